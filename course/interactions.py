@@ -1,0 +1,145 @@
+"""The narrow waist: the closed set of interactions, named as in QTI, that every item type lowers to.
+
+Formats and documents know only these. A new interaction touches each `match` over `Interaction`; mypy names the places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True)
+class Option:
+    """Something to choose, place or type. `because` is the rationale: why it is right or wrong."""
+
+    text: str
+    right: bool
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Choose one option, or several (`many`). Options stand as written; forms shuffle them unless `fixed`."""
+
+    options: tuple[Option, ...]
+    many: bool = False
+    fixed: bool = False
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two texts that belong together."""
+
+    left: str
+    right: str
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Match:
+    """Match each left text with a right one; `unused` are right texts that fit none."""
+
+    pairs: tuple[Pair, ...]
+    unused: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Order:
+    """Put the steps in order; they stand here in the right one."""
+
+    steps: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A gap in a text: typed if it has no `distractors`, otherwise a choice. `accept` are further right spellings."""
+
+    name: str
+    key: Option
+    accept: tuple[str, ...] = ()
+    distractors: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """A text with gaps; `segments` alternate: text, gap, text, gap, …, text."""
+
+    segments: tuple[str | Gap, ...]
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """The gaps alone, in reading order."""
+        return tuple(segment for segment in self.segments if isinstance(segment, Gap))
+
+
+@dataclass(frozen=True)
+class TextEntry:
+    """Type a word or two; case does not matter. `accept` are further right spellings, `wrong` foreseen mistakes."""
+
+    key: Option
+    accept: tuple[str, ...] = ()
+    wrong: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Numeric:
+    """Type a number. `tolerance` is absolute, in the same `unit`; `wrong` are foreseen mistakes (numbers as text)."""
+
+    key: Decimal
+    because: str
+    tolerance: Decimal = Decimal(0)
+    unit: str = ""
+    wrong: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class Level:
+    """A level of a rubric's criterion: what earns so many points."""
+
+    points: Decimal
+    descriptor: str
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A row of a rubric; levels stand best first."""
+
+    name: str
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True)
+class ExtendedText:
+    """Write sentences. `words` is the expected length (fewest, most); `credit` lists things that earn a point each."""
+
+    model: str
+    words: tuple[int, int] = (20, 60)
+    rubric: tuple[Criterion, ...] = ()
+    credit: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Info:
+    """Nothing to answer: something to read or do."""
+
+
+Interaction = Choice | Match | Order | Gaps | TextEntry | Numeric | ExtendedText | Info
+
+
+@dataclass(frozen=True)
+class Stimulus:
+    """A text that a question is about, in our own words. `cites` are fact ids and paragraphs."""
+
+    title: str
+    text: str
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to answer: what an item lowers to, in order. `prompt` is Markdown; the first one may be empty (the stem)."""
+
+    interaction: Interaction
+    points: Decimal
+    prompt: str = ""

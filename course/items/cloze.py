@@ -1,0 +1,89 @@
+"""Cloze: a text with gaps, typed or chosen."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from course.interactions import Gap, Gaps, Option, Question
+from course.model.entry import Markdown, Part, Text
+from course.model.item import Item, Reasoned
+
+MARK = re.compile(r"\[\[\s*([\w-]+)\s*\]\]")
+
+
+class ClozeGap(Part):
+    """A gap: typed, or chosen from the key and its `distractors`."""
+
+    gap: Text
+    key: Text
+    accept: list[Text] = []
+    because: Markdown | None = None
+    distractors: list[Reasoned] = []
+
+
+class Cloze(Item):
+    """`[[name]]` in `text` marks a gap; `gaps` says what belongs there."""
+
+    summary = "a text with gaps to type or choose"
+    default_points = Decimal(2)
+    default_minutes = Decimal(2)
+    example = """\
+id: whatsapp-default-cloze
+type: cloze
+unit: U7
+objective: LO7
+bloom: remember
+difficulty: easy
+certainty: stated
+stem: Complete the sentence.
+text: Since [[year]] chats on WhatsApp have been encrypted end to end [[how]].
+gaps:
+  - {gap: year, key: "2016", because: the missed-deadline report names the year}      # typed
+  - gap: how                                                                            # chosen: it has distractors
+    key: by default
+    because: nobody has to switch it on
+    distractors:
+      - {option: on request, because: true of the other apps at first}
+feedback: Default means that it works unless a user changes something.
+hints: [Two years after the purchase.]
+cites: [A1-10]
+"""
+
+    text: Markdown
+    gaps: Annotated[list[ClozeGap], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _gaps_fit_text(self) -> Cloze:
+        marked = MARK.findall(self.text)
+        named = [gap.gap for gap in self.gaps]
+        if len(set(marked)) != len(marked) or len(set(named)) != len(named):
+            raise ValueError("each gap stands once in the text and once in the list")
+        if missing := [name for name in marked if name not in named]:
+            raise ValueError(f"the text has a gap [[{missing[0]}]] that 'gaps' does not explain")
+        if missing := [name for name in named if name not in marked]:
+            raise ValueError(f"the text has no gap [[{missing[0]}]]")
+        return self
+
+    def lower(self) -> tuple[Question, ...]:
+        """One text with its gaps."""
+        by_name = {gap.gap: gap for gap in self.gaps}
+        pieces = MARK.split(self.text)
+        segments: list[str | Gap] = []
+        for index, piece in enumerate(pieces):
+            if index % 2 == 0:
+                segments.append(piece)
+                continue
+            gap = by_name[piece]
+            segments.append(
+                Gap(
+                    gap.gap,
+                    Option(gap.key, right=True, because=gap.because or ""),
+                    tuple(gap.accept),
+                    tuple(option.as_option(right=False) for option in gap.distractors),
+                )
+            )
+        return (Question(Gaps(tuple(segments)), self.worth),)

@@ -1,0 +1,67 @@
+"""Discussion or role-play: something to do together, then a written follow-up."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from course.interactions import Info, Question, Stimulus
+from course.model.entry import Cite, Markdown, Part, Text
+from course.model.item import WrittenItem
+
+
+class Role(Part):
+    """A role card: who, with what brief, from which source."""
+
+    role: Text
+    brief: Markdown
+    cites: list[Cite] = []
+
+
+class Discussion(WrittenItem):
+    """Roles and a fair procedure; the mark is for the written follow-up, not for a view. No roles of victims or offenders."""
+
+    summary = "a discussion or role-play with a written follow-up"
+    default_minutes = Decimal(25)
+    example = """\
+id: hearing-on-default-encryption
+type: discussion
+unit: U6
+objective: LO10
+bloom: evaluate
+difficulty: medium
+certainty: attributed
+stem: Hold a short hearing on whether a messenger should encrypt by default.
+roles:                     # optional
+  - {role: A product manager, brief: Explain what the design protects., cites: [A4-14]}
+  - {role: An investigator, brief: Explain which evidence becomes harder to get., cites: [A4-38]}
+procedure: [Two minutes for each role., Questions from the floor., A vote on the best argument (not on the best side).]
+debrief: Which argument was new to you, and which fact would have helped?
+words: 60-100
+model: A good follow-up names one argument of each side …
+rubric:
+  - criterion: Fairness
+    levels:
+      - {points: 2, descriptor: gives both sides' best argument}
+      - {points: 1, descriptor: gives one side fairly}
+      - {points: 0, descriptor: caricatures a side}
+feedback: The aim is to understand a position well enough to state it fairly.
+hints: [Start with what both sides want.]
+cites: [A4-14, A4-38]
+"""
+
+    roles: list[Role] = []
+    procedure: list[Markdown] = []
+    debrief: Markdown | None = None
+
+    def stimuli(self) -> tuple[Stimulus, ...]:
+        """The role cards."""
+        return tuple(Stimulus(role.role, role.brief, tuple(role.cites)) for role in self.roles)
+
+    def lower(self) -> tuple[Question, ...]:
+        """Something to do, then a text to write."""
+        steps = "\n".join(f"{number}. {step}" for number, step in enumerate(self.procedure, 1))
+        follow_up = self.debrief or "Afterwards, write down what you take away from the discussion."
+        return (
+            Question(Info(), Decimal(0), prompt=steps),
+            Question(self.extended_text(), self.worth, prompt=follow_up),
+        )

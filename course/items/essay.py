@@ -1,0 +1,40 @@
+"""Essay: a longer text, marked by an analytic rubric."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from course.interactions import Question
+from course.model.item import WrittenItem
+
+
+class Essay(WrittenItem):
+    """A task, a model answer, and criteria with levels."""
+
+    summary = "a longer text, marked by a rubric"
+    default_minutes = Decimal(15)
+    example = """\
+id: default-or-opt-in
+type: essay
+unit: U6
+objective: LO10
+bloom: evaluate
+difficulty: hard
+certainty: attributed
+stem: Should encryption be on by default or by choice? Argue for one side and answer the other side's best argument.
+words: 120-200             # the expected length
+model: A default also protects those who would not think of switching it on …
+rubric:                    # one criterion a row, levels best first
+  - criterion: Uses the articles
+    levels:
+      - {points: 3, descriptor: "two or more statements, each with its article"}
+      - {points: 1, descriptor: "one statement, or without its article"}
+      - {points: 0, descriptor: none}
+feedback: Both sides care about people; they weigh different risks.
+hints: [Whom does each choice leave out?]
+cites: [A1-30, A3-27]
+"""
+
+    def lower(self) -> tuple[Question, ...]:
+        """One text to write."""
+        return (Question(self.extended_text(), self.worth),)

@@ -1,0 +1,55 @@
+"""Matching: find the partner of each text; some options stay unused."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from course.interactions import Match, Pair, Question
+from course.model.entry import Markdown, Part
+from course.model.item import Item, Reasoned
+
+
+class MatchingPair(Part):
+    """Two texts that belong together, and why."""
+
+    left: Markdown
+    right: Markdown
+    because: Markdown | None = None
+
+
+class Matching(Item):
+    """Pairs, then options that fit nothing, so that the last pair is not given away."""
+
+    summary = "pairs to find, with unused options"
+    default_points = Decimal(3)
+    default_minutes = Decimal(3)
+    example = """\
+id: who-said-what
+type: matching
+unit: U6
+objective: LO8
+bloom: remember
+difficulty: easy
+certainty: attributed
+stem: Match each person with the role the Messenger launch report (A4) gives them.
+pairs:
+  - {left: Loredana Crisan, right: vice president of Messenger, because: so introduced in paragraph 2}
+  - {left: James Babbage, right: director general for threats, because: so introduced in paragraph 13}
+unused:                    # options that fit nothing
+  - {option: British Home Secretary, because: another article names Priti Patel with this role}
+feedback: One speaks for the company, the other for an agency that criticises it.
+hints: [One of them works for Meta.]
+cites: [A4-04, A4-36]
+"""
+
+    pairs: Annotated[list[MatchingPair], Field(min_length=2)]
+    unused: list[Reasoned] = []
+
+    def lower(self) -> tuple[Question, ...]:
+        """One match."""
+        pairs = tuple(Pair(pair.left, pair.right, pair.because or "") for pair in self.pairs)
+        unused = tuple(option.as_option(right=False) for option in self.unused)
+        return (Question(Match(pairs, unused), self.worth),)

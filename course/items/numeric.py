@@ -1,0 +1,61 @@
+"""Numeric: a number with its measure and tolerance."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field
+
+from course.interactions import Numeric as NumericEntry
+from course.interactions import Option, Question
+from course.model.entry import Markdown, Part, Text
+from course.model.item import Item
+
+Number = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=14)]  # Moodle keeps 14 digits
+
+
+class WrongNumber(Part):
+    """A number that a foreseen mistake leads to."""
+
+    answer: Number
+    because: Markdown | None = None
+
+
+class Numeric(Item):
+    """A `key` with an absolute `tolerance`; `because` is the worked solution."""
+
+    summary = "a number to work out, with tolerance and measure"
+    default_points = Decimal(2)
+    default_minutes = Decimal(3)
+    example = """\
+id: mean-of-four-apps
+type: numeric
+unit: U7
+objective: LO11
+bloom: apply
+difficulty: medium
+certainty: inferred
+stem: The four apps together had 7.6 billion monthly active users. From this figure, work out the mean for one app.
+key: 1.9
+tolerance: 0.05            # absolute
+measure: billion           # the unit of the number
+because: 7.6 billion divided by 4 is 1.9 billion.
+wrong:
+  - {answer: 7.6, because: that is the sum of all four}
+feedback: A mean says nothing about how the users are spread over the apps.
+hints: [How many apps are counted?]
+cites: [A0-07]
+"""
+
+    key: Number
+    tolerance: Annotated[Number, Field(ge=0)] = Decimal(0)
+    measure: Text | None = None
+    because: Markdown | None = None
+    wrong: list[WrongNumber] = []
+
+    def lower(self) -> tuple[Question, ...]:
+        """One number."""
+        wrong = tuple(Option(str(entry.answer), right=False, because=entry.because or "") for entry in self.wrong)
+        entry = NumericEntry(self.key, self.because or "", self.tolerance, self.measure or "", wrong)
+        return (Question(entry, self.worth),)

@@ -1,0 +1,76 @@
+"""The bank: everything the course knows, in one value that every later stage takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from course.model.article import Article, Fact
+from course.model.content import (
+    Argument,
+    Course,
+    Handout,
+    MissingVoice,
+    Promise,
+    Quiz,
+    Stakeholder,
+    Term,
+    TimelineEvent,
+    Unit,
+)
+from course.model.entry import PARAGRAPH
+from course.model.item import Item
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A citation resolved: the article, its paragraph (or line outside the body) and, if a fact was cited, the fact."""
+
+    article: Article
+    paragraph: int | None
+    line: int | None = None
+    fact: Fact | None = None
+
+    @property
+    def place(self) -> str:
+        """Where to look: `A1 ¶3`, or `A2, line 17` outside the body."""
+        return f"{self.article.id} ¶{self.paragraph}" if self.paragraph else f"{self.article.id}, line {self.line}"
+
+
+@dataclass(frozen=True)
+class Bank:
+    """All entries of a course by id, in the order of their files. `texts` holds the files' text by name."""
+
+    course: Course
+    articles: dict[str, Article] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    items: dict[str, Item] = field(default_factory=dict)
+    quizzes: dict[str, Quiz] = field(default_factory=dict)
+    handouts: dict[str, Handout] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    stakeholders: dict[str, Stakeholder] = field(default_factory=dict)
+    arguments: dict[str, Argument] = field(default_factory=dict)
+    missing_voices: dict[str, MissingVoice] = field(default_factory=dict)
+    timeline: dict[str, TimelineEvent] = field(default_factory=dict)
+    promises: dict[str, Promise] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def facts(self) -> dict[str, Fact]:
+        """All facts by id."""
+        return {fact.id: fact for article in self.articles.values() for fact in article.facts}
+
+    def resolve(self, cite: str) -> Reference | None:
+        """What a citation refers to, or None if the bank has no such fact or paragraph."""
+        if match := PARAGRAPH.fullmatch(cite):
+            article = self.articles.get(match[1])
+            if article and any(paragraph.n == int(match[2]) for paragraph in article.paragraphs):
+                return Reference(article, int(match[2]))
+            return None
+        fact = self.facts.get(cite)
+        return Reference(self.articles[fact.article], fact.paragraph, fact.line, fact) if fact else None
+
+    def items_of(self, unit: str) -> Iterator[Item]:
+        """The items of a unit, in the order they were written."""
+        return (item for item in self.items.values() if item.unit == unit)

@@ -1,0 +1,205 @@
+"""Units, glossary, debate, timeline, handouts and blueprints: what the course teaches with."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from course.model.entry import Cite, Entry, Markdown, Part, Slug, Text
+from course.model.item import Bloom, Difficulty, ItemCertainty
+
+UnitId = Annotated[str, StringConstraints(pattern=r"^U\d+$")]
+Theme = Literal["what-e2ee-is", "privacy-and-safety", "timeline", "sources", "all"]
+
+
+class Objective(Entry):
+    """A learning objective of the course."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^LO\d+$")]
+    text: Text
+
+
+class Course(Entry):
+    """`course.yaml`: what the whole course is called and how it is printed unless told otherwise."""
+
+    id: Slug
+    title: Text
+    subtitle: Text | None = None
+    language: Text = "en"
+    licence: Text
+    attribution: Text
+    paper: Literal["a4", "letter"] = "a4"
+    seed: Text = "1"
+    objectives: list[Objective]
+
+
+class UnitObjective(Part):
+    """An objective in the learner's words."""
+
+    objective: Text
+    can: Text
+
+
+class LessonStep(Part):
+    """A step of a lesson plan."""
+
+    minutes: int
+    phase: Text
+    activity: Markdown
+    materials: list[Text] = []
+
+
+class Misconception(Part):
+    """What learners often say, and how to answer it."""
+
+    says: Text
+    answer: Markdown
+    cites: list[Cite] = []
+
+
+class Unit(Entry):
+    """A unit of the course; its teacher's page is printed from it."""
+
+    id: UnitId
+    title: Text
+    theme: Theme
+    question: Text
+    summary: Markdown
+    minutes: int
+    objectives: list[UnitObjective]
+    plan: list[LessonStep] = []
+    prepare: list[Markdown] = []
+    safeguarding: list[Markdown] = []
+    misconceptions: list[Misconception] = []
+    homework: Markdown | None = None
+    extension: Markdown | None = None
+    support: Markdown | None = None
+    glossary: list[Text] = []
+
+
+class Term(Entry):
+    """A glossary entry in two reading levels, with a non-example."""
+
+    id: Text
+    term: Text
+    definition: Markdown
+    plain: Markdown
+    not_: Annotated[Markdown | None, Field(alias="not")] = None
+    cites: list[Cite] = []
+    enrichment: Text | None = None
+
+
+class Stakeholder(Entry):
+    """Who takes part in the debate; `emphasis` and `influence` are the course's reading, not a fact."""
+
+    id: Slug
+    name: Text
+    group: Literal["company", "user-voice", "expert", "charity", "public-authority", "writer"]
+    position: Text
+    argument: Text
+    evidence: Text
+    counter: Text
+    emphasis: Literal["privacy", "both", "safety"]
+    influence: Literal["decides", "presses", "is-affected", "observes"]
+    cites: list[Cite] = []
+    sensitive: bool = False
+
+
+class Side(Part):
+    """One side of an argument card."""
+
+    side: Literal["privacy", "safety", "neutral"]
+    text: Text
+    who: Text
+    cites: list[Cite] = []
+
+
+class Argument(Entry):
+    """An argument and its counter-argument."""
+
+    id: Text
+    question: Text
+    one: Side
+    other: Side
+    sensitive: bool = False
+
+
+class MissingVoice(Entry):
+    """Somebody whom no article lets speak."""
+
+    id: Slug
+    who: Text
+    why: Text
+
+
+class TimelineEvent(Entry):
+    """A mark on the timeline. Its date is the fact's: `target` in the promises lane, `date` otherwise."""
+
+    id: Text
+    lane: Literal["promises", "events", "reactions"]
+    label: Text
+    fact: Cite
+    note: Text | None = None
+
+
+class Promise(Entry):
+    """A line of the promise ledger: what was promised, when, for when, and what the articles report of it."""
+
+    id: Text
+    promise: Text
+    made: Cite
+    target: Cite
+    outcome: Literal["met", "partly", "missed", "reversed", "unknown"]
+    text: Text
+    cites: list[Cite] = []
+
+
+class Select(Part):
+    """Draw `count` items that match every field given."""
+
+    count: Annotated[int, Field(ge=1, le=200)]
+    unit: UnitId | None = None
+    type: Text | None = None
+    objective: Text | None = None
+    bloom: Bloom | None = None
+    difficulty: Difficulty | None = None
+    certainty: ItemCertainty | None = None
+    tag: Text | None = None
+    sensitive: bool | None = None
+
+
+class Quiz(Entry):
+    """A blueprint (test specification): which items make a quiz or a worksheet."""
+
+    id: Slug
+    kind: Literal["quiz", "worksheet"] = "quiz"
+    title: Text
+    unit: UnitId | None = None
+    instructions: Markdown | None = None
+    forms: list[Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,8}$")]] = ["A"]
+    answer_sheet: bool = False
+    minutes: Decimal | None = None
+    select: list[Select] = []
+    include: list[Slug] = []
+    exclude: list[Slug] = []
+
+
+class Handout(Entry):
+    """A handout: front matter, and a body in Markdown with components."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^H\d+[a-z]?$")]
+    title: Text
+    unit: UnitId
+    teaches: Text
+    minutes: int | None = None
+    sensitive: bool = False
+    body: str = ""
+    body_line: int = 1
+
+    @property
+    def name(self) -> str:
+        """The file name without its ending."""
+        return self.at().file.rsplit("/", 1)[-1].removesuffix(".md")
+

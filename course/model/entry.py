@@ -1,0 +1,45 @@
+"""What every thing in a course has in common: strict fields, and the place it was written at."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
+
+from course.problems import Problem, Span
+from course.source import Mapping, Node, locate
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Plain text, not empty."""
+
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Markdown text, not empty."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+"""A permanent id: small letters, digits and single hyphens. 80 characters: Moodle's idnumber takes 100."""
+
+FACT = re.compile(r"A\d+-\d+")
+PARAGRAPH = re.compile(r"(A\d+):(\d+)")
+Cite = Annotated[str, StringConstraints(pattern=r"^(A\d+-\d+|A\d+:\d+)$")]
+"""A citation: a fact (`A1-24`) or a paragraph (`A1:7`)."""
+
+
+class Part(BaseModel):
+    """A group of fields inside an entry; unknown fields are refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=False)
+
+
+class Entry(Part):
+    """A thing of its own in the course's files; knows where it was written."""
+
+    _node: Node = PrivateAttr(default_factory=lambda: Mapping(Span("?")))
+
+    def at(self, *path: int | str) -> Span:
+        """The place of the field that `path` leads to, or of the nearest thing above it."""
+        return locate(self._node, path)
+
+    def problem(self, code: str, message: str, hint: str = "", *, at: tuple[int | str, ...] = ("id",)) -> Problem:
+        """A problem of this entry, at the field that `at` leads to."""
+        return Problem(self.at(*at), code, message, hint)

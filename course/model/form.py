@@ -1,0 +1,86 @@
+"""Forms: a quiz assembled, ordered, shuffled and numbered. Quiz, key and exports are all made from the same form."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from course.interactions import Choice, Gaps, Match, Option, Order, Question
+from course.model.content import Quiz
+from course.model.item import Item
+
+
+@dataclass(frozen=True)
+class Shuffled:
+    """One question of an item with the order in which its parts are shown.
+
+    `order` holds positions in the interaction: of the options (`Choice`), of the right-hand texts, pairs' first and then unused
+    (`Match`), of the steps (`Order`). For `Gaps` it is one tuple of positions a gap: 0 is the key, 1… the distractors.
+    """
+
+    question: Question
+    order: tuple[int, ...] = ()
+    gap_orders: tuple[tuple[int, ...], ...] = ()
+
+    @cached_property
+    def shown(self) -> tuple[Option, ...]:
+        """The options, right-hand texts or steps in the order shown."""
+        match self.question.interaction:
+            case Choice(options=options) | Order(steps=options):
+                return tuple(options[position] for position in self.order)
+            case Match(pairs=pairs, unused=unused):
+                rights = tuple(Option(pair.right, right=True, because=pair.because) for pair in pairs) + unused
+                return tuple(rights[position] for position in self.order)
+            case _:
+                return ()
+
+    def gap_choices(self, index: int) -> tuple[Option, ...]:
+        """What gap number `index` offers, in the order shown; empty for a typed gap."""
+        interaction = self.question.interaction
+        assert isinstance(interaction, Gaps)
+        gap = interaction.gaps[index]
+        choices = (gap.key, *gap.distractors)
+        return tuple(choices[position] for position in self.gap_orders[index]) if gap.distractors else ()
+
+
+@dataclass(frozen=True)
+class FormItem:
+    """An item at its place in a form; `number` counts from 1."""
+
+    number: int
+    item: Item
+    questions: tuple[Shuffled, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """An assembled quiz or worksheet. `letter` is empty for a worksheet."""
+
+    quiz: Quiz
+    letter: str
+    items: tuple[FormItem, ...]
+
+    @property
+    def points(self) -> Decimal:
+        """Points in all."""
+        return sum((entry.item.worth for entry in self.items), Decimal(0))
+
+    @property
+    def minutes(self) -> Decimal:
+        """Minutes the blueprint gives, or else what the items need together."""
+        return self.quiz.minutes or sum((entry.item.time for entry in self.items), Decimal(0))
+
+    @property
+    def name(self) -> str:
+        """The file name without its ending: `u1-exit-A`."""
+        return f"{self.quiz.id}-{self.letter}" if self.letter else self.quiz.id
+
+    @cached_property
+    def version(self) -> str:
+        """Six digits that change whenever anything a student or marker sees of this form changes."""
+        content = [self.quiz.model_dump_json(), self.letter]
+        for entry in self.items:
+            content += [entry.item.model_dump_json(), repr([(q.order, q.gap_orders) for q in entry.questions])]
+        return hashlib.sha256("\0".join(content).encode()).hexdigest()[:6]

@@ -1,0 +1,123 @@
+"""The fields that every item has, whatever its type."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, StringConstraints
+
+from course.interactions import Criterion, ExtendedText, Level, Option, Question, Stimulus
+from course.model.entry import Cite, Entry, Markdown, Part, Slug, Text
+
+Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+Difficulty = Literal["easy", "medium", "hard"]
+ItemCertainty = Literal["stated", "attributed", "inferred", "enrichment"]
+Points = Annotated[Decimal, Field(ge=0, le=100)]
+Minutes = Annotated[Decimal, Field(gt=0, le=240)]
+
+
+class Item(Entry):
+    """An item: a question with its key, reasons and citations. Each type in `course/items/` adds its own fields."""
+
+    default_points: ClassVar[Decimal] = Decimal(1)
+    default_minutes: ClassVar[Decimal] = Decimal(1)
+    summary: ClassVar[str] = ""  # what the type is for, in one line
+    example: ClassVar[str] = ""  # a complete item in YAML; documentation, scaffold and test at once
+
+    id: Slug
+    version: int = 1
+    type: str
+    unit: Annotated[str, StringConstraints(pattern=r"^U\d+$")]
+    objective: Annotated[str, StringConstraints(pattern=r"^LO\d+$")]
+    bloom: Bloom
+    difficulty: Difficulty
+    points: Points | None = None
+    minutes: Minutes | None = None
+    certainty: ItemCertainty
+    stem: Markdown
+    feedback: Markdown | None = None
+    hints: list[Markdown] = []
+    cites: list[Cite] = []
+    enrichment: Text | None = None
+    sensitive: bool = False
+    clashes_with: list[Slug] = []
+    tags: list[Text] = []
+    figure: Text | None = None
+
+    def lower(self) -> tuple[Question, ...]:
+        """What there is to answer, as interactions; the points add up to `worth`."""
+        raise NotImplementedError
+
+    def stimuli(self) -> tuple[Stimulus, ...]:
+        """Texts that stand before the questions."""
+        return ()
+
+    @property
+    def worth(self) -> Decimal:
+        """Points for the whole item."""
+        return self.default_points if self.points is None else self.points
+
+    @property
+    def time(self) -> Decimal:
+        """Minutes that a typical student needs."""
+        return self.default_minutes if self.minutes is None else self.minutes
+
+
+class Reasoned(Part):
+    """An option with the reason why it is right, or why someone would believe it."""
+
+    option: Markdown
+    because: Markdown | None = None
+
+    def as_option(self, *, right: bool) -> Option:
+        """The option as the interactions have it."""
+        return Option(self.option, right, self.because or "")
+
+
+class RubricLevel(Part):
+    """What a piece of work at this level looks like."""
+
+    points: Points
+    descriptor: Markdown
+
+
+class RubricCriterion(Part):
+    """One criterion of an analytic rubric; levels best first."""
+
+    criterion: Text
+    levels: Annotated[list[RubricLevel], Field(min_length=2)]
+
+    def as_criterion(self) -> Criterion:
+        """The criterion as the interactions have it."""
+        return Criterion(self.criterion, tuple(Level(level.points, level.descriptor) for level in self.levels))
+
+
+WordRange = Annotated[str, StringConstraints(pattern=r"^\d+\s*[-–]\s*\d+$")]
+
+
+def word_range(text: str) -> tuple[int, int]:
+    """`80-150` as its two numbers."""
+    low, high = (int(number) for number in re.findall(r"\d+", text))
+    return low, high
+
+
+class WrittenItem(Item):
+    """What the types share that ask for a longer text: expected length in words, a model answer and a rubric."""
+
+    words: WordRange = "80-150"
+    model: Markdown
+    rubric: Annotated[list[RubricCriterion], Field(min_length=1)]
+
+    @property
+    def worth(self) -> Decimal:
+        """Points as given; without, the sum of the best levels of the rubric."""
+        if self.points is not None:
+            return self.points
+        return sum((max(level.points for level in row.levels) for row in self.rubric), Decimal(0))
+
+    def extended_text(self) -> ExtendedText:
+        """The written part as an interaction."""
+        rubric = tuple(row.as_criterion() for row in self.rubric)
+        return ExtendedText(self.model, word_range(self.words), rubric)

@@ -1,0 +1,90 @@
+"""Faults in a user's files, as values: collected, sorted, shown for people or machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A place in a file: `line` and `column` count from 1; line 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault: where it is, a stable `code`, what is wrong and (in `hint`) how to mend it."""
+
+    span: Span
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+
+class Fault(Exception):
+    """Carries a problem out of a stage that cannot go on; caught by the stage's caller, never shown raw."""
+
+    def __init__(self, span: Span, code: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.problem = Problem(span, code, message, hint)
+
+
+def as_text(problems: Iterable[Problem], lines: Mapping[str, str]) -> str:
+    """The problems for people, each with its line and a caret.
+
+    `lines` gives the text of the files by name; a file that is missing there is shown without its line.
+    """
+    blocks = []
+    for problem in problems:
+        span = problem.span
+        block = [f"{span}: {problem.severity}[{problem.code}]: {problem.message}"]
+        text = lines.get(span.file, "").splitlines()
+        if 0 < span.line <= len(text):
+            line = text[span.line - 1]
+            shown = line if len(line) <= 160 else line[:159] + "…"
+            block += [f"  | {shown}"]
+            if span.column <= len(shown):
+                block += [f"  | {' ' * (span.column - 1)}^"]
+        if problem.hint:
+            block += [f"  hint: {problem.hint}"]
+        blocks.append("\n".join(block))
+    return "\n".join(blocks)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """The problems as a JSON list of objects with file, line, column, code, severity, message and hint."""
+    rows = []
+    for problem in problems:
+        row = asdict(problem)
+        row |= row.pop("span")
+        rows.append(row)
+    return json.dumps(rows, ensure_ascii=False, indent=2)
+
+
+def as_github(problems: Iterable[Problem]) -> str:
+    """The problems as GitHub workflow commands, which mark the lines of a pull request."""
+
+    def escape(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    rows = []
+    for problem in problems:
+        span, hint = problem.span, f" ({problem.hint})" if problem.hint else ""
+        place = f"file={span.file}" + (f",line={span.line},col={span.column}" if span.line else "")
+        rows.append(f"::{problem.severity} {place},title={problem.code}::{escape(problem.message + hint)}")
+    return "\n".join(rows)
+
+
+SHOWN = {"json": as_json, "github": as_github}

@@ -1,0 +1,1 @@
+"""Executable teaching models, one a file: pure Python, no rendering."""
