@@ -84,12 +84,12 @@ class TextEntry:
 
 @dataclass(frozen=True)
 class Numeric:
-    """Type a number. `tolerance` is absolute, in the same `unit`; `wrong` are foreseen mistakes (numbers as text)."""
+    """Type a number. `tolerance` is absolute, in the same `measure`; `wrong` are foreseen mistakes (numbers as text)."""
 
     key: Decimal
     because: str
     tolerance: Decimal = Decimal(0)
-    unit: str = ""
+    measure: str = ""
     wrong: tuple[Option, ...] = ()
 
 

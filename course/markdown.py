@@ -1,0 +1,46 @@
+"""Markdown → HTML, in this one place, and cleaned: what a text may hold is decided here."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+import nh3
+from markdown_it import MarkdownIt
+
+_TAGS = {
+    *("p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "sup", "sub", "hr"),
+    *("table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4"),
+}
+_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}}
+
+
+@cache
+def _reader() -> MarkdownIt:
+    # Raw HTML stays text: "<b>" in an item is about HTML, not a command. Typographer: curly quotes, dashes.
+    return MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["table", "strikethrough", "smartquotes", "replacements"])
+
+
+def _clean(html: str) -> str:
+    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
+
+
+@lru_cache(maxsize=10_000)
+def block(text: str) -> str:
+    """Markdown as HTML paragraphs, lists and tables; nothing that loads a file or runs a script survives."""
+    return _clean(_reader().render(text)).strip()
+
+
+@lru_cache(maxsize=10_000)
+def inline(text: str) -> str:
+    """Markdown as HTML inside one line, without a paragraph around it. Lists and headings stay text."""
+    return _clean(_reader().renderInline(" ".join(text.split()))).strip()
+
+
+@lru_cache(maxsize=10_000)
+def plain(text: str) -> str:
+    """Markdown as bare text, for titles, names and comparing."""
+    bare = nh3.clean(_reader().render(text), tags=set())
+    for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")):
+        bare = bare.replace(entity, char)
+    return re.sub(r"\s+", " ", bare).strip()

@@ -1,0 +1,155 @@
+"""Form → what students see. Nothing here knows a key: templates of student documents get these values and no others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import assert_never
+
+from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Match, Numeric, Order, TextEntry
+from course.markdown import block, inline, plain
+from course.model.form import Form, FormItem, Shuffled
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+WORDS_A_LINE = 9  # of handwriting on a line of about 150 mm
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A gap on paper: its number, its width in characters, and what it offers (HTML; empty for a typed gap)."""
+
+    number: int
+    width: int
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """One thing to answer. `kind` names its template in templates/interactions/; texts are HTML.
+
+    `columns` says how many options fit side by side, `lines` how many writing lines the answer is given.
+    """
+
+    kind: str
+    prompt: str = ""
+    options: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    segments: tuple[str | Blank, ...] = ()
+    measure: str = ""
+    columns: int = 1
+    lines: int = 0
+
+
+@dataclass(frozen=True)
+class ShownStimulus:
+    """A text that a question is about (HTML)."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    """An item as students see it. `type` lets a template of its own be chosen; `figure` is SVG or empty."""
+
+    number: int
+    type: str
+    stem: str
+    points: str
+    questions: tuple[ShownQuestion, ...]
+    stimuli: tuple[ShownStimulus, ...] = ()
+    figure: str = ""
+    enrichment: bool = False
+
+
+def number_text(value: Decimal) -> str:
+    """A number without needless zeros: `2`, `0.5`."""
+    return f"{value.normalize():f}"
+
+
+def points_text(points: Decimal) -> str:
+    """`1 point`, `2.5 points`."""
+    return f"{number_text(points)} {'point' if points == 1 else 'points'}"
+
+
+def shown_form(form: Form, figure: Callable[[str], str]) -> tuple[ShownItem, ...]:
+    """The form's items as students see them; `figure` gives a diagram's SVG by its id."""
+    return tuple(shown_item(entry, figure) for entry in form.items)
+
+
+def shown_item(entry: FormItem, figure: Callable[[str], str]) -> ShownItem:
+    """One item as students see it."""
+    item = entry.item
+    return ShownItem(
+        number=entry.number,
+        type=item.type,
+        stem=block(item.stem),
+        points=points_text(item.worth) if item.worth else "",
+        questions=tuple(shown_question(question) for question in entry.questions),
+        stimuli=tuple(ShownStimulus(inline(source.title), block(source.text)) for source in item.stimuli()),
+        figure=figure(item.figure) if item.figure else "",
+        enrichment=item.enrichment is not None,
+    )
+
+
+def shown_question(shuffled: Shuffled) -> ShownQuestion:
+    """One question as students see it."""
+    question = shuffled.question
+    prompt = block(question.prompt) if question.prompt else ""
+    options = tuple(inline(option.text) for option in shuffled.shown)
+    match question.interaction:
+        case Choice(many=many, fixed=fixed):
+            kind = "judgement" if fixed else "choices" if many else "choice"
+            longest = max(len(plain(option.text)) for option in shuffled.shown)
+            return ShownQuestion(kind, prompt, options, columns=_columns(longest, len(options)))
+        case Match(pairs=pairs):
+            return ShownQuestion("match", prompt, options, left=tuple(inline(pair.left) for pair in pairs))
+        case Order():
+            return ShownQuestion("order", prompt, options)
+        case Gaps(segments=segments):
+            return ShownQuestion("gaps", prompt, segments=_segments(shuffled, segments))
+        case TextEntry():
+            return ShownQuestion("text", prompt)
+        case Numeric(measure=measure):
+            return ShownQuestion("number", prompt, measure=inline(measure), lines=_lines(question.points, 0))
+        case ExtendedText(words=words):
+            return ShownQuestion("writing", prompt, lines=_lines(question.points, words[1]))
+        case Info():
+            return ShownQuestion("info", prompt)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _segments(shuffled: Shuffled, segments: tuple[str | Gap, ...]) -> tuple[str | Blank, ...]:
+    shown: list[str | Blank] = []
+    number = 0
+    for segment in segments:
+        if isinstance(segment, Gap):
+            choices = tuple(inline(option.text) for option in shuffled.gap_choices(number))
+            number += 1
+            # As wide for every typed gap: the width must not tell the answer.
+            shown.append(Blank(number, 6 if choices else 16, choices))
+        else:
+            shown.append(_keep_edges(segment))
+    return tuple(shown)
+
+
+def _keep_edges(text: str) -> str:
+    """The text as HTML with its outer blanks, which tell whether a gap stands apart from the word beside it."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return before + inline(text) + after
+
+
+def _columns(longest: int, count: int) -> int:
+    """Options side by side: four short ones, two of medium length, else one under the other (characters at 12 pt, 150 mm)."""
+    if longest <= 12 and count == 4:
+        return 4
+    return 2 if longest <= 30 and count % 2 == 0 else 1
+
+
+def _lines(points: Decimal, words: int) -> int:
+    """Writing lines: two a point, and enough for the words asked for; one page at the most."""
+    return max(2, min(22, max(math.ceil(2 * points), math.ceil(words / WORDS_A_LINE))))
