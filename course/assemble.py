@@ -124,12 +124,17 @@ def shuffle(question: Question, random: Random) -> Shuffled:
 
 
 def _permutation(length: int, random: Random, *, mixed: bool = False) -> tuple[int, ...]:
-    """A random order; `mixed`: never the one written, which would be the key."""
+    """A random order; `mixed`: one that does not come near the one written, which is the key."""
     order = list(range(length))
     random.shuffle(order)
-    while mixed and order == sorted(order):
+    while mixed and _kept(order) > length // 3:
         random.shuffle(order)
     return tuple(order)
+
+
+def _kept(order: Sequence[int]) -> int:
+    """How many parts still stand in their place or directly behind the part that they follow in the key."""
+    return sum(index == part or (index > 0 and order[index - 1] == part - 1) for index, part in enumerate(order))
 
 
 _NUMBER = re.compile(r"^\W*(\d[\d.,]*)")

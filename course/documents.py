@@ -43,6 +43,14 @@ class Page:
         """Below the output folder, without the ending."""
         return f"{self.folder}/{self.name}"
 
+    def draw(self, renderer: Renderer, head: str = "") -> str:
+        """The page as HTML, with `head` (HTML) inside its head element.
+
+        Raises:
+            Fault: its template is faulty.
+        """
+        return renderer.draw(self.template, dict(self.values) | {"head": Markup(head)})
+
 
 @dataclass(frozen=True)
 class Job:

@@ -13,7 +13,7 @@ from course.markdown import block, inline, plain
 from course.model.form import Form, FormItem, Shuffled
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-WORDS_A_LINE = 9  # of handwriting on a line of about 150 mm
+WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
 
 
 @dataclass(frozen=True)

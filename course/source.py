@@ -135,7 +135,7 @@ class _Composer:
                     open_nodes.pop()
                     continue
                 if isinstance(event, yaml.ScalarEvent):
-                    bare = event.style is None and event.value in ("", "~")
+                    bare = not event.style and event.value in ("", "~")
                     node = Scalar(None if bare else event.value, span)
                 elif isinstance(event, yaml.SequenceStartEvent):
                     node = Sequence(span)

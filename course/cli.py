@@ -1,0 +1,55 @@
+"""The command line: `course`. Each command stands in its own module in `course/commands/`."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+
+import click
+
+from course import __version__
+from course.commands.group import LazyGroup
+from course.commands.output import set_quiet
+
+SECTIONS = {
+    "Make the course": ("check", "build"),
+    "Look into it": ("items", "show", "facts"),
+    "Write for it": ("new", "schema"),
+    "Set up": ("completion",),
+}
+
+EXAMPLES = """\b
+Examples:
+  course check                              is everything in order?
+  course build                              make all handouts, quizzes and keys
+  course items --unit U1 --difficulty easy  which easy items has unit 1?
+  course show u1-who-can-read --key         one item, with its answer and reasons
+  course facts --article A1 --from 2016     what does article A1 say from 2016 on?
+  course new item single-choice             a form for a new item, to fill in
+
+'course COMMAND --help' explains a command. Run it in the folder that holds your
+seeds/; in a folder without seeds/ it works on the course that came with it.
+"""
+
+
+@click.group(
+    cls=LazyGroup,
+    sections=SECTIONS,
+    epilog=EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=set_quiet, help="Print results only: no headings, no counts.")
+@click.version_option(__version__, "-V", "--version", prog_name="course", message="%(prog)s %(version)s")
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Print a course from plain text files.
+
+    You write facts, items (what students read as questions), quizzes and handouts as text files in the folder seeds/. This program
+    checks them, and makes handouts, quizzes, answer keys and Moodle files from them.
+    """
+    if os.environ.get("NO_COLOR"):  # https://no-color.org
+        ctx.color = False
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # "→" on a terminal that has none is no reason to fail

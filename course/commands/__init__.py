@@ -1,0 +1,1 @@
+"""The commands, one a file: each module here defines a command (or a group) of its own name."""

@@ -1,0 +1,111 @@
+"""`course check`: everything that is wrong with the course, at its line."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from course.check import check as check_bank
+from course.check import check_articles
+from course.commands.output import counted, fail, is_quiet, on_terminal, quiet_option, text_of
+from course.problems import SHOWN, Fault, Problem, as_text
+from course.project import Project, load
+
+EPILOG = """\b
+Each problem names file, line and column, says what is wrong, and how to mend it:
+
+\b
+  seeds/items/u1.yaml:20:12: error[bad-value]: 'rember' is not a bloom
+    |     bloom: rember
+    |            ^
+    hint: did you mean 'remember'?
+
+\b
+The word in brackets is the problem's code.
+Exit status: 0 nothing found, 1 problems found, 2 the command was mistyped.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", *SHOWN]),
+    default="text",
+    show_default=True,
+    help="text for people; json for programs; github to mark the lines of a pull request.",
+)
+@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
+@click.option(
+    "--articles",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Also compare the source records with the articles' own text files in this folder.",
+)
+@quiet_option
+def check(format_: str, as_json: bool, articles: Path | None) -> None:
+    """Find mistakes in the course.
+
+    Reads every file in seeds/ and applies the rules for good items: keys that contradict their facts, options that give the key
+    away, missing reasons, and more. Changes nothing.
+    """
+    format_ = "json" if as_json else format_
+    try:
+        project = load()
+    except Fault as fault:
+        if format_ == "text":
+            fail(fault)
+        click.echo(SHOWN[format_]([fault.problem]))
+        raise SystemExit(1) from None
+    problems = _problems(project, articles)
+    if format_ != "text":
+        if shown := SHOWN[format_](problems):
+            click.echo(shown)
+    elif problems:
+        _show(as_text(problems, project.bank.texts))
+    if format_ == "text" and not is_quiet():
+        click.echo(("\n" if problems else "") + _summary(project, problems))
+    raise SystemExit(1 if problems else 0)
+
+
+def _problems(project: Project, articles: Path | None) -> list[Problem]:
+    """All problems, each once, in the order of files and lines."""
+    found = {*project.problems, *project.job()[1], *check_bank(project.bank, project.forms)}
+    if articles:
+        found |= set(check_articles(project.bank, articles))
+    return sorted(found)
+
+
+def _summary(project: Project, problems: list[Problem]) -> str:
+    bank = project.bank
+    items, facts = counted(len(bank.items), "item"), counted(len(bank.facts), "fact")
+    if not problems:
+        quizzes = counted(len(bank.quizzes), "quiz", "quizzes")
+        return f"No problems: {items}, {facts}, {counted(len(bank.articles), 'article')}, {quizzes} checked."
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    kinds = ""
+    if warnings:
+        kinds = f" ({counted(len(problems) - warnings, 'error')}, {counted(warnings, 'warning')})"
+    return f"{counted(len(problems), 'problem')}{kinds} in {items}, {facts}"
+
+
+_HEAD = re.compile(r"^(\S+): (error|warning)(\[[a-z-]+\]): ", re.MULTILINE)
+
+
+def _show(text: str) -> None:
+    """Print problems; on a terminal with places and severities told apart by colour."""
+    if not on_terminal():
+        click.echo(text)
+        return
+    shown = Text(text)
+    for match in _HEAD.finditer(text):
+        shown.stylize("bold", *match.span(1))
+        shown.stylize("bold red" if match[2] == "error" else "bold yellow", match.start(2), match.end(3))
+    shown.highlight_regex(r"(?m)^  \| +\^$", "red")
+    shown.highlight_regex(r"(?m)^  hint: .*$", "cyan")
+    Console(no_color=bool(os.environ.get("NO_COLOR")) or None).print(shown, soft_wrap=True)

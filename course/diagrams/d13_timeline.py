@@ -1,0 +1,188 @@
+"""D13: the timeline in three lanes. Promises stand at the date they name; a date that no article states is hatched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+from course.datemarks import ARROW, HALF, Mark, date_mark, mark
+from course.diagrams import Diagram
+from course.lettering import SMALLEST, Run, width, wrap
+from course.model.bank import Bank
+from course.model.dates import When
+from course.timescale import Axis, by_need, short
+
+LANES = {
+    "promises": "the date that was promised",
+    "events": "what happened, by the articles' report",
+    "reactions": "how others answered",
+}
+WIDTH = 640
+_YEAR = 27  # least width of a year's column: "2014" in the smallest size
+_TOP = 22
+_HEAD = 22  # height of a lane's heading
+_ROW, _LINE = 18, 13
+_GAP = 6  # between a mark and its label
+_APART = 26  # between two entries on one row
+
+
+@dataclass(frozen=True)
+class Dated:
+    """What a timeline event says: its date (or None), whether that is `inferred` or `doubtful` (or neither: empty)."""
+
+    id: str
+    lane: str
+    label: str
+    when: When | None
+    unsure: str
+
+    @property
+    def said(self) -> str:
+        """The date in words, as it stands before the label."""
+        if self.when is None:
+            return "No date given"
+        return short(self.when) + (f" ({self.unsure})" if self.unsure else "")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An event placed: its mark (None without a date), its label's runs, the sign beside an unsure mark, and its box."""
+
+    event: Dated
+    mark: Mark | None
+    runs: tuple[Run, ...]
+    sign: Run | None
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def events(bank: Bank) -> list[Dated]:
+    """The timeline's events whose fact the bank has, by date; undated ones first. The date is the fact's."""
+    found = []
+    for event in bank.timeline.values():
+        if fact := bank.facts.get(event.fact):
+            when = fact.target if event.lane == "promises" else fact.date
+            doubt = "doubtful" if fact.certainty == "disputed" else ""
+            found.append(Dated(event.id, event.lane, event.label, when, "inferred" if when and when.inferred else doubt))
+    return sorted(found, key=_order)
+
+
+def _order(event: Dated) -> tuple[str, str, str]:
+    if event.when is None:
+        return "", "", event.id
+    # "By 2023" has no earliest day of its own: it stands where it must have happened at the latest.
+    first = event.when.latest if event.when.precision == "by" else event.when.earliest
+    return first.isoformat(), event.when.latest.isoformat(), event.id
+
+
+def _data(bank: Bank) -> Mapping[str, Any]:
+    """The axis' years, the lanes with their entries placed, the key to the marks, and the height (units)."""
+    found = events(bank)
+    dates = [event.when for event in found if event.when]
+    if not dates:
+        return {"years": [], "lanes": [], "axis_top": _TOP, "axis_bottom": _TOP, "key": [], "height": 60}
+    axis = by_need(dates, 0.5, WIDTH - 0.5, _YEAR)
+    lanes, top = [], float(_TOP)
+    for name, meaning in LANES.items():
+        entries = _rows([event for event in found if event.lane == name], axis, top + _HEAD)
+        bottom = max([entry.bottom for entry in entries], default=top + _HEAD) + 5
+        lanes.append({"name": name, "meaning": meaning, "indent": width(name.capitalize(), 12, bold=True) + 7, "top": top, "bottom": bottom, "entries": entries})
+        top = bottom
+    years = [{"year": year, "left": axis.column(year)[0], "right": axis.column(year)[1]} for year in axis.years]
+    key = _key(top + 42)
+    return {"years": years, "lanes": lanes, "axis_top": _TOP, "axis_bottom": top, "key": key, "height": top + 100}
+
+
+def _rows(found: Sequence[Dated], axis: Axis, top: float) -> list[Entry]:
+    """The entries in reading order: each goes on the last row if it fits right of what stands there, or else on a new one."""
+    placed: list[Entry] = []
+    for event in found:
+        entry = _entry(event, axis, top)
+        last = placed[-1] if placed else None
+        if last and entry.left >= last.right + _APART and last.bottom - last.top == entry.bottom - entry.top:
+            entry = _entry(event, axis, last.top)
+        elif last:
+            entry = _entry(event, axis, max(other.bottom for other in placed))
+        placed.append(entry)
+    return placed
+
+
+def _entry(event: Dated, axis: Axis, top: float) -> Entry:
+    date_width = width(event.said, bold=True) + 4
+    whole = date_width + width(event.label)
+    baseline = top + _ROW / 2 + 3.8
+    if event.when is None:
+        return _labelled(event, None, None, 4, whole, date_width, baseline, top)
+    drawn = date_mark(event.when, axis, top + _ROW / 2, target=event.lane == "promises", unsure=bool(event.unsure))
+    sign = width("?", 12, bold=True) + 3 if drawn.unsure else 0
+    right_room, left_room = WIDTH - drawn.right - sign - _GAP, drawn.left - sign - _GAP
+    to_right = whole <= right_room or (whole > left_room and right_room > left_room)
+    if to_right:
+        run = Run(drawn.right + 3, baseline, "?", bold=True, size=12) if sign else None
+        return _labelled(event, drawn, run, drawn.right + sign + _GAP, right_room, date_width, baseline, top)
+    run = Run(drawn.left - sign, baseline, "?", bold=True, size=12) if sign else None
+    block = min(whole, left_room)
+    if whole > left_room:
+        lines = wrap(event.label, left_room, indent=date_width)
+        block = max(width(text) + (date_width if number == 0 else 0) for number, text in enumerate(lines))
+    return _labelled(event, drawn, run, drawn.left - sign - _GAP - block, block + 0.01, date_width, baseline, top)
+
+
+def _labelled(
+    event: Dated, drawn: Mark | None, sign: Run | None, x: float, room: float, date_width: float, baseline: float, top: float
+) -> Entry:
+    lines = wrap(event.label, room, indent=date_width)
+    runs = [Run(x, baseline, event.said, bold=True)]
+    runs += [Run(x if number else x + date_width, baseline + _LINE * number, text) for number, text in enumerate(lines)]
+    left, right = min(run.x for run in runs), max(run.end for run in runs)
+    if drawn:
+        left, right = min(left, drawn.left), max(right, drawn.right)
+    return Entry(event, drawn, tuple(runs), sign, left, right, top, top + _ROW + _LINE * (len(lines) - 1))
+
+
+_KEY = (
+    ("day", mark(0, 9, 0, "day")),
+    ("month", mark(0, 9, 0, "month")),
+    ("year, or from … to …", mark(0, 34, 0, "year")),
+    ("late in the year: start open", mark(0, 17, 0, "late")),
+    ("by this date, or before", mark(ARROW, ARROW + 9, 0, "day", by=True)),
+    ("promised day", mark(0, 9, 0, "day", target=True)),
+    ("promised year", mark(0, 34, 0, "year", target=True)),
+    ("no article gives this date, or it is doubtful", mark(0, 17, 0, "month", unsure=True)),
+)
+
+
+def _key(y: float) -> list[dict[str, Any]]:
+    """The key's samples, left to right in rows within the drawing's width; `x` and `y` move a sample to its place."""
+    rows, x = [], 0.0
+    for text, sample in _KEY:
+        need = sample.right - min(sample.left, 0) + _GAP + width(text)
+        if x and x + need > WIDTH:
+            x, y = 0.0, y + 20
+        shift = x - min(sample.left, 0)
+        rows.append({"x": shift, "y": y, "mark": sample, "run": Run(shift + sample.right + _GAP, y + 3.8, text)})
+        x += need + 20
+    return rows
+
+
+def _alt(data: Mapping[str, Any]) -> str:
+    parts = ["A timeline in three lanes."]
+    if data["years"]:
+        parts = [f"A timeline from {data['years'][0]['year']} to {data['years'][-1]['year']} in three lanes."]
+    for lane in data["lanes"]:
+        told = [f"{_spoken(entry.event)}: {entry.event.label}" for entry in lane["entries"]]
+        parts.append(f"{lane['name'].capitalize()} ({lane['meaning']}): " + ("; ".join(told) if told else "none") + ".")
+    return " ".join(parts)
+
+
+def _spoken(event: Dated) -> str:
+    if event.when is None:
+        return "no date given"
+    return f"{event.when}" + (f" ({event.unsure})" if event.unsure else "")
+
+
+DIAGRAM = Diagram("D13", "Promises, events and reactions", _data, _alt)

@@ -1,0 +1,36 @@
+"""HTML: every document as a web page that also reads well in a browser and with a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from course.documents import Job
+from course.formats import Artifact, Format
+from course.places import fonts
+from course.problems import Fault, Problem
+
+ASSETS = "assets"
+
+
+def _make(job: Job) -> Iterator[Artifact | Problem]:
+    try:
+        sheets = [
+            job.renderer.draw("styles/fonts.css.jinja", {"base": ""}),
+            job.renderer.draw("styles/document.css", {}),
+            job.renderer.draw("styles/screen.css", {}),
+        ]
+    except Fault as fault:
+        yield fault.problem
+        return
+    yield Artifact(f"{ASSETS}/course.css", "\n".join(sheets).encode(), "student")
+    for font in sorted(fonts().glob("*.ttf")):
+        yield Artifact(f"{ASSETS}/{font.name}", font.read_bytes(), "student")
+    head = f'<link rel="stylesheet" href="../{ASSETS}/course.css">'
+    for page in job.pages:
+        try:
+            yield Artifact(f"{page.path}.html", page.draw(job.renderer, head).encode(), page.audience)
+        except Fault as fault:
+            yield fault.problem
+
+
+FORMAT = Format("html", "the same documents as web pages", _make)

@@ -1,0 +1,67 @@
+"""Moodle XML: one file for each form and worksheet, in its order, and one for the whole bank, a category for each unit.
+
+What Moodle cannot hold is a problem at the item: `moodle-…` errors leave the item out, warnings name what is lost.
+"""
+
+from __future__ import annotations
+
+import html
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from course.assemble import as_written
+from course.documents import Job
+from course.formats import Artifact, Format
+from course.markdown import block
+from course.model.form import Form
+from course.model.item import Item
+from course.moodle import xml
+from course.moodle.context import Context
+from course.moodle.questions import item_questions
+from course.problems import Problem
+
+
+def make(job: Job) -> Iterator[Artifact | Problem]:
+    """The files, for teachers; then each problem once, however many files its item is in."""
+    bank = Context(job.bank, job.figure, job.settings.moodle, mix=True)
+    forms = replace(bank, mix=False)  # shares the list of problems
+    names = Counter(_form_name(form) for form in job.forms)
+    for form in job.forms:
+        # Two quizzes in one category would lose what they share: an id number stands there once.
+        name = _form_name(form) + (f" ({form.name})" if names[_form_name(form)] > 1 else "")
+        questions = [question for entry in form.items for question in item_questions(entry, forms)]
+        if questions:
+            category = xml.category([job.bank.course.title, "Quizzes", name], _about(form))
+            yield Artifact(f"moodle/{form.name}.xml", xml.quiz([category, *questions]), "teacher")
+    if questions := list(_bank(job, bank)):
+        yield Artifact("moodle/bank.xml", xml.quiz(questions), "teacher")
+    yield from dict.fromkeys(bank.problems)
+
+
+def _bank(job: Job, context: Context) -> Iterator[str]:
+    by_unit: dict[str, list[Item]] = {id_: [] for id_ in job.bank.units}
+    for item in job.bank.items.values():
+        by_unit.setdefault(item.unit, []).append(item)
+    course = job.bank.course
+    licence = f"<p>{html.escape(f'{course.title}. {course.attribution}, {course.licence}.', quote=False)}</p>"
+    for id_, items in by_unit.items():
+        questions = [question for item in items for question in item_questions(as_written(item), context)]
+        if questions:
+            unit = job.bank.units.get(id_)
+            info = f"{block(unit.summary)}\n{licence}" if unit else licence
+            yield xml.category([course.title, f"{id_} {unit.title}" if unit else id_], info)
+            yield from questions
+
+
+def _form_name(form: Form) -> str:
+    return form.quiz.title + (f" – form {form.letter}" if form.letter else "")
+
+
+def _about(form: Form) -> str:
+    """What the category says of itself: the instructions, and the version that printed copies carry too."""
+    instructions = block(form.quiz.instructions) + "\n" if form.quiz.instructions else ""
+    return f"{instructions}<p>Version {form.version}.</p>"
+
+
+FORMAT = Format("moodle", "Moodle XML: each form and worksheet, and the whole bank by unit", make)

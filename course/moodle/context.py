@@ -1,0 +1,45 @@
+"""What every writer of a Moodle question needs to know, and where it leaves the problems it finds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from course.model.bank import Bank
+from course.model.item import Item
+from course.problems import Problem
+
+ORDERING_SINCE = (4, 4)  # the Moodle whose core first has the question type "ordering"
+
+
+@dataclass(frozen=True)
+class Context:
+    """The bank, how to get a diagram's SVG by its id, and the oldest Moodle to write for (`4.4`).
+
+    `mix`: Moodle shuffles for each student; otherwise what a form shows stays in the form's order.
+    """
+
+    bank: Bank
+    figure: Callable[[str], str]
+    moodle: str
+    mix: bool
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def has_ordering(self) -> bool:
+        """Whether that Moodle has the question type "ordering"."""
+        return tuple(int(part) for part in re.findall(r"\d+", self.moodle)[:2]) >= ORDERING_SINCE
+
+    @property
+    def errors(self) -> int:
+        """How many items or parts of items were refused so far."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    def lost(self, item: Item, code: str, message: str, hint: str, *at: str | int) -> None:
+        """Notes what the item loses in Moodle while it still works there: a warning."""
+        self.problems.append(replace(item.problem(code, message, hint, at=at or ("id",)), severity="warning"))
+
+    def refused(self, item: Item, code: str, message: str, hint: str, *at: str | int) -> None:
+        """Notes why the item is not written: Moodle would refuse it, or nobody could answer it right."""
+        self.problems.append(item.problem(code, message, hint, at=at or ("id",)))

@@ -1,0 +1,16 @@
+"""Whether Moodle may shuffle options: not where their order is meant, such as True before False or 1 before 2."""
+
+from __future__ import annotations
+
+from random import Random
+
+from course.assemble import shuffle
+from course.interactions import Question
+
+_DRAWS = tuple(str(number) for number in range(12))  # fixed seeds; of two options, some draws swap them and some do not
+
+
+def may_mix(question: Question, gap: int | None = None) -> bool:
+    """Whether forms show the question's options, or those of one of its gaps (counted from 0), in different orders."""
+    drawn = [shuffle(question, Random(draw)) for draw in _DRAWS]
+    return len({one.order if gap is None else one.gap_orders[gap] for one in drawn}) > 1

@@ -1,0 +1,76 @@
+"""Moodle's XML, element by element: every text in CDATA, so that the importer sees the very characters."""
+
+from __future__ import annotations
+
+import base64
+import html
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+# All that XML 1.0 can hold (its production 2, Char); anything else stops the import.
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def cdata(text: str) -> str:
+    """The text in CDATA, split where it holds `]]>`, without what XML cannot hold.
+
+    CDATA, because Moodle drops pieces of only white space, which entities would cut a text into.
+    """
+    return "<![CDATA[" + FORBIDDEN.sub("", text).replace("]]>", "]]]]><![CDATA[>") + "]]>"
+
+
+def text(content: str) -> str:
+    """A `<text>` element with this content, HTML or plain."""
+    return f"<text>{cdata(content)}</text>" if content else "<text></text>"
+
+
+def rich(tag: str, content: str, *more: str) -> str:
+    """An element of HTML text; `more` are child elements that follow the text, such as files."""
+    return f'<{tag} format="html">{text(content)}{"".join(more)}</{tag}>'
+
+
+def value(tag: str, content: str | int | Decimal) -> str:
+    """An element with a word or a number; decimals without exponent, which Moodle would misread."""
+    shown = f"{content:f}" if isinstance(content, Decimal) else str(content)
+    return f"<{tag}>{html.escape(shown, quote=False)}</{tag}>"
+
+
+def answer(fraction: str, content: str, feedback: str, *more: str, html_answer: bool = False) -> str:
+    """An `<answer>`: `fraction` in percent, `content` HTML or plain, `feedback` HTML."""
+    kind = "html" if html_answer else "plain_text"
+    inside = [text(content), *more, rich("feedback", feedback)]
+    return f'<answer fraction="{fraction}" format="{kind}">{"".join(inside)}</answer>'
+
+
+def file(name: str, data: bytes) -> str:
+    """An embedded file, to be linked as `@@PLUGINFILE@@/name` from the text of the same element."""
+    encoded = base64.b64encode(data).decode("ascii")
+    return f'<file name="{html.escape(name)}" path="/" encoding="base64">{encoded}</file>'
+
+
+def question(kind: str, parts: Iterable[str]) -> str:
+    """A `<question>` of this type, one child element a line."""
+    return "\n".join([f'<question type="{kind}">', *(f"  {part}" for part in parts if part), "</question>"])
+
+
+def quiz(questions: Iterable[str]) -> bytes:
+    """The whole file. It must hold at least one question: Moodle crashes on an empty one."""
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>", *questions, "</quiz>", ""]).encode()
+
+
+def category(names: Iterable[str], info: str) -> str:
+    """The pseudo-question that puts what follows into a category below the course's top; `info` is HTML."""
+    path = "/".join(["$course$", "top", *(_category_name(name) for name in names)])
+    return question("category", [f"<category>{text(path)}</category>", rich("info", info), "<idnumber></idnumber>"])
+
+
+def _category_name(name: str) -> str:
+    """A name as Moodle splits it: `//` is a slash. Tags would be stripped, and 255 characters are the most."""
+    shown = " ".join(no_tags(name).split())[:250].strip().replace("/", "//")
+    return (" " if shown.startswith("/") else "") + shown + (" " if shown.endswith("/") else "")
+
+
+def no_tags(shown: str) -> str:
+    """Plain text without `<`, at which Moodle cuts names; an angle quotation mark stands in for it."""
+    return shown.replace("<", "‹").replace(">", "›")

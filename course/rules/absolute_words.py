@@ -1,0 +1,40 @@
+"""Distractors are not betrayed by absolute words.
+
+Haladyna, Downing & Rodriguez 2002: avoid specific determiners such as always, never, completely and absolutely; test-wise students
+rule out options that hold them. They are fair where the key holds one too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from course.markdown import plain
+from course.model.bank import Bank
+from course.model.form import Form
+from course.passages import groups, place, warning
+from course.problems import Problem
+from course.wording import shorten
+
+CODES = ("absolute-words",)
+
+# "At all" and "after all" are idioms; "all three" and "all four" count.
+_ABSOLUTE = re.compile(
+    r"\b(always|never|only|(?<!at )(?<!after )all(?! (?:one|two|three|four|five|six|\d+)\b)|none|every|everyone|everybody|nobody|no one|"
+    r"completely|entirely|totally|absolutely|impossible|without exception|under no circumstances)\b",
+    re.IGNORECASE,
+)
+
+
+def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
+    """A warning for each distractor with an absolute word in an item whose keys have none."""
+    for item in bank.items.values():
+        for question in item.lower():
+            for right, wrong in groups(question):
+                if any(_ABSOLUTE.search(plain(option.text)) for option in right):
+                    continue
+                for option in wrong:
+                    if match := _ABSOLUTE.search(plain(option.text)):
+                        message = f"the distractor '{shorten(option.text, 40)}' holds the absolute word '{match[0]}', the key holds none"
+                        hint = "take the word out, or give the key one too"
+                        yield warning(item.problem("absolute-words", message, hint, at=place(item, option.text)))

@@ -1,0 +1,128 @@
+"""A key agrees with the facts that its item cites: its years and numbers, and the order of dated events.
+
+The course's own rule (facts first); Haladyna, Downing & Rodriguez 2002 ask to verify the key above all. Compared are digits, years
+and months. A key fails if no cited fact holds its number although one holds a distractor's, or if it claims to be `stated` and no
+cited fact holds it. Steps are compared with the dates of the facts if the item cites one fact a step, in the order of the steps,
+and with the years they name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from course.interactions import Choice, Match, Numeric, Option, Order
+from course.markdown import plain
+from course.model.bank import Bank
+from course.model.form import Form
+from course.model.item import Item
+from course.passages import asked, groups, place
+from course.problems import Problem
+from course.wording import is_date, numbers, shorten
+
+CODES = ("key-contradicts-fact",)
+
+_REVERSED = re.compile(r"\b(latest|newest|most recent|last) first\b|\bstart with the (latest|newest|most recent)\b", re.IGNORECASE)
+_HINT = "open the cited paragraph: mend the key, the fact or the citation"
+
+
+def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
+    """A problem for each key, pair or step that its cited facts contradict or do not bear out."""
+    for item in bank.items.values():
+        if item.certainty != "enrichment" and any(bank.resolve(cite) for cite in item.cites):
+            held = _held(bank, item)
+            for question in item.lower():
+                match question.interaction:
+                    case Choice(options=options, fixed=True):
+                        yield from _statement(bank, item, options, held)
+                    case Match(pairs=pairs):
+                        for pair in pairs:
+                            yield from _unheld(bank, item, pair.right, held)
+                    case Order(steps=steps):
+                        yield from _order(bank, item, steps)
+                    case interaction:
+                        for right, wrong in groups(question):
+                            yield from _key(bank, item, right, wrong, held, number=isinstance(interaction, Numeric))
+
+
+def _held(bank: Bank, item: Item) -> frozenset[str]:
+    """Every number, year and month that the cited facts (or the facts of a cited paragraph) hold."""
+    texts = []
+    for cite in item.cites:
+        reference = bank.resolve(cite)
+        if reference is None:
+            continue
+        facts = [reference.fact] if reference.fact else [f for f in reference.article.facts if f.paragraph == reference.paragraph]
+        texts.append(str(reference.article.written.date))
+        for fact in facts:
+            texts += [fact.statement, fact.note or "", *(str(when) for when in (fact.date, fact.target) if when)]
+            texts += [when.text for when in (fact.date, fact.target) if when]
+    return numbers(" . ".join(texts), spelled=True)
+
+
+def _numbers(bank: Bank, text: str) -> frozenset[str]:
+    """The numbers of a text, but for those in an article's name ("the 2021 delay explainer")."""
+    bare = plain(text)
+    for article in bank.articles.values():
+        bare = re.sub(re.escape(plain(article.short)), " ", bare, flags=re.IGNORECASE)
+    return numbers(bare)
+
+
+def _key(bank: Bank, item: Item, right: Sequence[Option], wrong: Sequence[Option], held: frozenset[str], *, number: bool) -> Iterator[Problem]:
+    given = _numbers(bank, asked(item))
+    for option in right:
+        wanted = _numbers(bank, option.text)
+        if item.certainty == "inferred":  # a number worked out stands in no fact; a date does
+            wanted = frozenset() if number else frozenset(token for token in wanted if is_date(token))
+        missing = wanted - held - (frozenset() if number else given)
+        rival = next((other for other in wrong if (found := _numbers(bank, other.text)) and found <= held), None)
+        if missing and rival is not None:
+            message = f"no cited fact holds the key's {_listed(missing)}, but one holds that of '{shorten(rival.text, 40)}'"
+            yield item.problem("key-contradicts-fact", message, _HINT, at=place(item, option.text))
+        elif missing and number and item.certainty == "stated":
+            message = f"the key {option.text} is said to be stated, but no cited fact holds it"
+            yield item.problem("key-contradicts-fact", message, _HINT + ", or write 'certainty: inferred'", at=place(item, option.text))
+
+
+def _statement(bank: Bank, item: Item, options: Sequence[Option], held: frozenset[str]) -> Iterator[Problem]:
+    """A statement keyed as true that holds a date which no cited fact holds."""
+    if any(option.right and option.text.casefold() == "true" for option in options):
+        yield from _unheld(bank, item, item.stem, held)
+
+
+def _unheld(bank: Bank, item: Item, text: str, held: frozenset[str]) -> Iterator[Problem]:
+    if missing := {token for token in _numbers(bank, text) - held if is_date(token)}:
+        message = f"'{shorten(text, 40)}' counts as right, but no cited fact holds {_listed(missing)}"
+        yield item.problem("key-contradicts-fact", message, _HINT, at=place(item, text))
+
+
+def _order(bank: Bank, item: Item, steps: Sequence[Option]) -> Iterator[Problem]:
+    facts = [reference.fact for cite in item.cites if (reference := bank.resolve(cite)) and reference.fact]
+    whens = [fact.date or fact.target for fact in facts] if len(facts) == len(steps) == len(item.cites) else []
+    years = [_year(bank, step) for step in steps]
+    if _REVERSED.search(item.stem):
+        steps, whens, years = steps[::-1], whens[::-1], years[::-1]
+    for later in range(1, len(steps)):
+        for earlier in range(later):
+            first, second = (shorten(steps[index].text, 40) for index in (earlier, later))
+            one, other = (whens[earlier], whens[later]) if whens else (None, None)
+            at = place(item, steps[later].text)
+            if (one and other and other.certainly_before(one)) or (years[later] or 9999) < (years[earlier] or 0):
+                dates = f"{other} and {one}" if one and other else f"{years[later]} and {years[earlier]}"
+                message = f"'{second}' stands after '{first}', but the dates are {dates}"
+                yield item.problem("key-contradicts-fact", message, "mend the order; cite one fact a step, in the same order", at=at)
+            elif one and other and earlier == later - 1 and not one.certainly_before(other) and item.certainty != "inferred":
+                message = f"the dates {one} and {other} do not settle whether '{first}' comes before '{second}'"
+                yield item.problem("key-contradicts-fact", message, "leave one of the two out, or take events whose dates settle it", at=at)
+
+
+def _year(bank: Bank, step: Option) -> int | None:
+    """The one year that a step names, in its text or else in its reason."""
+    for text in (step.text, step.because):
+        if found := {int(token) for token in _numbers(bank, text) if token.isdigit() and is_date(token)}:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _listed(tokens: frozenset[str] | set[str]) -> str:
+    return " and ".join(sorted(tokens))

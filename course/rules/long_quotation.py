@@ -1,0 +1,37 @@
+"""Quotations are short: at most six words stand in double quotation marks.
+
+The course speaks in its own words: the articles are others' property, and a handout never redistributes them. Six words are the
+course's limit for a quotation. Invented speech (a pupil's claim, a slogan) is no quotation: it stands in *italics*, so that whatever
+stands in double quotation marks is somebody's wording.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from course.model.bank import Bank
+from course.model.form import Form
+from course.passages import entries, passages
+from course.problems import Problem
+from course.wording import shorten
+
+CODES = ("long-quotation",)
+
+LONGEST = 6  # words
+_QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
+_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+_WORD = re.compile(r"[^\W_]+(?:[.,'’/-][^\W_]+)*")
+
+
+def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
+    """A problem for each quotation of more than six words, in any text of the course."""
+    for entry in entries(bank):
+        for passage in passages(entry):
+            for paragraph in _PARAGRAPH.finditer(passage.text):  # a stray mark spoils its own paragraph alone
+                for match in _QUOTED.finditer(paragraph[0]):
+                    quoted = match[1] if match[1] is not None else match[2]
+                    if (length := len(_WORD.findall(quoted))) > LONGEST:
+                        message = f"a quotation of {length} words: '{shorten(quoted, 50)}'"
+                        hint = f"quote at most {LONGEST} words and say the rest in your own; invented speech stands in *italics*"
+                        yield passage.problem("long-quotation", message, hint, offset=paragraph.start() + match.start())

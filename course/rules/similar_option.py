@@ -1,0 +1,91 @@
+"""The options of an item differ from one another.
+
+Haladyna, Downing & Rodriguez 2002: options are independent and do not overlap. The same text twice (but for case and blanks) makes
+the key ambiguous; two texts that differ in the form of a word alone make a reader hunt for the difference. Texts that differ in
+a number or in a negation differ in meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from course.interactions import Choice, ExtendedText, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
+from course.markdown import plain
+from course.model.bank import Bank
+from course.model.form import Form
+from course.model.item import Item
+from course.passages import leaves, warning
+from course.problems import Problem
+from course.wording import content_words, numbers, shorten
+
+CODES = ("same-option", "similar-option")
+
+ALIKE = 92  # of 100
+_NEGATION = re.compile(r"\b(not|no|never|cannot|without|un\w+|in\w+)\b|n['’]t\b")
+
+
+def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
+    """A problem at the second of two options that are the same, a warning if they are nearly the same."""
+    for item in bank.items.values():
+        for question in item.lower():
+            for texts in _lists(question.interaction):
+                for index, text in enumerate(texts):
+                    for other in texts[:index]:
+                        yield from _compare(item, other, text)
+
+
+def _lists(interaction: Interaction) -> Iterator[list[str]]:
+    """The lists of texts that a student chooses from, side by side."""
+    match interaction:
+        case Choice(options=options):
+            yield [option.text for option in options]
+        case Match(pairs=pairs, unused=unused):
+            yield [pair.left for pair in pairs]
+            yield [pair.right for pair in pairs] + [option.text for option in unused]
+        case Order(steps=steps):
+            yield [step.text for step in steps]
+        case Gaps(gaps=gaps):
+            for gap in gaps:
+                yield [option.text for option in (gap.key, *gap.distractors)]
+        case TextEntry(key=key, accept=accept, wrong=wrong):
+            for option in wrong:
+                yield [next((text for text in (key.text, *accept) if _same(text, option.text)), key.text), option.text]
+        case Numeric() | ExtendedText() | Info():
+            return
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(plain(one).casefold().split()) == "".join(plain(other).casefold().split())
+
+
+def _compare(item: Item, one: str, other: str) -> Iterator[Problem]:
+    if _same(one, other):
+        first, second = _places(item, one, other)
+        message = f"'{shorten(other, 40)}' appears twice among the options"
+        yield item.problem("same-option", message, f"first at line {item.at(*first).line}", at=second)
+        return
+    a, b = plain(one).casefold(), plain(other).casefold()
+    if numbers(one) == numbers(other) and _NEGATION.findall(a) == _NEGATION.findall(b) and _forms_of_the_same(a, b):
+        _, second = _places(item, one, other)
+        message = f"'{shorten(other, 40)}' is nearly the same as '{shorten(one, 40)}'"
+        yield warning(item.problem("similar-option", message, "let the options differ in what they say, or drop one", at=second))
+
+
+def _forms_of_the_same(a: str, b: str) -> bool:
+    """Whether the texts are near and the content words in which they differ are forms of one another (message, messages)."""
+    if fuzz.ratio(a, b) < ALIKE:
+        return False
+    left, right = content_words(a) - content_words(b), content_words(b) - content_words(a)
+    return all(any(fuzz.ratio(word, rival) >= 80 for rival in right) for word in left) and (bool(left) == bool(right))
+
+
+def _places(item: Item, one: str, other: str) -> tuple[tuple[int | str, ...], tuple[int | str, ...]]:
+    """The fields of the two texts, also if they are the same text."""
+    found = [path for path, value in leaves(item) if _same(value, one) or _same(value, other)]
+    found = [path for path in found if "tags" not in path and "cites" not in path]
+    if len(found) >= 2:
+        return found[0], found[-1]
+    return ("stem",), found[0] if found else ("stem",)

@@ -1,0 +1,56 @@
+"""No two items ask the same.
+
+Haladyna, Downing & Rodriguez 2002: keep the content of items independent of one another. Compared are the words of the tasks, sorted
+(rapidfuzz `token_sort_ratio`); what is to be ordered, matched or filled in belongs to the task, so that two items may share
+"Put these events in order". Items that name each other in `clashes_with` never meet in a form and may be alike, but not the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from course.assemble import clashes
+from course.interactions import Match, Order
+from course.model.bank import Bank
+from course.model.form import Form
+from course.model.item import Item
+from course.passages import asked, warning
+from course.problems import Problem
+from course.wording import numbers, words
+
+CODES = ("duplicate-stem", "similar-stem")
+
+ALIKE = 90  # of 100; parallel items on two articles ("What does A1 say of …", "What does A4 say of …") stay below
+LONG_ENOUGH = 40  # characters; shorter tasks look alike by chance
+
+
+def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
+    """A problem at the later of two items that ask the same, a warning if they ask nearly the same."""
+    tasks = [(item, *_task(item)) for item in bank.items.values()]
+    for index, (item, task, given) in enumerate(tasks):
+        for other, earlier, other_given in tasks[:index]:
+            if task == earlier:
+                message = f"'{item.id}' asks the same as '{other.id}'"
+                yield item.problem("duplicate-stem", message, f"first in line {other.at('stem').line} of {other.at().file}", at=("stem",))
+            elif min(len(task), len(earlier)) >= LONG_ENOUGH and given == other_given and fuzz.ratio(task, earlier, score_cutoff=ALIKE):
+                if not clashes(item, [other]):
+                    message = f"'{item.id}' asks nearly the same as '{other.id}'"
+                    hint = f"name '{other.id}' in 'clashes_with', or ask something else"
+                    yield warning(item.problem("similar-stem", message, hint, at=("stem",)))
+
+
+def _task(item: Item) -> tuple[str, frozenset[str]]:
+    """The task's words, sorted, and its numbers (items made from one model may differ in these alone)."""
+    texts = [asked(item)]
+    for question in item.lower():
+        match question.interaction:
+            case Match(pairs=pairs):
+                texts += [text for pair in pairs for text in (pair.left, pair.right)]
+            case Order(steps=steps):
+                texts += [step.text for step in steps]
+            case _:
+                pass
+    text = " ".join(texts)
+    return " ".join(sorted(words(text))), numbers(text)

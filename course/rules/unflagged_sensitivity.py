@@ -1,0 +1,58 @@
+"""What touches child abuse or terrorism says so, so that a teacher can leave it out or prepare a class.
+
+The course's own rule, in the spirit of safeguarding guidance for schools: items, handouts, stakeholders and arguments that name the
+matter carry `sensitive: true`, and so does a handout that prints such cards.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from course.model.bank import Bank
+from course.model.content import Handout
+from course.model.entry import Entry
+from course.model.form import Form
+from course.passages import passages
+from course.problems import Problem
+
+CODES = ("unflagged-sensitivity",)
+
+_WORDS = re.compile(
+    r"\b(child(ren)?(['’]s)?[ -](sexual |and \w+ )?(abus\w*|exploitation|pornograph\w*)|abus\w* (of )?(a )?(child(ren)?|minors?|kids)|sexual\w*|CSAM|"
+    r"abuse (material|imagery|images|victims?)|groom(s|ed|ing|ers?)?|terror\w*|exploitation|(violent )?extremis\w+|predators?|paedophil\w*|"
+    r"pedophil\w*|offenders?)\b",
+    re.IGNORECASE,
+)
+_CARDS = re.compile(r"^:::+[ \t]*(stakeholders|arguments)\b", re.MULTILINE)
+_HINT = "add 'sensitive: true', or leave the matter out"
+
+
+def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
+    """A problem for each entry that names sensitive matter without saying so, at its first such word."""
+    entries: list[Entry] = [*bank.items.values(), *bank.handouts.values(), *bank.stakeholders.values(), *bank.arguments.values()]
+    for entry in entries:
+        if not getattr(entry, "sensitive", False):
+            yield from _first(entry)
+    marked = {
+        "stakeholders": any(stakeholder.sensitive for stakeholder in bank.stakeholders.values()),
+        "arguments": any(argument.sensitive for argument in bank.arguments.values()),
+    }
+    for handout in bank.handouts.values():
+        for match in _CARDS.finditer(handout.body):
+            if not handout.sensitive and marked[match[1]] and not _named(handout):
+                message = f"{handout.id} prints sensitive {match[1]}, but is not marked"
+                yield handout.problem("unflagged-sensitivity", message, _HINT)
+                break
+
+
+def _named(handout: Handout) -> bool:
+    return any(True for _ in _first(handout))
+
+
+def _first(entry: Entry) -> Iterator[Problem]:
+    for passage in passages(entry):
+        if match := _WORDS.search(passage.text):
+            message = f"'{match[0]}' is sensitive matter, but this is not marked as sensitive"
+            yield passage.problem("unflagged-sensitivity", message, _HINT, offset=match.start())
+            return

@@ -1,0 +1,46 @@
+"""Every citation leads to a fact or a paragraph of a source record, wherever it stands.
+
+The course's own rule (facts first): a citation that leads nowhere cannot be checked by a teacher. Looked at are the fields
+that cite (`cites`, `fact`, `made`, `target`, `corroborated_by`) of every entry, and `[@A1-24]` in any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from course.model.article import Fact
+from course.model.bank import Bank
+from course.model.form import Form
+from course.passages import entries, leaves, passages
+from course.problems import Problem
+from course.validation import did_you_mean
+
+CODES = ("unknown-citation",)
+
+_IN_TEXT = re.compile(r"\[@([^\]\n]*)\]")
+_FIELDS = {"cites", "fact", "made", "target", "corroborated_by"}
+
+
+def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
+    """A problem for each citation that the bank cannot resolve, in its field or in the line of a handout's body."""
+    for entry in entries(bank):
+        for path, cite in leaves(entry):
+            if _FIELDS & set(path) and not (isinstance(entry, Fact) and "target" in path) and bank.resolve(cite) is None:
+                yield entry.problem("unknown-citation", *_said(bank, cite), at=path)
+        for passage in passages(entry):
+            for match in _IN_TEXT.finditer(passage.text):
+                for part in re.finditer(r"[^,;\s@]+", match[1]):
+                    if bank.resolve(part[0]) is None:
+                        message, hint = _said(bank, part[0])
+                        yield passage.problem("unknown-citation", message, hint, offset=match.start(1) + part.start())
+
+
+def _said(bank: Bank, cite: str) -> tuple[str, str]:
+    if ":" in cite:
+        article = bank.articles.get(cite.split(":")[0])
+        hint = f"its paragraphs are 1 to {len(article.paragraphs)}" if article else did_you_mean(cite.split(":")[0], bank.articles)
+        return f"there is no paragraph '{cite}'", hint
+    of_article = [id_ for id_ in bank.facts if id_.split("-")[0] == cite.split("-")[0]]
+    hint = f"facts of this article are {of_article[0]} to {of_article[-1]}" if of_article else did_you_mean(cite, bank.articles)
+    return f"there is no fact '{cite}'", hint

@@ -1,0 +1,87 @@
+"""Every id that an entry names exists: items, units, objectives, figures, glossary terms, handouts and quizzes.
+
+The course's own rule: an id that leads nowhere would print an empty place, or silently lift a ban (`clashes_with`).
+Ids in a blueprint's `include` and `exclude` are reported by the assembly (`unknown-item`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from course.diagrams import diagrams
+from course.items import item_types
+from course.model.bank import Bank
+from course.model.entry import Entry
+from course.model.form import Form
+from course.passages import entries, passages
+from course.problems import Problem
+from course.validation import did_you_mean
+
+CODES = ("unknown-reference",)
+
+_HANDOUT = re.compile(r"\bH\d{2,}[a-z]?\b")
+_QUIZ = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
+_COMPONENT = re.compile(r"^:::+[ \t]*(diagram|glossary)[ \t]+(.+)$", re.MULTILINE)
+
+Path = tuple[int | str, ...]
+
+
+def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
+    """A problem for each id that does not exist, in its field or in the line of the text that names it."""
+    kinds: dict[str, Iterable[str]] = {
+        "item": bank.items,
+        "unit": bank.units,
+        "objective": [objective.id for objective in bank.course.objectives],
+        "diagram": diagrams(),
+        "term": bank.terms,
+        "handout": bank.handouts,
+        "quiz": bank.quizzes,
+        "item type": item_types(),
+    }
+    for entry, path, kind, id_ in _named(bank):
+        if id_ not in kinds[kind]:
+            yield entry.problem("unknown-reference", f"there is no {kind} '{id_}'", did_you_mean(id_, kinds[kind]), at=path)
+    for entry in entries(bank):
+        for passage in passages(entry):
+            for match in _HANDOUT.finditer(passage.text):
+                if match[0] not in bank.handouts:
+                    hint = did_you_mean(match[0], bank.handouts)
+                    yield passage.problem("unknown-reference", f"there is no handout '{match[0]}'", hint, offset=match.start())
+            for match in _COMPONENT.finditer(passage.text):
+                kind = "diagram" if match[1] == "diagram" else "term"
+                for id_ in match[2].split():
+                    if id_ not in kinds[kind]:
+                        hint = did_you_mean(id_, kinds[kind])
+                        yield passage.problem("unknown-reference", f"there is no {kind} '{id_}'", hint, offset=match.start(2))
+
+
+def _named(bank: Bank) -> Iterator[tuple[Entry, Path, str, str]]:
+    """Every id named in a field: the entry, the field, what kind of thing it names, and the id."""
+    for item in bank.items.values():
+        yield item, ("unit",), "unit", item.unit
+        yield item, ("objective",), "objective", item.objective
+        if item.figure:
+            yield item, ("figure",), "diagram", item.figure
+        for index, id_ in enumerate(item.clashes_with):
+            yield item, ("clashes_with", index), "item", id_
+    for unit in bank.units.values():
+        for index, objective in enumerate(unit.objectives):
+            yield unit, ("objectives", index, "objective"), "objective", objective.objective
+        for index, id_ in enumerate(unit.glossary):
+            yield unit, ("glossary", index), "term", id_
+        for step, lesson in enumerate(unit.plan):
+            for index, material in enumerate(lesson.materials):
+                if _HANDOUT.fullmatch(material):
+                    yield unit, ("plan", step, "materials", index), "handout", material
+                elif _QUIZ.fullmatch(material):
+                    yield unit, ("plan", step, "materials", index), "quiz", material
+    for handout in bank.handouts.values():
+        yield handout, ("unit",), "unit", handout.unit
+    for quiz in bank.quizzes.values():
+        if quiz.unit:
+            yield quiz, ("unit",), "unit", quiz.unit
+        for index, line in enumerate(quiz.select):
+            for field, kind in (("unit", "unit"), ("objective", "objective"), ("type", "item type")):
+                if wanted := getattr(line, field):
+                    yield quiz, ("select", index, field), kind, wanted
