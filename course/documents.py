@@ -54,13 +54,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Job:
-    """All that a format makes its files from."""
+    """All that a format makes its files from; `whole` is false where only some names were asked for."""
 
     bank: Bank
     forms: tuple[Form, ...]
     pages: tuple[Page, ...]
     renderer: Renderer
     settings: Settings = field(default_factory=Settings)
+    whole: bool = True
 
     def figure(self, id_: str) -> str:
         """A diagram's SVG by its id."""

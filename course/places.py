@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -31,3 +33,20 @@ def fonts() -> Path:
     spec = find_spec("fontpkg_atkinson_hyperlegible")
     assert spec and spec.origin  # a pinned dependency
     return Path(spec.origin).parent / "files"
+
+
+def missing_libraries() -> str:
+    """What to install before PDFs can be made, or an empty text: Pango, and HarfBuzz's subsetter for small, repeatable files."""
+    needed = {"libpango-1.0.so.0": "libpango-1.0-0", "libpangoft2-1.0.so.0": "libpangoft2-1.0-0", "libharfbuzz-subset.so.0": "libharfbuzz-subset0"}
+    if sys.platform != "linux":  # WeasyPrint finds Homebrew's and MSYS2's libraries by its own rules
+        return ""
+    missing = [package for library, package in needed.items() if not _loads(library)]
+    return f"PDFs need system libraries that are missing. Install them: sudo apt-get install {' '.join(missing)}" if missing else ""
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

@@ -105,7 +105,10 @@ def shown_question(shuffled: Shuffled) -> ShownQuestion:
             longest = max(len(plain(option.text)) for option in shuffled.shown)
             return ShownQuestion(kind, prompt, options, columns=_columns(longest, len(options)))
         case Match(pairs=pairs):
-            return ShownQuestion("match", prompt, options, left=tuple(inline(pair.left) for pair in pairs))
+            # Three columns where the right texts are the long ones, so that they get the room.
+            long_right = max(len(plain(pair.left)) for pair in pairs) * 1.3 < max(len(plain(o.text)) for o in shuffled.shown)
+            left = tuple(inline(pair.left) for pair in pairs)
+            return ShownQuestion("match", prompt, options, left=left, columns=3 if long_right else 2)
         case Order():
             return ShownQuestion("order", prompt, options)
         case Gaps(segments=segments):

@@ -51,15 +51,11 @@ def _data(bank: Bank) -> Mapping[str, Any]:
 
 
 def _alt(data: Mapping[str, Any]) -> str:
-    rows = [f"The way of a message from the sender's device over the network, a server and the network to the recipient's device, {_kinds(data)}."]
+    rows = ["The way of a message: sender's device, network, server, network, recipient's device."]
     for path in data["paths"]:
         rows.append(f"{path.name.capitalize()}: locked in {_listed(path.locked_places)}; readable in {_listed(path.open_places)}.")
     rows.append("This is a model; protection in transit and at rest is background knowledge, not from the articles.")
     return " ".join(rows)
-
-
-def _kinds(data: Mapping[str, Any]) -> str:
-    return f"under {len(data['paths'])} kinds of protection"
 
 
 def _listed(names: tuple[str, ...]) -> str:

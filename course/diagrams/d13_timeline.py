@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import Any
 
-from course.datemarks import ARROW, HALF, Mark, date_mark, mark
+from course.datemarks import ARROW, Mark, date_mark, mark
 from course.diagrams import Diagram
-from course.lettering import SMALLEST, Run, width, wrap
+from course.lettering import Run, width, wrap
 from course.model.bank import Bank
 from course.model.dates import When
-from course.timescale import Axis, by_need, short
+from course.timescale import Axis, by_need, named, short
 
 LANES = {
     "promises": "the date that was promised",
@@ -74,9 +73,7 @@ def events(bank: Bank) -> list[Dated]:
 def _order(event: Dated) -> tuple[str, str, str]:
     if event.when is None:
         return "", "", event.id
-    # "By 2023" has no earliest day of its own: it stands where it must have happened at the latest.
-    first = event.when.latest if event.when.precision == "by" else event.when.earliest
-    return first.isoformat(), event.when.latest.isoformat(), event.id
+    return named(event.when).earliest.isoformat(), event.when.latest.isoformat(), event.id
 
 
 def _data(bank: Bank) -> Mapping[str, Any]:

@@ -29,7 +29,6 @@ class Cloze(Item):
     """`[[name]]` in `text` marks a gap; `gaps` says what belongs there."""
 
     summary = "a text with gaps to type or choose"
-    default_points = Decimal(2)
     default_minutes = Decimal(2)
     example = """\
 id: whatsapp-default-cloze
@@ -67,6 +66,11 @@ cites: [A1-10]
         if missing := [name for name in named if name not in marked]:
             raise ValueError(f"the text has no gap [[{missing[0]}]]")
         return self
+
+    @property
+    def worth(self) -> Decimal:
+        """Points as given; without, one for each gap, as Moodle counts too."""
+        return Decimal(len(self.gaps)) if self.points is None else self.points
 
     def lower(self) -> tuple[Question, ...]:
         """One text with its gaps."""

@@ -84,5 +84,5 @@ def _choice(right: bool, text: str, because: str) -> str:
 
 
 def _html(shown: str) -> str:
-    """HTML inside a gap. Its backslashes become entities of their own: decoded, they could still escape what follows."""
+    """HTML inside a gap. Its backslashes become entities of their own: decoded, they would still be escapes."""
     return shown.replace("\\", "&#92;").translate(_SPECIAL)

@@ -84,7 +84,7 @@ def _figure(item: Item, figure: str, context: Context) -> tuple[str, str]:
 def general_feedback(
     item: Item, context: Context, reasons: Sequence[tuple[str, str]] = (), *, ordered: bool = False
 ) -> str:
-    """HTML of the feedback, of the reasons without a place of their own (a text and why, both HTML), and the citations."""
+    """HTML of the feedback, the reasons without a place of their own (a text and why, both HTML), and the citations."""
     pieces = [block(item.feedback)] if item.feedback else []
     rows = [f"{shown}: {why}" if why else shown for shown, why in reasons]
     if any(why for _, why in reasons) or ordered:

@@ -20,7 +20,7 @@ CODES = ("absolute-words",)
 
 # "At all" and "after all" are idioms; "all three" and "all four" count.
 _ABSOLUTE = re.compile(
-    r"\b(always|never|only|(?<!at )(?<!after )all(?! (?:one|two|three|four|five|six|\d+)\b)|none|every|everyone|everybody|nobody|no one|"
+    r"\b(always|never|only|(?<!at )(?<!after )all(?! (?:one|two|three|four|five|six|\d+)\b)|none|every|(?:everyone|everybody)(?! concerned| involved| affected)|nobody|no one|"
     r"completely|entirely|totally|absolutely|impossible|without exception|under no circumstances)\b",
     re.IGNORECASE,
 )

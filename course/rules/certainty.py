@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from course.interactions import Match
+from course.interactions import ExtendedText, Info, Match
 from course.markdown import plain
 from course.model.article import Fact
 from course.model.bank import Bank
@@ -28,6 +28,7 @@ _INFERENCE = re.compile(
     r"comput\w*|follows? from|points? to|support\w*|likely|probably)\b",
     re.IGNORECASE,
 )
+_SOURCES = re.compile(r"\b(articles?|reports?|sources?)\b", re.IGNORECASE)
 _NAME = re.compile(r"\b[A-Z][\w.]{2,}|\b[A-Z]{2,}\b")
 
 
@@ -66,6 +67,8 @@ def _attributes(bank: Bank, item: Item, facts: Sequence[Fact]) -> bool:
         if isinstance(question.interaction, Match):
             texts += [plain(pair.left) for pair in question.interaction.pairs]
     text = " ".join(texts)
+    if all(isinstance(question.interaction, ExtendedText | Info) for question in item.lower()) and _SOURCES.search(text):
+        return True  # who writes is asked to attribute
     if re.search(r"\bA\d+\b", text) or any(plain(article.short).casefold() in text.casefold() for article in bank.articles.values()):
         return True
     speakers = {fact.says for fact in facts if fact.says not in ("article", "page metadata")}

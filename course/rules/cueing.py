@@ -25,7 +25,7 @@ CODES = ("cueing",)
 
 SHORTEST = 4  # letters of a key that can be recognised
 LONG = 12  # letters of a key that is recognised by itself
-CONTEXT = 2  # words of its stem that must stand in the same sentence as a shorter key
+CONTEXT = 2  # words of its stem that must stand in the same sentence as a key; one is enough for a long key
 
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
@@ -57,14 +57,15 @@ def _meet(item: Item, other: Item) -> bool:
 
 def _shown(item: Item, texts: Sequence[str], shortest: int = SHORTEST) -> str:
     """The key of `item` that one of the texts shows, or nothing."""
-    context = content_words(item.stem)
+    context = content_words(item.stem, 4)
     for key in _keys(item):
         if len(key) < shortest:
             continue
         words = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])", re.IGNORECASE)
         for text in texts:
             for sentence in sentences(text) if words.search(text) else ():
-                if words.search(sentence) and len((content_words(sentence) - content_words(key)) & context) >= CONTEXT:
+                shared = (content_words(sentence, 4) - content_words(key, 4)) & context
+                if words.search(sentence) and len(shared) >= (1 if len(key) >= LONG else CONTEXT):
                     return key
     return ""
 

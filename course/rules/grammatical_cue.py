@@ -56,8 +56,9 @@ def _echo(item: Item, key: Option, wrong: Sequence[Option]) -> Iterator[Problem]
     stem = content_words(item.stem)
     others = [content_words(option.text) for option in wrong]
     echoed = (content_words(key.text) & stem).difference(*others)
-    rivals = [(words & stem) - content_words(key.text) for words in others]
-    if echoed and not any(rivals):
+    # A distractor that takes up the stem too, be it with a shorter word, draws as much as the key does.
+    rivals = (content_words(option.text, 4) for option in wrong)
+    if echoed and not any((words & content_words(item.stem, 4)) - content_words(key.text, 4) for words in rivals):
         word = sorted(echoed)[0]
         message = f"the word '{word}' of the stem comes back in the key '{shorten(key.text, 40)}' alone"
         hint = "take another word in the key, or let a distractor take up the stem too"

@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from course.interactions import Choice, Match, Numeric, Option, Order
+from course.interactions import Choice, Match, Numeric, Option, Order, Pair
 from course.markdown import plain
+from course.model.article import Fact
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
 from course.passages import asked, groups, place
 from course.problems import Problem
-from course.wording import is_date, numbers, shorten
+from course.wording import content_words, is_date, numbers, shorten
 
 CODES = ("key-contradicts-fact",)
 
@@ -37,7 +38,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                         yield from _statement(bank, item, options, held)
                     case Match(pairs=pairs):
                         for pair in pairs:
-                            yield from _unheld(bank, item, pair.right, held)
+                            yield from _pair(bank, item, pair, held)
                     case Order(steps=steps):
                         yield from _order(bank, item, steps)
                     case interaction:
@@ -75,7 +76,8 @@ def _key(bank: Bank, item: Item, right: Sequence[Option], wrong: Sequence[Option
         if item.certainty == "inferred":  # a number worked out stands in no fact; a date does
             wanted = frozenset() if number else frozenset(token for token in wanted if is_date(token))
         missing = wanted - held - (frozenset() if number else given)
-        rival = next((other for other in wrong if (found := _numbers(bank, other.text)) and found <= held), None)
+        # A number of the stem among the wrong ones is what the key is worked out from.
+        rival = next((other for other in wrong if (found := _numbers(bank, other.text)) and found <= held - given), None)
         if missing and rival is not None:
             message = f"no cited fact holds the key's {_listed(missing)}, but one holds that of '{shorten(rival.text, 40)}'"
             yield item.problem("key-contradicts-fact", message, _HINT, at=place(item, option.text))
@@ -96,22 +98,48 @@ def _unheld(bank: Bank, item: Item, text: str, held: frozenset[str]) -> Iterator
         yield item.problem("key-contradicts-fact", message, _HINT, at=place(item, text))
 
 
+def _pair(bank: Bank, item: Item, pair: Pair, held: frozenset[str]) -> Iterator[Problem]:
+    """A date matched with what another fact dates, or with what no fact dates."""
+    dates = {token for token in _numbers(bank, pair.right) if is_date(token)}
+    fact = _meant(pair.left, _facts(bank, item))
+    if not dates or not dates <= held or fact is None or fact.date is None:
+        yield from _unheld(bank, item, pair.right, held)
+    elif dates - numbers(f"{fact.statement} {fact.note or ''} {fact.date} {fact.target or ''}"):
+        message = f"'{shorten(pair.left, 40)}' is matched with {shorten(pair.right, 30)}, but {fact.id} says {fact.date}"
+        yield item.problem("key-contradicts-fact", message, _HINT, at=place(item, pair.right))
+
+
+def _facts(bank: Bank, item: Item) -> list[Fact]:
+    return [reference.fact for cite in item.cites if (reference := bank.resolve(cite)) and reference.fact]
+
+
+def _meant(text: str, facts: Sequence[Fact]) -> Fact | None:
+    """The one fact that shares clearly more words with the text than any other, or None."""
+    wanted = content_words(text, 4)
+    scores = sorted(((len(wanted & content_words(fact.statement, 4)), -index) for index, fact in enumerate(facts)), reverse=True)
+    if not scores or scores[0][0] < 2 or (len(scores) > 1 and scores[1][0] == scores[0][0]):
+        return None
+    return facts[-scores[0][1]]
+
+
 def _order(bank: Bank, item: Item, steps: Sequence[Option]) -> Iterator[Problem]:
-    facts = [reference.fact for cite in item.cites if (reference := bank.resolve(cite)) and reference.fact]
-    whens = [fact.date or fact.target for fact in facts] if len(facts) == len(steps) == len(item.cites) else []
+    facts = _facts(bank, item)
+    aligned = len(facts) == len(steps) == len(item.cites)
+    matched = facts if aligned else [_meant(step.text, facts) for step in steps]
+    whens = [fact and (fact.date or (fact.target if aligned else None)) for fact in matched]
     years = [_year(bank, step) for step in steps]
     if _REVERSED.search(item.stem):
         steps, whens, years = steps[::-1], whens[::-1], years[::-1]
     for later in range(1, len(steps)):
         for earlier in range(later):
             first, second = (shorten(steps[index].text, 40) for index in (earlier, later))
-            one, other = (whens[earlier], whens[later]) if whens else (None, None)
+            one, other = whens[earlier], whens[later]
             at = place(item, steps[later].text)
             if (one and other and other.certainly_before(one)) or (years[later] or 9999) < (years[earlier] or 0):
                 dates = f"{other} and {one}" if one and other else f"{years[later]} and {years[earlier]}"
                 message = f"'{second}' stands after '{first}', but the dates are {dates}"
                 yield item.problem("key-contradicts-fact", message, "mend the order; cite one fact a step, in the same order", at=at)
-            elif one and other and earlier == later - 1 and not one.certainly_before(other) and item.certainty != "inferred":
+            elif aligned and one and other and earlier == later - 1 and not one.certainly_before(other) and item.certainty != "inferred":
                 message = f"the dates {one} and {other} do not settle whether '{first}' comes before '{second}'"
                 yield item.problem("key-contradicts-fact", message, "leave one of the two out, or take events whose dates settle it", at=at)
 

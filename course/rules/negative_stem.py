@@ -23,7 +23,7 @@ CODES = ("negative-stem",)
 _BOLD = re.compile(r"(\*\*|__)(?=\S).+?(?<=\S)\1")
 # The negation of what is asked for: "Which … does not …", "What is not …", "all but", "except".
 _NEGATIVE = re.compile(
-    r"\b(which|what|who|whom|whose|where|when|how)\b[^,;]*?(\b(not|never|cannot)\b|n['’]t\b)|\bexcept\b|\ball but\b|\bleast likely\b",
+    r"\b(which|what|who|whom|whose|where|when|how)\b[^,;]*?((?<!and )(?<!but )(?<!or )\b(not(?! only)|never|cannot)\b|n['’]t\b)|\bexcept\b|\ball but\b|\bleast likely\b",
     re.IGNORECASE,
 )
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from course.model.article import Fact
+from course.model.article import Article, Fact
 from course.model.bank import Bank
+from course.model.entry import Entry
 from course.model.form import Form
 from course.passages import entries, leaves, passages
 from course.problems import Problem
@@ -19,14 +20,14 @@ from course.validation import did_you_mean
 CODES = ("unknown-citation",)
 
 _IN_TEXT = re.compile(r"\[@([^\]\n]*)\]")
-_FIELDS = {"cites", "fact", "made", "target", "corroborated_by"}
+_FIELDS = {"cites", "fact", "made", "target"}
 
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     """A problem for each citation that the bank cannot resolve, in its field or in the line of a handout's body."""
     for entry in entries(bank):
-        for path, cite in leaves(entry):
-            if _FIELDS & set(path) and not (isinstance(entry, Fact) and "target" in path) and bank.resolve(cite) is None:
+        for path, cite in _cited(entry):
+            if bank.resolve(cite) is None:
                 yield entry.problem("unknown-citation", *_said(bank, cite), at=path)
         for passage in passages(entry):
             for match in _IN_TEXT.finditer(passage.text):
@@ -34,6 +35,16 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                     if bank.resolve(part[0]) is None:
                         message, hint = _said(bank, part[0])
                         yield passage.problem("unknown-citation", message, hint, offset=match.start(1) + part.start())
+
+
+def _cited(entry: Entry) -> Iterator[tuple[tuple[int | str, ...], str]]:
+    """The citations in the entry's fields, with the fields."""
+    if isinstance(entry, Article):
+        return  # its facts come by themselves
+    fields = {"corroborated_by"} if isinstance(entry, Fact) else _FIELDS  # a fact's target is a date
+    for path, cite in leaves(entry):
+        if fields & set(path):
+            yield path, cite
 
 
 def _said(bank: Bank, cite: str) -> tuple[str, str]:

@@ -1,0 +1,173 @@
+"""`course build`: makes the documents and exports, and says what it made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from course.commands.output import counted, fail, is_quiet, on_terminal, quiet_option
+from course.documents import Job
+from course.formats import Artifact, formats
+from course.overview import overview
+from course.places import missing_libraries
+from course.problems import Fault, Problem, as_text
+from course.project import load
+from course.validation import did_you_mean
+from course.write import known_paths, write
+
+EPILOG = """\b
+Examples:
+  course build                       everything
+  course build U1                    unit 1: handouts, worksheet, quizzes, keys
+  course build u1-exit H03           one quiz with its key, and one handout
+  course build --format pdf --paper letter
+
+\b
+Files for students: output/handouts, output/worksheets, output/quizzes
+Files for teachers: output/keys, output/moodle, and the overview output/index.html
+Exit status: 0 all was made, 1 something could not be made, 2 the command was mistyped.
+"""
+
+
+def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    try:
+        return [name for name in names(load().job()[0]) if name.startswith(incomplete)]
+    except Fault:
+        return []
+
+
+@click.command(epilog=EPILOG)
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=_complete_name)
+@click.option("--format", "chosen", multiple=True, type=click.Choice(sorted(formats())), help="Only this format; may be repeated.")
+@click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size.  [default: what seeds/course.yaml says]")
+@click.option("--seed", help="Draw and shuffle anew: another seed gives other forms, the same seed the same ones.")
+@click.option("--moodle", default="4.4", show_default=True, metavar="VERSION", help="The oldest Moodle that will import the files.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, metavar="FOLDER", help="Where to write."
+)
+@click.option("--processes", type=click.IntRange(1, 64), default=min(4, os.cpu_count() or 1), help="How many to draw PDFs with.")
+@quiet_option
+def build(
+    names: tuple[str, ...],
+    chosen: tuple[str, ...],
+    paper: str | None,
+    seed: str | None,
+    moodle: str,
+    output: Path,
+    processes: int,
+) -> None:
+    """Make handouts, worksheets, quizzes, keys and Moodle files.
+
+    Without a NAME it makes everything. A NAME is a unit (U1), a handout (H03), or a quiz (u1-exit).
+    """
+    if ("pdf" in chosen or not chosen) and (hint := missing_libraries()):
+        raise click.ClickException(hint)
+    try:
+        project = load(paper=paper, seed=seed)
+    except Fault as fault:
+        fail(fault)
+    job, problems = project.job()
+    job = replace(job, settings=replace(job.settings, moodle=moodle, processes=processes))
+    problems = [*project.problems, *problems]
+    wanted = select(job, names)
+    run = _Run(wanted, tuple(formats()) if not chosen else chosen, problems, show=not is_quiet())
+    written, failed = write(output, run.artifacts(), called=str(output))
+    try:
+        more, failed_too = write(output, overview(job, output, known_paths(output)), called=str(output))
+    except Fault as fault:
+        more, failed_too = [], [fault.problem]
+    problems = sorted({*run.problems, *failed, *failed_too})
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if problems:
+        click.echo(as_text(problems, project.bank.texts), err=True)
+    if not is_quiet():
+        click.echo(_summary(written, more, output, problems))
+    raise SystemExit(1 if errors else 0)
+
+
+def names(job: Job) -> list[str]:
+    """What can be built by name: units, handouts, quizzes."""
+    return [*job.bank.units, *job.bank.handouts, *job.bank.quizzes]
+
+
+def select(job: Job, wanted: tuple[str, ...]) -> Job:
+    """The job for these names alone; all of it without names.
+
+    Raises:
+        click.UsageError: there is nothing of that name.
+    """
+    if not wanted:
+        return job
+    known = names(job)
+    for name in wanted:
+        if name not in known:
+            raise click.UsageError(f"There is nothing called '{name}' to build: {did_you_mean(name, known)}")
+    pages = tuple(page for page in job.pages if {page.unit, getattr(page.entry, "id", "")} & set(wanted))
+    forms = tuple(form for form in job.forms if {form.quiz.unit, form.quiz.id} & set(wanted))
+    return replace(job, pages=pages, forms=forms, whole=False)
+
+
+@dataclass
+class _Run:
+    """Runs the formats and keeps the problems; shows progress as a bar on a terminal, as plain lines elsewhere."""
+
+    job: Job
+    chosen: tuple[str, ...]
+    problems: list[Problem]
+    show: bool
+    made: int = field(default=0)
+
+    def artifacts(self) -> Iterator[Artifact]:
+        if self.show and on_terminal():
+            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+            with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+                for name in self.chosen:
+                    task = progress.add_task(f"Making {name}", total=len(self.job.pages) or None)
+                    for artifact in self._of(name):
+                        progress.advance(task)
+                        yield artifact
+            return
+        for name in self.chosen:
+            if self.show:
+                click.echo(f"Making {name} …", err=True)
+            yield from self._of(name)
+
+    def _of(self, name: str) -> Iterator[Artifact]:
+        for made in formats()[name].make(self.job):
+            if isinstance(made, Problem):
+                self.problems.append(made)
+            else:
+                yield made
+
+
+_ROOMS = {
+    "handouts": "handouts for students",
+    "worksheets": "worksheets for students",
+    "quizzes": "quizzes for students",
+    "keys": "keys and teacher's pages: keep these to yourself",
+    "moodle": "Moodle XML files: keep these to yourself",
+}
+
+
+def _summary(written: list[str], more: list[str], output: Path, problems: list[Problem]) -> str:
+    """What was made and where, a line a folder."""
+    rows = []
+    for room, text in _ROOMS.items():
+        files = [path for path in written if path.startswith(f"{room}/")]
+        if files:
+            rows.append(f"  {output / room}{os.sep}".ljust(22) + f" {len(files):>3}  {text}")
+    lines = [f"Made {counted(len(written), 'file')}:", *rows] if rows else ["Made nothing."]
+    if "index.html" in more:
+        lines.append(f"Open {output / 'index.html'} to see and print them.")
+    errors = sum(problem.severity == "error" for problem in problems)
+    if errors:
+        lines.append(f"{counted(errors, 'problem')} kept something from being made (see above); all else was made.")
+    return "\n".join(lines)
+
+

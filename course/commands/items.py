@@ -1,0 +1,143 @@
+"""`course items`: the items of the bank, filtered."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any, get_args
+
+import click
+
+from course.commands.options import articles, completing, objectives, some_of, tags, units
+from course.commands.output import (
+    PLAIN_WIDTH,
+    Column,
+    counted,
+    echo_json,
+    is_quiet,
+    json_option,
+    mention_problems,
+    number,
+    on_terminal,
+    open_project,
+    quiet_option,
+    shorten,
+    table,
+)
+from course.commands.view import cited_articles, student_view, words
+from course.items import item_types
+from course.markdown import plain
+from course.model.bank import Bank
+from course.model.item import Bloom, Difficulty, Item, ItemCertainty
+from course.present import number_text
+
+COLUMNS = (
+    Column("Item"),
+    Column("Type"),
+    Column("Unit"),
+    Column("Goal"),
+    Column("Bloom"),
+    Column("Level"),
+    Column("Points", right=True),
+    Column("Stem", wraps=True),
+)
+
+EPILOG = """\b
+An option given twice means either; different options mean both:
+  course items --unit U1 --unit U6 --difficulty easy
+lists the easy items of unit 1 and of unit 6.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.option("--unit", multiple=True, metavar="U1", shell_complete=completing(units), help="Items of this unit.")
+@click.option("--objective", multiple=True, metavar="LO1", shell_complete=completing(objectives), help="Items for this objective.")
+@click.option("--type", "type_", multiple=True, type=click.Choice(list(item_types())), metavar="TYPE", help="Items of this type.")
+@click.option("--bloom", multiple=True, type=click.Choice(get_args(Bloom)), help="What the item asks for.")
+@click.option("--difficulty", multiple=True, type=click.Choice(get_args(Difficulty)))
+@click.option("--certainty", multiple=True, type=click.Choice(get_args(ItemCertainty)), help="How well the articles support the key.")
+@click.option("--article", multiple=True, metavar="A1", shell_complete=completing(articles), help="Items that cite this article.")
+@click.option("--tag", multiple=True, shell_complete=completing(tags), help="Items with this tag.")
+@click.option("--text", multiple=True, metavar="WORDS", help="Items in whose stem, options or sources these words stand.")
+@json_option
+@quiet_option
+def items(as_json: bool, **filters: tuple[str, ...]) -> None:
+    """List the items, all or those that fit.
+
+    An item is what students read as a question. 'course show' shows one of them.
+    """
+    project = open_project()
+    bank = project.bank
+    found = [item for item in _fitting(bank, filters)]
+    mention_problems(project)
+    if as_json:
+        echo_json([_values(item) for item in found])
+        return
+    table(COLUMNS, [_row(item) for item in found])
+    if not is_quiet():
+        points = number_text(sum((item.worth for item in found), Decimal(0)))
+        minutes = number_text(sum((item.time for item in found), Decimal(0)))
+        of = f" of {len(bank.items)}" if len(found) < len(bank.items) else ""
+        blank = "\n" if found else ""
+        total = f": {points} points, about {minutes} minutes" if found else ""
+        click.echo(f"{blank}{len(found)}{of} items{total}" if of else f"{blank}{counted(len(found), 'item')}{total}")
+
+
+def _fitting(bank: Bank, filters: dict[str, tuple[str, ...]]) -> list[Item]:
+    """The items that fit every filter given.
+
+    Raises:
+        click.BadParameter: a filter names what the course does not have.
+    """
+    wanted = {
+        "unit": some_of(filters["unit"], units(bank), "--unit", "unit"),
+        "objective": some_of(filters["objective"], objectives(bank), "--objective", "objective"),
+        "type": frozenset(filters["type_"]),
+        "bloom": frozenset(filters["bloom"]),
+        "difficulty": frozenset(filters["difficulty"]),
+        "certainty": frozenset(filters["certainty"]),
+    }
+    cited = some_of(filters["article"], articles(bank), "--article", "article")
+    tagged = some_of(filters["tag"], tags(bank), "--tag", "tag")
+    texts = [" ".join(given.split()).casefold() for given in filters["text"]]
+
+    def fits(item: Item) -> bool:
+        return (
+            all(not values or getattr(item, name) in values for name, values in wanted.items())
+            and (not cited or bool(cited & cited_articles(item)))
+            and (not tagged or bool(tagged & set(item.tags)))
+            and (not texts or any(part in words(student_view(item)).casefold() for part in texts))
+        )
+
+    return [item for item in bank.items.values() if fits(item)]
+
+
+def _row(item: Item) -> list[str]:
+    stem = plain(item.stem)
+    stem = stem if on_terminal() else shorten(stem, PLAIN_WIDTH)
+    return [item.id, item.type, item.unit, item.objective, item.bloom, item.difficulty, number_text(item.worth), stem]
+
+
+def _values(item: Item) -> dict[str, Any]:
+    """All about an item but its key, which `course show --key` gives."""
+    place = item.at()
+    return {
+        "id": item.id,
+        "type": item.type,
+        "unit": item.unit,
+        "objective": item.objective,
+        "bloom": item.bloom,
+        "difficulty": item.difficulty,
+        "points": number(item.worth),
+        "minutes": number(item.time),
+        "certainty": item.certainty,
+        "stem": plain(item.stem),
+        "cites": item.cites,
+        "articles": sorted(cited_articles(item)),
+        "enrichment": item.enrichment,
+        "sensitive": item.sensitive,
+        "clashes_with": item.clashes_with,
+        "tags": item.tags,
+        "figure": item.figure,
+        "file": place.file,
+        "line": place.line,
+    }

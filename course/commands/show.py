@@ -1,0 +1,142 @@
+"""`course show`: one item as students see it, and with `--key` what only teachers see."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from course.commands.options import completing, item_ids, one_of
+from course.commands.output import counted, echo_json, json_option, mention_problems, on_terminal, open_project
+from course.commands.text import wrapped
+from course.commands.view import student_view, teacher_view
+from course.present import points_text
+
+
+@click.command()
+@click.argument("id_", metavar="ID", shell_complete=completing(item_ids))
+@click.option("--key", is_flag=True, help="Also the answer, the reasons for each option, hints and sources: for teachers.")
+@json_option
+def show(id_: str, key: bool, as_json: bool) -> None:
+    """Show one item as students see it.
+
+    ID is the item's name; 'course items' lists them. Without --key nothing gives the answer away, so it can be put on a screen.
+    """
+    project = open_project()
+    bank = project.bank
+    try:
+        item = bank.items[one_of(id_, item_ids(bank), "ID", "item")]
+    except click.BadParameter:
+        mention_problems(project)
+        raise
+    values = student_view(item)
+    teacher = teacher_view(bank, item) if key else None
+    if as_json:
+        echo_json(values | ({"key": teacher} if teacher else {}))
+        return
+    points = points_text(item.worth) if item.worth else "no points"
+    click.secho(f"{item.id}  ({item.type}, {points})", bold=True)
+    about = f"{item.unit} · {item.objective} · {item.bloom} · {item.difficulty} · about {counted_minutes(values['minutes'])}"
+    click.secho(about + (" · sensitive" if item.sensitive else ""), dim=True)
+    blocks = list(_student(values))
+    for block in blocks:
+        click.echo("\n" + block)
+    if teacher:
+        click.echo()
+        click.secho("Key: " + teacher["answer"], bold=True)
+        for block in _teacher(teacher):
+            click.echo("\n" + block)
+
+
+def counted_minutes(minutes: float) -> str:
+    """`1 minute`, `2.5 minutes`."""
+    return counted(1, "minute") if minutes == 1 else f"{minutes} minutes"
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, 84) if on_terminal() else 80
+
+
+def _fill(text: str, indent: str = "", first: str | None = None) -> str:
+    return wrapped(text, indent, first, _width())
+
+
+def _student(values: dict[str, Any]) -> Iterator[str]:
+    yield _fill(values["stem"])
+    if figure := values["figure"]:
+        yield f"[Figure {figure['id']}" + (f": {figure['title']}]" if figure["title"] else "]")
+    for source in values["stimuli"]:
+        yield _fill(source["title"], "  ") + "\n" + _fill(source["text"], "    ")
+    for question in values["questions"]:
+        if prompt := question.get("prompt"):
+            yield _fill(prompt)
+        if answer := _answer(question):
+            yield answer
+
+
+def _answer(question: dict[str, Any]) -> str:
+    """The place for the answer: options to choose from, gaps, lines."""
+    kind = question["kind"]
+    marks = {"choice": "( ) ", "choices": "[ ] ", "judgement": "( ) ", "order": "___ "}
+    mark = marks.get(kind, "")
+    lines = [_fill(left, "         ", f"  {count:>2} ___ ") for count, left in enumerate(question.get("left", []), 1)]
+    lines += [""] if lines else []
+    for option in question.get("options", []):
+        label = "" if kind == "judgement" else option["label"] + "  "
+        first = f"  {mark}{label}"
+        lines.append(_fill(option["text"], " " * len(first), first))
+    if text := question.get("text"):
+        lines.append(_fill(text, "  "))
+    for gap in question.get("gaps", []):
+        if gap["choices"]:
+            lines.append(_fill(" / ".join(gap["choices"]), "      ", f"  ({gap['number']}) "))
+    if kind in ("text", "number"):
+        lines.append("  ______________ " + question.get("measure", ""))
+    if kind == "writing":
+        lines.append(f"  [{counted(question['lines'], 'line')} to write on]")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def _teacher(values: dict[str, Any]) -> Iterator[str]:
+    for question in values["questions"]:
+        several = len(values["questions"]) > 1
+        head = f"{question['answer']} ({question['points']})\n" if several else ""
+        yield head + "\n".join(_reasons(question))
+    if values["feedback"]:
+        yield _labelled("Feedback", values["feedback"])
+    if values["hints"]:
+        yield _labelled("Hints", "\n".join(f"{count}. {hint}" for count, hint in enumerate(values["hints"], 1)))
+    if values["references"]:
+        yield _labelled("Sources", "\n".join(f"- {reference}" for reference in values["references"]))
+    if values["enrichment"]:
+        yield _labelled("Not in the articles", values["enrichment"])
+    rows = [f"Certainty: {values['certainty']}"]
+    for name, label in (("cites", "Cites"), ("tags", "Tags"), ("clashes_with", "Not beside")):
+        if values[name]:
+            rows.append(_fill(f"{label}: " + ", ".join(values[name]), "  ", ""))
+    rows.append(f"Written in: {values['file']}, line {values['line']}")
+    yield "\n".join(rows)
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"{label}:\n" + _fill(text, "  ")
+
+
+def _reasons(question: dict[str, Any]) -> Iterator[str]:
+    for row in question.get("options", []):
+        first = f"  {'+' if row['right'] else '-'} " + (f"{row['label']}  " if row["label"] else "")
+        yield _fill(row["text"], " " * len(first), first)
+        if row["because"]:
+            yield _fill(row["because"], " " * len(first) + "  ")
+    if accept := question.get("accept"):
+        yield _labelled("Also right", accept)
+    if model := question.get("model"):
+        yield _labelled("Model answer", model)
+    if credit := question.get("credit"):
+        yield _labelled("A point for", "\n".join(f"- {part}" for part in credit))
+    for row in question.get("rubric", []):
+        yield f"{row['criterion']}:"
+        for level in row["levels"]:
+            yield _fill(level["descriptor"], "       ", f"  {level['points']:>3}  ")

@@ -1,0 +1,86 @@
+"""Artifacts → files. The only code that touches the output folder; a file is whole or not there at all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from course.formats import Artifact
+from course.problems import Problem, Span
+
+MANIFEST = "manifest.json"
+
+
+def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -> tuple[list[str], list[Problem]]:
+    """Writes each artifact below `output`, then the manifest; gives the paths written and a problem for each that failed.
+
+    A file is written beside its place and renamed, so that a full disk or a crash leaves the old one. Files already there
+    with the same bytes are left alone. `called` is how messages call the folder.
+    """
+    written: list[str] = []
+    problems: list[Problem] = []
+    digests = known_paths(output)
+    for artifact in artifacts:
+        try:
+            _replace(output / PurePosixPath(artifact.path), artifact.data)
+        except OSError as error:
+            problems.append(_problem(f"{called}/{artifact.path}", error))
+            if error.errno in _HOPELESS:
+                return written, problems
+        else:
+            written.append(artifact.path)
+            digests[artifact.path] = hashlib.sha256(artifact.data).hexdigest()
+    try:
+        there = {path: digest for path, digest in digests.items() if (output / path).is_file()}
+        _replace(output / MANIFEST, (json.dumps(there, indent=1, sort_keys=True) + "\n").encode())
+    except OSError as error:
+        problems.append(_problem(f"{called}/{MANIFEST}", error))
+    return written, problems
+
+
+_HOPELESS = {28, 30, 122}  # no space, read-only, over quota: the next file will fare no better
+
+
+def known_paths(output: Path) -> dict[str, str]:
+    """The files that earlier builds made below `output` and that the manifest knows, with their digests."""
+    try:
+        known = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(known, dict):
+        return {}
+    return {str(path): str(digest) for path, digest in known.items() if (output / str(path)).is_file()}
+
+
+def _replace(path: Path, data: bytes) -> None:
+    try:
+        if path.read_bytes() == data:
+            return
+    except OSError:
+        pass  # not there yet, or not readable: then it is written
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _problem(path: str, error: OSError) -> Problem:
+    hint = {
+        28: "the disk is full: free some space; what was there before is untouched",
+        13: "you may not write there: choose another folder with --output",
+        30: "that place is read-only: choose another folder with --output",
+        17: "a file stands where a folder is needed: move it, or choose another folder with --output",
+        20: "a file stands where a folder is needed: move it, or choose another folder with --output",
+        21: "a folder stands where this file goes: move it, or choose another folder with --output",
+    }.get(error.errno or 0, "what was there before is untouched")
+    return Problem(Span(path), "cannot-write", f"this file cannot be written: {error.strerror}", hint)
