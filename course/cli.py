@@ -24,7 +24,7 @@ Examples:
   course check                              is everything in order?
   course build                              make all handouts, quizzes and keys
   course items --unit U1 --difficulty easy  which easy items has unit 1?
-  course show u1-who-can-read --key         one item, with its answer and reasons
+  course show u7-whatsapp-2016 --key        one item, with its answer and reasons
   course facts --article A1 --from 2016     what does article A1 say from 2016 on?
   course new item single-choice             a form for a new item, to fill in
 
@@ -39,14 +39,21 @@ seeds/; in a folder without seeds/ it works on the course that came with it.
     epilog=EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=set_quiet, help="Print results only: no headings, no counts.")
+@click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=set_quiet,
+    help="Print results only: no headings, no counts.",
+)
 @click.version_option(__version__, "-V", "--version", prog_name="course", message="%(prog)s %(version)s")
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Print a course from plain text files.
 
-    You write facts, items (what students read as questions), quizzes and handouts as text files in the folder seeds/. This program
-    checks them, and makes handouts, quizzes, answer keys and Moodle files from them.
+    You write facts, items (what students read as questions), quizzes and handouts as text files in the folder seeds/.
+    This program checks them, and makes handouts, quizzes, answer keys and Moodle files from them.
     """
     if os.environ.get("NO_COLOR"):  # https://no-color.org
         ctx.color = False

@@ -30,6 +30,12 @@ def _glossary(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     return {"terms": [bank.terms[word] for word in words]}
 
 
+def _facts(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    if not words or (unknown := [word for word in words if word not in bank.facts]):
+        raise BadWords(f"there is no fact '{unknown[0]}'" if words else "name the facts, for instance A1-10 A3-27")
+    return {"facts": [bank.facts[word] for word in words]}
+
+
 def _lines(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     if len(words) != 1 or not words[0].isdigit() or not 1 <= int(words[0]) <= 25:
         raise BadWords("write the number of lines, 1 to 25, after its name")
@@ -108,6 +114,7 @@ COMPONENTS: dict[str, Callable[[Bank, tuple[str, ...]], Mapping[str, Any]]] = {
     "enrichment": _none,
     "lines": _lines,
     "glossary": _glossary,
+    "facts": _facts,
     "visibility": _visibility,
     "stakeholders": _stakeholders,
     "arguments": _arguments,

@@ -1,7 +1,7 @@
 """How a date is drawn: its shape says how exact it is, its line how sure.
 
-A day is a dot, a month a short bar, a year or a span a long bar, "late 2023" a bar with a torn left end, "by 2023" has an arrow to the
-left. A target is hollow and ends in a diamond. What is inferred or in doubt has a dashed outline and is hatched.
+A day is a dot, a month a short bar, a year or a span a long bar, "late 2023" a bar with a torn left end, "by 2023" has
+an arrow to the left. A target is hollow and ends in a diamond. What is inferred or in doubt is dashed and hatched.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ Point = tuple[float, float]
 class Mark:
     """A date as SVG path data: closed `outlines` (later ones cover earlier ones), `hatch` lines, an `arrow` (or empty).
 
-    `left` and `right` are how far it reaches; `target` and `unsure` say how to draw it: hollow, dashed and hatched, or filled.
+    `left` and `right` are how far it reaches. `target` and `unsure` ones are drawn hollow, others filled; unsure ones
+    with a dashed outline.
     """
 
     outlines: tuple[str, ...]
@@ -37,9 +38,10 @@ class Mark:
 
 
 def date_mark(when: When, axis: Axis, y: float, *, target: bool = False, unsure: bool = False) -> Mark:
-    """The mark of `when` on the axis, centred on the line `y`; `unsure` adds to what the date itself says about inference."""
+    """The mark of `when` on the axis, centred on the line `y`; an inferred date is always unsure."""
     left, right = axis.span(when)
-    return mark(left, right, y, named(when).precision, by=when.precision == "by", target=target, unsure=unsure or when.inferred)
+    unsure = unsure or when.inferred
+    return mark(left, right, y, named(when).precision, by=when.precision == "by", target=target, unsure=unsure)
 
 
 def mark(
@@ -68,9 +70,10 @@ def mark(
     start, arrow = min(reach), ""
     if by:
         tip = start - ARROW
-        arrow = f"M{start:.1f} {y:.1f}H{tip:.1f}M{tip + 5:.1f} {y - 3.5:.1f}L{tip:.1f} {y:.1f}L{tip + 5:.1f} {y + 3.5:.1f}"
+        head = f"M{tip + 5:.1f} {y - 3.5:.1f}L{tip:.1f} {y:.1f}L{tip + 5:.1f} {y + 3.5:.1f}"
+        arrow = f"M{start:.1f} {y:.1f}H{tip:.1f}{head}"
         start = tip
-    hatch = "".join(_hatch(shape) for shape in shapes[-1:]) if unsure else ""
+    hatch = "".join(_hatch(shape) for shape in shapes[-1:]) if unsure else ""  # the last one: a target's diamond
     return Mark(tuple(_path(shape) for shape in shapes), hatch, arrow, start, max(reach), target, unsure)
 
 

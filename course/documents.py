@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -104,6 +105,7 @@ def _quiz(bank: Bank, forms: list[Form], renderer: Renderer) -> Iterator[Page]:
             "unit": bank.units.get(quiz.unit or ""),
             "points": points_text(form.points),
             "version": form.version,
+            "articles": [bank.articles[id_] for id_ in sorted(_named(form)) if id_ in bank.articles],
         }
         values = shared | {"items": shown_form(form, renderer.figure)}
         yield _page(folder, form.name, called, "student", "quiz", values, quiz)
@@ -114,6 +116,12 @@ def _quiz(bank: Bank, forms: list[Form], renderer: Renderer) -> Iterator[Page]:
         others = conversion(forms) if len(forms) > 1 else []
         key = {"title": key_title, "entries": answer_key(form, bank), "letters": [f.letter for f in forms], "conversion": others}
         yield _page("keys", f"{form.name}-key", key_title, "teacher", "key", shared | key, quiz)
+
+
+def _named(form: Form) -> set[str]:
+    """The articles that students meet by their short sign (A1) in a form's texts."""
+    texts = (str(text) for entry in form.items for text in entry.item.model_dump(include={"stem", "text", "stimuli_"}).values())
+    return set(re.findall(r"\bA\d+\b", " ".join(texts)))
 
 
 def _page(folder: str, name: str, title_: str, audience: Audience, template: str, values: Mapping[str, Any], entry: Quiz) -> Page:

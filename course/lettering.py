@@ -1,4 +1,4 @@
-"""How wide a text is in the course's typeface: SVG neither wraps nor measures, so diagrams place every line themselves."""
+"""How wide a text is in the course's typeface: SVG does not wrap text, so diagrams place each line themselves."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _EM = 1000  # units per em of the typeface: at this size its advances are exact
 def _face(bold: bool) -> ImageFont.FreeTypeFont:
     name = f"AtkinsonHyperlegible-{'Bold' if bold else 'Regular'}.ttf"
     # The basic layout is in every build of Pillow; the other one depends on a library that may be missing.
-    return ImageFont.truetype(fontpkg_atkinson_hyperlegible.ROOT / "files" / name, _EM, layout_engine=ImageFont.Layout.BASIC)
+    path = fontpkg_atkinson_hyperlegible.ROOT / "files" / name
+    return ImageFont.truetype(path, _EM, layout_engine=ImageFont.Layout.BASIC)
 
 
 @lru_cache(maxsize=10_000)

@@ -6,7 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Match, Numeric, Option, Order, Question, TextEntry
+from course.interactions import (
+    Choice,
+    ExtendedText,
+    Gap,
+    Gaps,
+    Info,
+    Match,
+    Numeric,
+    Option,
+    Order,
+    Question,
+    TextEntry,
+)
 from course.markdown import plain
 from course.model.bank import Bank
 from course.model.content import Handout
@@ -16,9 +28,49 @@ from course.problems import Problem, Span
 
 # Fields that hold ids, names of kinds, numbers or dates rather than prose for a reader.
 _NOT_PROSE = {
-    *("id", "version", "type", "unit", "objective", "bloom", "difficulty", "points", "minutes", "certainty", "cites", "clashes_with"),
-    *("tags", "figure", "file", "sha256", "fact", "made", "target", "lane", "outcome", "group", "emphasis", "influence", "side"),
-    *("theme", "materials", "glossary", "kind", "date", "corroborated_by", "include", "exclude", "forms", "select", "language", "words"),
+    *(
+        "id",
+        "version",
+        "type",
+        "unit",
+        "objective",
+        "bloom",
+        "difficulty",
+        "points",
+        "minutes",
+        "certainty",
+        "cites",
+        "clashes_with",
+    ),
+    *(
+        "tags",
+        "figure",
+        "file",
+        "sha256",
+        "fact",
+        "made",
+        "target",
+        "lane",
+        "outcome",
+        "group",
+        "emphasis",
+        "influence",
+        "side",
+    ),
+    *(
+        "theme",
+        "materials",
+        "glossary",
+        "kind",
+        "date",
+        "corroborated_by",
+        "include",
+        "exclude",
+        "forms",
+        "select",
+        "language",
+        "words",
+    ),
     *("body", "facts", "paragraphs", "boilerplate"),
 }
 
@@ -30,7 +82,7 @@ def warning(problem: Problem) -> Problem:
 
 @dataclass(frozen=True)
 class Passage:
-    """A text and where it stands: the field `path` of `entry`, or (if `line` is given) a body that starts in that line."""
+    """A text and where it stands: the field `path` of `entry`, or (with `line`) a body that starts in that line."""
 
     entry: Entry
     path: tuple[int | str, ...]
@@ -91,10 +143,13 @@ def place(item: Item, text: str, *, default: tuple[int | str, ...] = ("stem",)) 
 
 
 def groups(question: Question) -> Iterator[tuple[tuple[Option, ...], tuple[Option, ...]]]:
-    """For each thing to answer, what is right and what is wrong: an item of choice has one such group, a cloze one a gap."""
+    """For each thing to answer, what is right and what is wrong: a choice has one such group, a cloze one a gap."""
     match question.interaction:
         case Choice(options=options):
-            yield tuple(option for option in options if option.right), tuple(option for option in options if not option.right)
+            yield (
+                tuple(option for option in options if option.right),
+                tuple(option for option in options if not option.right),
+            )
         case Gaps(gaps=gaps):
             for gap in gaps:
                 yield (gap.key,), gap.distractors
@@ -107,7 +162,7 @@ def groups(question: Question) -> Iterator[tuple[tuple[Option, ...], tuple[Optio
 
 
 def seen(item: Item) -> list[str]:
-    """What a student reads of an item, as bare texts: stem, stimuli, prompts and everything to choose from; no typed key."""
+    """What a student reads of an item, as bare texts: stem, stimuli, prompts and all there is to choose from."""
     texts = [item.stem]
     for stimulus in item.stimuli():
         texts += [stimulus.title, stimulus.text]
@@ -117,7 +172,9 @@ def seen(item: Item) -> list[str]:
             case Choice(options=options, fixed=fixed):
                 texts += [] if fixed else [option.text for option in options]
             case Match(pairs=pairs, unused=unused):
-                texts += [text for pair in pairs for text in (pair.left, pair.right)] + [option.text for option in unused]
+                texts += [text for pair in pairs for text in (pair.left, pair.right)] + [
+                    option.text for option in unused
+                ]
             case Order(steps=steps):
                 texts += [step.text for step in steps]
             case Gaps(segments=segments, gaps=gaps):
@@ -141,9 +198,13 @@ def asked(item: Item) -> str:
 
 
 def single_choices(item: Item) -> Iterator[tuple[Option, tuple[Option, ...]]]:
-    """Key and distractors of each part of the item that asks for one option out of several (true or false left aside)."""
+    """Key and distractors of each part of the item that asks for one option of several (not true or false)."""
     for question in item.lower():
-        if isinstance(question.interaction, Choice) and not question.interaction.many and not question.interaction.fixed:
+        if (
+            isinstance(question.interaction, Choice)
+            and not question.interaction.many
+            and not question.interaction.fixed
+        ):
             ((right, wrong),) = groups(question)
             if len(right) == 1:
                 yield right[0], wrong

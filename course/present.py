@@ -154,5 +154,5 @@ def _columns(longest: int, count: int) -> int:
 
 
 def _lines(points: Decimal, words: int) -> int:
-    """Writing lines: two a point, and enough for the words asked for; one page at the most."""
-    return max(2, min(22, max(math.ceil(2 * points), math.ceil(words / WORDS_A_LINE))))
+    """Writing lines: three for two points, and enough for the words asked for; one page at the most."""
+    return max(2, min(22, max(math.ceil(points * 3 / 2), math.ceil(words / WORDS_A_LINE))))

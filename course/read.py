@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from course.frontmatter import front_matter, without_body
+from course.handout import body
 from course.items import item_types
 from course.model.article import Article, Fact
 from course.model.bank import Bank
@@ -14,75 +16,89 @@ from course.model.content import (
     Course,
     Handout,
     MissingVoice,
+    Objective,
     Promise,
     Quiz,
     Stakeholder,
     Term,
     TimelineEvent,
     Unit,
+    UnitId,
 )
 from course.model.entry import Entry
 from course.model.item import Item
 from course.problems import Fault, Problem, Span
-from course.source import Mapping, Node, Scalar, Sequence, parse, read_text
+from course.seedfiles import called, no_course, seed_files, unused
+from course.source import Mapping, Node, Scalar, Sequence, parse, read_text, tidy
 from course.validation import did_you_mean, list_of, sections, validate
 
 E = TypeVar("E", bound=Entry)
 
-IGNORED = ("LICENSE", "README.md")
-FOLDERS = ("articles", "units", "items", "quizzes", "handouts")
-FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "timeline.yaml")
+_NO_UNIT = "U0"  # stands in while items without a unit are looked at
+
+
+class _ItemsHead(Entry):
+    """What a file of items says before its list."""
+
+    unit: UnitId | None = None
 
 
 def read_bank(seeds: Path, called: str = "seeds") -> tuple[Bank, list[Problem]]:
-    """The bank in the folder `seeds`, and every problem found on the way; messages call the folder `called`.
+    """The bank in the folder `seeds`, and every problem found on the way, in the order of files and lines.
+
+    Messages call the folder `called`.
 
     Raises:
-        Fault: there is no readable course.yaml, so that there is no course to speak of.
+        Fault: there is no course.yaml that could be read as YAML, so that there is no course to speak of.
     """
     return _Reader(seeds, called).read()
 
 
 class _Reader:
-    def __init__(self, seeds: Path, called: str) -> None:
+    def __init__(self, seeds: Path, folder: str) -> None:
         self.seeds = seeds
-        self.called = called
+        self.folder = folder
         self.problems: list[Problem] = []
+        self.refused: set[Span] = set()  # values that YAML's reader reported: what fields say of them only follows
         self.texts: dict[str, str] = {}
 
     def read(self) -> tuple[Bank, list[Problem]]:
-        course = self._course()
-        bank = Bank(course, texts=self.texts)
-        for name in self._files():
-            folder = name.split("/")[0]
+        names, self.problems = seed_files(self.seeds, self.folder)
+        bank = Bank(self._course(names), texts=self.texts)
+        for name in names:
             try:
-                if folder == "handouts" and name.endswith(".md"):
-                    self._handout(bank, name, self._text(name))
-                elif (read := self._reader(name, folder)) is not None:
-                    node, problems = parse(self._text(name), self._called(name))
-                    self.problems += problems
-                    read(bank, node)
-                else:
-                    self._unused(name)
+                self._file(bank, name)
             except Fault as fault:
                 self.problems.append(fault.problem)
-        return bank, self.problems
+        return bank, sorted(self.problems)
 
-    def _files(self) -> list[str]:
-        names = (path.relative_to(self.seeds) for path in self.seeds.rglob("*") if not path.is_dir())
-        return sorted(
-            name.as_posix()
-            for name in names
-            if name.name not in IGNORED and name.as_posix() != "course.yaml" and not any(p.startswith(".") for p in name.parts)
-        )
-
-    def _called(self, name: str) -> str:
-        return f"{self.called}/{name}"
+    def _file(self, bank: Bank, name: str) -> None:
+        folder = name.split("/")[0]
+        if name == "course.yaml":
+            return
+        if folder == "handouts" and name.endswith(".md"):
+            self._handout(bank, name, self._text(name))
+        elif (read := self._reader(name, folder)) is not None:
+            read(bank, self._parse(self._text(name), name))
+        else:
+            self.problems.append(unused(name, self.folder))
 
     def _text(self, name: str) -> str:
-        text = read_text(self.seeds / name, self._called(name))
-        self.texts[self._called(name)] = text
-        return text
+        shown = called(self.folder, name)
+        text = read_text(self.seeds / name, shown)
+        self.texts[shown] = text
+        self.texts[shown] = tidy(text, shown)
+        return self.texts[shown]
+
+    def _parse(self, text: str, name: str, line_offset: int = 0) -> Node:
+        node, problems = parse(text, called(self.folder, name), line_offset)
+        self.problems += problems
+        self.refused |= {problem.span for problem in problems}
+        return node
+
+    def _report(self, problems: list[Problem]) -> None:
+        """Adds problems of fields, but not a second one at a value that YAML's reader has refused."""
+        self.problems += [p for p in problems if p.code == "missing-field" or p.span not in self.refused]
 
     def _reader(self, name: str, folder: str) -> Callable[[Bank, Node], None] | None:
         if not name.endswith((".yaml", ".yml")):
@@ -98,63 +114,59 @@ class _Reader:
         }
         return readers.get(folder)
 
-    def _unused(self, name: str) -> None:
-        known = [f"{folder}/" for folder in FOLDERS] + list(FILES)
-        hint = did_you_mean(name.split("/")[0] + ("/" if "/" in name else ""), known)
-        ending = "handouts end in .md, other files in .yaml" if name.split("/")[0] in FOLDERS else hint
-        self.problems.append(Problem(Span(self._called(name)), "unused-file", "nothing reads this file", ending))
-
-    def _course(self) -> Course:
+    def _course(self, names: list[str]) -> Course:
         name = "course.yaml"
-        node, problems = parse(self._text(name), self._called(name))
-        course, found = validate(Course, node)
-        self.problems += problems
-        if course is None:
-            self.problems += found[1:]
-            first = found[0]
-            raise Fault(first.span, first.code, first.message, first.hint)
-        objectives = node.values.get("objectives") if isinstance(node, Mapping) else None
-        if isinstance(objectives, Sequence):
-            for objective, child in zip(course.objectives, objectives.items, strict=True):
+        if name not in names:
+            raise Fault(Span(called(self.folder, name)), "unreadable", "there is no course.yaml", no_course(names))
+        node = self._parse(self._text(name), name)
+        course, problems = validate(Course, node)
+        self._report(problems)
+        given = node.values.get("objectives") if isinstance(node, Mapping) else None
+        if course is None:  # a stand-in: the other files' problems are to be found in the same run
+            objectives = list_of(Objective, given if isinstance(given, Sequence) else None)[0]
+            course = Course(id="course", title="course", licence="none", attribution="none", objectives=objectives)
+        elif isinstance(given, Sequence):
+            for objective, child in zip(course.objectives, given.items, strict=True):
                 objective._node = child
+        course._node = node
         return course
 
     def _keep(self, known: dict[str, E], entry: E) -> None:
         """Adds an entry under its id; the second of two alike is reported and left out."""
         id_ = str(getattr(entry, "id"))  # noqa: B009  every entry kept by id has one; the base class need not
         if id_ in known:
-            first = known[id_].at("id")
-            self.problems.append(entry.problem("same-id", f"the id '{id_}' is taken", f"first at {first}"))
+            hint = f"first at {known[id_].at('id')}: choose another id"
+            self.problems.append(entry.problem("same-id", f"the id '{id_}' is given twice", hint))
         else:
             known[id_] = entry
 
     def _one(self, known: dict[str, E], cls: type[E], node: Node) -> None:
         entry, problems = validate(cls, node)
-        self.problems += problems
+        self._report(problems)
         if entry is not None:
             self._keep(known, entry)
 
     def _list(self, known: dict[str, E], cls: type[E], node: Node | None) -> None:
         entries, problems = list_of(cls, node)
-        self.problems += problems
+        self._report(problems)
         for entry in entries:
             self._keep(known, entry)
 
     def _sections(self, node: Node, *known: str) -> Mapping:
         mapping, problems = sections(node, known)
-        self.problems += problems
+        self._report(problems)
         return mapping
 
     def _articles(self, bank: Bank, node: Node) -> None:
         facts, problems = list_of(Fact, node.values.get("facts") if isinstance(node, Mapping) else None)
-        self.problems += problems
+        self._report(problems)
         unique: dict[str, Fact] = {}
         for fact in facts:
             self._keep(unique, fact)
         if isinstance(node, Mapping):
             record = Mapping(node.span, {k: v for k, v in node.values.items() if k != "facts"}, node.keys)
             article, problems = validate(Article, record)
-            self.problems += problems
+            self._report(problems)
             if article is not None:
                 for fact in unique.values():
                     if fact.article != article.id:
@@ -169,16 +181,23 @@ class _Reader:
 
     def _items(self, bank: Bank, node: Node) -> None:
         top = self._sections(node, "unit", "items")
-        unit = top.values.get("unit")
-        extra = {"unit": unit.text} if isinstance(unit, Scalar) and unit.text else {}
-        items = top.values.get("items")
+        unit, items = top.values.get("unit"), top.values.get("items")
         if not isinstance(items, Sequence):
-            span = items.span if items else node.span
-            self.problems.append(Problem(span, "missing-field", "'items' must hold a list of items", "write 'items:', then '- id: …'"))
+            if items is not None or (set(top.keys) <= {"unit", "items"} and isinstance(node, Mapping)):
+                span = items.span if items else node.span
+                hint = "write 'items:', and below it each item from '- id: …' on"
+                self._report([Problem(span, "wrong-type", "'items' must hold a list of items", hint)])
             return
-        for child in items.items:
-            item = self._item(child, extra)
-            if item is not None:
+        head, problems = validate(_ItemsHead, Mapping(top.span, {"unit": unit} if unit else {}, top.keys))
+        self._report(problems)
+        known = head is not None and head.unit is not None
+        extra = {"unit": head.unit if head and head.unit else _NO_UNIT}
+        read = [item for child in items.items if (item := self._item(child, extra)) is not None]
+        if head is not None and any(item.unit == _NO_UNIT for item in read):
+            hint = "add 'unit: U1' at the top of the file"
+            self._report([Problem(node.span, "missing-field", "the unit of these items is missing", hint)])
+        for item in read:
+            if known or item.unit != _NO_UNIT:
                 self._keep(bank.items, item)
 
     def _item(self, node: Node, extra: dict[str, str]) -> Item | None:
@@ -186,15 +205,21 @@ class _Reader:
         given = node.values.get("type") if isinstance(node, Mapping) else None
         if isinstance(given, Scalar) and given.text in types:
             item, problems = validate(types[given.text], node, extra)
-            self.problems += problems
+            self._report(problems)
             return item
-        if given is None or not isinstance(given, Scalar):
-            span, message = (given or node).span, "this item does not say its type"
+        if not isinstance(node, Mapping):
+            span, message, hint = (
+                node.span,
+                "expected the fields of one item",
+                "start it with '- id: …', each field in its own line",
+            )
+            self._report([Problem(span, "wrong-type", message, hint)])
+        elif isinstance(given, Scalar) and given.text:
+            hint = did_you_mean(given.text, types)
+            self._report([Problem(given.span, "unknown-type", f"there is no item type '{given.text}'", hint)])
+        elif "<<" not in node.values:
             hint = "add 'type: …', one of: " + ", ".join(types)
-        else:
-            span, message = given.span, f"there is no item type '{given.text}'"
-            hint = did_you_mean(given.text or "", types)
-        self.problems.append(Problem(span, "unknown-type", message, hint))
+            self._report([Problem((given or node).span, "unknown-type", "this item does not say its type", hint)])
         return None
 
     def _glossary(self, bank: Bank, node: Node) -> None:
@@ -212,17 +237,14 @@ class _Reader:
         self._list(bank.promises, Promise, values.get("promises"))
 
     def _handout(self, bank: Bank, name: str, text: str) -> None:
-        lines = text.split("\n")
-        ends = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
-        if len(ends) < 2 or ends[0] != 0:
-            hint = "start the file with '---', then id, title, unit, teaches, then '---'"
-            raise Fault(Span(self._called(name), 1, 1), "no-front-matter", "the handout's first lines are missing", hint)
-        node, problems = parse("\n".join(lines[1 : ends[1]]), self._called(name), line_offset=1)
-        self.problems += problems
-        handout, found = validate(Handout, node)
-        self.problems += found
+        front, rest, line = front_matter(text, called(self.folder, name))
+        node = self._parse(front, name, line_offset=1)
+        fields, problems = without_body(node)
+        self._report(problems)
+        handout, problems = validate(Handout, fields)
+        self._report(problems)
         if handout is not None:
-            body = handout.model_copy(update={"body": "\n".join(lines[ends[1] + 1 :]), "body_line": ends[1] + 2})
-            body._node = node
-            self._keep(bank.handouts, body)
-
+            handout = handout.model_copy(update={"body": rest, "body_line": line})
+            handout._node = node
+            self._report(body(handout)[1])
+            self._keep(bank.handouts, handout)

@@ -40,6 +40,10 @@ def readable(bank: Bank, cites: Iterable[str]) -> list[str]:
 
 
 def places(bank: Bank, cites: Iterable[str]) -> str:
-    """The citations in short: `A1 ¶3, A4 ¶6`."""
-    found = {reference.place: None for cite in cites if (reference := bank.resolve(cite))}
-    return ", ".join(found)
+    """The citations in short: `A1 ¶3, ¶5; A4 ¶6`."""
+    found: dict[str, dict[str, None]] = {}
+    for cite in cites:
+        if reference := bank.resolve(cite):
+            article, place = reference.place.replace(", ", " ").split(" ", 1)
+            found.setdefault(article, {})[place] = None
+    return "; ".join(f"{article} {', '.join(spots)}" for article, spots in found.items())

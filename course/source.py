@@ -1,16 +1,22 @@
-"""YAML text → marked nodes. Every scalar keeps its own text, line and column; the field's type decides what it means."""
+"""YAML text → marked nodes. Every scalar keeps its text, line and column; the field's type decides what it means."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import yaml
 
 from course.problems import Fault, Problem, Span
+from course.syntax import in_our_words, place_of
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 40  # deeper than any course file; protects against nesting bombs
+
+# What YAML forbids, and what counts as the end of a line for YAML but not for an editor (NEL, LS, PS).
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_GLUED_COMMENT = re.compile(r"\s+(#[^\s#]\S*)")
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,7 @@ def locate(node: Node, path: tuple[int | str, ...], *, of_key: bool = False) -> 
 
 
 def read_text(path: Path, name: str) -> str:
-    """The text of a file of the user's.
+    """The text of a file of the user's, without a byte order mark; its line ends stay as they are.
 
     Raises:
         Fault: it cannot be read, is over 5 MB, is binary, or is not UTF-8. `name` is how messages call it.
@@ -80,154 +86,164 @@ def read_text(path: Path, name: str) -> str:
         if not path.is_file():
             raise Fault(whole, "unreadable", "this is not a file", "expected a text file here")
         if path.stat().st_size > MAX_BYTES:
-            raise Fault(whole, "too-large", f"the file is over {MAX_BYTES // 1_000_000} MB", "split it into several files")
+            raise Fault(
+                whole, "too-large", f"the file is over {MAX_BYTES // 1_000_000} MB", "split it in several files"
+            )
         data = path.read_bytes()
     except OSError as error:
-        hint = "check the file's permissions" if isinstance(error, PermissionError) else ""
+        denied = isinstance(error, PermissionError)
+        hint = "give yourself the right to read it" if denied else "check that it can be opened in an editor"
         raise Fault(whole, "unreadable", f"the file cannot be read: {error.strerror}", hint) from None
+    hint = "save the file as UTF-8 in your editor"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Fault(whole, "not-utf-8", "the file is UTF-16, which Windows calls Unicode", hint)
     if b"\0" in data:
         raise Fault(whole, "binary", "this is not a text file", "save it as plain text in UTF-8")
     try:
-        return data.decode("utf-8-sig")
+        return data.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        hint = "save the file as UTF-8 in your editor"
-        raise Fault(Span(name, line, column), "not-utf-8", "the file is not UTF-8 from here on", hint) from None
+        before = data[: error.start].decode().removeprefix("\ufeff")
+        raise Fault(_end(before, name), "not-utf-8", "the file is not UTF-8 from here on", hint) from None
+
+
+def tidy(text: str, name: str) -> str:
+    """The text with line feeds as its only line ends.
+
+    Raises:
+        Fault: it holds a control character or an invisible line separator, which no document could show.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if match := _CONTROL.search(text):
+        message = f"an invisible character stands here (U+{ord(match[0]):04X})"
+        raise Fault(_end(text[: match.start()], name), "control-character", message, "delete it")
+    return text
+
+
+def _end(text: str, name: str) -> Span:
+    """The place just after `text`, which starts a file."""
+    return Span(name, text.count("\n") + 1, len(text) - text.rfind("\n"))
 
 
 def parse(text: str, name: str, line_offset: int = 0) -> tuple[Node, list[Problem]]:
     """The one YAML document in `text` as marked nodes, and the problems that did not stop the reading.
 
-    `line_offset` is added to every line, for YAML that stands inside another file.
+    `text` is as `tidy` gives it. `line_offset` is added to every line, for YAML that stands inside another file.
 
     Raises:
         Fault: the text is empty, is not YAML, or nests too deeply.
     """
-    return _Composer(name, line_offset).compose(text)
+    return _Composer(text, name, line_offset).compose()
 
 
 class _Composer:
     """Builds nodes from libyaml's events, so that aliases are refused before they are followed."""
 
-    def __init__(self, name: str, line_offset: int) -> None:
+    def __init__(self, text: str, name: str, line_offset: int) -> None:
+        self.text = text
+        self.lines = text.split("\n")
         self.name = name
         self.line_offset = line_offset
         self.problems: list[Problem] = []
+        self.open: list[tuple[Sequence | Mapping, Scalar | None]] = []  # a mapping with the name that waits for a value
 
-    def compose(self, text: str) -> tuple[Node, list[Problem]]:
+    def compose(self) -> tuple[Node, list[Problem]]:
         root: Node | None = None
-        open_nodes: list[tuple[Sequence | Mapping, Scalar | None]] = []
         documents = 0
+        event: yaml.Event | None = None
         try:
-            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-                span = self._span(event)
-                self._refuse_extras(event, span)
-                node: Node
+            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                span = self._span(*place_of(event.start_mark))
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
-                    if documents == 2:
-                        self._problem(span, "second-document", "a second document starts here", "remove the line '---'")
                     if documents > 1:
+                        self._problem(span, "second-document", "a second document starts here", "remove the line '---'")
                         break
-                    continue
                 if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-                    open_nodes.pop()
+                    self.open.pop()
+                node = self._node(event, span)
+                if node is None:
                     continue
-                if isinstance(event, yaml.ScalarEvent):
-                    bare = not event.style and event.value in ("", "~")
-                    node = Scalar(None if bare else event.value, span)
-                elif isinstance(event, yaml.SequenceStartEvent):
-                    node = Sequence(span)
-                elif isinstance(event, yaml.MappingStartEvent):
-                    node = Mapping(span)
-                elif isinstance(event, yaml.AliasEvent):
-                    node = Scalar(None, span)
-                else:
-                    continue
-                if open_nodes:
-                    self._attach(open_nodes, node)
-                elif root is None:
-                    root = node
+                root = root or node
+                self._attach(node)
                 if not isinstance(node, Scalar):
-                    open_nodes.append((node, None))
-                    if len(open_nodes) > MAX_DEPTH:
+                    self.open.append((node, None))
+                    if len(self.open) > MAX_DEPTH:
                         raise Fault(span, "too-deep", f"nested more than {MAX_DEPTH} levels deep", "write it flatter")
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            raise self._syntax(error, mark) from None
-        except yaml.reader.ReaderError as error:
-            before = text[: error.position]
-            span = Span(self.name, before.count("\n") + 1 + self.line_offset, len(before) - before.rfind("\n"))
-            raise Fault(span, "syntax", "a control character that YAML does not allow", "delete it") from None
+            said = in_our_words(error, self.text, event, self.line_offset)
+            raise Fault(self._span(*said.place), "syntax", said.message, said.hint) from None
         if root is None or (isinstance(root, Scalar) and root.text is None and not self.problems):
             raise Fault(Span(self.name), "empty-file", "the file is empty", "write its fields, or delete the file")
         return root, self.problems
 
-    def _attach(self, open_nodes: list[tuple[Sequence | Mapping, Scalar | None]], node: Node) -> None:
-        parent, key = open_nodes[-1]
+    def _node(self, event: yaml.Event, span: Span) -> Node | None:
+        """The node that starts with the event, if one does; what the course does not use is reported."""
+        if isinstance(event, yaml.AliasEvent):
+            if not any(key is not None and key.text == "<<" for _, key in self.open):
+                hint = "write the value out; a text that starts with * goes in quotes"
+                self._problem(span, "alias", "aliases ('*name') are not used here", hint)
+            return Scalar(None, span)
+        if getattr(event, "anchor", None):
+            hint = "remove it; a text that starts with & goes in quotes"
+            self._problem(span, "anchor", "anchors ('&name') are not used here", hint)
+        elif getattr(event, "tag", None):
+            hint = "remove it; a text that starts with ! goes in quotes"
+            self._problem(span, "tag", "tags ('!name') are not used here", hint)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, span)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(span)
+        return Mapping(span) if isinstance(event, yaml.MappingStartEvent) else None
+
+    def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Scalar:
+        if not event.style:  # neither quoted nor a block
+            line, column = place_of(event.end_mark)
+            if match := _GLUED_COMMENT.match(self.lines[line], column):
+                place = self._span(line, match.start(1)) if event.value else span
+                hint = "put the text in quotes; a comment has a blank after its '#'"
+                self._problem(place, "lost-text", f"'{match[1]}' would be lost as a comment", hint)
+            if event.value in ("", "~"):
+                return Scalar(None, span)
+        elif match := _CONTROL.search(event.value):  # written as \\x07 or the like
+            message = f"an invisible character in the text (U+{ord(match[0]):04X})"
+            self._problem(span, "control-character", message, "remove the escape that stands for it")
+        return Scalar(event.value, span)
+
+    def _attach(self, node: Node) -> None:
+        if not self.open:
+            return
+        parent, key = self.open[-1]
         if isinstance(parent, Sequence):
             parent.items.append(node)
         elif key is None:
             if not isinstance(node, Scalar):
-                self._problem(node.span, "odd-key", "a field's name must be plain text", "quote it if it has brackets")
-                node_key = Scalar("?", node.span)
-            else:
-                node_key = node
-            open_nodes[-1] = (parent, node_key)
+                hint = "a text that starts with a bracket goes in quotes"
+                place = node.span if parent.values else parent.span
+                self._problem(place, "odd-key", "a list or group cannot be the name of a field", hint)
+            self.open[-1] = (parent, node if isinstance(node, Scalar) else _NO_NAME)
         else:
-            open_nodes[-1] = (parent, None)
-            name = key.text if key.text is not None else "~"
-            if name in parent.values:
-                first = parent.keys[name].line
-                self._problem(key.span, "repeated-key", f"'{name}' is given twice", f"first at line {first}")
-            elif name == "<<":
+            self.open[-1] = (parent, None)
+            if key is not _NO_NAME:
+                self._field(parent, key, node)
+
+    def _field(self, parent: Mapping, key: Scalar, value: Node) -> None:
+        name = key.text
+        if name is None:
+            self._problem(key.span, "odd-key", "a field without a name", "write its name before the colon")
+        elif name in parent.values:
+            hint = f"first at line {parent.keys[name].line}: remove one of them"
+            self._problem(key.span, "repeated-key", f"'{name}' is given twice", hint)
+        else:
+            if name == "<<":
                 self._problem(key.span, "merge-key", "merge keys ('<<') are not used here", "write the fields out")
-            else:
-                parent.values[name] = node
-                parent.keys[name] = key.span
+            parent.values[name] = value
+            parent.keys[name] = key.span
 
-    def _refuse_extras(self, event: yaml.Event, span: Span) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            self._problem(span, "alias", "aliases ('*name') are not used here", "write the value out")
-        elif getattr(event, "anchor", None):
-            self._problem(span, "anchor", "anchors ('&name') are not used here", "remove it; quote a text that starts with &")
-        elif getattr(event, "tag", None):
-            self._problem(span, "tag", "tags ('!name') are not used here", "remove it; quote a text that starts with !")
-
-    def _span(self, event: yaml.Event) -> Span:
-        mark = event.start_mark
-        return Span(self.name, mark.line + 1 + self.line_offset, mark.column + 1)
+    def _span(self, line: int, column: int) -> Span:
+        return Span(self.name, line + 1 + self.line_offset, column + 1)
 
     def _problem(self, span: Span, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(span, code, message, hint))
 
-    def _syntax(self, error: yaml.MarkedYAMLError, mark: yaml.Mark | None) -> Fault:
-        span = Span(self.name, mark.line + 1 + self.line_offset, mark.column + 1) if mark else Span(self.name)
-        said = " ".join(part for part in (error.context, error.problem) if part)
-        return Fault(span, "syntax", *_in_our_words(said, error.context_mark, self.line_offset))
 
-
-def _in_our_words(said: str, opened: yaml.Mark | None, line_offset: int) -> tuple[str, str]:
-    """libyaml's complaint as a message and a hint that a teacher can act on."""
-    where = f"at line {opened.line + 1 + line_offset}" if opened else "above"
-    table = (
-        ("'\\t'", "a tab where YAML wants blanks", "indent with blanks, two a level"),
-        ("cannot start any token", "this character cannot start a value", "put the value in quotes"),
-        ("flow sequence", "a list in brackets is not closed", f"it opens {where}: add ']', or put commas between its values"),
-        ("flow mapping", "a group in braces is not closed", f"it opens {where}: add '}}', or quote the text"),
-        ("quoted scalar", "a quoted text is not closed", f"it opens {where}: add the closing quote"),
-        ("mapping values are not allowed", "a colon is in the way", "put a text that holds ': ' in quotes, and check the indent"),
-        ("could not find expected ':'", "a field's name without its colon", "write 'name: value', and check the indent"),
-        ("block mapping", "this line does not line up with the fields before it", f"the fields start {where}: check indent and quotes"),
-        ("block collection", "this line does not line up with the list before it", f"the list starts {where}: check the indent"),
-        ("undefined alias", "aliases ('*name') are not used here", "write the value out; quote a text that starts with *"),
-        ("anchor", "anchors ('&name') are not used here", "quote a text that starts with & or *"),
-        ("alias", "aliases ('*name') are not used here", "quote a text that starts with & or *"),
-        ("tag", "tags ('!name') are not used here", "quote a text that starts with !"),
-        ("escape", "an unknown escape in a text in double quotes", "write \\\\ for a backslash, or use single quotes"),
-    )
-    for mark, message, hint in table:
-        if mark in said:
-            return message, hint
-    return f"this is not YAML: {said}", "check indent, quotes and brackets"
+_NO_NAME = Scalar("", Span(""))  # stands in the place of a name that was refused

@@ -56,8 +56,8 @@ def even(first: int, last: int, left: float, right: float) -> Axis:
 def by_need(dates: Sequence[When], left: float, right: float, least: float) -> Axis:
     """An axis from `left` to `right` that gives crowded years more room.
 
-    Every year is at least `least` units wide; the rest goes to the years by the number of different dates in them. A date that is
-    no finer than a year counts half: it fills its column, however wide.
+    Every year is at least `least` units wide, less if there are too many; the rest goes to the years by the number of
+    different dates in them. A date no finer than a year counts half: it fills its column, however wide.
     """
     shown = [named(when) for when in dates]
     first, last = min(when.earliest.year for when in shown), max(when.latest.year for when in shown)

@@ -2,48 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
+from course.fieldwords import PATTERNS, shown, wrong_type
 from course.model.entry import Entry, Part
 from course.problems import Problem, Span
-from course.source import Mapping, Node, Sequence, locate, plain
+from course.source import Mapping, Node, Scalar, Sequence, locate, plain
 
 E = TypeVar("E", bound=Entry)
 
-_PATTERNS = {
-    r"^[a-z0-9]+(-[a-z0-9]+)*$": ("bad-id", "small letters, digits and single hyphens, for instance 'whatsapp-default-year'"),
-    r"^(A\d+-\d+|A\d+:\d+)$": ("bad-citation", "cite a fact as A1-24 or a paragraph as A1:7"),
-    r"^LO\d+$": ("bad-value", "objectives are called LO1, LO2, …"),
-    r"^U\d+$": ("bad-value", "units are called U1, U2, …"),
-    r"^\d+\s*[-–]\s*\d+$": ("bad-value", "give the fewest and the most words, for instance 80-150"),
-    r"^[0-9a-f]{64}$": ("bad-value", "64 hexadecimal digits"),
+# What teachers and other programs call our fields and types.
+_SYNONYMS = {
+    "question": "stem",
+    "prompt": "stem",
+    "answer": "key",
+    "correct": "key",
+    "answers": "keys",
+    "options": "distractors",
+    "choices": "distractors",
+    "wrong_answers": "distractors",
+    "explanation": "because",
+    "reason": "because",
+    "rationale": "because",
+    "source": "cites",
+    "sources": "cites",
+    "mark": "points",
+    "marks": "points",
+    "score": "points",
+    "level": "difficulty",
+    "name": "title",
+    "multiple-choice": "single-choice",
+    "mcq": "single-choice",
+    "multiple-answer": "multiple-response",
+    "gap-fill": "cloze",
+    "fill-in-the-blank": "cloze",
+    "open": "essay",
+    "role-play": "discussion",
 }
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or lists the known words if none is near."""
+    """A hint that names the nearest known word (or two, if they are about as near), or lists the known words."""
     known = list(known)
-    if near := process.extractOne(word, known, score_cutoff=65):
-        return f"did you mean '{near[0]}'?"
+    if (synonym := _SYNONYMS.get(word.lower())) in known:
+        return f"did you mean '{synonym}'?"
+    # `ratio`, not rapidfuzz's default, which takes a single shared letter for likeness.
+    near = process.extract(word.lower(), known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=60, limit=2)
+    if near:
+        likely = [match for match, score, _ in near if score > near[0][1] - 5]
+        return f"did you mean {' or '.join(repr(match) for match in likely)}?"
     return "known here: " + ", ".join(known) if known else ""
 
 
 def validate(cls: type[E], node: Node, extra: dict[str, str] | None = None) -> tuple[E | None, list[Problem]]:
-    """An entry of `cls` from a node, or None with the problems. `extra` are fields given elsewhere (such as the file's unit)."""
+    """An entry of `cls` from a node, or None with the problems.
+
+    `extra` are fields given elsewhere (such as the file's unit).
+    """
     data = plain(node)
     if not isinstance(node, Mapping) or not isinstance(data, dict):
-        return None, [Problem(node.span, "wrong-type", f"expected the fields of one {_name(cls)}", "write 'name: value' lines")]
+        message = f"expected the fields of one {_name(cls)}"
+        return None, [Problem(node.span, "wrong-type", message, "write 'name: value', each field in its own line")]
     for name, value in (extra or {}).items():
         data.setdefault(name, value)
     try:
         entry = cls.model_validate(data)
     except ValidationError as error:
-        return None, [_problem(cls, node, detail) for detail in error.errors(include_url=False)]
+        details = [detail for detail in error.errors(include_url=False) if not _follows(node, detail)]
+        return None, [_problem(cls, node, detail) for detail in details]
     entry._node = node
     return entry, []
 
@@ -68,8 +100,9 @@ def sections(node: Node, known: Iterable[str]) -> tuple[Mapping, list[Problem]]:
     """A file's top-level fields, with a problem for each that is not `known`."""
     known = list(known)
     if not isinstance(node, Mapping):
-        hint = f"start the file with '{known[-1]}:' and put the list under it"
-        return Mapping(node.span), [Problem(node.span, "wrong-type", "expected named fields at the top of the file", hint)]
+        hint = "start the file with " + " or ".join(f"'{name}:'" for name in known)
+        message = "expected named fields at the top of the file"
+        return Mapping(node.span), [Problem(node.span, "wrong-type", message, hint)]
     problems = [
         Problem(span, "unknown-field", f"unknown field '{name}'", did_you_mean(name, known))
         for name, span in node.keys.items()
@@ -100,48 +133,69 @@ def _model_in(annotation: Any) -> type[Part] | None:
     return next((found for arg in getattr(annotation, "__args__", ()) if (found := _model_in(arg))), None)
 
 
+def _follows(node: Node, detail: ErrorDetails) -> bool:
+    """Whether the error only follows from a merge key, which is reported already: the fields may come from there."""
+    for step in detail["loc"][:-1]:
+        if isinstance(node, Mapping) and step in node.values:
+            node = node.values[str(step)]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+    return detail["type"] == "missing" and isinstance(node, Mapping) and "<<" in node.values
+
+
 def _problem(cls: type[Entry], node: Node, detail: ErrorDetails) -> Problem:
     path = tuple(detail["loc"])
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
-    field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    field = f"entry {path[-1] + 1} of '{name}'" if path and isinstance(path[-1], int) else f"'{name}'"
     span: Span = locate(node, path)
     if kind == "missing":
-        return Problem(span, "missing-field", f"'{field}' is missing", f"add '{field}: …'")
+        return Problem(span, "missing-field", f"{field} is missing", f"add '{name}: …'")
     if kind == "extra_forbidden":
-        hint = did_you_mean(field, _fields(cls, path))
-        if given is None and " " in field:  # {because: one thing, and another}
+        hint = did_you_mean(name, _fields(cls, path))
+        if given is None and " " in name:  # {because: one thing, and another}
             hint = "a text that holds a comma needs quotes inside braces"
-        return Problem(locate(node, path, of_key=True), "unknown-field", f"unknown field '{field}'", hint)
+        return Problem(locate(node, path, of_key=True), "unknown-field", f"unknown field '{shown(name)}'", hint)
     if given is None or kind == "string_too_short":
-        return Problem(span, "empty-value", f"'{field}' is empty", "write a value, or remove the field if it may be left out")
-    if kind == "literal_error":
+        return Problem(
+            span, "empty-value", f"{field} is empty", "write a value, or remove the field if it may be left out"
+        )
+    if kind == "literal_error" and isinstance(given, str):
         allowed = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
-        return Problem(span, "bad-value", f"'{given}' is not a {field}", did_you_mean(str(given), allowed))
+        article = "an" if name[0] in "aeiou" else "a"
+        return Problem(span, "bad-value", f"'{shown(given)}' is not {article} {name}", did_you_mean(given, allowed))
     if kind == "string_pattern_mismatch":
-        code, hint = _PATTERNS.get(str(context["pattern"]), ("bad-value", f"expected the form {context['pattern']}"))
-        return Problem(span, code, f"'{given}' is not a valid {field}", hint)
+        code, hint = PATTERNS.get(str(context["pattern"]), ("bad-value", f"expected the form {context['pattern']}"))
+        return Problem(span, code, f"'{shown(given)}' does not fit {field}", hint)
     if kind == "value_error":
-        return Problem(span, "bad-value", str(context["error"]), f"you wrote '{given}'" if isinstance(given, str) else "")
+        message = str(context["error"])
+        if isinstance(given, str):
+            return Problem(span, "bad-value", message, f"you wrote '{shown(given)}'")
+        return Problem(_quoted(node, message) or span, "bad-value", message, "see docs/writing.md")
     if kind == "too_short":
-        return Problem(span, "too-few", f"'{field}' needs at least {context['min_length']} entries", "add some")
-    return Problem(span, "wrong-type", *_wrong_type(kind, field, given, context))
+        least = context["min_length"]
+        return Problem(
+            span, "too-few", f"{field} needs at least {least} {'entries' if least > 1 else 'entry'}", "add some"
+        )
+    return Problem(span, "wrong-type", *wrong_type(kind, field, given, context))
 
 
-def _wrong_type(kind: str, field: str, given: object, context: dict[str, Any]) -> tuple[str, str]:
-    shown = f"'{given}'" if isinstance(given, str) else "what stands here"
-    if kind.startswith(("int_", "decimal_", "float_")):
-        return f"'{field}' must be a number; {shown} is none", "write digits with a decimal point, without a unit"
-    if kind.startswith("bool_"):
-        return f"'{field}' must be true or false; {shown} is neither", "write true or false"
-    if kind == "list_type":
-        return f"'{field}' must be a list", "start each entry with '- ', or write [one, two]"
-    if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"'{field}' needs named fields, not a plain value", "write {name: value, …}"
-    if kind == "string_type":
-        return f"'{field}' must be a text", "put it in quotes if it holds a colon or brackets"
-    bounds = {"greater_than_equal": "at least {ge}", "greater_than": "more than {gt}", "less_than_equal": "at most {le}"}
-    if kind in bounds:
-        return f"'{field}' must be {bounds[kind].format(**context)}; {shown} is not", ""
-    if kind == "string_too_long":
-        return f"'{field}' is longer than {context['max_length']} characters", "shorten it"
-    return f"'{field}': {kind.replace('_', ' ')}", ""
+def _quoted(node: Node, message: str) -> Span | None:
+    """The place of the gap that a message about a whole item names: `[[gap]]` in a text, else the name alone."""
+    match = re.search(r"\[\[(.+?)\]\]", message)
+    if match is None:
+        return None
+    texts = list(_scalars(node))
+    for wanted in (lambda text: match[0] in text, lambda text: text == match[1]):
+        for scalar in texts:
+            if scalar.text is not None and wanted(scalar.text):
+                return scalar.span
+    return None
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        for child in node.items if isinstance(node, Sequence) else node.values.values():
+            yield from _scalars(child)

@@ -50,13 +50,15 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=10_000)
 def content_words(text: str, shortest: int = 5) -> frozenset[str]:
-    """The stems of the words that carry the matter: at least `shortest` letters and not a stop word, without their endings."""
+    """The words that carry the matter, without endings: at least `shortest` letters long, and no stop words."""
     found = (word.removesuffix("'s").removesuffix("'") for word in words(text))
-    return frozenset(_stem(word) for word in found if len(word) >= shortest and word not in STOP_WORDS and not word.isdigit())
+    return frozenset(
+        _stem(word) for word in found if len(word) >= shortest and word not in STOP_WORDS and not word.isdigit()
+    )
 
 
 def _stem(word: str) -> str:
-    """The word without a common ending: `protects`, `protected` and `protecting` are one. Rough, and meant for comparing."""
+    """The word without a common ending, for comparing: `protects`, `protected` and `protecting` are one."""
     for ending in ("ions", "ion", "ings", "ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             return word.removesuffix(ending)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 import click
-from rich.console import Console
 from rich.text import Text
 
 from course.check import check as check_bank
 from course.check import check_articles
-from course.commands.output import counted, fail, is_quiet, on_terminal, quiet_option, text_of
+from course.commands.output import console, counted, fail, is_quiet, on_terminal, quiet_option
 from course.problems import SHOWN, Fault, Problem, as_text
 from course.project import Project, load
 
@@ -51,8 +49,8 @@ Exit status: 0 nothing found, 1 problems found, 2 the command was mistyped.
 def check(format_: str, as_json: bool, articles: Path | None) -> None:
     """Find mistakes in the course.
 
-    Reads every file in seeds/ and applies the rules for good items: keys that contradict their facts, options that give the key
-    away, missing reasons, and more. Changes nothing.
+    Reads every file in seeds/ and applies the rules for good items: keys that contradict their facts, options that give
+    the key away, missing reasons, and more. Changes nothing.
     """
     format_ = "json" if as_json else format_
     try:
@@ -108,4 +106,4 @@ def _show(text: str) -> None:
         shown.stylize("bold red" if match[2] == "error" else "bold yellow", match.start(2), match.end(3))
     shown.highlight_regex(r"(?m)^  \| +\^$", "red")
     shown.highlight_regex(r"(?m)^  hint: .*$", "cyan")
-    Console(no_color=bool(os.environ.get("NO_COLOR")) or None).print(shown, soft_wrap=True)
+    console().print(shown, soft_wrap=True)

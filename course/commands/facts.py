@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from course.commands.options import WhenType, actors, articles, completing, some_of
+from course.commands.options import WhenType, Words, actors, articles, completing, some_of
 from course.commands.output import (
     Column,
     counted,
@@ -19,6 +19,7 @@ from course.commands.output import (
     quiet_option,
     table,
 )
+from course.commands.view import folded
 from course.model.article import Certainty, Fact, FactKind
 from course.model.bank import Bank
 from course.model.dates import When
@@ -44,10 +45,19 @@ says the date in words.
 
 
 @click.command(epilog=EPILOG)
-@click.option("--article", multiple=True, metavar="A1", shell_complete=completing(articles), help="Facts from this article.")
-@click.option("--about", "--actor", multiple=True, metavar="NAME", shell_complete=completing(actors), help="Facts about this actor.")
-@click.option("--certainty", multiple=True, type=click.Choice(get_args(Certainty)))
-@click.option("--kind", multiple=True, type=click.Choice(get_args(FactKind)))
+@click.option(
+    "--article", multiple=True, metavar="A1", shell_complete=completing(articles), help="Facts from this article."
+)
+@click.option(
+    "--about",
+    "--actor",
+    multiple=True,
+    metavar="NAME",
+    shell_complete=completing(actors),
+    help="Facts about this actor.",
+)
+@click.option("--certainty", multiple=True, type=Words(*get_args(Certainty)), help="How well it is supported.")
+@click.option("--kind", multiple=True, type=Words(*get_args(FactKind)), help="What kind of statement it is.")
 @click.option("--from", "start", type=WhenType(), help="Facts dated then or later.")
 @click.option("--to", "end", type=WhenType(), help="Facts dated then or earlier.")
 @click.option("--text", multiple=True, metavar="WORDS", help="Facts in whose statement or note these words stand.")
@@ -82,10 +92,10 @@ def _fitting(bank: Bank, filters: dict[str, tuple[str, ...]]) -> list[Fact]:
     """
     articles_ = some_of(filters["article"], articles(bank), "--article", "article")
     about = some_of(filters["about"], actors(bank), "--about", "actor")
-    texts = [" ".join(given.split()).casefold() for given in filters["text"]]
+    texts = [folded(given) for given in filters["text"]]
 
     def fits(fact: Fact) -> bool:
-        written = f"{fact.statement} {fact.note or ''}".casefold()
+        written = folded(f"{fact.statement} {fact.note or ''}")
         return (
             (not articles_ or fact.article in articles_)
             and (not about or bool(about & set(fact.about)))
@@ -98,7 +108,7 @@ def _fitting(bank: Bank, filters: dict[str, tuple[str, ...]]) -> list[Fact]:
 
 
 def _in_time(fact: Fact, start: When | None, end: When | None) -> bool:
-    """Whether the fact's date or target may lie between the two; a fact without either does only if no time is asked for."""
+    """Whether the fact's date or target may lie between the two; one without either does if no time is asked for."""
     if start is None and end is None:
         return True
     first = start.earliest if start else date.min

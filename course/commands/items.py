@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from course.commands.options import articles, completing, objectives, some_of, tags, units
+from course.commands.options import Words, articles, completing, objectives, some_of, tags, units
 from course.commands.output import (
     PLAIN_WIDTH,
     Column,
@@ -23,12 +23,12 @@ from course.commands.output import (
     shorten,
     table,
 )
-from course.commands.view import cited_articles, student_view, words
+from course.commands.view import cited_articles, folded, student_view, words
 from course.items import item_types
 from course.markdown import plain
 from course.model.bank import Bank
 from course.model.item import Bloom, Difficulty, Item, ItemCertainty
-from course.present import number_text
+from course.present import number_text, points_text
 
 COLUMNS = (
     Column("Item"),
@@ -38,7 +38,7 @@ COLUMNS = (
     Column("Bloom"),
     Column("Level"),
     Column("Points", right=True),
-    Column("Stem", wraps=True),
+    Column("Stem", cut=True),
 )
 
 EPILOG = """\b
@@ -50,14 +50,32 @@ lists the easy items of unit 1 and of unit 6.
 
 @click.command(epilog=EPILOG)
 @click.option("--unit", multiple=True, metavar="U1", shell_complete=completing(units), help="Items of this unit.")
-@click.option("--objective", multiple=True, metavar="LO1", shell_complete=completing(objectives), help="Items for this objective.")
-@click.option("--type", "type_", multiple=True, type=click.Choice(list(item_types())), metavar="TYPE", help="Items of this type.")
-@click.option("--bloom", multiple=True, type=click.Choice(get_args(Bloom)), help="What the item asks for.")
-@click.option("--difficulty", multiple=True, type=click.Choice(get_args(Difficulty)))
-@click.option("--certainty", multiple=True, type=click.Choice(get_args(ItemCertainty)), help="How well the articles support the key.")
-@click.option("--article", multiple=True, metavar="A1", shell_complete=completing(articles), help="Items that cite this article.")
+@click.option(
+    "--objective", multiple=True, metavar="LO1", shell_complete=completing(objectives), help="Items for this objective."
+)
+@click.option(
+    "--type",
+    "type_",
+    multiple=True,
+    type=Words(*item_types()),
+    metavar="TYPE",
+    help="Items of this type, such as matching.",
+)
+@click.option("--bloom", multiple=True, type=Words(*get_args(Bloom)), help="What the item asks for.")
+@click.option("--difficulty", multiple=True, type=Words(*get_args(Difficulty)), help="How hard it is.")
+@click.option(
+    "--certainty",
+    multiple=True,
+    type=Words(*get_args(ItemCertainty)),
+    help="How well the articles support the key.",
+)
+@click.option(
+    "--article", multiple=True, metavar="A1", shell_complete=completing(articles), help="Items that cite this article."
+)
 @click.option("--tag", multiple=True, shell_complete=completing(tags), help="Items with this tag.")
-@click.option("--text", multiple=True, metavar="WORDS", help="Items in whose stem, options or sources these words stand.")
+@click.option(
+    "--text", multiple=True, metavar="WORDS", help="Items in whose stem, options or sources these words stand."
+)
 @json_option
 @quiet_option
 def items(as_json: bool, **filters: tuple[str, ...]) -> None:
@@ -67,19 +85,21 @@ def items(as_json: bool, **filters: tuple[str, ...]) -> None:
     """
     project = open_project()
     bank = project.bank
-    found = [item for item in _fitting(bank, filters)]
+    found = _fitting(bank, filters)
     mention_problems(project)
     if as_json:
         echo_json([_values(item) for item in found])
         return
     table(COLUMNS, [_row(item) for item in found])
     if not is_quiet():
-        points = number_text(sum((item.worth for item in found), Decimal(0)))
-        minutes = number_text(sum((item.time for item in found), Decimal(0)))
-        of = f" of {len(bank.items)}" if len(found) < len(bank.items) else ""
-        blank = "\n" if found else ""
-        total = f": {points} points, about {minutes} minutes" if found else ""
-        click.echo(f"{blank}{len(found)}{of} items{total}" if of else f"{blank}{counted(len(found), 'item')}{total}")
+        _summarise(found, len(bank.items))
+
+
+def _summarise(found: list[Item], all_: int) -> None:
+    points = points_text(sum((item.worth for item in found), Decimal(0)))
+    minutes = number_text(sum((item.time for item in found), Decimal(0)))
+    of = f"{len(found)} of {counted(all_, 'item')}" if len(found) < all_ else counted(all_, "item")
+    click.echo(f"\n{of}: {points}, about {minutes} minutes" if found else of)
 
 
 def _fitting(bank: Bank, filters: dict[str, tuple[str, ...]]) -> list[Item]:
@@ -98,14 +118,14 @@ def _fitting(bank: Bank, filters: dict[str, tuple[str, ...]]) -> list[Item]:
     }
     cited = some_of(filters["article"], articles(bank), "--article", "article")
     tagged = some_of(filters["tag"], tags(bank), "--tag", "tag")
-    texts = [" ".join(given.split()).casefold() for given in filters["text"]]
+    texts = [folded(given) for given in filters["text"]]
 
     def fits(item: Item) -> bool:
         return (
             all(not values or getattr(item, name) in values for name, values in wanted.items())
             and (not cited or bool(cited & cited_articles(item)))
             and (not tagged or bool(tagged & set(item.tags)))
-            and (not texts or any(part in words(student_view(item)).casefold() for part in texts))
+            and (not texts or any(part in folded(words(student_view(item))) for part in texts))
         )
 
     return [item for item in bank.items.values() if fits(item)]

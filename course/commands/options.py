@@ -80,7 +80,9 @@ def one_of(given: str, known: Iterable[tuple[str, str]], option: str, noun: str)
     spelt = {word.casefold(): word for word, _ in known}
     if given.casefold() not in spelt:
         hint = shorten(did_you_mean(given, spelt.values()), 300)
-        raise click.BadParameter(f"there is no {noun} '{given}'" + (f": {hint}" if hint else "."), param_hint=f"'{option}'")
+        raise click.BadParameter(
+            f"there is no {noun} '{given}'" + (f": {hint}" if hint else "."), param_hint=f"'{option}'"
+        )
     return spelt[given.casefold()]
 
 
@@ -90,7 +92,18 @@ def some_of(given: Iterable[str], known: Iterable[tuple[str, str]], option: str,
     return frozenset(one_of(word, pairs, option, noun) for word in given)
 
 
-class WhenType(click.ParamType):
+class Words(click.Choice[str]):
+    """One of some words; a misspelt one is answered with the nearest."""
+
+    def __init__(self, *words: str) -> None:
+        super().__init__(words)
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """What a usage error says of `value`."""
+        return f"'{value}' is not known here: {did_you_mean(str(value), self.choices)}"
+
+
+class WhenType(click.ParamType):  # type: ignore[type-arg]  # older clicks' is not generic
     """A date as in the course's files: 2023, 2023-08, 2023-late, 2022/2023."""
 
     name = "date"

@@ -16,6 +16,7 @@ import click
 from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -24,6 +25,7 @@ from course.problems import Fault, as_text
 from course.project import Project, load
 from course.source import read_text
 
+MIN_TEXT = 50  # columns that a long text needs beside the others to read well
 PLAIN_WIDTH = 72  # of a shortened text where no terminal says how wide it is
 F = TypeVar("F", bound=Callable[..., Any])
 _QUIET = "course.quiet"
@@ -52,7 +54,7 @@ def json_option(command: F) -> F:
 
 
 def open_project() -> Project:
-    """The course of the folder one stands in; if it cannot be opened, its problem is printed and the run ends with status 1."""
+    """The course of the folder one stands in; if it cannot be opened, its problem is printed and the run ends (1)."""
     try:
         return load()
     except Fault as fault:
@@ -66,7 +68,7 @@ def fail(fault: Fault) -> NoReturn:
 
 
 def text_of(fault: Fault) -> dict[str, str]:
-    """The text of the seed file that a fault lies in, by name, so that its line can be shown; empty if it cannot be read."""
+    """The text of the seed file that a fault lies in, by name, to show its line from; empty if it cannot be read."""
     name = fault.problem.span.file
     with suppress(Fault):
         return {name: read_text(seeds(Path.cwd()).parent / name, name)}
@@ -76,7 +78,8 @@ def text_of(fault: Fault) -> dict[str, str]:
 def mention_problems(project: Project) -> None:
     """Say on standard error that entries may be missing from a list because their files have faults."""
     if count := sum(problem.severity == "error" for problem in project.problems):
-        click.echo(f"Note: {counted(count, 'problem')} in the course; faulty entries are left out. See: course check", err=True)
+        found = counted(count, "problem")
+        click.echo(f"Note: {found} in the course; faulty entries are left out. See: course check", err=True)
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
@@ -101,11 +104,12 @@ def shorten(text: str, width: int = PLAIN_WIDTH) -> str:
 
 @dataclass(frozen=True)
 class Column:
-    """A table's column. `right` aligns numbers; `wraps` lets a terminal break long texts, others are never cut."""
+    """A table's column. `right` aligns numbers; a text that is too long for a terminal is broken (`wraps`) or `cut`."""
 
     title: str
     right: bool = False
     wraps: bool = False
+    cut: bool = False
 
 
 def on_terminal() -> bool:
@@ -113,35 +117,67 @@ def on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
+def console() -> Console:
+    """Standard output for rich, without colours if `NO_COLOR` is set."""
+    return Console(no_color=bool(os.environ.get("NO_COLOR")) or None)
+
+
 def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-    """Print a table: drawn on a terminal, aligned lines without tabs or colours elsewhere; with `-q` without its heading."""
+    """Print a table: drawn on a terminal, elsewhere as aligned lines without tabs or colours; `-q`: no heading.
+
+    The last column may hold long texts; on a narrow terminal they stand under their row.
+    """
     rows = list(rows)
     if not rows:
         return
-    if on_terminal():
-        _draw(columns, rows)
+    lines = _aligned(columns, rows)
+    if not on_terminal():
+        for line in lines:
+            click.echo(line)
         return
+    out = console()
+    longest = max(cell_len(row[-1]) for row in rows)
+    fixed = max(cell_len(line) for line in _aligned(columns[:-1], [row[:-1] for row in rows])) + 2
+    beside = out.width - fixed - 1
+    if beside < min(longest, MIN_TEXT):
+        _stack(out, columns, rows)
+    else:
+        _draw(out, columns, [[*row[:-1], shorten(row[-1], beside) if columns[-1].cut else row[-1]] for row in rows])
+
+
+def _aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[str]:
     shown = rows if is_quiet() else [[column.title for column in columns], *rows]
     widths = [max(cell_len(row[index]) for row in shown) for index in range(len(columns))]
+    lines = []
     for row in shown:
         cells = []
         for column, cell, width in zip(columns, row, widths, strict=True):
             blanks = " " * (width - cell_len(cell))
             cells.append(blanks + cell if column.right else cell + blanks)
-        click.echo("  ".join(cells).rstrip())
+        lines.append("  ".join(cells).rstrip())
+    return lines
 
 
-def _draw(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+def _stack(out: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    lines = _aligned(columns[:-1], [row[:-1] for row in rows])
+    if not is_quiet():
+        out.print(Text(lines.pop(0), "bold"), soft_wrap=True)
+    for line, row in zip(lines, rows, strict=True):
+        out.print(Text(line), soft_wrap=True)
+        text = shorten(row[-1], out.width - 3) if columns[-1].cut else row[-1]
+        out.print(Padding(Text(text, "dim"), (0, 0, 0, 2)))
+
+
+def _draw(out: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False, show_header=not is_quiet(), show_edge=False, padding=(0, 1, 0, 0))
-    for column in columns:
-        wrapped = "fold" if column.wraps else "ellipsis"
+    for index, column in enumerate(columns):
         drawn.add_column(
             column.title,
             justify="right" if column.right else "left",
             no_wrap=not column.wraps,
-            overflow=wrapped,  # type: ignore[arg-type]
-            min_width=None if column.wraps else max(cell_len(row[columns.index(column)]) for row in rows),
+            overflow="fold" if column.wraps else "ellipsis",
+            min_width=None if column.wraps else max(cell_len(row[index]) for row in rows),
         )
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))  # Text: a "[b]" in an item is no command
-    Console(no_color=bool(os.environ.get("NO_COLOR")) or None).print(drawn)
+    out.print(drawn)

@@ -17,12 +17,15 @@ from course.present import points_text
 
 @click.command()
 @click.argument("id_", metavar="ID", shell_complete=completing(item_ids))
-@click.option("--key", is_flag=True, help="Also the answer, the reasons for each option, hints and sources: for teachers.")
+@click.option(
+    "--key", is_flag=True, help="Also the answer, the reasons for each option, hints and sources: for teachers."
+)
 @json_option
 def show(id_: str, key: bool, as_json: bool) -> None:
     """Show one item as students see it.
 
-    ID is the item's name; 'course items' lists them. Without --key nothing gives the answer away, so it can be put on a screen.
+    ID is the item's name; 'course items' lists them. Without --key nothing gives the answer away: it can be put on a
+    screen.
     """
     project = open_project()
     bank = project.bank
@@ -38,8 +41,8 @@ def show(id_: str, key: bool, as_json: bool) -> None:
         return
     points = points_text(item.worth) if item.worth else "no points"
     click.secho(f"{item.id}  ({item.type}, {points})", bold=True)
-    about = f"{item.unit} · {item.objective} · {item.bloom} · {item.difficulty} · about {counted_minutes(values['minutes'])}"
-    click.secho(about + (" · sensitive" if item.sensitive else ""), dim=True)
+    about = [item.unit, item.objective, item.bloom, item.difficulty, f"about {_minutes(values['minutes'])}"]
+    click.secho(" · ".join(about + ["sensitive"] * item.sensitive), dim=True)
     blocks = list(_student(values))
     for block in blocks:
         click.echo("\n" + block)
@@ -50,7 +53,7 @@ def show(id_: str, key: bool, as_json: bool) -> None:
             click.echo("\n" + block)
 
 
-def counted_minutes(minutes: float) -> str:
+def _minutes(minutes: float) -> str:
     """`1 minute`, `2.5 minutes`."""
     return counted(1, "minute") if minutes == 1 else f"{minutes} minutes"
 
@@ -113,7 +116,7 @@ def _teacher(values: dict[str, Any]) -> Iterator[str]:
     if values["enrichment"]:
         yield _labelled("Not in the articles", values["enrichment"])
     rows = [f"Certainty: {values['certainty']}"]
-    for name, label in (("cites", "Cites"), ("tags", "Tags"), ("clashes_with", "Not beside")):
+    for name, label in (("cites", "Cites"), ("tags", "Tags"), ("clashes_with", "Clashes with")):
         if values[name]:
             rows.append(_fill(f"{label}: " + ", ".join(values[name]), "  ", ""))
     rows.append(f"Written in: {values['file']}, line {values['line']}")

@@ -17,7 +17,7 @@ from course.present import LETTERS, Blank, ShownQuestion, shown_item
 
 
 def student_view(item: Item) -> dict[str, Any]:
-    """What students see of an item, as text, and how the item is described. Options stand in the order that they are shown in."""
+    """What students see of an item, as text, and how it is described. Options stand in the order shown."""
     shown = shown_item(as_written(item), lambda _: "")
     return {
         "id": item.id,
@@ -70,7 +70,15 @@ def words(view: dict[str, Any]) -> str:
         parts += [question.get("prompt", ""), question.get("text", ""), *question.get("left", [])]
         parts += [option["text"] for option in question.get("options", [])]
         parts += [choice for gap in question.get("gaps", []) for choice in gap["choices"]]
-    return " ".join(" ".join(parts).split())
+    return " ".join(parts)
+
+
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "*": None, "`": None})
+
+
+def folded(text: str) -> str:
+    """The text for searching: small letters, single blanks, straight quotes, no marks of emphasis."""
+    return " ".join(text.translate(_STRAIGHT).casefold().split())
 
 
 def _figure(id_: str) -> dict[str, str]:
@@ -84,7 +92,9 @@ def _question(shown: ShownQuestion) -> dict[str, Any]:
         "kind": shown.kind,
         "prompt": text(shown.prompt),
         "left": [text(left) for left in shown.left],
-        "options": [{"label": label, "text": text(option)} for label, option in zip(LETTERS, shown.options, strict=False)],
+        "options": [
+            {"label": label, "text": text(option)} for label, option in zip(LETTERS, shown.options, strict=False)
+        ],
         "text": "".join(_segment(segment) for segment in shown.segments),
         "gaps": [
             {"number": blank.number, "choices": [text(choice) for choice in blank.choices]}
@@ -111,14 +121,18 @@ def _key_question(key: KeyQuestion) -> dict[str, Any]:
         "points": key.points,
         "accept": text(key.accept),
         "options": [
-            {"label": row.label, "text": text(row.text), "right": row.right, "because": text(row.because)} for row in key.rows
+            {"label": row.label, "text": text(row.text), "right": row.right, "because": text(row.because)}
+            for row in key.rows
         ],
         "model": text(key.model),
         "credit": [text(part) for part in key.credit],
         "rubric": [
             {
                 "criterion": row.name,
-                "levels": [{"points": number(level.points), "descriptor": text(inline(level.descriptor))} for level in row.levels],
+                "levels": [
+                    {"points": number(level.points), "descriptor": text(inline(level.descriptor))}
+                    for level in row.levels
+                ],
             }
             for row in key.rubric
         ],

@@ -53,7 +53,8 @@ def _data(bank: Bank) -> Mapping[str, Any]:
 def _alt(data: Mapping[str, Any]) -> str:
     rows = ["The way of a message: sender's device, network, server, network, recipient's device."]
     for path in data["paths"]:
-        rows.append(f"{path.name.capitalize()}: locked in {_listed(path.locked_places)}; readable in {_listed(path.open_places)}.")
+        locked, readable = _listed(path.locked_places), _listed(path.open_places)
+        rows.append(f"{path.name.capitalize()}: locked at {locked}; readable at {readable}.")
     rows.append("This is a model; protection in transit and at rest is background knowledge, not from the articles.")
     return " ".join(rows)
 

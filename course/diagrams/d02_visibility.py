@@ -15,7 +15,7 @@ HEAD_SIZE = 11
 
 
 def _data(bank: Bank) -> Mapping[str, Any]:
-    """The grid: `modes` (name, lines of its head, readers), `rows` (party, whether it reads in each mode), number of parties."""
+    """The grid: `modes` (name, lines of its head, readers), `rows` (party, reads in each mode?), number of parties."""
     grid = visibility()
     modes = [
         {

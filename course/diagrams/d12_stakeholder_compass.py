@@ -9,10 +9,11 @@ from typing import Any
 
 from course.diagrams import Diagram
 from course.lettering import Run, width, wrap
+from course.markdown import plain
 from course.model.bank import Bank
 from course.model.content import Stakeholder
 
-EMPHASES = {"privacy": "stresses privacy", "both": "stresses both", "safety": "stresses safety"}
+EMPHASES = {"privacy": "Stresses privacy", "both": "Stresses both", "safety": "Stresses safety"}
 INFLUENCES = {"decides": "Decides", "presses": "Presses", "is-affected": "Is affected", "observes": "Observes"}
 GROUPS = {
     "company": "company",
@@ -44,25 +45,26 @@ class Voice:
 
 @dataclass(frozen=True)
 class Row:
-    """The voices with the same influence; `names` lists them for each emphasis."""
+    """The voices with the same influence; `names` lists them for each emphasis, `empty` marks the cells without any."""
 
     influence: str
     label: str
     top: float
     bottom: float
     voices: tuple[Voice, ...]
+    empty: tuple[Run, ...]
     names: Mapping[str, tuple[str, ...]]
 
 
 def brief(name: str) -> str:
     """A name without its explanation: what stands before a comma or a bracket."""
-    return re.split(r"\s*[,(]", name)[0] or name
+    return re.split(r"\s*[,(]", plain(name))[0] or name
 
 
 def _data(bank: Bank) -> Mapping[str, Any]:
     """The rows from most to least say, the heads of the columns, the key of groups, and the height (units)."""
     column = (RIGHT - LEFT) / len(EMPHASES)
-    heads = [{"x": LEFT + column * (number + 0.5), "left": LEFT + column * number, "text": text} for number, text in enumerate(EMPHASES.values())]
+    heads = [{"x": LEFT + column * (place + 0.5), "text": text} for place, text in enumerate(EMPHASES.values())]
     rows, top = [], float(TOP)
     for influence, label in INFLUENCES.items():
         voices = [voice for voice in bank.stakeholders.values() if voice.influence == influence]
@@ -74,11 +76,11 @@ def _data(bank: Bank) -> Mapping[str, Any]:
         if group in groups:
             key.append({"group": group, "x": x, "text": text})
             x += _SYMBOL + width(text) + 18
-    return {"rows": rows, "heads": heads, "key": key, "left": LEFT, "right": RIGHT, "top": TOP, "bottom": top, "symbol": _SYMBOL}
+    return {"rows": rows, "heads": heads, "key": key, "left": LEFT, "right": RIGHT, "top": TOP, "bottom": top}
 
 
 def _row(influence: str, label: str, stakeholders: Sequence[Stakeholder], top: float, column: float) -> Row:
-    placed, lowest = [], top + _PAD + LINE
+    placed, empty, lowest = [], [], top + _PAD + LINE
     for number, emphasis in enumerate(EMPHASES):
         y = top + _PAD
         x = LEFT + column * number + _PAD
@@ -88,17 +90,22 @@ def _row(influence: str, label: str, stakeholders: Sequence[Stakeholder], top: f
                 runs = tuple(Run(x + _SYMBOL, y + 10 + LINE * line, text, size=SIZE) for line, text in enumerate(lines))
                 placed.append(Voice(stakeholder.id, brief(stakeholder.name), stakeholder.group, x + 5, y + 6, runs))
                 y += LINE * len(lines) + 3
+        if y == top + _PAD:
+            empty.append(Run(x, y + 10, "no voice"))
         lowest = max(lowest, y)
     names = {
-        emphasis: tuple(brief(voice.name) for voice in stakeholders if voice.emphasis == emphasis) for emphasis in EMPHASES
+        emphasis: tuple(brief(voice.name) for voice in stakeholders if voice.emphasis == emphasis)
+        for emphasis in EMPHASES
     }
-    return Row(influence, label, top, lowest + _PAD - 3, tuple(placed), names)
+    return Row(influence, label, top, lowest + _PAD - 3, tuple(placed), tuple(empty), names)
 
 
 def _alt(data: Mapping[str, Any]) -> str:
-    parts = ["The course's reading, not a fact from the articles: who stresses privacy or safety, and how much say each voice has."]
+    parts = [
+        "The course’s reading, not a fact from the articles: who stresses privacy or safety, and how much say each has."
+    ]
     for row in data["rows"]:
-        told = [f"{EMPHASES[emphasis]}: {', '.join(names)}" for emphasis, names in row.names.items() if names]
+        told = [f"{EMPHASES[emphasis].lower()}: {', '.join(names)}" for emphasis, names in row.names.items() if names]
         parts.append(f"{row.label}: " + ("; ".join(told) if told else "nobody") + ".")
     return " ".join(parts)
 

@@ -9,13 +9,14 @@ from typing import Any
 from course.datemarks import ARROW, Mark, date_mark, mark
 from course.diagrams import Diagram
 from course.lettering import Run, width, wrap
+from course.markdown import plain
 from course.model.bank import Bank
 from course.model.dates import When
 from course.timescale import Axis, by_need, named, short
 
 LANES = {
     "promises": "the date that was promised",
-    "events": "what happened, by the articles' report",
+    "events": "what happened, by the articles’ report",
     "reactions": "how others answered",
 }
 WIDTH = 640
@@ -47,7 +48,7 @@ class Dated:
 
 @dataclass(frozen=True)
 class Entry:
-    """An event placed: its mark (None without a date), its label's runs, the sign beside an unsure mark, and its box."""
+    """An event placed: its mark (None without a date), its label's runs, the sign beside an unsure mark, its box."""
 
     event: Dated
     mark: Mark | None
@@ -66,7 +67,8 @@ def events(bank: Bank) -> list[Dated]:
         if fact := bank.facts.get(event.fact):
             when = fact.target if event.lane == "promises" else fact.date
             doubt = "doubtful" if fact.certainty == "disputed" else ""
-            found.append(Dated(event.id, event.lane, event.label, when, "inferred" if when and when.inferred else doubt))
+            unsure = "inferred" if when and when.inferred else doubt
+            found.append(Dated(event.id, event.lane, plain(event.label), when, unsure))
     return sorted(found, key=_order)
 
 
@@ -87,15 +89,18 @@ def _data(bank: Bank) -> Mapping[str, Any]:
     for name, meaning in LANES.items():
         entries = _rows([event for event in found if event.lane == name], axis, top + _HEAD)
         bottom = max([entry.bottom for entry in entries], default=top + _HEAD) + 5
-        lanes.append({"name": name, "meaning": meaning, "indent": width(name.capitalize(), 12, bold=True) + 7, "top": top, "bottom": bottom, "entries": entries})
+        indent = width(name.capitalize(), 12, bold=True) + 7
+        lane = {"name": name, "meaning": meaning, "indent": indent, "top": top, "bottom": bottom, "entries": entries}
+        lanes.append(lane)
         top = bottom
     years = [{"year": year, "left": axis.column(year)[0], "right": axis.column(year)[1]} for year in axis.years]
-    key = _key(top + 42)
-    return {"years": years, "lanes": lanes, "axis_top": _TOP, "axis_bottom": top, "key": key, "height": top + 100}
+    key = _key(top + 38)
+    height = key[-1]["y"] + 28
+    return {"years": years, "lanes": lanes, "axis_top": _TOP, "axis_bottom": top, "key": key, "height": height}
 
 
 def _rows(found: Sequence[Dated], axis: Axis, top: float) -> list[Entry]:
-    """The entries in reading order: each goes on the last row if it fits right of what stands there, or else on a new one."""
+    """The entries in reading order: on the last row if there is room right of what stands there, else on a new one."""
     placed: list[Entry] = []
     for event in found:
         entry = _entry(event, axis, top)
@@ -130,7 +135,14 @@ def _entry(event: Dated, axis: Axis, top: float) -> Entry:
 
 
 def _labelled(
-    event: Dated, drawn: Mark | None, sign: Run | None, x: float, room: float, date_width: float, baseline: float, top: float
+    event: Dated,
+    drawn: Mark | None,
+    sign: Run | None,
+    x: float,
+    room: float,
+    date_width: float,
+    baseline: float,
+    top: float,
 ) -> Entry:
     lines = wrap(event.label, room, indent=date_width)
     runs = [Run(x, baseline, event.said, bold=True)]
@@ -149,17 +161,17 @@ _KEY = (
     ("by this date, or before", mark(ARROW, ARROW + 9, 0, "day", by=True)),
     ("promised day", mark(0, 9, 0, "day", target=True)),
     ("promised year", mark(0, 34, 0, "year", target=True)),
-    ("no article gives this date, or it is doubtful", mark(0, 17, 0, "month", unsure=True)),
+    ("? hatched: inferred (no article gives the date) or doubtful", mark(0, 17, 0, "month", unsure=True)),
 )
 
 
 def _key(y: float) -> list[dict[str, Any]]:
     """The key's samples, left to right in rows within the drawing's width; `x` and `y` move a sample to its place."""
-    rows, x = [], 0.0
+    rows, x = [], 1.0
     for text, sample in _KEY:
         need = sample.right - min(sample.left, 0) + _GAP + width(text)
-        if x and x + need > WIDTH:
-            x, y = 0.0, y + 20
+        if x + need > WIDTH:
+            x, y = 1.0, y + 20
         shift = x - min(sample.left, 0)
         rows.append({"x": shift, "y": y, "mark": sample, "run": Run(shift + sample.right + _GAP, y + 3.8, text)})
         x += need + 20

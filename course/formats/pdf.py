@@ -42,7 +42,7 @@ class Printer:
     def pdf(self, html: str) -> bytes:
         """The PDF of an HTML page, the same bytes each time."""
         document = HTML(string=html, url_fetcher=self._fetcher)
-        data = document.write_pdf(stylesheets=self._styles, font_config=self._fonts, pdf_variant="pdf/ua-1")
+        data = document.write_pdf(stylesheets=self._styles, font_config=self._fonts, pdf_variant="pdf/ua-1", presentational_hints=True)
         assert isinstance(data, bytes)
         return data
 

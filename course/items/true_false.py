@@ -59,7 +59,7 @@ cites: [A1-38]
             Option(text, right=self.key is value, because=(self.because if self.key is value else self.misconception) or "")
             for text, value in (("True", True), ("False", False))
         )
-        reason = ExtendedText(self.reason.model, words=(15, 40), credit=tuple(self.reason.credit))
+        reason = ExtendedText(self.reason.model, words=(15, 30), credit=tuple(self.reason.credit))
         return (
             Question(Choice(options, fixed=True), super().worth),
             Question(reason, self.reason.points, prompt="Give a reason for your answer."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 Precision = Literal["day", "month", "year", "late", "interval", "by"]
 
@@ -95,4 +95,10 @@ def _read(value: object) -> object:
     return When.parse(value) if isinstance(value, str) else value
 
 
-WhenField = Annotated[When, BeforeValidator(_read)]
+_POINT = r"\d{4}(-late|-\d\d(-\d\d)?)?"
+_SCHEMA = {
+    "type": "string",
+    "pattern": rf"^(\.\./|{_POINT}/)?{_POINT}\??$",
+    "description": "2026-05-08, 2023-08, 2016, 2023-late, 2022/2023 or ../2023; a trailing ? marks an inferred date.",
+}
+WhenField = Annotated[When, BeforeValidator(_read), WithJsonSchema(_SCHEMA)]

@@ -148,9 +148,10 @@ class _Writer:
     def _match(self, match: Match) -> str:
         fits = [bare(pair.right) for pair in match.pairs]
         unused = [option.text for option in match.unused]
-        if same := [text for text in unused if bare(text) in fits]:
-            message = f"the unused option '{same[0]}' reads like a right one, so that Moodle would merge the two"
-            self.context.refused(self.item, "moodle-same-answer", message, "word it differently", "unused")
+        for number, text in enumerate(unused):
+            if bare(text) in fits:
+                message = f"the unused option '{text}' reads like a right one, so that Moodle would merge the two"
+                self.context.refused(self.item, "moodle-same-answer", message, "word it differently", "unused", number)
         rows = [_pair(inline(pair.left), right) for pair, right in zip(match.pairs, fits, strict=True)]
         rows += [_pair("", bare(text)) for text in unused]
         for text in (*(text for pair in match.pairs for text in (pair.left, pair.right)), *unused):

@@ -125,7 +125,8 @@ def _list(rows: Iterable[str], tag: str = "ul") -> str:
 def hints(item: Item, *, parts: bool = False) -> list[str]:
     """The hints; with `parts`, a hint also says how many parts are right and clears the wrong ones."""
     more = ("<shownumcorrect/>", "<clearwrong/>") if parts else ()
-    return [xml.rich("hint", literal(block(hint)), *more) for hint in item.hints]
+    shown = [literal(block(hint)) for hint in item.hints]
+    return [xml.rich("hint", hint, *more) for hint in shown if hint]  # Moodle drops empty ones with their flags
 
 
 def tags(item: Item, context: Context) -> str:

@@ -1,7 +1,7 @@
 """Distractors are not betrayed by absolute words.
 
-Haladyna, Downing & Rodriguez 2002: avoid specific determiners such as always, never, completely and absolutely; test-wise students
-rule out options that hold them. They are fair where the key holds one too.
+Haladyna, Downing & Rodriguez 2002: avoid specific determiners such as always, never, completely and absolutely;
+test-wise students rule out options that hold them. They are fair where the key holds one too.
 """
 
 from __future__ import annotations
@@ -18,10 +18,11 @@ from course.wording import shorten
 
 CODES = ("absolute-words",)
 
-# "At all" and "after all" are idioms; "all three" and "all four" count.
+# "At all" and "after all" are idioms; "all three" is a number, "everyone concerned" a group.
 _ABSOLUTE = re.compile(
-    r"\b(always|never|only|(?<!at )(?<!after )all(?! (?:one|two|three|four|five|six|\d+)\b)|none|every|(?:everyone|everybody)(?! concerned| involved| affected)|nobody|no one|"
-    r"completely|entirely|totally|absolutely|impossible|without exception|under no circumstances)\b",
+    r"\b(always|never|only|none|every|nobody|no one|(?<!at )(?<!after )all(?! (?:two|three|four|five|six|\d+)\b)|"
+    r"(?:everyone|everybody)(?! concerned| involved| affected)|completely|"
+    r"entirely|totally|absolutely|impossible|without exception|under no circumstances)\b",
     re.IGNORECASE,
 )
 
@@ -35,6 +36,8 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                     continue
                 for option in wrong:
                     if match := _ABSOLUTE.search(plain(option.text)):
-                        message = f"the distractor '{shorten(option.text, 40)}' holds the absolute word '{match[0]}', the key holds none"
+                        message = (
+                            f"the distractor '{shorten(option.text, 40)}' holds '{match[0]}', the key no absolute word"
+                        )
                         hint = "take the word out, or give the key one too"
                         yield warning(item.problem("absolute-words", message, hint, at=place(item, option.text)))

@@ -1,7 +1,7 @@
 """No option refers to the other options.
 
-Haladyna, Downing & Rodriguez 2002: avoid "all of the above", use "none of the above" with care; who knows that two options are right
-knows the answer, and options are shuffled here, so that "above" means nothing.
+Haladyna, Downing & Rodriguez 2002: avoid "all of the above", use "none of the above" with care; who knows that two
+options are right knows the answer, and options are shuffled here, so that "above" means nothing.
 """
 
 from __future__ import annotations

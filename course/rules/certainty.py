@@ -1,8 +1,8 @@
 """An item is as certain as what it rests on, and says so to the student.
 
-`stated` needs a fact that is stated or corroborated; `attributed` names an article or a speaker; `inferred` marks the inference in
-the stem; `enrichment` says what is in no article. The course's own rule, after Haladyna, Downing & Rodriguez 2002: "avoid opinion-
-based items", which an opinion item becomes a fair one by naming whose opinion it is.
+`stated` needs a fact that is stated or corroborated; `attributed` names an article or a speaker; `inferred` marks the
+inference in the stem; `enrichment` says what is in no article. The course's own rule, after Haladyna, Downing &
+Rodriguez 2002: "avoid opinion- based items", which an opinion item becomes a fair one by naming whose opinion it is.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ CODES = ("certainty",)
 
 _SHAKY = {"weak", "disputed", "inferred"}
 _INFERENCE = re.compile(
-    r"\b(infer\w*|conclud\w*|conclusions?|suggest\w*|estimat\w*|work out|works out|model\w*|impl(y|ies|ied)|deduc\w*|calculat\w*|"
-    r"comput\w*|follows? from|points? to|support\w*|likely|probably)\b",
+    r"\b(infer\w*|conclud\w*|conclusions?|suggest\w*|estimat\w*|works? out|model\w*|impl(y|ies|ied)|deduc\w*|"
+    r"calculat\w*|comput\w*|follows? from|points? to|support\w*|likely|probably)\b",
     re.IGNORECASE,
 )
 _SOURCES = re.compile(r"\b(articles?|reports?|sources?)\b", re.IGNORECASE)
@@ -33,7 +33,7 @@ _NAME = re.compile(r"\b[A-Z][\w.]{2,}|\b[A-Z]{2,}\b")
 
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
-    """A problem for each item that claims more certainty than its facts have, or does not say what its certainty asks for."""
+    """A problem for each item that claims more than its facts bear out, or lacks what its certainty asks for."""
     for item in bank.items.values():
         references = [reference for cite in item.cites if (reference := bank.resolve(cite))]
         facts = [reference.fact for reference in references if reference.fact]
@@ -42,17 +42,28 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         match item.certainty:
             case "stated" if alone and all(fact.certainty in _SHAKY for fact in facts):
                 named = ", ".join(f"{fact.id} ({fact.certainty})" for fact in facts)
-                hint = "name the speaker or the article and write 'certainty: attributed', or cite a fact that is stated"
+                hint = (
+                    "name the speaker or the article and write 'certainty: attributed', or cite a fact that is stated"
+                )
                 yield item.problem("certainty", f"the item says 'stated', but rests on {named}", hint, at=at)
             case "attributed" if alone and all(fact.certainty == "inferred" for fact in facts):
                 hint = "write 'certainty: inferred' and ask for the inference in the stem"
-                yield item.problem("certainty", "the item says 'attributed', but every cited fact is inferred", hint, at=at)
+                yield item.problem(
+                    "certainty", "the item says 'attributed', but every cited fact is inferred", hint, at=at
+                )
             case "attributed" if not _attributes(bank, item, facts):
                 hint = "say in the stem who says it or in which article, such as 'the Messenger launch report (A4)'"
-                yield item.problem("certainty", "the item says 'attributed', but its stem names neither an article nor a speaker", hint, at=at)
+                yield item.problem(
+                    "certainty",
+                    "the item says 'attributed', but its stem names neither an article nor a speaker",
+                    hint,
+                    at=at,
+                )
             case "inferred" if not _INFERENCE.search(asked(item)):
                 hint = "write 'what can you conclude', 'suggests', 'work out', 'estimate', 'in this model' or alike"
-                yield item.problem("certainty", "the item says 'inferred', but its stem does not ask for an inference", hint, at=at)
+                yield item.problem(
+                    "certainty", "the item says 'inferred', but its stem does not ask for an inference", hint, at=at
+                )
             case "enrichment" if not item.enrichment:
                 hint = "add 'enrichment: …': say what is in no article"
                 yield item.problem("certainty", "the item says 'enrichment', but not what is enrichment", hint, at=at)
@@ -61,15 +72,19 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
 
 
 def _attributes(bank: Bank, item: Item, facts: Sequence[Fact]) -> bool:
-    """Whether the student is told whose word it is: an article's id or short name, a document, or a speaker of a cited fact."""
+    """Whether the student is told whose word it is: an article (id or short name) or a speaker of a cited fact."""
     texts = [asked(item)]
     for question in item.lower():
         if isinstance(question.interaction, Match):
             texts += [plain(pair.left) for pair in question.interaction.pairs]
     text = " ".join(texts)
-    if all(isinstance(question.interaction, ExtendedText | Info) for question in item.lower()) and _SOURCES.search(text):
+    if all(isinstance(question.interaction, ExtendedText | Info) for question in item.lower()) and _SOURCES.search(
+        text
+    ):
         return True  # who writes is asked to attribute
-    if re.search(r"\bA\d+\b", text) or any(plain(article.short).casefold() in text.casefold() for article in bank.articles.values()):
+    if re.search(r"\bA\d+\b", text) or any(
+        plain(article.short).casefold() in text.casefold() for article in bank.articles.values()
+    ):
         return True
     speakers = {fact.says for fact in facts if fact.says not in ("article", "page metadata")}
     said = set(_NAME.findall(text))
@@ -90,5 +105,9 @@ def _inferred_dates(item: Item, facts: Sequence[Fact]) -> Iterator[Problem]:
             for option in right:
                 dates = {token for token in numbers(plain(option.text)) if is_date(token)}
                 if shaky := sorted(dates & inferred - plainly - numbers(asked(item))):
-                    message = f"the key '{shorten(option.text, 40)}' holds {', '.join(shaky)}, which the cited facts only infer"
-                    yield item.problem("certainty", message, "write 'certainty: inferred' and ask for the inference", at=("certainty",))
+                    message = (
+                        f"the key '{shorten(option.text, 40)}' holds {' '.join(shaky)}, which its facts only infer"
+                    )
+                    yield item.problem(
+                        "certainty", message, "write 'certainty: inferred' and ask for the inference", at=("certainty",)
+                    )

@@ -1,9 +1,9 @@
 """No item gives away the key of another one in the same form.
 
-Haladyna, Downing & Rodriguez 2002: keep the content of items independent of one another. A key gives itself away where it
-stands word for word in what another item shows, together with words of its own stem; for a key of a word or a number, in one sentence.
-Items that name each other in `clashes_with` never meet in a form. Over the whole bank, a unit's stems are looked at, since its items
-will meet one day.
+Haladyna, Downing & Rodriguez 2002: keep the content of items independent of one another. A key gives itself away
+where it stands word for word in what another item shows, together with words of its own stem; for a key of a word or
+a number, in one sentence. Items that name each other in `clashes_with` never meet in a form. Over the whole bank, a
+unit's stems are looked at, since its items will meet one day.
 """
 
 from __future__ import annotations
@@ -35,7 +35,11 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         items = [entry.item for entry in form.items]
         for item in items:
             for other in items:
-                if (key := _shown(item, tuple(seen(other)))) and (other.id, item.id) not in found and _meet(item, other):
+                if (
+                    (key := _shown(item, tuple(seen(other))))
+                    and (other.id, item.id) not in found
+                    and _meet(item, other)
+                ):
                     where = f"they meet in '{form.quiz.id}'"
                     found[other.id, item.id] = _problem(other, item, key, where)
     for item in bank.items.values():
@@ -48,7 +52,9 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
 
 def _problem(other: Item, item: Item, key: str, where: str) -> Problem:
     message = f"'{other.id}' shows the key '{shorten(key, 40)}' of '{item.id}'; {where}"
-    return warning(other.problem("cueing", message, f"name '{item.id}' in 'clashes_with', or take the words out", at=("stem",)))
+    return warning(
+        other.problem("cueing", message, f"name '{item.id}' in 'clashes_with', or take the words out", at=("stem",))
+    )
 
 
 def _meet(item: Item, other: Item) -> bool:
@@ -77,4 +83,6 @@ def _cached_keys(texts: tuple[str, ...]) -> tuple[str, ...]:
 
 def _keys(item: Item) -> tuple[str, ...]:
     """The texts that are right answers to choose or type, without a full stop."""
-    return _cached_keys(tuple(option.text for question in item.lower() for right, _ in groups(question) for option in right))
+    return _cached_keys(
+        tuple(option.text for question in item.lower() for right, _ in groups(question) for option in right)
+    )

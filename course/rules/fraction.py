@@ -1,7 +1,7 @@
 """A multiple-response item has a number of keys whose share Moodle can express.
 
-Each key earns the same share of the points, and Moodle takes only certain fractions: up to sixths, 1/7, 1/8, 1/9, tenths, 1/20, seen
-by importing into Moodle 4.5. With 11 keys, say, the import stops at the item.
+Each key earns the same share of the points, and Moodle takes only certain fractions: up to sixths, 1/7, 1/8, 1/9,
+tenths, 1/20, seen by importing into Moodle 4.5. With 11 keys, say, the import stops at the item.
 """
 
 from __future__ import annotations

@@ -1,14 +1,16 @@
 """Grammar and echoed words do not point to the key.
 
-Haladyna, Downing & Rodriguez 2002: keep options homogeneous in grammar, and avoid clang associations (a word of the stem that comes
-back in the key alone). Looked at are "a" or "an" before options of which some do not fit, and words of the matter (five letters or
-more) that stem and key share while no distractor takes up any word of the stem for itself.
+Haladyna, Downing & Rodriguez 2002: keep options homogeneous in grammar, and avoid clang associations (a word of the
+stem that comes back in the key alone). Looked at are "a" or "an" before options of which some do not fit, and words
+of the matter (five letters or more) that stem and key share while no distractor takes up any word of the stem for
+itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from course.interactions import Gap, Gaps, Option, Question
 from course.markdown import plain
@@ -31,10 +33,19 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     for item in bank.items.values():
         for question in item.lower():
             for before, options in _after_an_article(item, question):
-                fitting = [option for option in options if bool(_AN.search(plain(option.text))) == (before.lower() == "an")]
+                fitting = [
+                    option for option in options if bool(_AN.search(plain(option.text))) == (before.lower() == "an")
+                ]
                 if fitting and len(fitting) < len(options):
                     message = f"'{before}' fits {len(fitting)} of {len(options)} options"
-                    yield warning(item.problem("grammatical-cue", message, "write 'a/an', or put the article into the options", at=place(item, options[0].text)))
+                    yield warning(
+                        item.problem(
+                            "grammatical-cue",
+                            message,
+                            "write 'a/an', or put the article into the options",
+                            at=place(item, options[0].text),
+                        )
+                    )
         for key, wrong in single_choices(item):
             yield from _echo(item, key, wrong)
 
@@ -43,7 +54,7 @@ def _after_an_article(item: Item, question: Question) -> Iterator[tuple[str, tup
     """Where "a" or "an" stands right before something to choose: the article, and the options."""
     if isinstance(question.interaction, Gaps):
         segments = question.interaction.segments
-        for text, gap in zip(segments, segments[1:], strict=False):
+        for text, gap in pairwise(segments):
             if isinstance(text, str) and isinstance(gap, Gap) and gap.distractors and (match := _ARTICLE.search(text)):
                 yield match[1], (gap.key, *gap.distractors)
         return

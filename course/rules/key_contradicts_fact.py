@@ -1,9 +1,9 @@
 """A key agrees with the facts that its item cites: its years and numbers, and the order of dated events.
 
-The course's own rule (facts first); Haladyna, Downing & Rodriguez 2002 ask to verify the key above all. Compared are digits, years
-and months. A key fails if no cited fact holds its number although one holds a distractor's, or if it claims to be `stated` and no
-cited fact holds it. Steps are compared with the dates of the facts if the item cites one fact a step, in the order of the steps,
-and with the years they name.
+The course's own rule (facts first); Haladyna, Downing & Rodriguez 2002 ask to verify the key above all. Compared are
+digits, years and months. A key fails if no cited fact holds its number although one holds a distractor's, or if it
+claims to be `stated` and no cited fact holds it. Steps are compared with the dates of the facts if the item cites one
+fact a step, in the order of the steps, and with the years they name.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ from course.wording import content_words, is_date, numbers, shorten
 
 CODES = ("key-contradicts-fact",)
 
-_REVERSED = re.compile(r"\b(latest|newest|most recent|last) first\b|\bstart with the (latest|newest|most recent)\b", re.IGNORECASE)
+_REVERSED = re.compile(
+    r"\b(latest|newest|most recent|last) first\b|\bstart with the (latest|newest|most recent)\b", re.IGNORECASE
+)
+_Sets = tuple[frozenset[str], frozenset[str]]  # what the cited facts hold; and what else is known
 _HINT = "open the cited paragraph: mend the key, the fact or the citation"
 
 
@@ -32,18 +35,21 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     for item in bank.items.values():
         if item.certainty != "enrichment" and any(bank.resolve(cite) for cite in item.cites):
             held = _held(bank, item)
+            known = held | _written(bank, item)
             for question in item.lower():
                 match question.interaction:
                     case Choice(options=options, fixed=True):
-                        yield from _statement(bank, item, options, held)
+                        yield from _statement(bank, item, options, known)
                     case Match(pairs=pairs):
                         for pair in pairs:
-                            yield from _pair(bank, item, pair, held)
+                            yield from _pair(bank, item, pair, known)
                     case Order(steps=steps):
                         yield from _order(bank, item, steps)
                     case interaction:
                         for right, wrong in groups(question):
-                            yield from _key(bank, item, right, wrong, held, number=isinstance(interaction, Numeric))
+                            yield from _key(
+                                bank, item, right, wrong, (held, known), number=isinstance(interaction, Numeric)
+                            )
 
 
 def _held(bank: Bank, item: Item) -> frozenset[str]:
@@ -53,12 +59,20 @@ def _held(bank: Bank, item: Item) -> frozenset[str]:
         reference = bank.resolve(cite)
         if reference is None:
             continue
-        facts = [reference.fact] if reference.fact else [f for f in reference.article.facts if f.paragraph == reference.paragraph]
-        texts.append(str(reference.article.written.date))
+        facts = (
+            [reference.fact]
+            if reference.fact
+            else [f for f in reference.article.facts if f.paragraph == reference.paragraph]
+        )
         for fact in facts:
             texts += [fact.statement, fact.note or "", *(str(when) for when in (fact.date, fact.target) if when)]
-            texts += [when.text for when in (fact.date, fact.target) if when]
     return numbers(" . ".join(texts), spelled=True)
+
+
+def _written(bank: Bank, item: Item) -> frozenset[str]:
+    """The dates of the cited articles: an item may be about them, though they are no fact of the story."""
+    references = [reference for cite in item.cites if (reference := bank.resolve(cite))]
+    return numbers(" . ".join(str(reference.article.written.date) for reference in references))
 
 
 def _numbers(bank: Bank, text: str) -> frozenset[str]:
@@ -69,21 +83,30 @@ def _numbers(bank: Bank, text: str) -> frozenset[str]:
     return numbers(bare)
 
 
-def _key(bank: Bank, item: Item, right: Sequence[Option], wrong: Sequence[Option], held: frozenset[str], *, number: bool) -> Iterator[Problem]:
+def _key(
+    bank: Bank, item: Item, right: Sequence[Option], wrong: Sequence[Option], sets: _Sets, *, number: bool
+) -> Iterator[Problem]:
+    held, known = sets
     given = _numbers(bank, asked(item))
     for option in right:
         wanted = _numbers(bank, option.text)
         if item.certainty == "inferred":  # a number worked out stands in no fact; a date does
             wanted = frozenset() if number else frozenset(token for token in wanted if is_date(token))
-        missing = wanted - held - (frozenset() if number else given)
+        missing = wanted - known - (frozenset() if number else given)
         # A number of the stem among the wrong ones is what the key is worked out from.
-        rival = next((other for other in wrong if (found := _numbers(bank, other.text)) and found <= held - given), None)
+        rival = next(
+            (other for other in wrong if (found := _numbers(bank, other.text)) and found <= held - given), None
+        )
         if missing and rival is not None:
-            message = f"no cited fact holds the key's {_listed(missing)}, but one holds that of '{shorten(rival.text, 40)}'"
+            message = (
+                f"no cited fact holds the key's {_listed(missing)}, but one holds that of '{shorten(rival.text, 40)}'"
+            )
             yield item.problem("key-contradicts-fact", message, _HINT, at=place(item, option.text))
         elif missing and number and item.certainty == "stated":
             message = f"the key {option.text} is said to be stated, but no cited fact holds it"
-            yield item.problem("key-contradicts-fact", message, _HINT + ", or write 'certainty: inferred'", at=place(item, option.text))
+            yield item.problem(
+                "key-contradicts-fact", message, _HINT + ", or write 'certainty: inferred'", at=place(item, option.text)
+            )
 
 
 def _statement(bank: Bank, item: Item, options: Sequence[Option], held: frozenset[str]) -> Iterator[Problem]:
@@ -105,7 +128,9 @@ def _pair(bank: Bank, item: Item, pair: Pair, held: frozenset[str]) -> Iterator[
     if not dates or not dates <= held or fact is None or fact.date is None:
         yield from _unheld(bank, item, pair.right, held)
     elif dates - numbers(f"{fact.statement} {fact.note or ''} {fact.date} {fact.target or ''}"):
-        message = f"'{shorten(pair.left, 40)}' is matched with {shorten(pair.right, 30)}, but {fact.id} says {fact.date}"
+        message = (
+            f"'{shorten(pair.left, 40)}' is matched with {shorten(pair.right, 30)}, but {fact.id} says {fact.date}"
+        )
         yield item.problem("key-contradicts-fact", message, _HINT, at=place(item, pair.right))
 
 
@@ -116,7 +141,9 @@ def _facts(bank: Bank, item: Item) -> list[Fact]:
 def _meant(text: str, facts: Sequence[Fact]) -> Fact | None:
     """The one fact that shares clearly more words with the text than any other, or None."""
     wanted = content_words(text, 4)
-    scores = sorted(((len(wanted & content_words(fact.statement, 4)), -index) for index, fact in enumerate(facts)), reverse=True)
+    scores = sorted(
+        ((len(wanted & content_words(fact.statement, 4)), -index) for index, fact in enumerate(facts)), reverse=True
+    )
     if not scores or scores[0][0] < 2 or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return None
     return facts[-scores[0][1]]
@@ -125,7 +152,7 @@ def _meant(text: str, facts: Sequence[Fact]) -> Fact | None:
 def _order(bank: Bank, item: Item, steps: Sequence[Option]) -> Iterator[Problem]:
     facts = _facts(bank, item)
     aligned = len(facts) == len(steps) == len(item.cites)
-    matched = facts if aligned else [_meant(step.text, facts) for step in steps]
+    matched = [_meant(step.text, facts) or (facts[index] if aligned else None) for index, step in enumerate(steps)]
     whens = [fact and (fact.date or (fact.target if aligned else None)) for fact in matched]
     years = [_year(bank, step) for step in steps]
     if _REVERSED.search(item.stem):
@@ -138,10 +165,24 @@ def _order(bank: Bank, item: Item, steps: Sequence[Option]) -> Iterator[Problem]
             if (one and other and other.certainly_before(one)) or (years[later] or 9999) < (years[earlier] or 0):
                 dates = f"{other} and {one}" if one and other else f"{years[later]} and {years[earlier]}"
                 message = f"'{second}' stands after '{first}', but the dates are {dates}"
-                yield item.problem("key-contradicts-fact", message, "mend the order; cite one fact a step, in the same order", at=at)
-            elif aligned and one and other and earlier == later - 1 and not one.certainly_before(other) and item.certainty != "inferred":
+                yield item.problem(
+                    "key-contradicts-fact", message, "mend the order; cite one fact a step, in the same order", at=at
+                )
+            elif (
+                aligned
+                and one
+                and other
+                and earlier == later - 1
+                and not one.certainly_before(other)
+                and item.certainty != "inferred"
+            ):
                 message = f"the dates {one} and {other} do not settle whether '{first}' comes before '{second}'"
-                yield item.problem("key-contradicts-fact", message, "leave one of the two out, or take events whose dates settle it", at=at)
+                yield item.problem(
+                    "key-contradicts-fact",
+                    message,
+                    "leave one of the two out, or take events whose dates settle it",
+                    at=at,
+                )
 
 
 def _year(bank: Bank, step: Option) -> int | None:

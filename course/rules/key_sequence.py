@@ -1,8 +1,8 @@
 """The keys of a form make no pattern.
 
-Bar-Hillel & Attali 2002, "Seek whence: answer sequences and their consequences in key-balanced multiple-choice tests", The American
-Statistician 56(4): balance keys by chance, not by hand, but keep out what students would notice. Noticed are one letter for all items,
-the same letter four times running, and letters that take turns.
+Bar-Hillel & Attali 2002, "Seek whence: answer sequences and their consequences in key-balanced multiple-choice
+tests", The American Statistician 56(4): balance keys by chance, not by hand, but keep out what students would notice.
+Noticed are one letter for all items, the same letter four times running, and letters that take turns.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         if found := pattern(keys):
             name = f"form {form.letter}" if form.letter else "the worksheet"
             message = f"the keys of the single-choice items in {name} run {' '.join(keys)}: {found}"
-            yield warning(form.quiz.problem("key-sequence", message, "exchange an item, or set another 'seed' in course.yaml"))
+            yield warning(
+                form.quiz.problem("key-sequence", message, "exchange an item, or set another 'seed' in course.yaml")
+            )
 
 
 def pattern(keys: str) -> str:

@@ -1,8 +1,8 @@
 """Quotations are short: at most six words stand in double quotation marks.
 
-The course speaks in its own words: the articles are others' property, and a handout never redistributes them. Six words are the
-course's limit for a quotation. Invented speech (a pupil's claim, a slogan) is no quotation: it stands in *italics*, so that whatever
-stands in double quotation marks is somebody's wording.
+The course speaks in its own words: the articles are others' property, and a handout never redistributes them. Six
+words are the course's limit for a quotation. Invented speech (a pupil's claim, a slogan) is no quotation: it stands
+in *italics*, so that whatever stands in double quotation marks is somebody's wording.
 """
 
 from __future__ import annotations
@@ -33,5 +33,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                     quoted = match[1] if match[1] is not None else match[2]
                     if (length := len(_WORD.findall(quoted))) > LONGEST:
                         message = f"a quotation of {length} words: '{shorten(quoted, 50)}'"
-                        hint = f"quote at most {LONGEST} words and say the rest in your own; invented speech stands in *italics*"
+                        hint = (
+                            f"quote at most {LONGEST} words, say the rest in your own; put invented speech in *italics*"
+                        )
                         yield passage.problem("long-quotation", message, hint, offset=paragraph.start() + match.start())

@@ -1,9 +1,9 @@
 """The key is not given away by its length.
 
-Haladyna, Downing & Rodriguez 2002: keep the length of options about equal; item writers qualify the key until it is the
-longest, and test-wise students know it. Looked at are single items whose key is far longer than every distractor, and quizzes in
-which the key is clearly the longest option too often. Of three or four options the key is the longest by chance in a third or a
-quarter of the items.
+Haladyna, Downing & Rodriguez 2002: keep the length of options about equal; item writers qualify the key until it is
+the longest, and test-wise students know it. Looked at are single items whose key is far longer than every distractor,
+and quizzes in which the key is clearly the longest option too often. Of three or four options the key is the longest
+by chance in a third or a quarter of the items.
 """
 
 from __future__ import annotations
@@ -30,8 +30,16 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     for item in bank.items.values():
         for key, wrong in single_choices(item):
             if len(plain(key.text)) > SHORT and _ratio(key, wrong) > FAR:
-                message = f"the key '{shorten(key.text, 40)}' is {_ratio(key, wrong):.1f} times as long as the longest distractor"
-                yield warning(item.problem("longest-key", message, "shorten the key, or say as much in a distractor", at=place(item, key.text)))
+                times = f"{_ratio(key, wrong):.1f} times"
+                message = f"the key '{shorten(key.text, 40)}' is {times} as long as the longest distractor"
+                yield warning(
+                    item.problem(
+                        "longest-key",
+                        message,
+                        "shorten the key, or say as much in a distractor",
+                        at=place(item, key.text),
+                    )
+                )
     seen: set[str] = set()
     for form in forms:
         if form.quiz.id in seen:  # every form of a quiz has the same items
@@ -40,8 +48,11 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         choices = [(entry.item.id, *part) for entry in form.items for part in single_choices(entry.item)]
         longest = [id_ for id_, key, wrong in choices if _ratio(key, wrong) > CLEARLY]
         if len(longest) >= 3 and len(longest) * 2 > len(choices):
-            message = f"in {len(longest)} of {len(choices)} single-choice items the key is the longest option: {', '.join(longest)}"
-            yield warning(form.quiz.problem("longest-key", message, "lengthen distractors or shorten keys in some of them"))
+            many = f"in {len(longest)} of {len(choices)} single-choice items"
+            message = f"{many} the key is the longest option: {', '.join(longest)}"
+            yield warning(
+                form.quiz.problem("longest-key", message, "lengthen distractors or shorten keys in some of them")
+            )
 
 
 def _ratio(key: Option, wrong: Sequence[Option]) -> float:

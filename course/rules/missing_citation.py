@@ -1,8 +1,8 @@
 """Every item rests on a cited fact or paragraph, or says that it is enrichment.
 
-The course's own rule (facts first): what no article says is labelled as such on the page. Items without a source are what
-test makers cannot defend when a key is challenged; Haladyna, Downing & Rodriguez 2002 ask for content that is important and
-verified before anything else.
+The course's own rule (facts first): what no article says is labelled as such on the page. Items without a source are
+what test makers cannot defend when a key is challenged; Haladyna, Downing & Rodriguez 2002 ask for content that is
+important and verified before anything else.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _HINT = "add 'cites: [A1-24]', or say in 'enrichment' what is in no article"
 
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
-    """A problem for each item, stakeholder, term and argument's side that neither cites anything nor says that it is enrichment."""
+    """A problem for each item, term, stakeholder and side of an argument that cites nothing and is no enrichment."""
     sourced: list[Item | Term] = [*bank.items.values(), *bank.terms.values()]
     for entry in sourced:
         if not entry.cites and not entry.enrichment:
@@ -29,9 +29,13 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     for stakeholder in bank.stakeholders.values():
         if not stakeholder.cites:
             message = f"the stakeholder '{stakeholder.id}' cites nothing"
-            yield stakeholder.problem("missing-citation", message, "add 'cites: [A1-24]': where does an article let them speak?")
+            yield stakeholder.problem(
+                "missing-citation", message, "add 'cites: [A1-24]': where does an article let them speak?"
+            )
     for argument in bank.arguments.values():
         for name in ("one", "other"):
             if not getattr(argument, name).cites:
                 message = f"the side '{name}' of the argument '{argument.id}' cites nothing"
-                yield argument.problem("missing-citation", message, "add 'cites: [A1-24]': who makes this point, and where?", at=(name,))
+                yield argument.problem(
+                    "missing-citation", message, "add 'cites: [A1-24]': who makes this point, and where?", at=(name,)
+                )

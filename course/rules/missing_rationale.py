@@ -1,8 +1,8 @@
 """Every option, right or wrong, says why, and every item explains itself.
 
-A key without reasons teaches nothing, and a distractor without one was made up rather than taken from a real mistake. Source:
-Haladyna & Rodriguez 2013, *Developing and Validating Test Items* (distractors are typical errors of learners); on feedback that
-explains, Shute 2008, "Focus on formative feedback", Review of Educational Research 78(1).
+A key without reasons teaches nothing, and a distractor without one was made up rather than taken from a real mistake.
+Source: Haladyna & Rodriguez 2013, *Developing and Validating Test Items* (distractors are typical errors of
+learners); on feedback that explains, Shute 2008, "Focus on formative feedback", Review of Educational Research 78(1).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from course.interactions import Choice, Match, Order, Question
 from course.model.bank import Bank
 from course.model.form import Form
-from course.model.item import Item
 from course.passages import groups, place
 from course.problems import Problem
 from course.wording import shorten
@@ -29,7 +28,9 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                 yield item.problem("missing-rationale", f"{what} '{shorten(text, 40)}' has no reason", hint, at=path)
         if not item.feedback:
             message = f"'{item.id}' has no feedback"
-            yield item.problem("missing-rationale", message, "add 'feedback': explain the matter, do not only repeat the key")
+            yield item.problem(
+                "missing-rationale", message, "add 'feedback': explain the matter, do not only repeat the key"
+            )
 
 
 def _bare(question: Question) -> Iterator[tuple[str, str, str]]:
@@ -57,4 +58,8 @@ def _bare(question: Question) -> Iterator[tuple[str, str, str]]:
             for right, wrong in groups(question):
                 for option in (*right, *wrong):
                     if not option.because:
-                        yield option.text, "the key" if option.right else "the wrong answer", right_hint if option.right else wrong_hint
+                        yield (
+                            option.text,
+                            "the key" if option.right else "the wrong answer",
+                            right_hint if option.right else wrong_hint,
+                        )

@@ -1,7 +1,8 @@
 """A task is asked in the positive, or its negation is printed in bold.
 
-Haladyna, Downing & Rodriguez 2002: word the stem positively; where a negative is needed, make it stand out. Under time students
-overlook an unmarked "not" and answer the opposite. Looked at is the sentence that asks, not the ones that describe a case.
+Haladyna, Downing & Rodriguez 2002: word the stem positively; where a negative is needed, make it stand out. Under
+time students overlook an unmarked "not" and answer the opposite. Looked at is the sentence that asks, not the ones
+that describe a case.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ CODES = ("negative-stem",)
 _BOLD = re.compile(r"(\*\*|__)(?=\S).+?(?<=\S)\1")
 # The negation of what is asked for: "Which … does not …", "What is not …", "all but", "except".
 _NEGATIVE = re.compile(
-    r"\b(which|what|who|whom|whose|where|when|how)\b[^,;]*?((?<!and )(?<!but )(?<!or )\b(not(?! only)|never|cannot)\b|n['’]t\b)|\bexcept\b|\ball but\b|\bleast likely\b",
+    r"\b(which|what|who|whom|whose|where|when|how)\b[^,;]*?"
+    r"((?<!and )(?<!but )(?<!or )\b(not(?! only)|never|cannot)\b|n['’]t\b)|\bexcept\b|\ball but\b|\bleast likely\b",
     re.IGNORECASE,
 )
 
@@ -34,7 +36,9 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         if _chosen(item) and (match := _NEGATIVE.search(_asking(item.stem))):
             word = re.split(r"\s", match[0])[-1]
             message = f"the stem asks in the negative ('{word}')"
-            yield warning(item.problem("negative-stem", message, f"ask in the positive, or write '**{word}**'", at=("stem",)))
+            yield warning(
+                item.problem("negative-stem", message, f"ask in the positive, or write '**{word}**'", at=("stem",))
+            )
 
 
 def _chosen(item: Item) -> bool:
@@ -44,6 +48,6 @@ def _chosen(item: Item) -> bool:
 
 
 def _asking(stem: str) -> str:
-    """The sentence that asks, as bare text without what is in bold: the last one with a question mark, or else the last."""
+    """The sentence that asks, bare and without what is in bold: the last with a question mark, or else the last."""
     found = sentences(plain(_BOLD.sub(" ", stem)))
     return next((sentence for sentence in reversed(found) if sentence.endswith("?")), found[-1] if found else "")

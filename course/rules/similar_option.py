@@ -1,8 +1,8 @@
 """The options of an item differ from one another.
 
-Haladyna, Downing & Rodriguez 2002: options are independent and do not overlap. The same text twice (but for case and blanks) makes
-the key ambiguous; two texts that differ in the form of a word alone make a reader hunt for the difference. Texts that differ in
-a number or in a negation differ in meaning.
+Haladyna, Downing & Rodriguez 2002: options are independent and do not overlap. The same text twice (but for case and
+blanks) makes the key ambiguous; two texts that differ in the form of a word alone make a reader hunt for the
+difference. Texts that differ in a number or in a negation differ in meaning.
 """
 
 from __future__ import annotations
@@ -71,11 +71,13 @@ def _compare(item: Item, one: str, other: str) -> Iterator[Problem]:
     if numbers(one) == numbers(other) and _NEGATION.findall(a) == _NEGATION.findall(b) and _forms_of_the_same(a, b):
         _, second = _places(item, one, other)
         message = f"'{shorten(other, 40)}' is nearly the same as '{shorten(one, 40)}'"
-        yield warning(item.problem("similar-option", message, "let the options differ in what they say, or drop one", at=second))
+        yield warning(
+            item.problem("similar-option", message, "let the options differ in what they say, or drop one", at=second)
+        )
 
 
 def _forms_of_the_same(a: str, b: str) -> bool:
-    """Whether the texts are near and the content words in which they differ are forms of one another (message, messages)."""
+    """Whether the texts are near, and the content words in which they differ are forms of one another."""
     if fuzz.ratio(a, b) < ALIKE:
         return False
     left, right = content_words(a) - content_words(b), content_words(b) - content_words(a)

@@ -1,8 +1,9 @@
 """No two items ask the same.
 
-Haladyna, Downing & Rodriguez 2002: keep the content of items independent of one another. Compared are the words of the tasks, sorted
-(rapidfuzz `token_sort_ratio`); what is to be ordered, matched or filled in belongs to the task, so that two items may share
-"Put these events in order". Items that name each other in `clashes_with` never meet in a form and may be alike, but not the same.
+Haladyna, Downing & Rodriguez 2002: keep the content of items independent of one another. Compared are the words of
+the tasks, sorted (rapidfuzz `token_sort_ratio`); what is to be ordered, matched or filled in belongs to the task, so
+that two items may share "Put these events in order". Items that name each other in `clashes_with` never meet in a
+form and may be alike, but not the same.
 """
 
 from __future__ import annotations
@@ -32,13 +33,14 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     for index, (item, task, given) in enumerate(tasks):
         for other, earlier, other_given in tasks[:index]:
             if task == earlier and _keys(item) == _keys(other):
-                message = f"'{item.id}' asks the same as '{other.id}'"
-                yield item.problem("duplicate-stem", message, f"first in line {other.at('stem').line} of {other.at().file}", at=("stem",))
-            elif min(len(task), len(earlier)) >= LONG_ENOUGH and given == other_given and fuzz.ratio(task, earlier, score_cutoff=ALIKE):
-                if not clashes(item, [other]):
-                    message = f"'{item.id}' asks nearly the same as '{other.id}'"
-                    hint = f"name '{other.id}' in 'clashes_with', or ask something else"
-                    yield warning(item.problem("similar-stem", message, hint, at=("stem",)))
+                message, hint = f"'{item.id}' asks the same as '{other.id}'", f"first at {other.at('stem')}"
+                yield item.problem("duplicate-stem", message, hint, at=("stem",))
+                continue
+            long_enough = min(len(task), len(earlier)) >= LONG_ENOUGH and given == other_given
+            if long_enough and fuzz.ratio(task, earlier) >= ALIKE and not clashes(item, [other]):
+                message = f"'{item.id}' asks nearly the same as '{other.id}'"
+                hint = f"name '{other.id}' in 'clashes_with', or ask something else"
+                yield warning(item.problem("similar-stem", message, hint, at=("stem",)))
 
 
 def _keys(item: Item) -> set[str]:

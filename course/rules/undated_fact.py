@@ -1,7 +1,8 @@
 """A mark on the timeline, and a promise in the ledger, rest on a fact that has the date they show.
 
-The course's own rule (facts first): a date stands once, in the fact. Events and reactions show its `date`, the promises lane its
-`target`; a promise shows the `date` of the fact it was made in and the `target` of the fact that names the target.
+The course's own rule (facts first): a date stands once, in the fact. Events and reactions show its `date`, the
+promises lane its `target`; a promise shows the `date` of the fact it was made in and the `target` of the fact that
+names the target.
 """
 
 from __future__ import annotations
@@ -28,7 +29,12 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         if reference is None:
             continue  # unknown-citation says so
         if reference.fact is None:
-            yield entry.problem("undated-fact", f"'{cite}' is a paragraph; a date comes from a fact", "name a fact such as A1-24", at=(field,))
+            yield entry.problem(
+                "undated-fact",
+                f"'{cite}' is a paragraph; a date comes from a fact",
+                "name a fact such as A1-24",
+                at=(field,),
+            )
         elif getattr(reference.fact, needed) is None:
             hint = f"add '{needed}: …' to {cite}, or name another fact"
             yield entry.problem("undated-fact", f"the fact {cite} has no {needed} to show", hint, at=(field,))

@@ -1,7 +1,7 @@
 """What touches child abuse or terrorism says so, so that a teacher can leave it out or prepare a class.
 
-The course's own rule, in the spirit of safeguarding guidance for schools: items, handouts, stakeholders and arguments that name the
-matter carry `sensitive: true`, and so does a handout that prints such cards.
+The course's own rule, in the spirit of safeguarding guidance for schools: items, handouts, stakeholders and arguments
+that name the matter carry `sensitive: true`, and so does a handout that prints such cards.
 """
 
 from __future__ import annotations
@@ -19,9 +19,9 @@ from course.problems import Problem
 CODES = ("unflagged-sensitivity",)
 
 _WORDS = re.compile(
-    r"\b(child(ren)?(['’]s)?[ -](sexual |and \w+ )?(abus\w*|exploitation|pornograph\w*)|abus\w* (of )?(a )?(child(ren)?|minors?|kids)|sexual\w*|CSAM|"
-    r"abuse (material|imagery|images|victims?)|groom(s|ed|ing|ers?)?|terror\w*|exploitation|(violent )?extremis\w+|predators?|paedophil\w*|"
-    r"pedophil\w*|offenders?)\b",
+    r"\b(child(ren)?(['’]s)?[ -](sexual |and \w+ )?(abus\w*|exploitation|pornograph\w*)"
+    r"|abus\w* (of )?(a )?(child(ren)?|minors?|kids)|abuse (material|imagery|images|victims?)|sexual\w*|CSAM"
+    r"|groom(s|ed|ing|ers?)?|terror\w*|exploitation|(violent )?extremis\w+|predators?|pa?edophil\w*|offenders?)\b",
     re.IGNORECASE,
 )
 _CARDS = re.compile(r"^:::+[ \t]*(stakeholders|arguments)\b", re.MULTILINE)
@@ -30,7 +30,12 @@ _HINT = "add 'sensitive: true', or leave the matter out"
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     """A problem for each entry that names sensitive matter without saying so, at its first such word."""
-    entries: list[Entry] = [*bank.items.values(), *bank.handouts.values(), *bank.stakeholders.values(), *bank.arguments.values()]
+    entries: list[Entry] = [
+        *bank.items.values(),
+        *bank.handouts.values(),
+        *bank.stakeholders.values(),
+        *bank.arguments.values(),
+    ]
     for entry in entries:
         if not getattr(entry, "sensitive", False):
             yield from _first(entry)

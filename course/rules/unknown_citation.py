@@ -1,7 +1,7 @@
 """Every citation leads to a fact or a paragraph of a source record, wherever it stands.
 
-The course's own rule (facts first): a citation that leads nowhere cannot be checked by a teacher. Looked at are the fields
-that cite (`cites`, `fact`, `made`, `target`, `corroborated_by`) of every entry, and `[@A1-24]` in any text.
+The course's own rule (facts first): a citation that leads nowhere cannot be checked by a teacher. Looked at are the
+fields that cite (`cites`, `fact`, `made`, `target`, `corroborated_by`) of every entry, and `[@A1-24]` in any text.
 """
 
 from __future__ import annotations
@@ -50,8 +50,16 @@ def _cited(entry: Entry) -> Iterator[tuple[tuple[int | str, ...], str]]:
 def _said(bank: Bank, cite: str) -> tuple[str, str]:
     if ":" in cite:
         article = bank.articles.get(cite.split(":")[0])
-        hint = f"its paragraphs are 1 to {len(article.paragraphs)}" if article else did_you_mean(cite.split(":")[0], bank.articles)
+        hint = (
+            f"its paragraphs are 1 to {len(article.paragraphs)}"
+            if article
+            else did_you_mean(cite.split(":")[0], bank.articles)
+        )
         return f"there is no paragraph '{cite}'", hint
     of_article = [id_ for id_ in bank.facts if id_.split("-")[0] == cite.split("-")[0]]
-    hint = f"facts of this article are {of_article[0]} to {of_article[-1]}" if of_article else did_you_mean(cite, bank.articles)
+    hint = (
+        f"facts of this article are {of_article[0]} to {of_article[-1]}"
+        if of_article
+        else did_you_mean(cite, bank.articles)
+    )
     return f"there is no fact '{cite}'", hint

@@ -1,0 +1,156 @@
+"""Adding an item to an items file without touching what stands there: the file's other bytes stay as they are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from course.problems import Fault, Span
+from course.source import Mapping, Node, Scalar, Sequence, parse, plain, read_text
+
+_HINT = "write 'items:' on a line of its own and each item under it, starting with '- '"
+
+
+def with_item(data: bytes, name: str, item: str) -> bytes:
+    """The bytes of an items file with `item` after its last item.
+
+    `item` is a list entry, each line ending in a line feed; here its lines take the file's own indent and line endings.
+    `name` is how faults call the file.
+
+    Raises:
+        Fault: the file is no YAML with a list of items, or an item of that id stands in it already.
+    """
+    text = data.decode("utf-8-sig")
+    node, problems = parse(text, name)
+    if problems:
+        first = problems[0]
+        raise Fault(first.span, first.code, first.message, first.hint)
+    items = node.values.get("items") if isinstance(node, Mapping) else None
+    if not isinstance(node, Mapping) or items is None:
+        raise Fault(Span(name, 1, 1), "missing-field", "this file has no list 'items'", _HINT)
+    _refuse_same(items, name, item)
+    lines = data.splitlines(keepends=True)
+    at = _end_of(node, len(lines))
+    indent = _indent(items, lines)
+    ending = b"\r\n" if lines and lines[0].endswith(b"\r\n") else b"\n"
+    added = b"".join(b" " * indent + line.encode() + ending for line in item.splitlines())
+    before, after = b"".join(lines[:at]), b"".join(lines[at:])
+    if before and not before.endswith((b"\n", b"\r")):
+        before += ending
+    if isinstance(items, Sequence) and _spaced(lines, items):
+        added = ending + added
+    result = before + added + after
+    _hold(node, result, name)
+    return result
+
+
+def new_file(unit: str | None, item: str) -> bytes:
+    """A new items file with this one item."""
+    lines = [f"unit: {unit or '…'}", "items:", *("  " + line for line in item.splitlines())]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def read_bytes(path: Path, name: str) -> bytes:
+    """The bytes of an items file of the user's, known to be UTF-8 text.
+
+    Raises:
+        Fault: it cannot be read, or is no text; see `course.source.read_text`.
+    """
+    read_text(path, name)
+    return path.read_bytes()
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write the file whole or not at all: into a file beside it, which then takes its place.
+
+    Raises:
+        OSError: the folder is missing, may not be written to, or the disk is full.
+    """
+    target = path.resolve()  # of a link, the file that it leads to
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, temporary)
+        else:
+            Path(temporary).chmod(0o666 & ~_umask())
+        Path(temporary).replace(target)
+    except BaseException:
+        with suppress(OSError):
+            Path(temporary).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _refuse_same(items: Node, name: str, item: str) -> None:
+    added, _ = parse(item, name)
+    assert isinstance(added, Sequence)
+    id_ = _id(added.items[0])
+    for child in items.items if isinstance(items, Sequence) else []:
+        if _id(child) == id_ and id_ != "…" and isinstance(child, Mapping):
+            raise Fault(child.values["id"].span, "same-id", f"the id '{id_}' is taken", "choose another id")
+
+
+def _id(node: Node) -> str | None:
+    found = node.values.get("id") if isinstance(node, Mapping) else None
+    return found.text if isinstance(found, Scalar) else None
+
+
+def _end_of(node: Mapping, count: int) -> int:
+    """How many lines stand before the end of the list: up to the next field of the file, or to its end."""
+    start = node.keys["items"].line
+    later = [span.line for span in node.keys.values() if span.line > start]
+    return min(later) - 1 if later else count
+
+
+def _indent(items: Node, lines: list[bytes]) -> int:
+    """The blanks before the list's hyphens.
+
+    Raises:
+        Fault: the list is written in brackets, or is a plain value.
+    """
+    if isinstance(items, Scalar) and items.text is None:
+        return 2
+    first = lines[items.span.line - 1].decode("utf-8-sig")[items.span.column - 1 :]
+    if not isinstance(items, Sequence) or not first.startswith("-"):
+        raise Fault(items.span, "wrong-type", "an item cannot be added to a list that is written like this", _HINT)
+    return items.span.column - 1
+
+
+def _spaced(lines: list[bytes], items: Sequence) -> bool:
+    """Whether empty lines keep the list's items apart, or might: then the new one is set apart too."""
+    return bool(items.items) and all(_empty_before(lines, child.span.line) for child in items.items[1:])
+
+
+def _empty_before(lines: list[bytes], line: int) -> bool:
+    above = line - 2
+    while above >= 0 and lines[above].lstrip().startswith(b"#"):
+        above -= 1
+    return above >= 0 and not lines[above].strip()
+
+
+def _hold(before: Mapping, data: bytes, name: str) -> None:
+    """Make sure that the file reads as before with one item more: better no change than a broken file.
+
+    Raises:
+        Fault: it does not, for instance because the file ends in a text that goes on.
+    """
+    after, problems = parse(data.decode("utf-8-sig"), name)
+    old, new = plain(before), plain(after)
+    if not problems and isinstance(old, dict) and isinstance(new, dict):
+        items = new.get("items")
+        if isinstance(items, list) and new | {"items": items[:-1]} == old | {"items": old["items"] or []}:
+            return
+    hint = "print it with 'course new item', and copy it in"
+    raise Fault(Span(name), "unreadable", "an item cannot be added to the end of this file", hint)

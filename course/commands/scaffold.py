@@ -1,0 +1,109 @@
+"""Scaffolds: an item type's example with its contents taken out, ready to be filled in."""
+
+from __future__ import annotations
+
+import yaml
+
+from course.items import item_types
+from course.items.cloze import MARK
+from course.model.item import Item
+from course.present import number_text
+
+BLANK = "…"
+
+# What stays as the example has it: choices from a closed set, and what carries the structure.
+KEPT = ("type", "bloom", "difficulty", "certainty", "words", "gap", "points")
+
+NOTES = {
+    "id": "never changed later: small letters, digits, hyphens",
+    "objective": "LO1, LO2, … as in course.yaml",
+    "bloom": "remember understand apply analyse evaluate create",
+    "difficulty": "easy medium hard",
+    "certainty": "stated attributed inferred enrichment",
+    "stem": "what students read",
+    "feedback": "explains; does not only repeat the key",
+    "hints": "a nudge, then a stronger one; none is fine: []",
+    "cites": "facts (A1-24) or paragraphs (A1:7); 'course facts' lists them",
+}
+
+
+def scaffold(type_: str, id_: str | None = None, unit: str | None = None) -> str:
+    """An item of this type to fill in, as YAML lines of a list (`- id: …`), each ending in a line feed.
+
+    Whatever is to be written stands as `…`. Without `unit` the item belongs to the unit that its file names.
+
+    Raises:
+        KeyError: there is no such type.
+    """
+    cls = item_types()[type_]
+    given = {"id": id_, "unit": unit}
+    lines = []
+    for line in _emptied(cls.example, given).splitlines():
+        name = line.split(":")[0]
+        if name == "unit" and unit is None:
+            continue
+        code, _, note = line.partition(" #")
+        note = note.strip() or NOTES.get(name, "") or _note(cls, name)
+        lines.append(f"{code.rstrip():<26} # {note}" if note else code)
+    lines += _optional(cls)
+    head = [
+        f"# {type_}: {cls.summary}. Replace each {BLANK}, then run: course check",
+        "# Put a text in quotes if it holds ': ' or ' #', or, inside braces or brackets, a comma.",
+    ]
+    body = [("- " if index == 0 else "  ") + line for index, line in enumerate(lines)]
+    return "\n".join([*head, *body]) + "\n"
+
+
+def _emptied(example: str, given: dict[str, str | None]) -> str:
+    """The example's text with its comments and layout, but each content replaced by `…` or what is `given`."""
+    starts = [0]  # of the lines: libyaml tells line and column
+    for line in example.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    changes: list[tuple[int, int, str]] = []
+
+    def visit(node: yaml.Node, field: str) -> None:
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                visit(value, key.value)
+        elif isinstance(node, yaml.SequenceNode):
+            for child in node.value:
+                visit(child, field)
+        elif field not in KEPT and not (field == "unit" and given["unit"] is None):
+            text = given.get(field) or _blank(node.value)
+            start, end = (starts[mark.line] + mark.column for mark in (node.start_mark, node.end_mark))
+            changes.append((start, end, text))
+
+    root = yaml.compose(example, Loader=yaml.CSafeLoader)
+    assert root is not None  # a test holds that each example is an item
+    visit(root, "")
+    for start, end, text in reversed(changes):
+        old = example[start:end]
+        example = example[:start] + text + old[len(old.rstrip()) :] + example[end:]
+    return example
+
+
+def _note(cls: type[Item], name: str) -> str:
+    field = cls.model_fields.get(name)
+    return "true or false" if field is not None and field.annotation is bool else ""
+
+
+def _blank(value: str) -> str:
+    """`…`; a text with gaps keeps their marks."""
+    marks = MARK.findall(value)
+    return BLANK + "".join(f" [[{mark}]] {BLANK}" for mark in marks)
+
+
+def _optional(cls: type[Item]) -> list[str]:
+    """Fields that may be left out, as comments with the value they then have."""
+    # A type that adds up its points from its parts (a rubric) needs none of its own.
+    points = [f"# points: {number_text(cls.default_points)}"] if cls.worth is Item.worth else []
+    return [
+        "# If you need them:",
+        *points,
+        f"# minutes: {number_text(cls.default_minutes)}",
+        "# sensitive: true          # touches child abuse or terrorism",
+        f"# enrichment: {BLANK}            # what of this is in no article",
+        f"# clashes_with: [{BLANK}]        # items that give this one away, or ask the same",
+        f"# tags: [{BLANK}]",
+        "# figure: D1               # a diagram",
+    ]

@@ -1,0 +1,68 @@
+"""Which files a folder of seeds holds. What is not read is said, never passed over."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from course.problems import Problem, Span
+from course.validation import did_you_mean
+
+IGNORED = ("LICENSE", "README.md")
+FOLDERS = ("articles", "units", "items", "quizzes", "handouts")
+FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "timeline.yaml")
+
+
+def called(folder: str, name: str) -> str:
+    """How messages call a file of the folder; bytes of a name that are no UTF-8 are shown as `?`."""
+    return f"{folder}/{name}".encode(errors="surrogateescape").decode(errors="replace")
+
+
+def seed_files(seeds: Path, folder: str) -> tuple[list[str], list[Problem]]:
+    """The files below `seeds` in the order of their names, and a problem for each folder that cannot be listed.
+
+    Names are relative, with slashes. Hidden files and folders, LICENSE and README.md do not count. Messages call the
+    folder `folder`.
+    """
+    names: list[str] = []
+    problems: list[Problem] = []
+
+    def unlisted(error: OSError) -> None:
+        place = Path(error.filename).relative_to(seeds).as_posix()
+        message = f"the folder cannot be read: {error.strerror}"
+        problems.append(
+            Problem(Span(called(folder, place)), "unreadable", message, "give yourself the right to read it")
+        )
+
+    for top, folders, files in os.walk(seeds, onerror=unlisted):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        here = Path(top).relative_to(seeds)
+        names += [(here / name).as_posix() for name in files if not name.startswith(".") and name not in IGNORED]
+        for name in folders:
+            if (Path(top) / name).is_symlink():
+                span = Span(called(folder, (here / name).as_posix()))
+                problems.append(
+                    Problem(span, "unused-file", "links to folders are not followed", "copy the folder here")
+                )
+    return sorted(names), problems
+
+
+def unused(name: str, folder: str) -> Problem:
+    """The problem of a file that nothing reads."""
+    top = name.split("/")[0]
+    if "/" not in name:
+        hint = did_you_mean(name, [*FILES, *(f"{known}/" for known in FOLDERS)])
+    elif top in FOLDERS:
+        hint = f"name it '{top}/….{'md' if top == 'handouts' else 'yaml'}', or move it out of the folder"
+    else:
+        hint = did_you_mean(f"{top}/", [f"{known}/" for known in FOLDERS])
+    return Problem(Span(called(folder, name)), "unused-file", "nothing reads this file", hint)
+
+
+def no_course(names: Iterable[str]) -> str:
+    """How to mend it that there is no course.yaml among the files `names`."""
+    likely = [name for name in names if name.lower().startswith("course.")]
+    return (
+        f"rename '{likely[0]}' to course.yaml" if likely else "write its id, title, licence, attribution and objectives"
+    )
