@@ -22,16 +22,11 @@ check: $(VENV)/.dev $(VENV)/.project ## Lint the code, check its format and its 
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 
-bench: $(VENV)/.project ## Time a whole build, three times
-	@TIMEFORMAT='%R s, %U s of it computing'; \
-	for round in 1 2 3; do \
-	  folder=$$(mktemp -d); \
-	  time $(VENV)/bin/course build --output $$folder >/dev/null || exit; \
-	  rm -r $$folder; \
-	done
+bench: $(VENV)/.project ## Time a page against one weasyprint command a document
+	@$(PY) scripts/bench.py
 
 picture: $(VENV)/.project ## Draw the README's picture anew
-	@$(PY) docs/picture.py
+	@$(PY) scripts/picture.py
 
 # dev first, and run held to it: both then pin the same versions.
 COMPILE := UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile pyproject.toml --quiet --universal \

@@ -85,7 +85,8 @@ def _file(article: Article, folder: Path) -> Iterator[Problem]:
         lines = read_text(folder / article.file, article.file).split("\n")
     except Fault as fault:
         message = f"the article '{article.file}' cannot be read: {fault.problem.message}"
-        hint = fault.problem.hint if fault.problem.span.line else "is this the right folder, and the file's right name?"
+        missing = fault.problem.code == "unreadable"
+        hint = "is this the right folder, and the file's right name?" if missing else fault.problem.hint
         yield article.problem("missing-article", message, hint, at=("file",))
         return
     places: dict[str, list[int]] = {}

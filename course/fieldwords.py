@@ -26,11 +26,16 @@ def shown(given: object) -> str:
     return line if len(line) <= 60 else line[:59] + "…"
 
 
+def called(given: object) -> str:
+    """The value in a sentence: a text in quotes, a list or a group by its kind."""
+    if isinstance(given, str):
+        return f"'{shown(given)}'"
+    return "a list" if isinstance(given, list) else "a group of fields"
+
+
 def wrong_type(kind: str, field: str, given: object, context: dict[str, Any]) -> tuple[str, str]:
     """Message and hint for a value of another type than the field's; `kind` and `context` are pydantic's."""
-    what = (
-        "a list" if isinstance(given, list) else f"'{shown(given)}'" if isinstance(given, str) else "a group of fields"
-    )
+    what = called(given)
     bounds = {
         "greater_than_equal": "at least {ge}",
         "greater_than": "more than {gt}",
@@ -50,8 +55,6 @@ def wrong_type(kind: str, field: str, given: object, context: dict[str, Any]) ->
         return f"{field} must be a list, not {what}", "start each entry with '- ', or write [one, two]"
     if kind == "dataclass_type":
         return f"{field} must be a date, not {what}", "write a date as 2026-05-08, 2023-08, 2016 or 2023-late"
-    if kind.startswith(("model_", "dict_")):
-        return f"{field} needs named fields, not {what}", "write {name: value, …}"
     if kind in ("string_type", "literal_error"):
         return f"{field} must be a text, not {what}", "put it in quotes if it holds a colon, a bracket or a brace"
     if kind == "string_too_long":

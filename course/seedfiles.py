@@ -51,7 +51,9 @@ def seed_files(seeds: Path, folder: str) -> tuple[list[str], list[Problem]]:
 def unused(name: str, folder: str) -> Problem:
     """The problem of a file that nothing reads."""
     top = name.split("/")[0]
-    if "/" not in name:
+    if "/" not in name and (stem := name.split(".")[0]) in FOLDERS:
+        hint = f"move it into the folder {stem}/"
+    elif "/" not in name:
         hint = did_you_mean(name, [*FILES, *(f"{known}/" for known in FOLDERS)])
     elif top in FOLDERS:
         hint = f"name it '{top}/….{'md' if top == 'handouts' else 'yaml'}', or move it out of the folder"

@@ -152,7 +152,7 @@ class _Composer:
         event: yaml.Event | None = None
         try:
             for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
-                span = self._span(*place_of(event.start_mark))
+                span = self._span(*place_of(event.start_mark, self.lines))
                 if isinstance(event, yaml.DocumentStartEvent):
                     documents += 1
                     if documents > 1:
@@ -170,7 +170,7 @@ class _Composer:
                     if len(self.open) > MAX_DEPTH:
                         raise Fault(span, "too-deep", f"nested more than {MAX_DEPTH} levels deep", "write it flatter")
         except yaml.MarkedYAMLError as error:
-            said = in_our_words(error, self.text, event, self.line_offset)
+            said = in_our_words(error, self.lines, event, self.line_offset)
             raise Fault(self._span(*said.place), "syntax", said.message, said.hint) from None
         if root is None or (isinstance(root, Scalar) and root.text is None and not self.problems):
             raise Fault(Span(self.name), "empty-file", "the file is empty", "write its fields, or delete the file")
@@ -197,7 +197,7 @@ class _Composer:
 
     def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Scalar:
         if not event.style:  # neither quoted nor a block
-            line, column = place_of(event.end_mark)
+            line, column = place_of(event.end_mark, self.lines)
             if match := _GLUED_COMMENT.match(self.lines[line], column):
                 place = self._span(line, match.start(1)) if event.value else span
                 hint = "put the text in quotes; a comment has a blank after its '#'"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,10 +17,13 @@ class _Mark(Protocol):
     column: int
 
 
-def place_of(mark: _Mark | None) -> Place:
-    """The line and column of an event's mark; libyaml marks every event."""
-    assert mark is not None
-    return mark.line, mark.column
+def place_of(mark: _Mark | None, lines: Sequence[str]) -> Place:
+    """A mark's line and column; beyond the text's end it is the end of the last line that holds something."""
+    line, last = (mark.line if mark else 0), len(lines) - 1
+    while line > 0 and (line > last or (line == last and not lines[line])):
+        line -= 1
+    ends = len(lines[line])
+    return line, min(mark.column, ends) if mark and mark.line == line else ends
 
 
 @dataclass(frozen=True)
@@ -40,31 +44,25 @@ _UNCLOSED = {
 }
 
 
-def in_our_words(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | None, line_offset: int = 0) -> Said:
-    """The complaint `error` about `text` in our words.
+def in_our_words(error: yaml.MarkedYAMLError, lines: Sequence[str], last: yaml.Event | None, line_offset: int) -> Said:
+    """The complaint `error` about a text, given as its lines, in our words.
 
     `last` is the last thing that could be read before it. `line_offset` is added to lines in the words, not to `place`.
     """
-    return _Reading(error, text, last, line_offset).said()
+    return _Reading(error, lines, last, line_offset).said()
 
 
 class _Reading:
-    def __init__(self, error: yaml.MarkedYAMLError, text: str, last: yaml.Event | None, line_offset: int) -> None:
+    def __init__(
+        self, error: yaml.MarkedYAMLError, lines: Sequence[str], last: yaml.Event | None, line_offset: int
+    ) -> None:
         self.first = line_offset + 1
-        self.lines = text.split("\n")
-        self.at = self._inside(error.problem_mark or error.context_mark)
-        self.opened = self._inside(error.context_mark or error.problem_mark)
+        self.lines = lines
+        self.at = place_of(error.problem_mark or error.context_mark, lines)
+        self.opened = place_of(error.context_mark or error.problem_mark, lines)
         self.context = error.context or ""
         self.problem = error.problem or ""
         self.last = last
-
-    def _inside(self, mark: yaml.Mark | None) -> Place:
-        """The mark's place; a mark beyond the text's end moves to the end of the last line that holds something."""
-        line = mark.line if mark else 0
-        while line > 0 and (line >= len(self.lines) or (line == len(self.lines) - 1 and not self.lines[line])):
-            line -= 1
-        ends = len(self.lines[line])
-        return line, min(mark.column, ends) if mark and mark.line == line else ends
 
     def said(self) -> Said:
         """Asks each kind of mistake in turn, the most telling first."""
@@ -115,12 +113,17 @@ class _Reading:
 
     def _glued(self) -> Said | None:
         """`name:value` reads as one text, and libyaml notices a line later or not before the end."""
-        if "mapping values" not in self.problem and "expected ':'" not in self.problem:
+        within = self._block_error() and self._indent(self.at) == self.at[1]
+        if "mapping values" not in self.problem and "expected ':'" not in self.problem and not within:
             return None
         before = next((row for row in range(self.at[0] - 1, -1, -1) if self.lines[row].strip()), self.at[0])
-        for row in (self.opened[0], before):
+        if within and (not isinstance(self.last, yaml.ScalarEvent) or self.last.style):
+            return None
+        for row in (before,) if within else (self.opened[0], before):
             if match := _GLUED.match(self.lines[row]):
                 return Said((row, match.end() - 1), "no blank after the colon", "write 'name: value'")
+        if within:
+            return None
         if "expected ':'" in self.problem:
             hint = "write 'name: value'; a text that goes on from the line above is indented more than its field"
             return Said(self.opened, "this line has no 'name:'", hint)
@@ -147,19 +150,21 @@ class _Reading:
 
     def _block(self) -> Said | None:
         """Among lines: something after a value that was complete, or an indent that fits nothing."""
-        if "expected key" not in self.problem and "'-' indicator" not in self.problem:
+        if not self._block_error():
             return None
+        if self._char(self.at) == ":":
+            return Said(self.at, "a field without a name", "write its name before the colon, or quote the text")
         last = self.last
         if self._indent(self.at) < self.at[1] or self._runs_on(last):
             if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"'):
                 if self._runs_on(last):
-                    ends = place_of(last.end_mark)[0] + self.first
+                    ends = place_of(last.end_mark, self.lines)[0] + self.first
                     hint = f"add the closing {last.style} where the text ends; it runs on to line {ends}"
-                    return Said(place_of(last.start_mark), "this quote is closed too late", hint)
+                    return Said(place_of(last.start_mark, self.lines), "this quote is closed too late", hint)
                 hint = "for quotes inside a text put the other kind around it, or end the text at the closing quote"
                 return Said(self.at, "more text after the closing quote", hint)
             if isinstance(last, yaml.AliasEvent):
-                return Said(place_of(last.start_mark), "a text cannot start with '*'", _QUOTE_IT)
+                return Said(place_of(last.start_mark, self.lines), "a text cannot start with '*'", _QUOTE_IT)
             return Said(self.at, "more text after the closing bracket", _QUOTE_IT + " if it starts with a bracket")
         if self.at[1] == self.opened[1]:
             found, wanted = (
@@ -173,11 +178,14 @@ class _Reading:
             return Said(self.at, "this line does not belong to the list above it", hint)
         return Said(self.at, "the indent of this line fits nothing above it", f"check its indent: {group}")
 
+    def _block_error(self) -> bool:
+        return "expected key" in self.problem or "'-' indicator" in self.problem
+
     def _runs_on(self, last: yaml.Event | None) -> bool:
         """Whether the last value was a quoted text over several lines that ended in the line complained of."""
         if not isinstance(last, yaml.ScalarEvent) or last.style not in ("'", '"'):
             return False
-        return place_of(last.start_mark)[0] < place_of(last.end_mark)[0] == self.at[0]
+        return place_of(last.start_mark, self.lines)[0] < place_of(last.end_mark, self.lines)[0] == self.at[0]
 
     def _other(self) -> Said:
         if "document start" in self.problem:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
-from course.fieldwords import PATTERNS, shown, wrong_type
+from course.fieldwords import PATTERNS, called, shown, wrong_type
 from course.model.entry import Entry, Part
 from course.problems import Problem, Span
 from course.source import Mapping, Node, Scalar, Sequence, locate, plain
@@ -50,14 +51,17 @@ _SYNONYMS = {
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the nearest known word (or two, if they are about as near), or lists the known words."""
     known = list(known)
-    if (synonym := _SYNONYMS.get(word.lower())) in known:
-        return f"did you mean '{synonym}'?"
-    # `ratio`, not rapidfuzz's default, which takes a single shared letter for likeness.
-    near = process.extract(word.lower(), known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=60, limit=2)
-    if near:
-        likely = [match for match, score, _ in near if score > near[0][1] - 5]
-        return f"did you mean {' or '.join(repr(match) for match in likely)}?"
+    if near := _near(word, known):
+        return f"did you mean {' or '.join(repr(match) for match in near)}?"
     return "known here: " + ", ".join(known) if known else ""
+
+
+def _near(word: str, known: list[str]) -> list[str]:
+    if (synonym := _SYNONYMS.get(word.lower())) in known and synonym:
+        return [synonym]
+    # `ratio`, not rapidfuzz's default, which takes a single shared letter for likeness.
+    near = process.extract(word, known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=60, limit=2)
+    return [match for match, score, _ in near if score > near[0][1] - 5]
 
 
 def validate(cls: type[E], node: Node, extra: dict[str, str] | None = None) -> tuple[E | None, list[Problem]]:
@@ -74,7 +78,9 @@ def validate(cls: type[E], node: Node, extra: dict[str, str] | None = None) -> t
     try:
         entry = cls.model_validate(data)
     except ValidationError as error:
-        details = [detail for detail in error.errors(include_url=False) if not _follows(node, detail)]
+        details = error.errors(include_url=False)
+        meant = {path for detail in details for path in _meant(cls, detail)}
+        details = [detail for detail in details if detail["loc"] not in meant and not _merged(node, detail)]
         return None, [_problem(cls, node, detail) for detail in details]
     entry._node = node
     return entry, []
@@ -115,16 +121,18 @@ def _name(cls: type[Entry]) -> str:
     return "item" if cls.__module__.startswith("course.items") else cls.__name__.lower()
 
 
-def _fields(cls: type[Part], path: tuple[int | str, ...]) -> list[str]:
-    """The names of the fields where `path` (an unknown field's) stands, following nested models."""
-    for step in path[:-1]:
-        if isinstance(step, int):
-            continue
-        for name, info in cls.model_fields.items():
-            if (info.alias or name) == step and (inner := _model_in(info.annotation)):
-                cls = inner
-                break
-    return [info.alias or name for name, info in cls.model_fields.items()]
+def _group(cls: type[Part], path: Iterable[int | str]) -> type[Part]:
+    """The model whose fields stand where `path` leads to, following nested models."""
+    for step in path:
+        info = _named(cls).get(str(step))
+        if info is not None and (inner := _model_in(info.annotation)):
+            cls = inner
+    return cls
+
+
+def _named(cls: type[Part]) -> dict[str, FieldInfo]:
+    """The fields by the names they have in the files."""
+    return {info.alias or name: info for name, info in cls.model_fields.items()}
 
 
 def _model_in(annotation: Any) -> type[Part] | None:
@@ -133,8 +141,16 @@ def _model_in(annotation: Any) -> type[Part] | None:
     return next((found for arg in getattr(annotation, "__args__", ()) if (found := _model_in(arg))), None)
 
 
-def _follows(node: Node, detail: ErrorDetails) -> bool:
-    """Whether the error only follows from a merge key, which is reported already: the fields may come from there."""
+def _meant(cls: type[Part], detail: ErrorDetails) -> list[tuple[int | str, ...]]:
+    """The fields that an unknown field was probably meant to be: that these are missing is the same mistake."""
+    path = detail["loc"]
+    if detail["type"] != "extra_forbidden":
+        return []
+    return [(*path[:-1], name) for name in _near(str(path[-1]), list(_named(_group(cls, path[:-1]))))]
+
+
+def _merged(node: Node, detail: ErrorDetails) -> bool:
+    """Whether a missing field may come with a merge key, which is reported already."""
     for step in detail["loc"][:-1]:
         if isinstance(node, Mapping) and step in node.values:
             node = node.values[str(step)]
@@ -148,18 +164,19 @@ def _problem(cls: type[Entry], node: Node, detail: ErrorDetails) -> Problem:
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     field = f"entry {path[-1] + 1} of '{name}'" if path and isinstance(path[-1], int) else f"'{name}'"
+    group = _named(_group(cls, path[:-1]))
     span: Span = locate(node, path)
     if kind == "missing":
         return Problem(span, "missing-field", f"{field} is missing", f"add '{name}: …'")
     if kind == "extra_forbidden":
-        hint = did_you_mean(name, _fields(cls, path))
+        hint = did_you_mean(name, group)
         if given is None and " " in name:  # {because: one thing, and another}
             hint = "a text that holds a comma needs quotes inside braces"
         return Problem(locate(node, path, of_key=True), "unknown-field", f"unknown field '{shown(name)}'", hint)
     if given is None or kind == "string_too_short":
-        return Problem(
-            span, "empty-value", f"{field} is empty", "write a value, or remove the field if it may be left out"
-        )
+        needed = isinstance(path[-1], int) or (name in group and group[name].is_required())
+        hint = "write a value" if needed else "write a value, or remove the field"
+        return Problem(span, "empty-value", f"{field} is empty", hint)
     if kind == "literal_error" and isinstance(given, str):
         allowed = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
         article = "an" if name[0] in "aeiou" else "a"
@@ -169,15 +186,24 @@ def _problem(cls: type[Entry], node: Node, detail: ErrorDetails) -> Problem:
         return Problem(span, code, f"'{shown(given)}' does not fit {field}", hint)
     if kind == "value_error":
         message = str(context["error"])
+        if isinstance(given, str) and message.startswith("write "):
+            return Problem(span, "bad-value", f"'{shown(given)}' does not fit {field}", message)
         if isinstance(given, str):
-            return Problem(span, "bad-value", message, f"you wrote '{shown(given)}'")
-        return Problem(_quoted(node, message) or span, "bad-value", message, "see docs/writing.md")
+            return Problem(span, "bad-value", message, f"correct '{shown(given)}'")
+        if "gap" in message:
+            hint = "each [[name]] in the text has its one '- gap: name' in the list"
+            return Problem(_quoted(node, message) or span, "bad-value", message, hint)
+        return Problem(span, "bad-value", message, "see docs/writing.md for how these fields go together")
     if kind == "too_short":
         least = context["min_length"]
-        return Problem(
-            span, "too-few", f"{field} needs at least {least} {'entries' if least > 1 else 'entry'}", "add some"
-        )
-    return Problem(span, "wrong-type", *wrong_type(kind, field, given, context))
+        message = f"{field} needs at least {least} {'entries' if least > 1 else 'entry'}"
+        return Problem(span, "too-few", message, "start each entry with '- '")
+    if kind == "model_type":
+        fields = [name for name, info in _named(_group(cls, path)).items() if info.is_required()]
+        message = f"{field} needs named fields, not {called(given)}"
+        return Problem(span, "wrong-type", message, f"write {{{', '.join(f'{name}: …' for name in fields)}}}")
+    code = "wrong-type" if kind.endswith(("_type", "_parsing", "_number", "literal_error")) else "bad-value"
+    return Problem(span, code, *wrong_type(kind, field, given, context))
 
 
 def _quoted(node: Node, message: str) -> Span | None:

@@ -23,7 +23,7 @@ from course.model.bank import Bank
 from course.model.content import Course
 from course.model.form import Form, FormItem, Shuffled
 from course.model.item import Item
-from course.problems import Problem
+from course.problems import Fault, Problem, Span
 from course.read import read_bank
 from course.references import readable
 from course.render import Renderer
@@ -40,6 +40,8 @@ class Figures:
     """Stands in for the renderer: of it the Moodle format takes only the diagrams."""
 
     def figure(self, id_: str) -> str:
+        if id_ != "D1":
+            raise Fault(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", "known here: D1")
         return SVG
 
 
@@ -193,7 +195,7 @@ def nothing_lost(bank: Bank, item: Item, questions: list[Imported]) -> None:
         ways = (text_of(block(text)), text_of(inline(text)), typed(text))
         assert any(way in there for way in ways), (item.id, text)
     for question in questions:
-        for row in readable(bank, item.cites):
+        for row in readable(bank, [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]):
             assert text_of(row) in question.feedback.shown
         wanted = {item.unit, item.objective, item.bloom, item.difficulty, item.certainty, item.type}
         assert wanted <= set(question.tags)

@@ -192,7 +192,7 @@ REFUSED = {
     "moodle-same-step": ("ordering", r"Zuckerberg presents .*?\.", "The company buys WhatsApp.", "because: March 2019"),
     "moodle-same-answer": ("matching", "British Home Secretary", "vice *president* of Messenger", "vice *president*"),
     "moodle-backslash": ("cloze", 'key: "2016"', r"key: 'a\\}'", "- id: tried"),
-    "moodle-character": ("essay", "Both sides care about people.*", r'"Both \\x01 sides"', "feedback:"),
+    "unknown-diagram": ("essay", "stem:", "figure: D9\nstem:", "figure: D9"),
     "moodle-blank": ("single-choice", '"2019"', '"[](x)"', "- id: tried"),
 }
 LOST = {
@@ -240,7 +240,9 @@ def test_what_moodle_would_lose_is_a_warning_at_its_line(code: str, tmp_path: Pa
 def test_limits_that_the_item_types_keep_too() -> None:
     digits = example("numeric").model_copy(update={"key": Decimal("1.2345678901234567")})
     long = example("essay").model_copy(update={"id": "x" * 101})
-    assert [problem.code for problem in export(bank_of(digits, long))[1]] == ["moodle-digits", "moodle-id"]
+    control = example("ordering").model_copy(update={"feedback": "a\x01b"})
+    codes = {problem.code for problem in export(bank_of(digits, long, control))[1]}
+    assert codes == {"moodle-digits", "moodle-id", "moodle-character"}
 
 
 @pytest.mark.parametrize("moodle", ["4.1", "4.3.9", "4.4", "4.10", "5.0"])
@@ -302,7 +304,7 @@ def nasty_items(draw: st.DrawFn, type_: str) -> Item:
 
 
 @pytest.mark.parametrize("type_", TYPES)
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_any_text_in_any_field_arrives_or_is_refused_at_its_line(type_: str, data: st.DataObject) -> None:
     item = data.draw(nasty_items(type_))
@@ -317,7 +319,7 @@ def test_any_text_in_any_field_arrives_or_is_refused_at_its_line(type_: str, dat
 
 
 @given(title=PIECES, unit=PIECES)
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=40, deadline=None, derandomize=True)
 def test_any_title_makes_a_category(title: list[str], unit: list[str]) -> None:
     titled = unit_of(id="U6", title="".join(unit) + "u", summary="s")
     bank = bank_of(example("essay"), units={"U6": titled})

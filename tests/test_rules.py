@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+import rule_cases_more
 import rule_cases_sources
 import rule_cases_truth
 import rule_cases_wording
@@ -32,7 +34,9 @@ TYPES = [
     "numeric",
     "essay",
 ]
-CASES: dict[str, Case] = rule_cases_sources.CASES | rule_cases_truth.CASES | rule_cases_wording.CASES
+CASES: dict[str, Case] = (
+    rule_cases_sources.CASES | rule_cases_truth.CASES | rule_cases_wording.CASES | rule_cases_more.CASES
+)
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
@@ -45,6 +49,12 @@ def test_reports_the_bad_bank_at_its_line_and_not_the_good_one(case: Case, tmp_p
 
     good = make_bank(tmp_path / "good", **case.good)
     assert check(good, forms_of(good)) == []
+
+
+@pytest.mark.parametrize("fine", rule_cases_more.FINE.values(), ids=rule_cases_more.FINE)
+def test_leaves_what_is_fine_alone(fine: dict[str, Any], tmp_path: Path) -> None:
+    bank = make_bank(tmp_path, **fine)
+    assert check(bank, forms_of(bank)) == []
 
 
 def test_a_sound_item_of_each_type_passes_every_rule(tmp_path: Path) -> None:

@@ -73,7 +73,7 @@ def words(view: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "*": None, "`": None})
+_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "*": None, "_": None, "`": None})
 
 
 def folded(text: str) -> str:

@@ -26,6 +26,9 @@ _HEAD = 22  # height of a lane's heading
 _ROW, _LINE = 18, 13
 _GAP = 6  # between a mark and its label
 _APART = 26  # between two entries on one row
+_SPACE = 4  # between a date and its label
+_INSET = 20  # of a label that stands on its mark
+_NARROW = 160  # room for a label that may wrap; less would make a pile of single words
 
 
 @dataclass(frozen=True)
@@ -114,39 +117,35 @@ def _rows(found: Sequence[Dated], axis: Axis, top: float) -> list[Entry]:
 
 
 def _entry(event: Dated, axis: Axis, top: float) -> Entry:
-    date_width = width(event.said, bold=True) + 4
-    whole = date_width + width(event.label)
-    baseline = top + _ROW / 2 + 3.8
+    """The label goes right of the mark if it fits there on one line, else left of it, else where there is more room."""
     if event.when is None:
-        return _labelled(event, None, None, 4, whole, date_width, baseline, top)
+        return _labelled(event, None, None, 4, WIDTH - 8, top)
     drawn = date_mark(event.when, axis, top + _ROW / 2, target=event.lane == "promises", unsure=bool(event.unsure))
     sign = width("?", 12, bold=True) + 3 if drawn.unsure else 0
+    whole = width(event.said, bold=True) + _SPACE + width(event.label)
     right_room, left_room = WIDTH - drawn.right - sign - _GAP, drawn.left - sign - _GAP
-    to_right = whole <= right_room or (whole > left_room and right_room > left_room)
-    if to_right:
-        run = Run(drawn.right + 3, baseline, "?", bold=True, size=12) if sign else None
-        return _labelled(event, drawn, run, drawn.right + sign + _GAP, right_room, date_width, baseline, top)
-    run = Run(drawn.left - sign, baseline, "?", bold=True, size=12) if sign else None
+    if max(right_room, left_room) < min(whole, _NARROW):  # the mark fills the drawing: the label goes on it
+        return _labelled(event, drawn, drawn.left + _INSET, drawn.left + _INSET + sign, WIDTH - 2 * _INSET - sign, top)
+    if whole <= right_room or (whole > left_room and right_room > left_room):
+        return _labelled(event, drawn, drawn.right + 3, drawn.right + sign + _GAP, right_room, top)
     block = min(whole, left_room)
     if whole > left_room:
-        lines = wrap(event.label, left_room, indent=date_width)
-        block = max(width(text) + (date_width if number == 0 else 0) for number, text in enumerate(lines))
-    return _labelled(event, drawn, run, drawn.left - sign - _GAP - block, block + 0.01, date_width, baseline, top)
+        indent = width(event.said, bold=True) + _SPACE
+        lines = wrap(event.label, left_room, indent=indent)
+        block = max(width(text) + (0 if number else indent) for number, text in enumerate(lines))
+    return _labelled(event, drawn, drawn.left - sign, drawn.left - sign - _GAP - block, block + 0.01, top)
 
 
-def _labelled(
-    event: Dated,
-    drawn: Mark | None,
-    sign: Run | None,
-    x: float,
-    room: float,
-    date_width: float,
-    baseline: float,
-    top: float,
-) -> Entry:
-    lines = wrap(event.label, room, indent=date_width)
+def _labelled(event: Dated, drawn: Mark | None, sign_x: float | None, x: float, room: float, top: float) -> Entry:
+    """The entry with its label in `room` units from `x` on, and the sign of an unsure date at `sign_x`."""
+    baseline = top + _ROW / 2 + 3.8
+    indent = width(event.said, bold=True) + _SPACE
+    lines = wrap(event.label, room, indent=indent)
     runs = [Run(x, baseline, event.said, bold=True)]
-    runs += [Run(x if number else x + date_width, baseline + _LINE * number, text) for number, text in enumerate(lines)]
+    runs += [Run(x if number else x + indent, baseline + _LINE * number, text) for number, text in enumerate(lines)]
+    sign = None
+    if drawn and drawn.unsure and sign_x is not None:
+        sign = Run(sign_x, baseline, "?", bold=True, size=12)
     left, right = min(run.x for run in runs), max(run.end for run in runs)
     if drawn:
         left, right = min(left, drawn.left), max(right, drawn.right)

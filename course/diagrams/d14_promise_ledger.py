@@ -117,11 +117,14 @@ def _date(verb: str, when: When | None, axis: Axis, y: float) -> Date:
     text = f"{verb} {short(when)}" + (" (inferred)" if when.inferred else "")
     sign = width("? ", bold=True) if when.inferred else 0
     need = _GAP + sign + width(text)
-    to_left = drawn.left - need >= LEFT if target else drawn.right + need > END
+    fits_left, fits_right = drawn.left - need >= LEFT, drawn.right + need <= END
+    to_left = fits_left and (target or not fits_right)
     words = drawn.left - need if to_left else drawn.right + _GAP + sign
+    if not (fits_left or fits_right):  # the mark fills the axis: the words go on it
+        words = drawn.left + 20 + sign
     runs = [Run(words, y + 3.8, text)]
     if sign:  # beside the mark, as on the timeline
-        runs.append(Run(drawn.left - _GAP - sign + 3 if to_left else drawn.right + _GAP, y + 3.8, "?", bold=True))
+        runs.append(Run(drawn.left - _GAP - sign + 3 if to_left else words - sign, y + 3.8, "?", bold=True))
     return Date(when, when.inferred, drawn, tuple(runs))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from course.interactions import ExtendedText, Question
@@ -72,11 +73,13 @@ def _figure(item: Item, figure: str, context: Context) -> tuple[str, str]:
     try:
         svg = context.figure(figure)
     except Fault as fault:
-        context.refused(item, fault.problem.code, fault.problem.message, fault.problem.hint, "figure")
+        found = fault.problem  # at a template's line, or nowhere: then at the item's
+        span = item.at("figure") if found.span.file == "?" else found.span
+        context.problems.append(replace(found, span=span))
         return "", ""
     root = ElementTree.fromstring(svg)
-    found = [root.findtext("{*}" + tag) for tag in ("desc", "title")]
-    alt = " ".join(next((said for said in found if said), figure).split())
+    said = [root.findtext("{*}" + tag) for tag in ("desc", "title")]
+    alt = " ".join(next((text for text in said if text), figure).split())
     picture = f'<p><img src="@@PLUGINFILE@@/{figure}.svg" alt="{html.escape(alt)}" class="img-fluid" width="640"></p>'
     return picture, xml.file(f"{figure}.svg", svg.encode())
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from dataclasses import dataclass
+from itertools import permutations
 
 from course.assemble import clashes
 from course.markdown import plain
@@ -28,26 +29,33 @@ LONG = 12  # letters of a key that is recognised by itself
 CONTEXT = 2  # words of its stem that must stand in the same sentence as a key; one is enough for a long key
 
 
+@dataclass(frozen=True)
+class _Side:
+    """What is compared of an item: its keys, the words of its stem, and what it shows."""
+
+    item: Item
+    keys: tuple[str, ...]
+    context: frozenset[str]
+    stem: tuple[str, ...]
+    seen: tuple[str, ...]
+
+
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     """A warning for each item that shows another's key: within a form anywhere, within a unit in its stem."""
-    found: dict[tuple[str, str], Problem] = {}
+    sides = {id_: _side(item) for id_, item in bank.items.items()}
+    found: set[tuple[str, str]] = set()
     for form in forms:
-        items = [entry.item for entry in form.items]
-        for item in items:
-            for other in items:
-                if (
-                    (key := _shown(item, tuple(seen(other))))
-                    and (other.id, item.id) not in found
-                    and _meet(item, other)
-                ):
-                    where = f"they meet in '{form.quiz.id}'"
-                    found[other.id, item.id] = _problem(other, item, key, where)
-    for item in bank.items.values():
-        for other in bank.items_of(item.unit):
-            stem = (plain(other.stem),)
-            if (other.id, item.id) not in found and _meet(item, other) and (key := _shown(item, stem, shortest=LONG)):
-                found[other.id, item.id] = _problem(other, item, key, "they may meet in a form")
-    yield from found.values()
+        ids = [entry.item.id for entry in form.items]
+        for side, other in permutations([sides[id_] for id_ in ids], 2):
+            key = _shown(side, other.seen, SHORTEST)
+            if key and (side.item.id, other.item.id) not in found and not clashes(side.item, [other.item]):
+                found.add((side.item.id, other.item.id))
+                yield _problem(other.item, side.item, key, f"they meet in '{form.quiz.id}'")
+    for unit in sorted({item.unit for item in bank.items.values()}):
+        for side, other in permutations([sides[item.id] for item in bank.items_of(unit)], 2):
+            key = _shown(side, other.stem, LONG)
+            if key and (side.item.id, other.item.id) not in found and not clashes(side.item, [other.item]):
+                yield _problem(other.item, side.item, key, "they may meet in a form")
 
 
 def _problem(other: Item, item: Item, key: str, where: str) -> Problem:
@@ -57,32 +65,28 @@ def _problem(other: Item, item: Item, key: str, where: str) -> Problem:
     )
 
 
-def _meet(item: Item, other: Item) -> bool:
-    return item.id != other.id and not clashes(item, [other])
+def _side(item: Item) -> _Side:
+    right = [option.text for question in item.lower() for options, _ in groups(question) for option in options]
+    keys = tuple(plain(text).rstrip(".").casefold() for text in right)
+    stem = (plain(item.stem).casefold(),)
+    return _Side(item, keys, content_words(item.stem, 4), stem, tuple(text.casefold() for text in seen(item)))
 
 
-def _shown(item: Item, texts: Sequence[str], shortest: int = SHORTEST) -> str:
-    """The key of `item` that one of the texts shows, or nothing."""
-    context = content_words(item.stem, 4)
-    for key in _keys(item):
-        if len(key) < shortest:
-            continue
-        words = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])", re.IGNORECASE)
-        for text in texts:
-            for sentence in sentences(text) if words.search(text) else ():
-                shared = (content_words(sentence, 4) - content_words(key, 4)) & context
-                if words.search(sentence) and len(shared) >= (1 if len(key) >= LONG else CONTEXT):
-                    return key
+def _shown(side: _Side, texts: Sequence[str], shortest: int) -> str:
+    """The key that one of the texts shows, or nothing."""
+    for key in side.keys:
+        for text in texts if len(key) >= shortest else ():
+            if key in text and _with_context(key, side.context, text):
+                return key
     return ""
 
 
-@cache
-def _cached_keys(texts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(plain(text).rstrip(".") for text in texts)
-
-
-def _keys(item: Item) -> tuple[str, ...]:
-    """The texts that are right answers to choose or type, without a full stop."""
-    return _cached_keys(
-        tuple(option.text for question in item.lower() for right, _ in groups(question) for option in right)
+def _with_context(key: str, context: frozenset[str], text: str) -> bool:
+    """Whether a sentence holds the key as words of their own, and enough of what its stem is about."""
+    words = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
+    needed = 1 if len(key) >= LONG else CONTEXT
+    return any(
+        len((content_words(sentence, 4) - content_words(key, 4)) & context) >= needed
+        for sentence in sentences(text)
+        if words.search(sentence)
     )

@@ -48,18 +48,15 @@ def _cited(entry: Entry) -> Iterator[tuple[tuple[int | str, ...], str]]:
 
 
 def _said(bank: Bank, cite: str) -> tuple[str, str]:
-    if ":" in cite:
-        article = bank.articles.get(cite.split(":")[0])
-        hint = (
-            f"its paragraphs are 1 to {len(article.paragraphs)}"
-            if article
-            else did_you_mean(cite.split(":")[0], bank.articles)
-        )
-        return f"there is no paragraph '{cite}'", hint
-    of_article = [id_ for id_ in bank.facts if id_.split("-")[0] == cite.split("-")[0]]
-    hint = (
-        f"facts of this article are {of_article[0]} to {of_article[-1]}"
-        if of_article
-        else did_you_mean(cite, bank.articles)
-    )
-    return f"there is no fact '{cite}'", hint
+    """What is wrong, and how to mend it."""
+    kind, name = ("paragraph", cite.split(":")[0]) if ":" in cite else ("fact", cite.split("-")[0])
+    article = bank.articles.get(name)
+    if article is None:
+        hint = f"there is no article '{name}'; " + (did_you_mean(name, bank.articles) or "add its source record")
+    elif kind == "paragraph":
+        hint = f"the paragraphs of {name} are 1 to {len(article.paragraphs)}"
+    elif article.facts:
+        hint = f"the facts of {name} are {article.facts[0].id} to {article.facts[-1].id}"
+    else:
+        hint = f"{name} has no facts yet"
+    return f"there is no {kind} '{cite}'", hint

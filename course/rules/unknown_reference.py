@@ -41,14 +41,12 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     }
     for entry, path, kind, id_ in _named(bank):
         if id_ not in kinds[kind]:
-            yield entry.problem(
-                "unknown-reference", f"there is no {kind} '{id_}'", did_you_mean(id_, kinds[kind]), at=path
-            )
+            yield entry.problem("unknown-reference", f"there is no {kind} '{id_}'", _hint(id_, kinds[kind]), at=path)
     for entry in entries(bank):
         for passage in passages(entry):
             for match in _HANDOUT.finditer(passage.text):
                 if match[0] not in bank.handouts:
-                    hint = did_you_mean(match[0], bank.handouts)
+                    hint = _hint(match[0], bank.handouts)
                     yield passage.problem(
                         "unknown-reference", f"there is no handout '{match[0]}'", hint, offset=match.start()
                     )
@@ -56,10 +54,14 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                 kind = "diagram" if match[1] == "diagram" else "term"
                 for id_ in match[2].split():
                     if id_ not in kinds[kind]:
-                        hint = did_you_mean(id_, kinds[kind])
+                        hint = _hint(id_, kinds[kind])
                         yield passage.problem(
                             "unknown-reference", f"there is no {kind} '{id_}'", hint, offset=match.start(2)
                         )
+
+
+def _hint(id_: str, known: Iterable[str]) -> str:
+    return did_you_mean(id_, known) or "there are none yet: write it first, or remove this"
 
 
 def _named(bank: Bank) -> Iterator[tuple[Entry, Path, str, str]]:

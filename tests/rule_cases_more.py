@@ -1,0 +1,196 @@
+"""More cases: other ways to be wrong, and banks near a fault that are fine."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from banks import FACTS, Fields, article, fact, item, quiz, wrong
+from rule_case import Case, argument, choice, handout, one, pairs, steps
+
+BOUGHT, DEFAULT, VISION = (
+    "The company bought the messenger",
+    "The messenger has default encryption",
+    "The founder presents a vision",
+)
+THINGS = ("a key", "a door", "a wall")
+FROM_CITES = {"type_": "ordering", "certainty": "inferred", "stem": "Infer the order of these events."}
+ASKED = "What can you conclude that a lock needs?"
+SINCE = "Since which year has the messenger encrypted chats?"
+
+
+def essay(**fields: Any) -> Fields:
+    return item(type_="essay", certainty="attributed", cites=["A1-6"], **fields)
+
+
+def gap(key: str, *others: str, text: str) -> Fields:
+    entry = {"gap": "what", "key": key, "because": "So.", "distractors": wrong(*others)}
+    return item(type_="cloze", text=text, gaps=[entry])
+
+
+CASES = {
+    "bare unused option": one(
+        "missing-rationale", "- option: none so far", item(type_="matching", unused=[{"option": "none so far"}])
+    ),
+    "argument's side without source": Case(
+        "missing-citation",
+        "side: safety",
+        {"debate": argument(one={"side": "safety", "text": "Locks.", "who": "A writer"})},
+        {"debate": argument()},
+    ),
+    "unknown handout in a plan": Case(
+        "unknown-reference",
+        "- H88",
+        {"unit": {"plan": [{"minutes": "45", "phase": "All", "activity": "Talk.", "materials": ["H88"]}]}},
+        {"unit": {"plan": [{"minutes": "45", "phase": "All", "activity": "Talk.", "materials": ["H01", "8 pens"]}]}},
+    ),
+    "unknown quiz in a plan": Case(
+        "unknown-reference",
+        "- last-exit",
+        {"unit": {"plan": [{"minutes": "45", "phase": "All", "activity": "Talk.", "materials": ["last-exit"]}]}},
+        {"unit": {"plan": [{"minutes": "45", "phase": "All", "activity": "Talk.", "materials": []}]}},
+    ),
+    "paragraph as a date": Case(
+        "undated-fact",
+        "fact: A1:1",
+        {"timeline": {"events": [{"id": "T01", "lane": "events", "label": "It", "fact": "A1:1"}]}},
+        {"timeline": {"events": [{"id": "T01", "lane": "promises", "label": "It", "fact": "A1-7"}]}},
+    ),
+    "inferred order against the facts": one(
+        "key-contradicts-fact",
+        "- step: The company bought",
+        item(**FROM_CITES, steps=steps(DEFAULT, BOUGHT, VISION), cites=["A1-1", "A1-2", "A1-3", "A1-6"]),
+        item(**FROM_CITES, steps=steps(BOUGHT, DEFAULT, VISION), cites=["A1-3", "A1-2", "A1-1", "A1-6"]),
+    ),
+    "inferred year that is a distractor's": one(
+        "key-contradicts-fact",
+        "key: '2015'",
+        item(key="2015", distractors=wrong("2016", "2019"), certainty="inferred", stem=f"Infer it. {SINCE}"),
+        item(key="2", distractors=wrong("2016", "3"), certainty="inferred", stem="Infer it. How many years was that?"),
+    ),
+    "weak fact, named as said by nobody": one(
+        "certainty",
+        "certainty: attributed",
+        essay(stem="Should locks be on by default?"),
+        essay(stem="Should locks be on by default? Say which report makes which point."),
+    ),
+    "article named in a choice alone": one(
+        "certainty",
+        "certainty: attributed",
+        choice("what A1 says", "a guess", "a rumour", certainty="attributed", cites=["A1-6"]),
+        item(
+            type_="matching",
+            certainty="attributed",
+            stem="Match them.",
+            cites=["A1-6"],
+            pairs=pairs(("the report (A1)", "a lock"), ("the agency", "a door")),
+        ),
+    ),
+    "same thing to match twice": one(
+        "same-option", "right: Shut", item(type_="matching", pairs=pairs(("Locks", "shut"), ("Doors", "Shut")))
+    ),
+    "negated gap": one(
+        "negative-stem",
+        "stem: What isn't",
+        choice(*THINGS, stem="What isn't a lock?"),
+        item(type_="true-false", stem="What the messenger had in 2016 was not bought."),
+    ),
+    "too many keys": one(
+        "option-count",
+        "- id: first",
+        item(type_="multiple-response", keys=wrong(*"abcdefg"), distractors=wrong("x", "y")),
+    ),
+    "echo of a statement's words": one(
+        "grammatical-cue",
+        "key: the carrier",
+        choice("the carrier", "the court", "the clerk", stem="Carriers move mail. Who reads it?"),
+        choice("the carrier", "the mail room", "the clerk", stem="Carriers move mail. Who reads it?"),
+    ),
+    "no sensible length": one("implausible-values", "words: 90-20", essay(words="90-20", stem="Argue with A1.")),
+    "no sensible lesson": Case(
+        "implausible-values", "minutes: '2'", {"unit": {"minutes": "2", "plan": []}}, {"unit": {"plan": []}}
+    ),
+    "option of a match about options": one(
+        "all-of-the-above", "- option: none of these", item(type_="matching", unused=wrong("none of these"))
+    ),
+    "enrichment is not held against facts": Case(
+        "key-contradicts-fact",
+        "key: '2015'",
+        {"items": [item(key="2015", distractors=wrong("2016", "2019"))]},
+        {"items": [item(key="2015", distractors=wrong("2016", "2019"), certainty="enrichment", enrichment="Years.")]},
+    ),
+}
+
+FINE: dict[str, dict[str, Any]] = {
+    "a paragraph's fact holds the key": {"items": [item(cites=["A1:2"])]},
+    "a note holds the key": {
+        "items": [item(key="2017", cites=["A1-1", "A1-9"])],
+        "record": article(facts=[*FACTS, fact("A1-9", "It is so.", note="Others say 2017.")]),
+    },
+    "a paragraph may hold more than weak facts": {"items": [choice(*THINGS, cites=["A1-4", "A1:3"])]},
+    "inferred date, and inferred": {
+        "items": [item(key="2023", cites=["A1-5"], certainty="inferred", stem="Infer the year of the roll-out.")]
+    },
+    "year of an inferred date that is not the key": {"items": [choice(*THINGS, cites=["A1-5", "A1-1"])]},
+    "number worked out for a choice": {
+        "items": [choice("about 1.9", "about 7.6", "about 30", certainty="inferred", stem=ASKED, cites=["A1-8"])]
+    },
+    "an order without dates": {"items": [item(type_="ordering", steps=steps("First", "Then", "Last"), cites=["A1-6"])]},
+    "steps that name several years": {
+        "items": [
+            item(
+                type_="ordering",
+                cites=["A1:2"],
+                steps=[*steps("First", because="2016, not 2019"), *steps("Then", "Last", because="2014 or 2016")],
+            )
+        ]
+    },
+    "a false statement may hold any year": {
+        "items": [item(type_="true-false", key="false", stem="It was bought in 1999.")]
+    },
+    "'None' where it is an answer": {"items": [choice("none so far", "one of iron", "two of stone")]},
+    "a negation in a relative clause": {"items": [choice(*THINGS, stem="In a house that is not shut, what moves?")]},
+    "'and not'": {"items": [choice(*THINGS, stem="Which of these is a tool and not a building?")]},
+    "'not' in the case, not in the task": {"items": [choice(*THINGS, stem="It was not shut. What was open?")]},
+    "all three is a number": {"items": [choice("two of the rooms", "all three of the rooms", "one of the rooms")]},
+    "opposites": {"items": [choice("They can read the messages.", "They cannot read the messages.", "They are shut.")]},
+    "a word's meaning makes the difference": {
+        "items": [choice("It keeps the message open", "It keeps the message hidden", "It keeps the message shut")]
+    },
+    "two tasks with one stem and other answers": {
+        "items": [
+            choice(*THINGS, stem="Which of these is used?", clashes_with=["second"]),
+            choice("a bell", "a bed", "a hall", id_="second", stem="Which of these is used?"),
+        ]
+    },
+    "short tasks are alike by chance": {
+        "items": [
+            choice(*THINGS, stem="What opens a door?"),
+            choice("a bell", "a bed", "a hall", id_="second", stem="What opens the door?"),
+        ]
+    },
+    "tasks that differ in a number": {
+        "items": [
+            choice(*THINGS, stem="How long is a key of 12 locks in a house of stone?"),
+            choice(
+                "a bell", "a bed", "a hall", id_="second", stem="How long is a key of 13 locks in a house of stone?"
+            ),
+        ]
+    },
+    "an article that fits all": {"items": [gap("lock", "door", "user", text="It is a [[what]].")]},
+    "an article before a typed gap": {"items": [gap("account", text="It is a [[what]].")]},
+    "a common word as key": {
+        "items": [
+            choice(*THINGS),
+            choice("a bell", "a bed", "a hall", id_="second", stem="Who has a key to the door?"),
+        ],
+        "quizzes": [quiz("first", "second")],
+    },
+    "six words in quotation marks": {"items": [item(feedback="It says “one two three four five six” there.")]},
+    "a stray mark in another paragraph": {
+        "handout": handout('A disk of 5" size.\n\nAnother of 3" size, and so on for long.')
+    },
+    "harmless exploits": {"items": [item(feedback="Attackers exploit a hole; child-safety groups worry.")]},
+    "cards that are not sensitive": {"debate": argument(), "handout": handout("::: arguments\n:::")},
+    "a unit without a plan": {"unit": {"plan": []}},
+    "an hour for a text": {"items": [essay(minutes="60", stem="Argue with A1.")]},
+}
