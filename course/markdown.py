@@ -25,10 +25,18 @@ def _clean(html: str) -> str:
     return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
 
 
+_START = re.compile(r'<ol start="(\d+)">')
+
+
+def _counted(match: re.Match[str]) -> str:
+    """A list that does not start at 1; WeasyPrint takes its first number from CSS, browsers from either."""
+    return f'<ol start="{match[1]}" style="counter-reset: list-item {int(match[1]) - 1}">'
+
+
 @lru_cache(maxsize=10_000)
 def block(text: str) -> str:
     """Markdown as HTML paragraphs, lists and tables; nothing that loads a file or runs a script survives."""
-    return _clean(_reader().render(text)).strip()
+    return _START.sub(_counted, _clean(_reader().render(text)).strip())
 
 
 @lru_cache(maxsize=10_000)

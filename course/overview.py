@@ -87,7 +87,7 @@ def _thumbnail(pdf: bytes) -> tuple[bytes, int]:
         page = document[0]
         picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("L").quantize(16)
         file = BytesIO()
-        picture.save(file, "PNG", optimize=True)
+        picture.save(file, "PNG")
         return file.getvalue(), len(document)
     finally:
         document.close()

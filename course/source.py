@@ -121,7 +121,8 @@ def tidy(text: str, name: str) -> str:
 
 def _end(text: str, name: str) -> Span:
     """The place just after `text`, which starts a file."""
-    return Span(name, text.count("\n") + 1, len(text) - text.rfind("\n"))
+    lines = re.split("\r\n|\r|\n", text)
+    return Span(name, len(lines), len(lines[-1]) + 1)
 
 
 def parse(text: str, name: str, line_offset: int = 0) -> tuple[Node, list[Problem]]:

@@ -214,7 +214,11 @@ def test_a_byte_order_mark_and_other_line_ends_change_nothing(tmp_path: Path, st
 
 def test_a_wrong_byte_is_found_behind_a_byte_order_mark(tmp_path: Path) -> None:
     seeds = course(tmp_path, "items/a.yaml", "\ufeffunit: é".encode() + b"\xe9\n")
-    assert found(read_bank(seeds)[1]) == [("seeds/items/a.yaml", 1, 8, "not-utf-8")]
+    course(tmp_path, "items/b.yaml", b"unit: U1\r\rit\x80ms:")
+    assert found(read_bank(seeds)[1]) == [
+        ("seeds/items/a.yaml", 1, 8, "not-utf-8"),
+        ("seeds/items/b.yaml", 3, 3, "not-utf-8"),
+    ]
 
 
 def test_a_file_name_that_is_no_text_can_be_shown(tmp_path: Path) -> None:
