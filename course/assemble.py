@@ -50,7 +50,9 @@ def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[Item], list[Problem]
             continue
         short = line.count - sum(1 for item in pool if item.id in chosen and item.id not in quiz.include)
         wanted = ", ".join(f"{name} {value}" for name, value in line if name != "count" and value is not None) or "any item"
-        hint = f"the bank has {len(pool)} such items, fewer remain without clashes and repeats; write {short} more or ask for less"
+        hint = (
+            f"the bank has {len(pool)} such items, fewer remain without clashes and repeats; write {short} more or ask for less"
+        )
         message = f"{line.count} items wanted ({wanted}), {short} short"
         problems.append(quiz.problem("short-bank", message, hint, at=("select", index)))
     if not chosen and not problems:
@@ -58,7 +60,16 @@ def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[Item], list[Problem]
     return sorted(chosen.values(), key=lambda item: _TYPE_ORDER.index(item.type)), problems
 
 
-_TYPE_ORDER_FIRST = ("single-choice", "true-false", "multiple-response", "matching", "ordering", "cloze", "short-answer", "numeric")
+_TYPE_ORDER_FIRST = (
+    "single-choice",
+    "true-false",
+    "multiple-response",
+    "matching",
+    "ordering",
+    "cloze",
+    "short-answer",
+    "numeric",
+)
 _TYPE_ORDER = [*_TYPE_ORDER_FIRST, *(name for name in item_types() if name not in _TYPE_ORDER_FIRST)]
 
 
@@ -151,4 +162,3 @@ def _numbers(options: Sequence[Option]) -> list[Decimal] | None:
         except InvalidOperation:
             return None
     return values
-

@@ -97,20 +97,14 @@ def _file(article: Article, folder: Path) -> Iterator[Problem]:
         if paragraph.line in standing:
             continue
         if standing:
-            message = (
-                f"paragraph {paragraph.n} of {article.id} stands in line {standing[0]}, not in line {paragraph.line}"
-            )
-            yield article.problem(
-                "changed-paragraph", message, f"write 'line: {standing[0]}'", at=("paragraphs", index, "line")
-            )
+            message = f"paragraph {paragraph.n} of {article.id} stands in line {standing[0]}, not in line {paragraph.line}"
+            yield article.problem("changed-paragraph", message, f"write 'line: {standing[0]}'", at=("paragraphs", index, "line"))
         elif not 1 <= paragraph.line <= len(lines):
             message = f"paragraph {paragraph.n} of {article.id} names line {paragraph.line}; the article ends before"
             hint = f"'{article.file}' has {len(lines)} lines"
             yield article.problem("changed-paragraph", message, hint, at=("paragraphs", index, "line"))
         else:
-            message = (
-                f"paragraph {paragraph.n} of {article.id} is not what was read: line {paragraph.line} has other words"
-            )
+            message = f"paragraph {paragraph.n} of {article.id} is not what was read: line {paragraph.line} has other words"
             hint = "read the paragraph anew, check what cites it, then mend the fingerprint"
             yield article.problem("changed-paragraph", message, hint, at=("paragraphs", index, "sha256"))
     for fact in article.facts:

@@ -13,32 +13,32 @@ from course.references import places
 from course.systems import relay
 
 
-class BadWords(ValueError):
+class BadWordsError(ValueError):
     """A component's words do not fit it; the message says what would."""
 
 
 def _form(words: tuple[str, ...]) -> bool:
     """Whether the component is `filled`; it must be that or `blank`."""
     if words not in (("blank",), ("filled",)):
-        raise BadWords("write 'blank' or 'filled' after its name")
+        raise BadWordsError("write 'blank' or 'filled' after its name")
     return words == ("filled",)
 
 
 def _glossary(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     if unknown := [word for word in words if word not in bank.terms]:
-        raise BadWords(f"the glossary has no '{unknown[0]}'")
+        raise BadWordsError(f"the glossary has no '{unknown[0]}'")
     return {"terms": [bank.terms[word] for word in words]}
 
 
 def _facts(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     if not words or (unknown := [word for word in words if word not in bank.facts]):
-        raise BadWords(f"there is no fact '{unknown[0]}'" if words else "name the facts, for instance A1-10 A3-27")
+        raise BadWordsError(f"there is no fact '{unknown[0]}'" if words else "name the facts, for instance A1-10 A3-27")
     return {"facts": [bank.facts[word] for word in words]}
 
 
 def _lines(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     if len(words) != 1 or not words[0].isdigit() or not 1 <= int(words[0]) <= 25:
-        raise BadWords("write the number of lines, 1 to 25, after its name")
+        raise BadWordsError("write the number of lines, 1 to 25, after its name")
     return {"count": int(words[0])}
 
 
@@ -72,7 +72,14 @@ def dated(bank: Bank) -> list[dict[str, Any]]:
         fact = bank.facts.get(event.fact)
         when = fact and (fact.target if event.lane == "promises" else fact.date)
         if fact and when:
-            rows.append({"event": event, "when": when, "place": places(bank, [fact.id])})
+            rows.append(
+                {
+                    "event": event,
+                    "when": when,
+                    "place": places(bank, [fact.id]),
+                    "doubtful": fact.certainty == "disputed",
+                }
+            )
     return sorted(rows, key=_by_date)
 
 
@@ -85,7 +92,10 @@ def _timeline_strips(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     rows = dated(bank)
     mixed = sorted(rows, key=lambda row: Random(f"strips/{row['event'].id}").random())
     letters = {id(row): "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[index % 26] for index, row in enumerate(mixed)}
-    return {"strips": [row | {"letter": letters[id(row)]} for row in mixed], "solved": [row | {"letter": letters[id(row)]} for row in rows]}
+    return {
+        "strips": [row | {"letter": letters[id(row)]} for row in mixed],
+        "solved": [row | {"letter": letters[id(row)]} for row in rows],
+    }
 
 
 def _ledger(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:

@@ -114,7 +114,12 @@ def _quiz(bank: Bank, forms: list[Form], renderer: Renderer) -> Iterator[Page]:
             yield _page(folder, f"{form.name}-answer-sheet", sheet, "student", "answer-sheet", values | {"title": sheet}, quiz)
         key_title = called + ": answer key"
         others = conversion(forms) if len(forms) > 1 else []
-        key = {"title": key_title, "entries": answer_key(form, bank), "letters": [f.letter for f in forms], "conversion": others}
+        key = {
+            "title": key_title,
+            "entries": answer_key(form, bank),
+            "letters": [f.letter for f in forms],
+            "conversion": others,
+        }
         yield _page("keys", f"{form.name}-key", key_title, "teacher", "key", shared | key, quiz)
 
 
@@ -169,6 +174,19 @@ def _teacher_page(bank: Bank, unit: Unit, by_quiz: Mapping[str, list[Form]]) -> 
         "sensitive_count": sum(item.sensitive for item in items),
         "minutes": sum((item.time for item in items), Decimal(0)),
         "terms": [bank.terms[id_] for id_ in unit.glossary if id_ in bank.terms],
-        "articles": [{"title": title(bank.articles[id_]), "article": bank.articles[id_], "written": written(bank.articles[id_])} for id_ in used],
+        "articles": [
+            {"title": title(bank.articles[id_]), "article": bank.articles[id_], "written": written(bank.articles[id_])}
+            for id_ in used
+        ],
     }
-    yield Page("keys", f"{unit.id}-teacher", str(values["title"]), "teacher", "documents/teacher.html.jinja", values, unit, unit.id, "teacher's page")
+    yield Page(
+        "keys",
+        f"{unit.id}-teacher",
+        str(values["title"]),
+        "teacher",
+        "documents/teacher.html.jinja",
+        values,
+        unit,
+        unit.id,
+        "teacher's page",
+    )

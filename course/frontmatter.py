@@ -37,8 +37,6 @@ def without_body(node: Node) -> tuple[Node, list[Problem]]:
         return node, []
     hint = "the text stands below the second '---'"
     problems = [
-        Problem(node.keys[field], "unknown-field", f"unknown field '{field}'", hint)
-        for field in _OURS
-        if field in node.values
+        Problem(node.keys[field], "unknown-field", f"unknown field '{field}'", hint) for field in _OURS if field in node.values
     ]
     return Mapping(node.span, {k: v for k, v in node.values.items() if k not in _OURS}, node.keys), problems

@@ -111,7 +111,12 @@ def key_question(shuffled: Shuffled) -> KeyQuestion:
             where = {position: letter for letter, position in zip(LETTERS, shuffled.order, strict=False)}
             answer = " ".join(f"{number}{where[number - 1]}" for number in range(1, len(pairs) + 1))
             rows = [
-                Row(f"{number} {where[number - 1]}", f"{inline(pair.left)} → {inline(pair.right)}", True, inline(pair.because))
+                Row(
+                    f"{number} {where[number - 1]}",
+                    f"{inline(pair.left)} → {inline(pair.right)}",
+                    True,
+                    inline(pair.because),
+                )
                 for number, pair in enumerate(pairs, 1)
             ]
             unused = [(where[p], shown[LETTERS.index(where[p])]) for p in range(len(pairs), len(shuffled.order))]

@@ -18,7 +18,9 @@ _ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}}
 @cache
 def _reader() -> MarkdownIt:
     # Raw HTML stays text: "<b>" in an item is about HTML, not a command. Typographer: curly quotes, dashes.
-    return MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["table", "strikethrough", "smartquotes", "replacements"])
+    return MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(
+        ["table", "strikethrough", "smartquotes", "replacements"]
+    )
 
 
 def _clean(html: str) -> str:
@@ -49,6 +51,13 @@ def inline(text: str) -> str:
 def plain(text: str) -> str:
     """Markdown as bare text, for titles, names and comparing."""
     bare = nh3.clean(_reader().render(text), tags=set())
-    for entity, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&")):
+    for entity, char in (
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", '"'),
+        ("&#39;", "'"),
+        ("&nbsp;", " "),
+        ("&amp;", "&"),
+    ):
         bare = bare.replace(entity, char)
     return re.sub(r"\s+", " ", bare).strip()

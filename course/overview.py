@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 
@@ -35,7 +36,8 @@ def overview(job: Job, output: Path, known: Iterable[str]) -> Iterator[Artifact]
     for font in sorted(fonts().glob("*.ttf")):
         yield Artifact(f"assets/{font.name}", font.read_bytes(), "student")
     units = [
-        {"unit": unit, "groups": _groups([p for p in job.pages if p.unit == unit.id], there, counts)} for unit in job.bank.units.values()
+        {"unit": unit, "groups": _groups([p for p in job.pages if p.unit == unit.id], there, counts)}
+        for unit in job.bank.units.values()
     ]
     values = {
         "units": units,
@@ -56,7 +58,7 @@ def _thumbnail_path(page: Page) -> str:
     return f"assets/{page.path.replace('/', '-')}.png"
 
 
-def _groups(pages: list[Page], there: set[str], counts: Mapping[str, int]) -> list[dict[str, object]]:
+def _groups(pages: list[Page], there: set[str], counts: Mapping[str, int]) -> list[dict[str, Any]]:
     """The pages for students and for teachers, each with the files that exist."""
     groups = []
     for audience, title in (("student", "For students"), ("teacher", "For teachers")):

@@ -172,9 +172,7 @@ def seen(item: Item) -> list[str]:
             case Choice(options=options, fixed=fixed):
                 texts += [] if fixed else [option.text for option in options]
             case Match(pairs=pairs, unused=unused):
-                texts += [text for pair in pairs for text in (pair.left, pair.right)] + [
-                    option.text for option in unused
-                ]
+                texts += [text for pair in pairs for text in (pair.left, pair.right)] + [option.text for option in unused]
             case Order(steps=steps):
                 texts += [step.text for step in steps]
             case Gaps(segments=segments, gaps=gaps):
@@ -200,11 +198,7 @@ def asked(item: Item) -> str:
 def single_choices(item: Item) -> Iterator[tuple[Option, tuple[Option, ...]]]:
     """Key and distractors of each part of the item that asks for one option of several (not true or false)."""
     for question in item.lower():
-        if (
-            isinstance(question.interaction, Choice)
-            and not question.interaction.many
-            and not question.interaction.fixed
-        ):
+        if isinstance(question.interaction, Choice) and not question.interaction.many and not question.interaction.fixed:
             ((right, wrong),) = groups(question)
             if len(right) == 1:
                 yield right[0], wrong

@@ -37,11 +37,17 @@ def fonts() -> Path:
 
 def missing_libraries() -> str:
     """What to install before PDFs can be made, or an empty text: Pango, and HarfBuzz's subsetter for small, repeatable files."""
-    needed = {"libpango-1.0.so.0": "libpango-1.0-0", "libpangoft2-1.0.so.0": "libpangoft2-1.0-0", "libharfbuzz-subset.so.0": "libharfbuzz-subset0"}
+    needed = {
+        "libpango-1.0.so.0": "libpango-1.0-0",
+        "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+        "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+    }
     if sys.platform != "linux":  # WeasyPrint finds Homebrew's and MSYS2's libraries by its own rules
         return ""
     missing = [package for library, package in needed.items() if not _loads(library)]
-    return f"PDFs need system libraries that are missing. Install them: sudo apt-get install {' '.join(missing)}" if missing else ""
+    return (
+        f"PDFs need system libraries that are missing. Install them: sudo apt-get install {' '.join(missing)}" if missing else ""
+    )
 
 
 def _loads(library: str) -> bool:

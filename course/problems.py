@@ -33,7 +33,7 @@ class Problem:
     severity: Severity = "error"
 
 
-class Fault(Exception):
+class Fault(Exception):  # noqa: N818  a fault in a user's file, no error of the program
     """Carries a problem out of a stage that cannot go on; caught by the stage's caller, never shown raw."""
 
     def __init__(self, span: Span, code: str, message: str, hint: str = "") -> None:

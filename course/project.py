@@ -13,7 +13,7 @@ from course.places import seeds, template_folders
 from course.problems import Problem
 from course.read import read_bank
 from course.render import Renderer
-from course.settings import Settings
+from course.settings import Paper, Settings
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Project:
         return Job(self.bank, self.forms, tuple(pages), self.renderer, self.settings), problems
 
 
-def load(root: Path | None = None, *, paper: str | None = None, seed: str | None = None) -> Project:
+def load(root: Path | None = None, *, paper: Paper | None = None, seed: str | None = None) -> Project:
     """The course of the folder `root` (this one), or the built-in course if it has none of its own.
 
     `paper` and `seed` override what the course says.
@@ -44,7 +44,7 @@ def load(root: Path | None = None, *, paper: str | None = None, seed: str | None
     root = root or Path.cwd()
     bank, problems = read_bank(seeds(root))
     settings = Settings(paper=bank.course.paper, seed=bank.course.seed)
-    if paper in ("a4", "letter"):
+    if paper:
         settings = replace(settings, paper=paper)
     if seed is not None:
         settings = replace(settings, seed=seed)

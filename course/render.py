@@ -12,7 +12,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNot
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from course.components import COMPONENTS, BadWords
+from course.components import COMPONENTS, BadWordsError
 from course.diagrams import diagrams
 from course.handout import CITATION, Component, Node, Prose, body, citations
 from course.markdown import block, inline
@@ -58,7 +58,9 @@ class Renderer:
             return self._env.get_template(template).render(values)
         except TemplateSyntaxError as error:
             span = Span(self._called(error.filename or template), error.lineno or 1, 1)
-            raise Fault(span, "template", f"the template cannot be read: {error.message}", "check its {% … %} and {{ … }}") from None
+            raise Fault(
+                span, "template", f"the template cannot be read: {error.message}", "check its {% … %} and {{ … }}"
+            ) from None
         except TemplateNotFound as error:
             raise Fault(Span(f"templates/{error.name}"), "template", "there is no such template", "check its name") from None
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
@@ -123,9 +125,16 @@ class Renderer:
             if node.name == "diagram":
                 return self.draw("components/diagram.html.jinja", {"svg": Markup(self.figure(node.title))})
             if node.name not in COMPONENTS:
-                raise Fault(span, "unknown-component", f"there is no component '{node.name}'", did_you_mean(node.name, [*COMPONENTS, "diagram"]))
+                raise Fault(
+                    span,
+                    "unknown-component",
+                    f"there is no component '{node.name}'",
+                    did_you_mean(node.name, [*COMPONENTS, "diagram"]),
+                )
             values = COMPONENTS[node.name](self.bank, node.words)
-        except BadWords as error:
+            if node.name == "facts":
+                cites.update(dict.fromkeys(node.words))
+        except BadWordsError as error:
             raise Fault(span, "bad-component", f"'::: {node.name}' is not complete: {error}", "see docs/writing.md") from None
         except Fault as fault:
             problem = fault.problem

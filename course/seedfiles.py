@@ -31,9 +31,7 @@ def seed_files(seeds: Path, folder: str) -> tuple[list[str], list[Problem]]:
     def unlisted(error: OSError) -> None:
         place = Path(error.filename).relative_to(seeds).as_posix()
         message = f"the folder cannot be read: {error.strerror}"
-        problems.append(
-            Problem(Span(called(folder, place)), "unreadable", message, "give yourself the right to read it")
-        )
+        problems.append(Problem(Span(called(folder, place)), "unreadable", message, "give yourself the right to read it"))
 
     for top, folders, files in os.walk(seeds, onerror=unlisted):
         folders[:] = [name for name in folders if not name.startswith(".")]
@@ -42,9 +40,7 @@ def seed_files(seeds: Path, folder: str) -> tuple[list[str], list[Problem]]:
         for name in folders:
             if (Path(top) / name).is_symlink():
                 span = Span(called(folder, (here / name).as_posix()))
-                problems.append(
-                    Problem(span, "unused-file", "links to folders are not followed", "copy the folder here")
-                )
+                problems.append(Problem(span, "unused-file", "links to folders are not followed", "copy the folder here"))
     return sorted(names), problems
 
 
@@ -65,6 +61,4 @@ def unused(name: str, folder: str) -> Problem:
 def no_course(names: Iterable[str]) -> str:
     """How to mend it that there is no course.yaml among the files `names`."""
     likely = [name for name in names if name.lower().startswith("course.")]
-    return (
-        f"rename '{likely[0]}' to course.yaml" if likely else "write its id, title, licence, attribution and objectives"
-    )
+    return f"rename '{likely[0]}' to course.yaml" if likely else "write its id, title, licence, attribution and objectives"

@@ -10,8 +10,7 @@ Paper = Literal["a4", "letter"]
 
 @dataclass(frozen=True)
 class Settings:
-    """How to build: paper size, the seed of every draw, the oldest Moodle the exports are for (`4.4`), and how many
-    processes draw PDFs (the bytes are the same for any number)."""
+    """How to build. `moodle` is the oldest version the exports are for; the bytes are the same for any number of `processes`."""
 
     paper: Paper = "a4"
     seed: str = "1"

@@ -86,9 +86,7 @@ def read_text(path: Path, name: str) -> str:
         if not path.is_file():
             raise Fault(whole, "unreadable", "this is not a file", "expected a text file here")
         if path.stat().st_size > MAX_BYTES:
-            raise Fault(
-                whole, "too-large", f"the file is over {MAX_BYTES // 1_000_000} MB", "split it in several files"
-            )
+            raise Fault(whole, "too-large", f"the file is over {MAX_BYTES // 1_000_000} MB", "split it in several files")
         data = path.read_bytes()
     except OSError as error:
         denied = isinstance(error, PermissionError)

@@ -53,9 +53,7 @@ def in_our_words(error: yaml.MarkedYAMLError, lines: Sequence[str], last: yaml.E
 
 
 class _Reading:
-    def __init__(
-        self, error: yaml.MarkedYAMLError, lines: Sequence[str], last: yaml.Event | None, line_offset: int
-    ) -> None:
+    def __init__(self, error: yaml.MarkedYAMLError, lines: Sequence[str], last: yaml.Event | None, line_offset: int) -> None:
         self.first = line_offset + 1
         self.lines = lines
         self.at = place_of(error.problem_mark or error.context_mark, lines)
@@ -155,7 +153,7 @@ class _Reading:
         if self._char(self.at) == ":":
             return Said(self.at, "a field without a name", "write its name before the colon, or quote the text")
         last = self.last
-        if self._indent(self.at) < self.at[1] or self._runs_on(last):
+        if self._indent(self.at) < self.at[1]:
             if isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"'):
                 if self._runs_on(last):
                     ends = place_of(last.end_mark, self.lines)[0] + self.first
@@ -167,9 +165,7 @@ class _Reading:
                 return Said(place_of(last.start_mark, self.lines), "a text cannot start with '*'", _QUOTE_IT)
             return Said(self.at, "more text after the closing bracket", _QUOTE_IT + " if it starts with a bracket")
         if self.at[1] == self.opened[1]:
-            found, wanted = (
-                ("a field", "a list") if "'-' indicator" in self.problem else ("a list entry", "a group of fields")
-            )
+            found, wanted = ("a field", "a list") if "'-' indicator" in self.problem else ("a list entry", "a group of fields")
             hint = f"it starts at line {self.opened[0] + self.first}: check the indent and the '- '"
             return Said(self.at, f"{found} stands where {wanted} goes on", hint)
         group = f"the lines of the group at line {self.opened[0] + self.first} start in column {self.opened[1] + 1}"
@@ -189,8 +185,6 @@ class _Reading:
 
     def _other(self) -> Said:
         if "document start" in self.problem:
-            return Said(
-                self.at, "this stands after the end of the fields", "check the indent, and remove a line '...' above it"
-            )
+            return Said(self.at, "this stands after the end of the fields", "check the indent, and remove a line '...' above it")
         said = " ".join(part for part in (self.context, self.problem) if part)
         return Said(self.at, f"this is not YAML: {said}", "check indent, quotes and brackets")

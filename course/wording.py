@@ -52,9 +52,7 @@ def words(text: str) -> list[str]:
 def content_words(text: str, shortest: int = 5) -> frozenset[str]:
     """The words that carry the matter, without endings: at least `shortest` letters long, and no stop words."""
     found = (word.removesuffix("'s").removesuffix("'") for word in words(text))
-    return frozenset(
-        _stem(word) for word in found if len(word) >= shortest and word not in STOP_WORDS and not word.isdigit()
-    )
+    return frozenset(_stem(word) for word in found if len(word) >= shortest and word not in STOP_WORDS and not word.isdigit())
 
 
 def _stem(word: str) -> str:

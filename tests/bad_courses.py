@@ -31,9 +31,7 @@ def expected(case: Path) -> list[Expected]:
                 if match := _MARK.search(line):
                     marks = match[1].split(", ")
                     rows += [(name, number, int(one[2]), one[1]) for mark in marks if (one := _ONE.fullmatch(mark))]
-                    assert len([mark for mark in marks if _ONE.fullmatch(mark)]) == len(marks), (
-                        f"{name}:{number}: bad mark"
-                    )
+                    assert len([mark for mark in marks if _ONE.fullmatch(mark)]) == len(marks), f"{name}:{number}: bad mark"
     if (case / "EXPECTED").exists():
         for row in (case / "EXPECTED").read_text().splitlines():
             place, code = row.split()

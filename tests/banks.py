@@ -93,9 +93,7 @@ def article(**fields: Any) -> Fields:
 
 def wrong(*options: str) -> list[Fields]:
     """Options with a reason each."""
-    return [
-        {"option": option, "because": f"Some believe this about {number}."} for number, option in enumerate(options)
-    ]
+    return [{"option": option, "because": f"Some believe this about {number}."} for number, option in enumerate(options)]
 
 
 def item(id_: str = "first", type_: str = "single-choice", **fields: Any) -> Fields:
@@ -203,9 +201,7 @@ def make_bank(
     timeline: Fields | None = None,
 ) -> Bank:
     """A bank of these entries, written under `tmp_path` and read from there; the reader must find no fault in it."""
-    terms = glossary or [
-        {"id": "K01", "term": "lock", "definition": "It shuts.", "plain": "It shuts.", "cites": ["A1-1"]}
-    ]
+    terms = glossary or [{"id": "K01", "term": "lock", "definition": "It shuts.", "plain": "It shuts.", "cites": ["A1-1"]}]
     files: dict[str, object] = {
         "course.yaml": COURSE,
         "articles/A1.yaml": record or article(),

@@ -18,9 +18,7 @@ def category(node: Node) -> tuple[str, ...]:
     if wrapped is None or info is None or info.attributes.get("format") not in FORMATS:
         raise RefusedError("a category needs <category><text> and <info format>")
     rich(info)
-    names = tuple(
-        name.replace("//", "/").strip() for name in re.split(r"(?<!/)/(?!/)", wrapped.value("text").strip(SPACE))
-    )
+    names = tuple(name.replace("//", "/").strip() for name in re.split(r"(?<!/)/(?!/)", wrapped.value("text").strip(SPACE)))
     if names[:2] != ("$course$", "top") or len(names) < 3:
         raise RefusedError(f"the category {names} does not start at the top")
     if any(not name or len(name) > 255 or strip_tags(name) != name for name in names):
@@ -48,8 +46,7 @@ def headers(node: Node, where: tuple[str, ...]) -> Imported:
     if len({tag.casefold() for tag in tags}) != len(tags):
         raise RefusedError("a tag stands twice")
     hints = [
-        Hint(rich(hint), hint.one("shownumcorrect") is not None, hint.one("clearwrong") is not None)
-        for hint in node.all("hint")
+        Hint(rich(hint), hint.one("shownumcorrect") is not None, hint.one("clearwrong") is not None) for hint in node.all("hint")
     ]
     if any(not hint.text.html for hint in hints):
         raise RefusedError("an empty hint vanishes")

@@ -58,7 +58,6 @@ def stakeholder(**fields: Any) -> Fields:
 
 def argument(**fields: Any) -> Fields:
     sides = {
-        side: {"side": "safety", "text": "Locks matter.", "who": "the agency", "cites": ["A1-6"]}
-        for side in ("one", "other")
+        side: {"side": "safety", "text": "Locks matter.", "who": "the agency", "cites": ["A1-6"]} for side in ("one", "other")
     }
     return {"arguments": [{"id": "P1", "question": "Lock or not?", **sides, **fields}]}

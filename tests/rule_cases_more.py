@@ -67,6 +67,24 @@ CASES = {
         item(key="2015", distractors=wrong("2016", "2019"), certainty="inferred", stem=f"Infer it. {SINCE}"),
         item(key="2", distractors=wrong("2016", "3"), certainty="inferred", stem="Infer it. How many years was that?"),
     ),
+    "a cited paragraph holds a distractor's year": one(
+        "key-contradicts-fact",
+        "key: '2018'",
+        item(key="2018", distractors=wrong("2016", "2011"), cites=["A1:2"]),
+        item(key="2018", distractors=wrong("2014", "2011"), cites=["A1:2"]),
+    ),
+    "dates too alike to settle which fact a pair means": one(
+        "key-contradicts-fact",
+        "right: '2016'",
+        item(type_="matching", cites=["A1-1", "A1-2"], pairs=pairs(("The company bought it.", "2016"), ("Keys", "2014"))),
+        item(type_="matching", cites=["A1-1", "A1-2"], pairs=pairs(("The messenger", "2016"), ("Keys", "2014"))),
+    ),
+    "negative task before its hint": one(
+        "negative-stem",
+        "stem: What does not move?",
+        item(type_="short-answer", stem="What does not move? Think of a house."),
+        item(type_="short-answer", stem="What moves? Say what it does not touch."),
+    ),
     "weak fact, named as said by nobody": one(
         "certainty",
         "certainty: attributed",
@@ -144,9 +162,7 @@ FINE: dict[str, dict[str, Any]] = {
             )
         ]
     },
-    "a false statement may hold any year": {
-        "items": [item(type_="true-false", key="false", stem="It was bought in 1999.")]
-    },
+    "a false statement may hold any year": {"items": [item(type_="true-false", key="false", stem="It was bought in 1999.")]},
     "'None' where it is an answer": {"items": [choice("none so far", "one of iron", "two of stone")]},
     "a negation in a relative clause": {"items": [choice(*THINGS, stem="In a house that is not shut, what moves?")]},
     "'and not'": {"items": [choice(*THINGS, stem="Which of these is a tool and not a building?")]},
@@ -171,9 +187,7 @@ FINE: dict[str, dict[str, Any]] = {
     "tasks that differ in a number": {
         "items": [
             choice(*THINGS, stem="How long is a key of 12 locks in a house of stone?"),
-            choice(
-                "a bell", "a bed", "a hall", id_="second", stem="How long is a key of 13 locks in a house of stone?"
-            ),
+            choice("a bell", "a bed", "a hall", id_="second", stem="How long is a key of 13 locks in a house of stone?"),
         ]
     },
     "an article that fits all": {"items": [gap("lock", "door", "user", text="It is a [[what]].")]},
@@ -186,9 +200,7 @@ FINE: dict[str, dict[str, Any]] = {
         "quizzes": [quiz("first", "second")],
     },
     "six words in quotation marks": {"items": [item(feedback="It says “one two three four five six” there.")]},
-    "a stray mark in another paragraph": {
-        "handout": handout('A disk of 5" size.\n\nAnother of 3" size, and so on for long.')
-    },
+    "a stray mark in another paragraph": {"handout": handout('A disk of 5" size.\n\nAnother of 3" size, and so on for long.')},
     "harmless exploits": {"items": [item(feedback="Attackers exploit a hole; child-safety groups worry.")]},
     "cards that are not sensitive": {"debate": argument(), "handout": handout("::: arguments\n:::")},
     "a unit without a plan": {"unit": {"plan": []}},

@@ -62,8 +62,7 @@ CASES = {
         | {
             "type": "source-comparison",
             "stimuli": [
-                {"title": name, "text": "Locks shut.", "cites": [cite]}
-                for name, cite in (("One", "A1-1"), ("Two", "A7-1"))
+                {"title": name, "text": "Locks shut.", "cites": [cite]} for name, cite in (("One", "A1-1"), ("Two", "A7-1"))
             ],
         },
         item(type_="essay"),
@@ -160,9 +159,7 @@ CASES = {
         {"debate": argument(sensitive="true"), "handout": handout("::: arguments\n:::")},
         {"debate": argument(sensitive="true"), "handout": handout("::: arguments\n:::", "true")},
     ),
-    "rubric and points": one(
-        "points-rubric", "points: '4'", item(type_="essay", points="4"), item(type_="essay", points="5")
-    ),
+    "rubric and points": one("points-rubric", "points: '4'", item(type_="essay", points="4"), item(type_="essay", points="5")),
     "levels in disorder": one(
         "points-rubric",
         "- criterion: Weighs",
@@ -175,9 +172,7 @@ CASES = {
         item(type_="true-false", reason={"points": "2", "model": "So.", "credit": ["names it"]}),
     ),
     "lesson time": Case("lesson-time", "minutes: '50'", {"unit": {"minutes": "50"}}, {"unit": {"minutes": "45"}}),
-    "hour-long choice": one(
-        "implausible-values", "minutes: '60'", item(minutes="60"), item(type_="essay", minutes="60")
-    ),
+    "hour-long choice": one("implausible-values", "minutes: '60'", item(minutes="60"), item(type_="essay", minutes="60")),
     "tolerance": one(
         "implausible-values",
         "tolerance: '8'",

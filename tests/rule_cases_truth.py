@@ -71,9 +71,7 @@ CASES = {
     "order against the facts": one(
         "key-contradicts-fact",
         "- step: It buys",
-        item(
-            type_="ordering", steps=steps(YEAR_STEPS[1], YEAR_STEPS[0], YEAR_STEPS[2]), cites=["A1-2", "A1-1", "A1-3"]
-        ),
+        item(type_="ordering", steps=steps(YEAR_STEPS[1], YEAR_STEPS[0], YEAR_STEPS[2]), cites=["A1-2", "A1-1", "A1-3"]),
     ),
     "order against the years named": one(
         "key-contradicts-fact",

@@ -28,9 +28,7 @@ CASES = {
         [item(), item("second", stem="Since which year has the messenger encrypted a chat by default?")],
         [
             item(),
-            item(
-                "second", stem="Since which year has the messenger encrypted a chat by default?", clashes_with=["first"]
-            ),
+            item("second", stem="Since which year has the messenger encrypted a chat by default?", clashes_with=["first"]),
         ],
     ),
     "same option": one(
@@ -178,9 +176,7 @@ CASES = {
         ],
         [
             item(),
-            choice(
-                "a key", "a door", "a wall", id_="second", stem="In 2016 the bank built a house. What did that need?"
-            ),
+            choice("a key", "a door", "a wall", id_="second", stem="In 2016 the bank built a house. What did that need?"),
         ],
         quizzes=[quiz("first", "second")],
     ),

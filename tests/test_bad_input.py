@@ -20,9 +20,7 @@ from course.project import load
 from course.read import read_bank
 
 COURSE = (FOLDER / "ids" / "seeds" / "course.yaml").read_text()
-ITEM = "".join(f"    {line}\n" for line in item_types()["single-choice"].example.splitlines()).replace(
-    "    ", "  - ", 1
-)
+ITEM = "".join(f"    {line}\n" for line in item_types()["single-choice"].example.splitlines()).replace("    ", "  - ", 1)
 GOOD = "unit: U1\nitems:\n" + ITEM
 
 RELATED = {"references", "components"}  # read without a problem; what is wrong shows when all is put together
@@ -51,6 +49,7 @@ def test_every_mistake_is_one_problem_at_its_place(name: str) -> None:
     bank, problems = read_bank(case / "seeds")
     assert found(problems) == expected(case)
     assert good_items(case) <= set(bank.items)
+    assert all(item.unit != "U0" for item in bank.items.values())  # what stands in for a missing unit stays inside
 
 
 def test_what_reads_well_but_does_not_fit_together() -> None:
@@ -238,9 +237,7 @@ PLACES += ["timeline.yaml", "handouts/H01-x.md"]
 PIECES = [*"abn:-[]{}\"'#&*!|>%@`?,.~\\<=019é \n\t\r\0\u2028", "items:", "- id: a", "\n  ", "---", "\n---\n", "::: "]
 YAMLISH = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 ANYTHING = st.one_of(st.binary(max_size=200), st.text(max_size=200), YAMLISH)
-PATIENT = settings(
-    suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, derandomize=True, max_examples=300
-)
+PATIENT = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, derandomize=True, max_examples=300)
 
 
 def check_places(seeds: Path, problems: list[Problem]) -> None:
@@ -276,9 +273,7 @@ def test_any_slip_of_the_keyboard_gives_problems_or_a_bank(tmp_path: Path, data:
         start = data.draw(st.integers(0, len(text) - 3))
         size = data.draw(st.integers(1, 3))
         piece = text[start : start + size]
-        new = data.draw(
-            st.sampled_from(["", piece * 2, piece[::-1], piece + "\n", piece + ":", piece + '"', "[" + piece, "\t"])
-        )
+        new = data.draw(st.sampled_from(["", piece * 2, piece[::-1], piece + "\n", piece + ":", piece + '"', "[" + piece, "\t"]))
         text = text[:start] + new + text[start + size :]
     seeds = course(tmp_path, "items/x.yaml", text)
     bank, problems = read_bank(seeds)

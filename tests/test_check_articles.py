@@ -53,9 +53,7 @@ def test_moved_paragraph_says_where_it_stands_now(tmp_path: Path) -> None:
 
 
 def test_line_beyond_the_end(tmp_path: Path) -> None:
-    bank, (problem,) = checked(
-        tmp_path, ARTICLE.replace(" The third paragraph.\n", ""), paragraphs=paragraphs(line="50")
-    )
+    bank, (problem,) = checked(tmp_path, ARTICLE.replace(" The third paragraph.\n", ""), paragraphs=paragraphs(line="50"))
     assert problem.code == "changed-paragraph" and "ends before" in problem.message
     assert line_of(bank, problem) == "line: '50'"
 

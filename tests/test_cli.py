@@ -27,6 +27,7 @@ from course.commands.schema import KINDS, schema_of
 from course.commands.text import text, wrapped
 from course.commands.view import teacher_view
 from course.items import item_types
+from course.markdown import plain
 from course.model.bank import Bank
 from course.model.dates import When
 from course.project import Project, load
@@ -96,9 +97,7 @@ def test_help_names_every_command_and_its_examples_work(real: Project) -> None:
     files = {name for name in modules if f"\ndef {name}(" in (ROOT / f"course/commands/{name}.py").read_text("utf-8")}
     assert {name for name, _ in commands() if " " not in name} >= files & {"build", "check", "items", "new", "schema"}
     for name, command in commands():
-        assert " " in name or re.search(
-            rf"^  {name} +{re.escape(command.get_short_help_str(70))}$", shown, re.MULTILINE
-        )
+        assert " " in name or re.search(rf"^  {name} +{re.escape(command.get_short_help_str(70))}$", shown, re.MULTILINE)
     examples = re.findall(r"^ +(course .*?)  +", shown, re.MULTILINE)
     assert len(examples) >= 5
     for example in examples:
@@ -124,9 +123,7 @@ def test_documentation_names_every_command_and_option() -> None:
                 assert all(f"`{word}" in section[0] for word in option.opts), f"{name} {option.opts}"
 
 
-def test_examples_in_the_documentation_are_right(
-    real: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_examples_in_the_documentation_are_right(real: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("articles").mkdir()
     examples = [line.partition("  #")[0] for line in DOCS.splitlines() if line.startswith("course ")]
@@ -299,8 +296,8 @@ def test_items_that_cite_an_article_in_a_stimulus_too(tmp_path: Path, monkeypatc
 
 
 def test_items_with_a_tag_and_with_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    plain = item("plain", stem="What *is* the “reader’s”\n  key?", tags=["locks"], feedback="only teachers read this")
-    make_bank(tmp_path, items=[plain, item("other", stem="What else?", tags=["doors"])])
+    tagged = item("plain", stem="What *is* the “reader’s”\n  key?", tags=["locks"], feedback="only teachers read this")
+    make_bank(tmp_path, items=[tagged, item("other", stem="What else?", tags=["doors"])])
     monkeypatch.chdir(tmp_path)
     assert rows("items", "--tag", "locks") == ["plain"]
     assert rows("items", "--text", """WHAT is the "reader's" key""") == ["plain"]
@@ -401,6 +398,9 @@ def test_with_key_all_of_it_is_shown(real: Project) -> None:
         assert "Key: " + key["answer"] in result.stdout
         for part in teacher_texts(key):
             assert "".join(part.split()) in shown.replace("\n", ""), entry.id
+        bare = re.sub(r"[*_`]", "", shown)
+        for written in [*entry.hints, *([entry.feedback] if entry.feedback else [])]:
+            assert re.sub(r"[*_`\s]", "", plain(written)) in bare, entry.id
         for cite in entry.cites:
             assert cite in shown
         assert f"{entry.at().file}, line {entry.at().line}" in result.stdout
@@ -426,8 +426,8 @@ def test_show_of_an_unknown_item() -> None:
     [
         ("<p>One &amp; <strong>two</strong><br>three</p>\n<p><em>four</em></p>", "One & *two*\nthree\n\n_four_"),
         (
-            "<p>List</p>\n<ul>\n<li>a</li>\n<li>b\n<ol start='3'>\n<li>c</li>\n</ol>\n</li>\n</ul>",
-            "List\n\n- a\n- b\n  3. c",
+            "<p>List</p>\n<ul>\n<li>a</li>\n<li>b\n<ol start='3'>\n<li>c</li>\n<li>d</li>\n</ol>\n</li>\n</ul>",
+            "List\n\n- a\n- b\n  3. c\n  4. d",
         ),
         (
             "<table><thead><tr><th>h</th><th>i</th></tr></thead><tbody><tr><td>long</td><td>2</td></tr></tbody></table>",

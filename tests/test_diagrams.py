@@ -88,9 +88,7 @@ def boxes(svg: str) -> list[Box]:
             text, size = node.text or "", float(style["font-size"])
             long = width(text, size, bold=style.get("font-weight") == "bold")
             left = (
-                x
-                + float(node.get("x", "0"))
-                - {"start": 0, "middle": long / 2, "end": long}[style.get("text-anchor", "start")]
+                x + float(node.get("x", "0")) - {"start": 0, "middle": long / 2, "end": long}[style.get("text-anchor", "start")]
             )
             base = y + float(node.get("y", "0"))
             found.append(Box(text, left, left + long, base - CAP * size, base + DESCENT * size, size))
@@ -144,9 +142,7 @@ def test_drawing_is_fit_to_stand_in_a_page(id_: str, seeds: Bank) -> None:
     assert description.text == alt(id_, seeds)
     for node in root.iter():
         assert node.tag.removeprefix(SVG) in {"svg", "title", "desc", "g", "path", "rect", "circle", "text"}
-        assert not {name for name in node.attrib if name == "id" or "href" in name or name.startswith("on")}, (
-            node.attrib
-        )
+        assert not {name for name in node.attrib if name == "id" or "href" in name or name.startswith("on")}, node.attrib
         assert {node.get("fill", "none"), node.get("stroke", "none")} <= PALETTE
         assert float(node.get("stroke-width", "1")) >= 1
     assert "url(" not in svg
@@ -194,9 +190,7 @@ def test_visibility_grid_says_yes_exactly_where_the_model_does(seeds: Bank) -> N
     shown = boxes(draw("D2", seeds))
     for party in relay.PARTIES:
         head = next(box for box in shown if box.text.lower() == party)
-        cells = sorted(
-            (box for box in shown if box.bottom == head.bottom and box is not head), key=lambda box: box.left
-        )
+        cells = sorted((box for box in shown if box.bottom == head.bottom and box is not head), key=lambda box: box.left)
         assert [box.text for box in cells] == ["yes" if relay.sees(mode, party) else "no" for mode in relay.MODES]
     assert [box.text for box in shown if re.fullmatch(r"\d of \d", box.text)] == [
         "5 of 5",
@@ -226,9 +220,7 @@ def voices(*rows: tuple[str, str, str, str]) -> Fields:
     said = {"position": "p", "argument": "a", "evidence": "none given", "counter": "c"}
     names = ("name", "group", "emphasis", "influence")
     return {
-        "stakeholders": [
-            {"id": f"v{number}", **said, **dict(zip(names, row, strict=True))} for number, row in enumerate(rows)
-        ]
+        "stakeholders": [{"id": f"v{number}", **said, **dict(zip(names, row, strict=True))} for number, row in enumerate(rows)]
     }
 
 
@@ -405,9 +397,7 @@ def test_each_outcome_has_its_word_and_its_own_line(tmp_path: Path) -> None:
     bars: set[frozenset[tuple[str, str]]] = set()
     for outcome in OUTCOMES:
         timeline = ledger(("A1-1", "A1-2", outcome))
-        bank = dated_bank(
-            tmp_path / outcome, {"A1-1": {"date": "2021-11?"}, "A1-2": {"target": "2023"}}, timeline=timeline
-        )
+        bank = dated_bank(tmp_path / outcome, {"A1-1": {"date": "2021-11?"}, "A1-2": {"target": "2023"}}, timeline=timeline)
         svg = draw("D14", bank)
         assert f"{outcome.capitalize()}: {SO_IT_WENT}" in texts(svg)
         line = diagrams()["D14"].data(bank)["lines"][0]

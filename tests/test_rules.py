@@ -34,9 +34,7 @@ TYPES = [
     "numeric",
     "essay",
 ]
-CASES: dict[str, Case] = (
-    rule_cases_sources.CASES | rule_cases_truth.CASES | rule_cases_wording.CASES | rule_cases_more.CASES
-)
+CASES: dict[str, Case] = rule_cases_sources.CASES | rule_cases_truth.CASES | rule_cases_wording.CASES | rule_cases_more.CASES
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
@@ -80,9 +78,7 @@ def keyed(bank: Bank, *, code: str) -> list[Problem]:
 
 def test_quiz_whose_keys_are_mostly_the_longest_option(tmp_path: Path) -> None:
     words = ("iron", "stone", "paper", "glass")
-    items = [
-        choice(f"a key of {word} that fits", f"a door of {word} shut", f"a wall of {word}", id_=word) for word in words
-    ]
+    items = [choice(f"a key of {word} that fits", f"a door of {word} shut", f"a wall of {word}", id_=word) for word in words]
     bank = make_bank(tmp_path, items=items, quizzes=[quiz(*words, forms=["A", "B"])])
     (problem,) = keyed(bank, code="longest-key")
     assert problem.span.file.endswith("exit.yaml")

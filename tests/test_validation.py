@@ -109,9 +109,7 @@ TRAPS = [
 @pytest.mark.parametrize("text", TRAPS)
 def test_in_a_text_field_a_value_is_kept_as_written(tmp_path: Path, text: str) -> None:
     options = f"\n      - {{option: {text}, because: {text}}}"
-    items, problems, _ = read(
-        tmp_path, item("single-choice", stem=text, key=text, hints=f"[{text}]", distractors=options)
-    )
+    items, problems, _ = read(tmp_path, item("single-choice", stem=text, key=text, hints=f"[{text}]", distractors=options))
     assert problems == []
     (mine,) = (entry for entry in items.values() if entry.type == "single-choice")
     assert (mine.stem, mine.hints) == (text, [text])
@@ -141,10 +139,7 @@ def test_a_text_field_that_may_be_left_out_may_be_empty(tmp_path: Path, text: st
         ("'7'", 7),
         ("0x1F", None),
     ]
-    + [
-        (bad, None)
-        for bad in ("1:30", "No", "null", "2016-05-08", "1,5", "10 %", ".inf", "NaN", "zwei", "[1]", "{a: 1}")
-    ],
+    + [(bad, None) for bad in ("1:30", "No", "null", "2016-05-08", "1,5", "10 %", ".inf", "NaN", "zwei", "[1]", "{a: 1}")],
 )
 def test_a_number_field_takes_decimals_and_nothing_else(tmp_path: Path, text: str, number: Any) -> None:
     items, problems, _ = read(tmp_path, item("numeric", key=text))
@@ -158,9 +153,7 @@ def test_a_number_field_takes_decimals_and_nothing_else(tmp_path: Path, text: st
         assert isinstance(numeric, Numeric) and numeric.key == number
 
 
-@pytest.mark.parametrize(
-    ("text", "truth"), [("true", True), ("No", False), ("yes", True), ("off", False), ("'false'", False)]
-)
+@pytest.mark.parametrize(("text", "truth"), [("true", True), ("No", False), ("yes", True), ("off", False), ("'false'", False)])
 def test_a_truth_field_takes_yes_and_no(tmp_path: Path, text: str, truth: bool) -> None:
     items, problems, _ = read(tmp_path, item("true-false", key=text))
     assert problems == []
@@ -223,6 +216,7 @@ def test_a_date_that_cannot_be_is_refused_with_the_reason(text: str, message: st
         ("question", "did you mean 'stem'?"),  # what others call it
         ("answer", "did you mean 'key'?"),
         ("x", "known here: id, stem, key, feedback"),
+        ("k", "known here: id, stem, key, feedback"),  # one shared letter is no likeness
     ],
 )
 def test_a_misspelt_word_gets_its_neighbour_or_the_list(word: str, hint: str) -> None:

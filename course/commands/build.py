@@ -18,6 +18,7 @@ from course.overview import overview
 from course.places import missing_libraries
 from course.problems import Fault, Problem, as_text
 from course.project import load
+from course.settings import Paper
 from course.validation import did_you_mean
 from course.write import known_paths, write
 
@@ -44,19 +45,32 @@ def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) 
 
 @click.command(epilog=EPILOG)
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=_complete_name)
-@click.option("--format", "chosen", multiple=True, type=click.Choice(sorted(formats())), help="Only this format; may be repeated.")
+@click.option(
+    "--format", "chosen", multiple=True, type=click.Choice(sorted(formats())), help="Only this format; may be repeated."
+)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size.  [default: what seeds/course.yaml says]")
 @click.option("--seed", help="Draw and shuffle anew: another seed gives other forms, the same seed the same ones.")
-@click.option("--moodle", default="4.4", show_default=True, metavar="VERSION", help="The oldest Moodle that will import the files.")
 @click.option(
-    "--output", type=click.Path(path_type=Path), default=Path("output"), show_default=True, metavar="FOLDER", help="Where to write."
+    "--moodle",
+    default="4.4",
+    show_default=True,
+    metavar="VERSION",
+    help="The oldest Moodle that will import the files.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Where to write.",
 )
 @click.option("--processes", type=click.IntRange(1, 64), default=min(4, os.cpu_count() or 1), help="How many to draw PDFs with.")
 @quiet_option
 def build(
     names: tuple[str, ...],
     chosen: tuple[str, ...],
-    paper: str | None,
+    paper: Paper | None,
     seed: str | None,
     moodle: str,
     output: Path,
@@ -76,7 +90,7 @@ def build(
     job = replace(job, settings=replace(job.settings, moodle=moodle, processes=processes))
     problems = [*project.problems, *problems]
     wanted = select(job, names)
-    run = _Run(wanted, tuple(formats()) if not chosen else chosen, problems, show=not is_quiet())
+    run = _Run(wanted, chosen or tuple(formats()), problems, show=not is_quiet())
     written, failed = write(output, run.artifacts(), called=str(output))
     try:
         more, failed_too = write(output, overview(job, output, known_paths(output)), called=str(output))
@@ -169,5 +183,3 @@ def _summary(written: list[str], more: list[str], output: Path, problems: list[P
     if errors:
         lines.append(f"{counted(errors, 'problem')} kept something from being made (see above); all else was made.")
     return "\n".join(lines)
-
-

@@ -45,9 +45,7 @@ says the date in words.
 
 
 @click.command(epilog=EPILOG)
-@click.option(
-    "--article", multiple=True, metavar="A1", shell_complete=completing(articles), help="Facts from this article."
-)
+@click.option("--article", multiple=True, metavar="A1", shell_complete=completing(articles), help="Facts from this article.")
 @click.option(
     "--about",
     "--actor",

@@ -15,9 +15,7 @@ from course.validation import did_you_mean
 class Group(click.Group):
     """A click group whose unknown commands are answered with the nearest known one."""
 
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         """The command that the first argument names.
 
         Raises:

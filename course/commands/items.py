@@ -69,13 +69,9 @@ lists the easy items of unit 1 and of unit 6.
     type=Words(*get_args(ItemCertainty)),
     help="How well the articles support the key.",
 )
-@click.option(
-    "--article", multiple=True, metavar="A1", shell_complete=completing(articles), help="Items that cite this article."
-)
+@click.option("--article", multiple=True, metavar="A1", shell_complete=completing(articles), help="Items that cite this article.")
 @click.option("--tag", multiple=True, shell_complete=completing(tags), help="Items with this tag.")
-@click.option(
-    "--text", multiple=True, metavar="WORDS", help="Items in whose stem, options or sources these words stand."
-)
+@click.option("--text", multiple=True, metavar="WORDS", help="Items in whose stem, options or sources these words stand.")
 @json_option
 @quiet_option
 def items(as_json: bool, **filters: tuple[str, ...]) -> None:

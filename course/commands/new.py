@@ -36,12 +36,8 @@ def new() -> None:
 
 @new.command(epilog=EPILOG.format(_TYPES))
 @click.argument("type_", metavar="TYPE", type=Words(*item_types()))
-@click.option(
-    "--id", "id_", metavar="ID", help="The item's name: small letters, digits, hyphens. It never changes later."
-)
-@click.option(
-    "--unit", metavar="U1", shell_complete=completing(units), help="Its unit; without, the one that the file names."
-)
+@click.option("--id", "id_", metavar="ID", help="The item's name: small letters, digits, hyphens. It never changes later.")
+@click.option("--unit", metavar="U1", shell_complete=completing(units), help="Its unit; without, the one that the file names.")
 @click.option(
     "--into",
     type=click.Path(dir_okay=False, path_type=Path),

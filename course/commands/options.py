@@ -80,9 +80,7 @@ def one_of(given: str, known: Iterable[tuple[str, str]], option: str, noun: str)
     spelt = {word.casefold(): word for word, _ in known}
     if given.casefold() not in spelt:
         hint = shorten(did_you_mean(given, spelt.values()), 300)
-        raise click.BadParameter(
-            f"there is no {noun} '{given}'" + (f": {hint}" if hint else "."), param_hint=f"'{option}'"
-        )
+        raise click.BadParameter(f"there is no {noun} '{given}'" + (f": {hint}" if hint else "."), param_hint=f"'{option}'")
     return spelt[given.casefold()]
 
 

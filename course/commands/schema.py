@@ -154,9 +154,7 @@ def _as_typed(schema: Any) -> Any:
 
 @click.command(epilog=EPILOG)
 @click.argument("kind", required=False, type=Words(*KINDS))
-@click.option(
-    "--into", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="Write each into a file there."
-)
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER", help="Write each into a file there.")
 @json_option
 @quiet_option
 def schema(kind: str | None, into: Path | None, as_json: bool) -> None:

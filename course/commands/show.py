@@ -17,9 +17,7 @@ from course.present import points_text
 
 @click.command()
 @click.argument("id_", metavar="ID", shell_complete=completing(item_ids))
-@click.option(
-    "--key", is_flag=True, help="Also the answer, the reasons for each option, hints and sources: for teachers."
-)
+@click.option("--key", is_flag=True, help="Also the answer, the reasons for each option, hints and sources: for teachers.")
 @json_option
 def show(id_: str, key: bool, as_json: bool) -> None:
     """Show one item as students see it.

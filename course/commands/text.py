@@ -121,9 +121,7 @@ class _Reader(HTMLParser):
     def end_table(self) -> None:
         count = max((len(row) for row in self.rows), default=0)
         widths = [max(len(row[index]) for row in self.rows if index < len(row)) for index in range(count)]
-        lines = [
-            "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip() for row in self.rows
-        ]
+        lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip() for row in self.rows]
         lines.insert(1, "  ".join("-" * width for width in widths))
         self.rows = []
         self.blocks.append(("\n".join(lines), False))

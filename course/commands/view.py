@@ -92,9 +92,7 @@ def _question(shown: ShownQuestion) -> dict[str, Any]:
         "kind": shown.kind,
         "prompt": text(shown.prompt),
         "left": [text(left) for left in shown.left],
-        "options": [
-            {"label": label, "text": text(option)} for label, option in zip(LETTERS, shown.options, strict=False)
-        ],
+        "options": [{"label": label, "text": text(option)} for label, option in zip(LETTERS, shown.options, strict=False)],
         "text": "".join(_segment(segment) for segment in shown.segments),
         "gaps": [
             {"number": blank.number, "choices": [text(choice) for choice in blank.choices]}
@@ -121,8 +119,7 @@ def _key_question(key: KeyQuestion) -> dict[str, Any]:
         "points": key.points,
         "accept": text(key.accept),
         "options": [
-            {"label": row.label, "text": text(row.text), "right": row.right, "because": text(row.because)}
-            for row in key.rows
+            {"label": row.label, "text": text(row.text), "right": row.right, "because": text(row.because)} for row in key.rows
         ],
         "model": text(key.model),
         "credit": [text(part) for part in key.credit],
@@ -130,8 +127,7 @@ def _key_question(key: KeyQuestion) -> dict[str, Any]:
             {
                 "criterion": row.name,
                 "levels": [
-                    {"points": number(level.points), "descriptor": text(inline(level.descriptor))}
-                    for level in row.levels
+                    {"points": number(level.points), "descriptor": text(inline(level.descriptor))} for level in row.levels
                 ],
             }
             for row in key.rubric

@@ -93,17 +93,12 @@ def _row(influence: str, label: str, stakeholders: Sequence[Stakeholder], top: f
         if y == top + _PAD:
             empty.append(Run(x, y + 10, "no voice"))
         lowest = max(lowest, y)
-    names = {
-        emphasis: tuple(brief(voice.name) for voice in stakeholders if voice.emphasis == emphasis)
-        for emphasis in EMPHASES
-    }
+    names = {emphasis: tuple(brief(voice.name) for voice in stakeholders if voice.emphasis == emphasis) for emphasis in EMPHASES}
     return Row(influence, label, top, lowest + _PAD - 3, tuple(placed), tuple(empty), names)
 
 
 def _alt(data: Mapping[str, Any]) -> str:
-    parts = [
-        "The course’s reading, not a fact from the articles: who stresses privacy or safety, and how much say each has."
-    ]
+    parts = ["The course’s reading, not a fact from the articles: who stresses privacy or safety, and how much say each has."]
     for row in data["rows"]:
         told = [f"{EMPHASES[emphasis].lower()}: {', '.join(names)}" for emphasis, names in row.names.items() if names]
         parts.append(f"{row.label}: " + ("; ".join(told) if told else "nobody") + ".")

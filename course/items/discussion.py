@@ -30,7 +30,7 @@ objective: LO10
 bloom: evaluate
 difficulty: medium
 certainty: attributed
-stem: Hold a short hearing on whether a messenger should encrypt by default.
+stem: Hold a short hearing on the launch that the report A4 describes. Should a messenger encrypt by default?
 roles:                     # optional
   - {role: A product manager, brief: Explain what the design protects., cites: [A4-14]}
   - {role: An investigator, brief: Explain which evidence becomes harder to get., cites: [A4-38]}

@@ -21,7 +21,9 @@ objective: LO10
 bloom: evaluate
 difficulty: hard
 certainty: attributed
-stem: Should encryption be on by default or by choice? Argue for one side and answer the other side's best argument.
+stem: >-
+  The reports A1 and A3 describe a default and a choice. Should encryption be on by default or by choice? Argue for one side
+  and answer the other side's best argument.
 words: 120-200             # the expected length
 model: A default also protects those who would not think of switching it on …
 rubric:                    # one criterion a row, levels best first

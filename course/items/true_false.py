@@ -33,11 +33,14 @@ objective: LO1
 bloom: understand
 difficulty: medium
 certainty: attributed
-stem: "True or false? According to the missed-deadline report (A1), a warrant lets investigators read end-to-end encrypted messages."
+stem: According to the missed-deadline report (A1), a warrant lets investigators read end-to-end encrypted messages.
 key: false
 because: the report says that investigators are in difficulty even with a warrant
 misconception: a warrant sounds like a way to open anything
-reason: {points: 2, model: A warrant is legal power; without the key nobody can turn the text back., credit: [legal power is not technical ability, the key is only on the ends]}
+reason:
+  points: 2
+  model: A warrant is legal power; without the key nobody can turn the text back.
+  credit: [legal power is not technical ability, the key is only on the ends]
 feedback: Legal power and technical ability are two things.
 hints: [What would the company have to have?]
 cites: [A1-38]

@@ -202,4 +202,3 @@ class Handout(Entry):
     def name(self) -> str:
         """The file name without its ending."""
         return self.at().file.rsplit("/", 1)[-1].removesuffix(".md")
-

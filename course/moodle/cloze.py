@@ -69,9 +69,7 @@ def _gap(gap: Gap, weight: int, shuffled: Shuffled, number: int, context: Contex
     if gap.distractors:
         mix = context.mix and may_mix(shuffled.question, number)
         kind = "MULTICHOICE_S" if mix else "MULTICHOICE"
-        choices = [
-            _choice(option.right, _html(bare(option.text)), option.because) for option in shuffled.gap_choices(number)
-        ]
+        choices = [_choice(option.right, _html(bare(option.text)), option.because) for option in shuffled.gap_choices(number)]
     else:
         kind = "SHORTANSWER"
         spellings = (gap.key.text, *gap.accept)

@@ -114,9 +114,7 @@ class _Writer:
         return literal(inline(option.because))
 
     def _true_false(self, options: Iterable[Option]) -> str:
-        answers = [
-            xml.answer("100" if option.right else "0", option.text.lower(), self._why(option)) for option in options
-        ]
+        answers = [xml.answer("100" if option.right else "0", option.text.lower(), self._why(option)) for option in options]
         return self._question("truefalse", answers, penalty="1")
 
     def _choice(self, choice: Choice, many: bool) -> str:

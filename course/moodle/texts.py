@@ -41,9 +41,7 @@ def idnumber(item: Item, part: int, parts: int) -> str:
     return item.id if parts == 1 else f"{item.id}--{part}"
 
 
-def question_text(
-    item: Item, question: Question, part: int, context: Context, *, braces: bool = True
-) -> tuple[str, str]:
+def question_text(item: Item, question: Question, part: int, context: Context, *, braces: bool = True) -> tuple[str, str]:
     """HTML of what is asked, and the files in it as XML; a later part repeats the stem.
 
     `braces=False` writes `{` as an entity, for the cloze type, where it would open a gap.
@@ -84,9 +82,7 @@ def _figure(item: Item, figure: str, context: Context) -> tuple[str, str]:
     return picture, xml.file(f"{figure}.svg", svg.encode())
 
 
-def general_feedback(
-    item: Item, context: Context, reasons: Sequence[tuple[str, str]] = (), *, ordered: bool = False
-) -> str:
+def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, str]] = (), *, ordered: bool = False) -> str:
     """HTML of the feedback, the reasons without a place of their own (a text and why, both HTML), and the citations."""
     pieces = [block(item.feedback)] if item.feedback else []
     rows = [f"{shown}: {why}" if why else shown for shown, why in reasons]

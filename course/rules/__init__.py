@@ -37,11 +37,7 @@ def as_rule(module: ModuleType) -> Rule:
     """
     codes = getattr(module, "CODES", None)
     check = getattr(module, "check", None)
-    if (
-        not isinstance(codes, tuple)
-        or not codes
-        or not all(re.fullmatch(r"[a-z]+(-[a-z]+)*", str(code)) for code in codes)
-    ):
+    if not isinstance(codes, tuple) or not codes or not all(re.fullmatch(r"[a-z]+(-[a-z]+)*", str(code)) for code in codes):
         raise TypeError(f"{module.__name__} must define CODES, a tuple of codes such as 'same-option'")
     if not inspect.isfunction(check) or list(inspect.signature(check).parameters) != ["bank", "forms"]:
         raise TypeError(f"{module.__name__} must define check(bank, forms)")

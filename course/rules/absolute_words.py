@@ -36,8 +36,6 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                     continue
                 for option in wrong:
                     if match := _ABSOLUTE.search(plain(option.text)):
-                        message = (
-                            f"the distractor '{shorten(option.text, 40)}' holds '{match[0]}', the key no absolute word"
-                        )
+                        message = f"the distractor '{shorten(option.text, 40)}' holds '{match[0]}', the key no absolute word"
                         hint = "take the word out, or give the key one too"
                         yield warning(item.problem("absolute-words", message, hint, at=place(item, option.text)))

@@ -42,15 +42,11 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         match item.certainty:
             case "stated" if alone and all(fact.certainty in _SHAKY for fact in facts):
                 named = ", ".join(f"{fact.id} ({fact.certainty})" for fact in facts)
-                hint = (
-                    "name the speaker or the article and write 'certainty: attributed', or cite a fact that is stated"
-                )
+                hint = "name the speaker or the article and write 'certainty: attributed', or cite a fact that is stated"
                 yield item.problem("certainty", f"the item says 'stated', but rests on {named}", hint, at=at)
             case "attributed" if alone and all(fact.certainty == "inferred" for fact in facts):
                 hint = "write 'certainty: inferred' and ask for the inference in the stem"
-                yield item.problem(
-                    "certainty", "the item says 'attributed', but every cited fact is inferred", hint, at=at
-                )
+                yield item.problem("certainty", "the item says 'attributed', but every cited fact is inferred", hint, at=at)
             case "attributed" if not _attributes(bank, item, facts):
                 hint = "say in the stem who says it or in which article, such as 'the Messenger launch report (A4)'"
                 yield item.problem(
@@ -78,9 +74,7 @@ def _attributes(bank: Bank, item: Item, facts: Sequence[Fact]) -> bool:
         if isinstance(question.interaction, Match):
             texts += [plain(pair.left) for pair in question.interaction.pairs]
     text = " ".join(texts)
-    if all(isinstance(question.interaction, ExtendedText | Info) for question in item.lower()) and _SOURCES.search(
-        text
-    ):
+    if all(isinstance(question.interaction, ExtendedText | Info) for question in item.lower()) and _SOURCES.search(text):
         return True  # who writes is asked to attribute
     if re.search(r"\bA\d+\b", text) or any(
         plain(article.short).casefold() in text.casefold() for article in bank.articles.values()
@@ -105,9 +99,7 @@ def _inferred_dates(item: Item, facts: Sequence[Fact]) -> Iterator[Problem]:
             for option in right:
                 dates = {token for token in numbers(plain(option.text)) if is_date(token)}
                 if shaky := sorted(dates & inferred - plainly - numbers(asked(item))):
-                    message = (
-                        f"the key '{shorten(option.text, 40)}' holds {' '.join(shaky)}, which its facts only infer"
-                    )
+                    message = f"the key '{shorten(option.text, 40)}' holds {' '.join(shaky)}, which its facts only infer"
                     yield item.problem(
                         "certainty", message, "write 'certainty: inferred' and ask for the inference", at=("certainty",)
                     )

@@ -60,9 +60,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
 
 def _problem(other: Item, item: Item, key: str, where: str) -> Problem:
     message = f"'{other.id}' shows the key '{shorten(key, 40)}' of '{item.id}'; {where}"
-    return warning(
-        other.problem("cueing", message, f"name '{item.id}' in 'clashes_with', or take the words out", at=("stem",))
-    )
+    return warning(other.problem("cueing", message, f"name '{item.id}' in 'clashes_with', or take the words out", at=("stem",)))
 
 
 def _side(item: Item) -> _Side:

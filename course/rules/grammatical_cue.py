@@ -33,9 +33,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     for item in bank.items.values():
         for question in item.lower():
             for before, options in _after_an_article(item, question):
-                fitting = [
-                    option for option in options if bool(_AN.search(plain(option.text))) == (before.lower() == "an")
-                ]
+                fitting = [option for option in options if bool(_AN.search(plain(option.text))) == (before.lower() == "an")]
                 if fitting and len(fitting) < len(options):
                     message = f"'{before}' fits {len(fitting)} of {len(options)} options"
                     yield warning(

@@ -55,17 +55,13 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         if not LESSON[0] <= unit.minutes <= LESSON[1]:
             message = f"{unit.minutes} minutes is no sensible lesson"
             yield warning(
-                unit.problem(
-                    "implausible-values", message, f"{LESSON[0]} to {LESSON[1]} minutes are usual", at=("minutes",)
-                )
+                unit.problem("implausible-values", message, f"{LESSON[0]} to {LESSON[1]} minutes are usual", at=("minutes",))
             )
     for handout in bank.handouts.values():
         if handout.minutes is not None and not HANDOUT[0] <= handout.minutes <= HANDOUT[1]:
             message = f"{handout.minutes} minutes is no sensible time for a handout"
             yield warning(
-                handout.problem(
-                    "implausible-values", message, f"{HANDOUT[0]} to {HANDOUT[1]} minutes are usual", at=("minutes",)
-                )
+                handout.problem("implausible-values", message, f"{HANDOUT[0]} to {HANDOUT[1]} minutes are usual", at=("minutes",))
             )
 
 

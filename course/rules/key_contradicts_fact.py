@@ -47,9 +47,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                         yield from _order(bank, item, steps)
                     case interaction:
                         for right, wrong in groups(question):
-                            yield from _key(
-                                bank, item, right, wrong, (held, known), number=isinstance(interaction, Numeric)
-                            )
+                            yield from _key(bank, item, right, wrong, (held, known), number=isinstance(interaction, Numeric))
 
 
 def _held(bank: Bank, item: Item) -> frozenset[str]:
@@ -59,11 +57,7 @@ def _held(bank: Bank, item: Item) -> frozenset[str]:
         reference = bank.resolve(cite)
         if reference is None:
             continue
-        facts = (
-            [reference.fact]
-            if reference.fact
-            else [f for f in reference.article.facts if f.paragraph == reference.paragraph]
-        )
+        facts = [reference.fact] if reference.fact else [f for f in reference.article.facts if f.paragraph == reference.paragraph]
         for fact in facts:
             texts += [fact.statement, fact.note or "", *(str(when) for when in (fact.date, fact.target) if when)]
     return numbers(" . ".join(texts), spelled=True)
@@ -94,13 +88,9 @@ def _key(
             wanted = frozenset() if number else frozenset(token for token in wanted if is_date(token))
         missing = wanted - known - (frozenset() if number else given)
         # A number of the stem among the wrong ones is what the key is worked out from.
-        rival = next(
-            (other for other in wrong if (found := _numbers(bank, other.text)) and found <= held - given), None
-        )
+        rival = next((other for other in wrong if (found := _numbers(bank, other.text)) and found <= held - given), None)
         if missing and rival is not None:
-            message = (
-                f"no cited fact holds the key's {_listed(missing)}, but one holds that of '{shorten(rival.text, 40)}'"
-            )
+            message = f"no cited fact holds the key's {_listed(missing)}, but one holds that of '{shorten(rival.text, 40)}'"
             yield item.problem("key-contradicts-fact", message, _HINT, at=place(item, option.text))
         elif missing and number and item.certainty == "stated":
             message = f"the key {option.text} is said to be stated, but no cited fact holds it"
@@ -128,9 +118,7 @@ def _pair(bank: Bank, item: Item, pair: Pair, held: frozenset[str]) -> Iterator[
     if not dates or not dates <= held or fact is None or fact.date is None:
         yield from _unheld(bank, item, pair.right, held)
     elif dates - numbers(f"{fact.statement} {fact.note or ''} {fact.date} {fact.target or ''}"):
-        message = (
-            f"'{shorten(pair.left, 40)}' is matched with {shorten(pair.right, 30)}, but {fact.id} says {fact.date}"
-        )
+        message = f"'{shorten(pair.left, 40)}' is matched with {shorten(pair.right, 30)}, but {fact.id} says {fact.date}"
         yield item.problem("key-contradicts-fact", message, _HINT, at=place(item, pair.right))
 
 
@@ -141,9 +129,7 @@ def _facts(bank: Bank, item: Item) -> list[Fact]:
 def _meant(text: str, facts: Sequence[Fact]) -> Fact | None:
     """The one fact that shares clearly more words with the text than any other, or None."""
     wanted = content_words(text, 4)
-    scores = sorted(
-        ((len(wanted & content_words(fact.statement, 4)), -index) for index, fact in enumerate(facts)), reverse=True
-    )
+    scores = sorted(((len(wanted & content_words(fact.statement, 4)), -index) for index, fact in enumerate(facts)), reverse=True)
     if not scores or scores[0][0] < 2 or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return None
     return facts[-scores[0][1]]

@@ -28,9 +28,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         if found := pattern(keys):
             name = f"form {form.letter}" if form.letter else "the worksheet"
             message = f"the keys of the single-choice items in {name} run {' '.join(keys)}: {found}"
-            yield warning(
-                form.quiz.problem("key-sequence", message, "exchange an item, or set another 'seed' in course.yaml")
-            )
+            yield warning(form.quiz.problem("key-sequence", message, "exchange an item, or set another 'seed' in course.yaml"))
 
 
 def pattern(keys: str) -> str:

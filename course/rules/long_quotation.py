@@ -33,7 +33,5 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                     quoted = match[1] if match[1] is not None else match[2]
                     if (length := len(_WORD.findall(quoted))) > LONGEST:
                         message = f"a quotation of {length} words: '{shorten(quoted, 50)}'"
-                        hint = (
-                            f"quote at most {LONGEST} words, say the rest in your own; put invented speech in *italics*"
-                        )
+                        hint = f"quote at most {LONGEST} words, say the rest in your own; put invented speech in *italics*"
                         yield passage.problem("long-quotation", message, hint, offset=paragraph.start() + match.start())

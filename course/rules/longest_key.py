@@ -50,9 +50,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         if len(longest) >= 3 and len(longest) * 2 > len(choices):
             many = f"in {len(longest)} of {len(choices)} single-choice items"
             message = f"{many} the key is the longest option: {', '.join(longest)}"
-            yield warning(
-                form.quiz.problem("longest-key", message, "lengthen distractors or shorten keys in some of them")
-            )
+            yield warning(form.quiz.problem("longest-key", message, "lengthen distractors or shorten keys in some of them"))
 
 
 def _ratio(key: Option, wrong: Sequence[Option]) -> float:

@@ -29,9 +29,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     for stakeholder in bank.stakeholders.values():
         if not stakeholder.cites:
             message = f"the stakeholder '{stakeholder.id}' cites nothing"
-            yield stakeholder.problem(
-                "missing-citation", message, "add 'cites: [A1-24]': where does an article let them speak?"
-            )
+            yield stakeholder.problem("missing-citation", message, "add 'cites: [A1-24]': where does an article let them speak?")
     for argument in bank.arguments.values():
         for name in ("one", "other"):
             if not getattr(argument, name).cites:

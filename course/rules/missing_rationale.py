@@ -28,9 +28,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                 yield item.problem("missing-rationale", f"{what} '{shorten(text, 40)}' has no reason", hint, at=path)
         if not item.feedback:
             message = f"'{item.id}' has no feedback"
-            yield item.problem(
-                "missing-rationale", message, "add 'feedback': explain the matter, do not only repeat the key"
-            )
+            yield item.problem("missing-rationale", message, "add 'feedback': explain the matter, do not only repeat the key")
 
 
 def _bare(question: Question) -> Iterator[tuple[str, str, str]]:

@@ -36,9 +36,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         if _chosen(item) and (match := _NEGATIVE.search(_asking(item.stem))):
             word = re.split(r"\s", match[0])[-1]
             message = f"the stem asks in the negative ('{word}')"
-            yield warning(
-                item.problem("negative-stem", message, f"ask in the positive, or write '**{word}**'", at=("stem",))
-            )
+            yield warning(item.problem("negative-stem", message, f"ask in the positive, or write '**{word}**'", at=("stem",)))
 
 
 def _chosen(item: Item) -> bool:

@@ -71,9 +71,7 @@ def _compare(item: Item, one: str, other: str) -> Iterator[Problem]:
     if numbers(one) == numbers(other) and _NEGATION.findall(a) == _NEGATION.findall(b) and _forms_of_the_same(a, b):
         _, second = _places(item, one, other)
         message = f"'{shorten(other, 40)}' is nearly the same as '{shorten(one, 40)}'"
-        yield warning(
-            item.problem("similar-option", message, "let the options differ in what they say, or drop one", at=second)
-        )
+        yield warning(item.problem("similar-option", message, "let the options differ in what they say, or drop one", at=second))
 
 
 def _forms_of_the_same(a: str, b: str) -> bool:

@@ -47,17 +47,13 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
             for match in _HANDOUT.finditer(passage.text):
                 if match[0] not in bank.handouts:
                     hint = _hint(match[0], bank.handouts)
-                    yield passage.problem(
-                        "unknown-reference", f"there is no handout '{match[0]}'", hint, offset=match.start()
-                    )
+                    yield passage.problem("unknown-reference", f"there is no handout '{match[0]}'", hint, offset=match.start())
             for match in _COMPONENT.finditer(passage.text):
                 kind = "diagram" if match[1] == "diagram" else "term"
                 for id_ in match[2].split():
                     if id_ not in kinds[kind]:
                         hint = _hint(id_, kinds[kind])
-                        yield passage.problem(
-                            "unknown-reference", f"there is no {kind} '{id_}'", hint, offset=match.start(2)
-                        )
+                        yield passage.problem("unknown-reference", f"there is no {kind} '{id_}'", hint, offset=match.start(2))
 
 
 def _hint(id_: str, known: Iterable[str]) -> str:

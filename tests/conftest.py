@@ -1,0 +1,28 @@
+"""Fixtures that several test files share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from course.cli import main
+from course.project import Project, load
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """The real course of this checkout."""
+    return load(ROOT)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The output folder of a whole build of the real course."""
+    output = tmp_path_factory.mktemp("built")
+    result = CliRunner().invoke(main, ["build", "--output", str(output)], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return output
