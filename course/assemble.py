@@ -53,7 +53,7 @@ def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[Item], list[Problem]
         hint = (
             f"the bank has {len(pool)} such items, fewer remain without clashes and repeats; write {short} more or ask for less"
         )
-        message = f"{line.count} items wanted ({wanted}), {short} short"
+        message = f"{line.count} {'item' if line.count == 1 else 'items'} wanted ({wanted}), {short} short"
         problems.append(quiz.problem("short-bank", message, hint, at=("select", index)))
     if not chosen and not problems:
         problems.append(quiz.problem("empty-quiz", f"'{quiz.id}' asks for no items", "add 'select' or 'include'"))

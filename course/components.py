@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any
@@ -37,7 +38,7 @@ def _facts(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
 
 
 def _lines(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
-    if len(words) != 1 or not words[0].isdigit() or not 1 <= int(words[0]) <= 25:
+    if len(words) != 1 or not re.fullmatch("[1-9][0-9]?", words[0]) or int(words[0]) > 25:
         raise BadWordsError("write the number of lines, 1 to 25, after its name")
     return {"count": int(words[0])}
 

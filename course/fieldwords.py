@@ -14,7 +14,7 @@ PATTERNS = {
     r"^H\d+[a-z]?$": ("bad-id", "handouts are called H01, H02, …"),
     r"^LO\d+$": ("bad-value", "objectives are called LO1, LO2, …"),
     r"^U\d+$": ("bad-value", "units are called U1, U2, …"),
-    r"^\d+\s*[-–]\s*\d+$": ("bad-value", "give the fewest and the most words, for instance 80-150"),
+    r"^\d{1,5}\s*[-–]\s*\d{1,5}$": ("bad-value", "give the fewest and the most words, for instance 80-150"),
     r"^[0-9a-f]{64}$": ("bad-value", "64 hexadecimal digits"),
     r"^[A-Z0-9]{1,8}$": ("bad-value", "forms are called A, B, … (up to 8 capital letters or digits)"),
 }
@@ -53,7 +53,7 @@ def wrong_type(kind: str, field: str, given: object, context: dict[str, Any]) ->
         return f"{field} must be true or false; {what} is neither", "write true or false"
     if kind == "list_type":
         return f"{field} must be a list, not {what}", "start each entry with '- ', or write [one, two]"
-    if kind == "dataclass_type":
+    if kind == "is_instance_of":
         return f"{field} must be a date, not {what}", "write a date as 2026-05-08, 2023-08, 2016 or 2023-late"
     if kind in ("string_type", "literal_error"):
         return f"{field} must be a text, not {what}", "put it in quotes if it holds a colon, a bracket or a brace"

@@ -52,15 +52,24 @@ def as_text(problems: Iterable[Problem], lines: Mapping[str, str]) -> str:
         block = [f"{span}: {problem.severity}[{problem.code}]: {problem.message}"]
         text = lines.get(span.file, "").splitlines()
         if 0 < span.line <= len(text):
-            line = text[span.line - 1]
-            shown = line if len(line) <= 160 else line[:159] + "…"
-            block += [f"  | {shown}"]
-            if span.column <= len(shown):
-                block += [f"  | {' ' * (span.column - 1)}^"]
+            shown, caret = _window(text[span.line - 1].replace("\t", " "), span.column)
+            block += [f"  | {shown}", f"  | {' ' * caret}^"]
         if problem.hint:
             block += [f"  hint: {problem.hint}"]
         blocks.append("\n".join(block))
     return "\n".join(blocks)
+
+
+WIDTH = 140  # characters of a line that are shown
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """The part of a line around a column (from 1), and where the column stands in it (from 0)."""
+    if len(line) <= WIDTH:
+        return line, column - 1
+    start = max(0, min(column - 1 - WIDTH // 2, len(line) - WIDTH))
+    before, after = ("…" if start else ""), ("…" if start + WIDTH < len(line) else "")
+    return before + line[start : start + WIDTH] + after, column - 1 - start + len(before)
 
 
 def as_json(problems: Iterable[Problem]) -> str:

@@ -202,7 +202,7 @@ def _problem(cls: type[Entry], node: Node, detail: ErrorDetails) -> Problem:
         fields = [name for name, info in _named(_group(cls, path)).items() if info.is_required()]
         message = f"{field} needs named fields, not {called(given)}"
         return Problem(span, "wrong-type", message, f"write {{{', '.join(f'{name}: …' for name in fields)}}}")
-    code = "wrong-type" if kind.endswith(("_type", "_parsing", "_number", "literal_error")) else "bad-value"
+    code = "wrong-type" if kind.endswith(("_type", "_parsing", "_number", "literal_error", "is_instance_of")) else "bad-value"
     return Problem(span, code, *wrong_type(kind, field, given, context))
 
 

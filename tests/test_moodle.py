@@ -332,20 +332,20 @@ def test_any_title_makes_a_category(title: list[str], unit: list[str]) -> None:
 BREAKS = {
     "a fraction of 33.33": ("multiple-response", '"50"', '"33.33"'),
     "no answer is right": ("single-choice", 'fraction="100"', 'fraction="50"'),
-    "raw HTML": ("essay", "<![CDATA[<p>Should", "<p>Should"),
-    "no mark": ("essay", "<defaultgrade>3</defaultgrade>", "<defaultgrade></defaultgrade>"),
+    "raw HTML": ("single-choice", "<![CDATA[<p>Your answer is correct.</p>]]>", "<p>Your answer is correct.</p>"),
+    "no mark": ("essay", "<defaultgrade>", "<defaultgrade> "),
     "an unknown numbering": ("single-choice", "ABCD", "abcd"),
     "True for true": ("true-false", "[true]", "[True]"),
-    "a decimal comma": ("numeric", "[1.9]", "[1,9]"),
-    "a stem without its partner": ("matching", "director general for threats]]></text></ans", "]]></text></ans"),
+    "a decimal comma": ("numeric", "]]></text><tolerance>", ",5]]></text><tolerance>"),
+    "a stem without its partner": ("matching", "<answer><text>", "<answer><text></text></answer><answer><text>"),
     "no shownumcorrect": ("ordering", "<shownumcorrect>1</shownumcorrect>", "<shownumcorrect/>"),
     "numbers for words": ("ordering", "ABSOLUTE_POSITION", "1"),
-    "an escape too few": ("cloze", "by default", "by } default"),
+    "a gap in small letters": ("cloze", ":SHORTANSWER:", ":shortanswer:"),
     "an unknown editor": ("essay", ">editor<", ">rich<"),
     "an id number twice": ("discussion", "--2<", "--1<"),
     "no category": ("essay", "$course$/top/", ""),
     "HTML left open": ("essay", "</p>", ""),
-    "not UTF-8": ("essay", "…", "\udce4"),
+    "not UTF-8": ("essay", "Course", "\udce4"),
 }
 
 

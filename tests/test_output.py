@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 from click.testing import CliRunner
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 from teachers_texts import secrets_of, squeezed
 
 from course.assemble import as_written
@@ -189,7 +190,8 @@ def test_documents_are_tagged_titled_and_in_a_language(built: Path) -> None:
         assert reader.metadata and reader.metadata.title
         assert str(root["/Lang"]) == "en"
         assert "/Marked" in str(root["/MarkInfo"].get_object())
-        assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
+        metadata = root["/Metadata"].get_object()
+        assert isinstance(metadata, StreamObject) and b"pdfuaid:part" in metadata.get_data()
 
 
 def test_letter_paper(project: Project, tmp_path: Path) -> None:

@@ -73,9 +73,15 @@ def check(format_: str, as_json: bool, articles: Path | None) -> None:
 
 def _problems(project: Project, articles: Path | None) -> list[Problem]:
     """All problems, each once, in the order of files and lines."""
-    found = {*project.problems, *project.job()[1], *check_bank(project.bank, project.forms)}
-    if articles:
-        found |= set(check_articles(project.bank, articles))
+    found = {*project.problems, *project.job()[1]}
+    ruled = [*check_bank(project.bank, project.forms), *(check_articles(project.bank, articles) if articles else ())]
+    # What an entry refers to may be missing only because its file has a fault: then the fault alone is worth telling.
+    unread = any(problem.severity == "error" for problem in project.problems)
+    told = {(problem.span.file, problem.span.line) for problem in found}
+    for problem in ruled:
+        refers = problem.code.startswith("unknown-") or problem.code == "undated-fact"
+        if not refers or not (unread or (problem.span.file, problem.span.line) in told):
+            found.add(problem)
     return sorted(found)
 
 

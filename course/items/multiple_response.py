@@ -12,7 +12,7 @@ from course.model.item import Item, Reasoned
 
 
 class MultipleResponse(Item):
-    """All `keys` are to be ticked. Each earns its share; a wrong tick loses a share; never below zero."""
+    """All `keys` are to be ticked. Of k keys and d distractors a right tick earns 1/k, a wrong one costs 1/d."""
 
     summary = "several right options to tick"
     default_points = Decimal(2)

@@ -65,8 +65,8 @@ class Bank:
         """What a citation refers to, or None if the bank has no such fact or paragraph."""
         if match := PARAGRAPH.fullmatch(cite):
             article = self.articles.get(match[1])
-            if article and any(paragraph.n == int(match[2]) for paragraph in article.paragraphs):
-                return Reference(article, int(match[2]))
+            if article and (n := next((p.n for p in article.paragraphs if str(p.n) == match[2]), None)):
+                return Reference(article, n)
             return None
         fact = self.facts.get(cite)
         return Reference(self.articles[fact.article], fact.paragraph, fact.line, fact) if fact else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from course.model.entry import Cite, Entry, Markdown, Part, Slug, Text
 from course.model.item import Bloom, Difficulty, ItemCertainty
@@ -184,6 +184,14 @@ class Quiz(Entry):
     select: list[Select] = []
     include: list[Slug] = []
     exclude: list[Slug] = []
+
+    @model_validator(mode="after")
+    def _no_contradiction(self) -> Quiz:
+        if len(set(self.forms)) != len(self.forms):
+            raise ValueError("two forms have the same name")
+        if both := [id_ for id_ in self.include if id_ in self.exclude]:
+            raise ValueError(f"'{both[0]}' is both included and excluded")
+        return self
 
 
 class Handout(Entry):

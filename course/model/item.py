@@ -94,7 +94,7 @@ class RubricCriterion(Part):
         return Criterion(self.criterion, tuple(Level(level.points, level.descriptor) for level in self.levels))
 
 
-WordRange = Annotated[str, StringConstraints(pattern=r"^\d+\s*[-–]\s*\d+$")]
+WordRange = Annotated[str, StringConstraints(pattern=r"^\d{1,5}\s*[-–]\s*\d{1,5}$")]
 
 
 def word_range(text: str) -> tuple[int, int]:
