@@ -13,7 +13,7 @@ from course.documents import Job, Page
 from course.formats import Artifact
 from course.places import fonts
 
-WIDTH = 360  # pixels; shown at half, so that it is sharp on a fine screen
+WIDTH = 270  # pixels; shown at 180, so that it is sharp on a fine screen
 
 
 def overview(job: Job, output: Path, known: Iterable[str]) -> Iterator[Artifact]:
