@@ -1,7 +1,7 @@
 """Time a page made by `course build` against one naive `weasyprint` command a document, in one run on one core.
 
-Both print the same HTML with the same styles. Times are processor seconds, which other work on the machine disturbs little; the ratio
-is what counts.
+Both print the same HTML with the same styles. Times are processor seconds, which other work on the machine disturbs little;
+the ratio is what counts.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def main() -> None:
                 seconds.append(run(*build))
             other += run(WEASYPRINT, "--pdf-variant", "pdf/ua-1", path, naive / f"{path.stem}.pdf")
         own_page, other_page = statistics.median(seconds) / pages(ours), other / pages(naive)
-    print(f"course build: {own_page:.3f} s a page ({pages_text(seconds)} for {len(documents)} documents), {memory:.0f} MiB at most")
+    print(f"course build: {own_page:.3f} s a page ({pages_text(seconds)}, {len(documents)} documents), {memory:.0f} MiB at most")
     print(f"one weasyprint command a document: {other_page:.3f} s a page ({other:.1f} s)")
     print(f"ratio: {other_page / own_page:.1f}")
 
