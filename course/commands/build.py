@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from course.commands.output import counted, fail, is_quiet, on_terminal, quiet_option
 from course.documents import Job
 from course.formats import Artifact, formats
+from course.formats.html import ASSETS
 from course.overview import overview
 from course.places import missing_libraries
 from course.problems import Fault, Problem, as_text
@@ -171,11 +173,13 @@ _ROOMS = {
 
 def _summary(written: list[str], more: list[str], output: Path, problems: list[Problem]) -> str:
     """What was made and where, a line a folder."""
-    rows = []
-    for room, text in _ROOMS.items():
-        files = [path for path in written if path.startswith(f"{room}/")]
-        if files:
-            rows.append(f"  {output / room}{os.sep}".ljust(22) + f" {len(files):>3}  {text}")
+    counts = Counter(path.split("/")[0] for path in written)
+    rooms = [*_ROOMS, *sorted(room for room in counts if room not in (*_ROOMS, ASSETS))]
+    rows = [
+        f"  {output / room}{os.sep}".ljust(22) + f" {counts[room]:>3}  {_ROOMS.get(room, '')}".rstrip()
+        for room in rooms
+        if counts[room]
+    ]
     lines = [f"Made {counted(len(written), 'file')}:", *rows] if rows else ["Made nothing."]
     if "index.html" in more:
         lines.append(f"Open {output / 'index.html'} to see and print them.")
