@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -36,10 +37,35 @@ def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -
             digests[artifact.path] = hashlib.sha256(artifact.data).hexdigest()
     try:
         there = {path: digest for path, digest in digests.items() if (output / path).is_file()}
-        _replace(output / MANIFEST, (json.dumps(there, indent=1, sort_keys=True) + "\n").encode())
+        _replace(output / MANIFEST, _manifest(there))
     except OSError as error:
         problems.append(_problem(f"{called}/{MANIFEST}", error))
     return written, problems
+
+
+def remove_stale(output: Path, made: Iterable[str]) -> list[str]:
+    """Removes what an earlier build made and this one did not; gives the paths removed.
+
+    A file that changed since it was built is somebody's own by now and stays, and so does every file the manifest does not know.
+    """
+    known = known_paths(output)
+    stale = sorted(known.keys() - set(made))
+    removed = []
+    for path in stale:
+        file = output / PurePosixPath(path)
+        with contextlib.suppress(OSError):
+            if hashlib.sha256(file.read_bytes()).hexdigest() == known[path]:
+                file.unlink()
+                removed.append(path)
+    if stale:
+        kept = {path: digest for path, digest in known.items() if path not in stale}
+        with contextlib.suppress(OSError):
+            _replace(output / MANIFEST, _manifest(kept))
+    return removed
+
+
+def _manifest(digests: dict[str, str]) -> bytes:
+    return (json.dumps(digests, indent=1, sort_keys=True) + "\n").encode()
 
 
 _HOPELESS = {28, 30, 122}  # no space, read-only, over quota: the next file will fare no better

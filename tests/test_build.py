@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from course.cli import main
 from course.formats import Artifact
 from course.places import built_in
-from course.write import write
+from course.write import remove_stale, write
 
 
 @pytest.fixture
@@ -148,6 +148,14 @@ def test_files_of_the_users_are_left_alone(workspace: Path) -> None:
     build("H03", "--format", "html")
     assert mine.read_text(encoding="utf-8") == "mine"
     assert "mine.txt" not in (workspace / "output/index.html").read_text(encoding="utf-8")
+
+
+def test_what_no_build_makes_any_more_goes_unless_somebody_changed_it(tmp_path: Path) -> None:
+    write(tmp_path, [Artifact(name, b"old", "student") for name in ("quizzes/a.txt", "quizzes/b.txt", "quizzes/c.txt")])
+    (tmp_path / "quizzes/b.txt").write_bytes(b"mine now")
+    (tmp_path / "quizzes/own.txt").write_bytes(b"mine")
+    assert remove_stale(tmp_path, ["quizzes/c.txt"]) == ["quizzes/a.txt"]
+    assert sorted(path.name for path in (tmp_path / "quizzes").iterdir()) == ["b.txt", "c.txt", "own.txt"]
 
 
 def test_another_seed_gives_other_forms(workspace: Path) -> None:

@@ -102,6 +102,16 @@ def test_a_form_shows_every_part_once(type_: str, project: Project) -> None:
                         assert len(question.gap_choices(index)) == (len(gap.distractors) + 1 if gap.distractors else 0)
 
 
+def test_the_readme_counts_right(project: Project) -> None:
+    readme = " ".join((Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8").split())
+    bank = project.bank
+    worksheets = sum(quiz.kind == "worksheet" for quiz in bank.quizzes.values())
+    counts = (
+        f"{len(bank.items)} items, {len(bank.handouts)} handouts, {worksheets} worksheets and {len(bank.quizzes) - worksheets}"
+    )
+    assert counts in readme
+
+
 def test_the_docs_name_every_type_and_format() -> None:
     root = Path(__file__).parent.parent
     writing = (root / "docs/writing.md").read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ from course.problems import Fault, Problem, as_text
 from course.project import load
 from course.settings import Paper
 from course.validation import did_you_mean
-from course.write import known_paths, write
+from course.write import known_paths, remove_stale, write
 
 EPILOG = """\b
 Examples:
@@ -100,6 +100,8 @@ def build(
         more, failed_too = [], [fault.problem]
     problems = sorted({*run.problems, *failed, *failed_too})
     errors = [problem for problem in problems if problem.severity == "error"]
+    if not (errors or names or chosen):
+        remove_stale(output, [*written, *more])
     if problems:
         click.echo(as_text(problems, project.bank.texts), err=True)
     if not is_quiet():
