@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip -qq --disable-pip-version-check # -qq: only errors
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help course test check bench picture lock clean system
+.PHONY: help course test check bench picture labels lock clean system
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ bench: $(VENV)/.project ## Time a page against one weasyprint command a document
 
 picture: $(VENV)/.project ## Draw the README's picture anew
 	@$(PY) scripts/picture.py
+
+labels: $(VENV)/.project ## Bring the labels' translations up to date; ARGS=it starts Italian
+	@$(PY) scripts/labels.py $(ARGS)
 
 # dev first, and run held to it: both then pin the same versions.
 COMPILE := UV_CUSTOM_COMPILE_COMMAND='make lock' $(PY) -m uv pip compile pyproject.toml --quiet --universal \

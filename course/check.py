@@ -10,8 +10,8 @@ from course.model.article import Article, Paragraph
 from course.model.bank import Bank
 from course.model.form import Form
 from course.problems import Fault, Problem
+from course.reading.source import read_text
 from course.rules import rules
-from course.source import read_text
 
 ARTICLE_CODES = ("missing-article", "changed-paragraph", "paragraph-order", "unknown-paragraph", "bad-locator")
 

@@ -13,8 +13,10 @@ from course.commands.group import LazyGroup
 from course.commands.output import set_quiet
 
 SECTIONS = {
-    "Make the course": ("check", "build"),
+    "Make the course": ("check", "build", "preview"),
     "Look into it": ("items", "show", "facts"),
+    "Make it yours": ("init", "customise", "settle", "swap", "theme"),
+    "Hand it out": ("freeze", "errata"),
     "Write for it": ("new", "schema"),
     "Set up": ("completion",),
 }

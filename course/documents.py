@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
 
 from markupsafe import Markup
 
-from course.handout import Component, Node, body
+from course.drawing.render import Renderer
+from course.interactions import Label
 from course.key import answer_key, conversion
+from course.labels import Labels
 from course.model.bank import Bank
 from course.model.content import Handout, Quiz, Unit
 from course.model.entry import Entry
 from course.model.form import Form
-from course.present import points_text, shown_form
+from course.present import marking_notes, shown_form
 from course.problems import Fault, Problem
+from course.reading.handout import Component, Node, body
 from course.references import readable, title, written
-from course.render import Renderer
 from course.settings import Settings
 
 Audience = Literal["student", "teacher"]
@@ -38,6 +40,7 @@ class Page:
     entry: Entry
     unit: str = ""
     kind: str = ""
+    renderer: Renderer | None = None  # its own, where it is not made from the course's bank
 
     @property
     def path(self) -> str:
@@ -50,7 +53,14 @@ class Page:
         Raises:
             Fault: its template is faulty.
         """
-        return renderer.draw(self.template, dict(self.values) | {"head": Markup(head)})
+        try:
+            drawn = self.renderer or renderer
+            return drawn.draw(self.template, dict(self.values) | {"head": Markup(head), "look": drawn.look})
+        except Fault as fault:
+            problem = fault.problem
+            if problem.span.file != "?":  # stopped at a limit: no line of a template is to blame for sure
+                raise
+            raise Fault(self.entry.at("id"), problem.code, problem.message, problem.hint) from None
 
 
 @dataclass(frozen=True)
@@ -63,14 +73,24 @@ class Job:
     renderer: Renderer
     settings: Settings = field(default_factory=Settings)
     whole: bool = True
+    frozen: Mapping[str, Renderer] = field(default_factory=dict)
+
+    def renderer_of(self, form: Form) -> Renderer:
+        """What a form's documents are drawn with: a frozen quiz has a renderer, and so a bank, of its own."""
+        return self.frozen.get(form.quiz.id, self.renderer)
 
     def figure(self, id_: str) -> str:
         """A diagram's SVG by its id."""
         return self.renderer.figure(id_)
 
 
-def documents(bank: Bank, forms: Iterable[Form], renderer: Renderer) -> tuple[list[Page], list[Problem]]:
-    """Every document of the course; one that cannot be made is a problem and leaves the others standing."""
+def documents(
+    bank: Bank, forms: Iterable[Form], renderer: Renderer, frozen: Mapping[str, Renderer] | None = None
+) -> tuple[list[Page], list[Problem]]:
+    """Every document of the course; one that cannot be made is a problem and leaves the others standing.
+
+    `frozen` holds, for a quiz that is made from a bank of its own, what draws it.
+    """
     pages: list[Page] = []
     problems: list[Problem] = []
 
@@ -88,39 +108,43 @@ def documents(bank: Bank, forms: Iterable[Form], renderer: Renderer) -> tuple[li
         add(unit, _teacher_page(bank, unit, by_quiz))
     for handout in bank.handouts.values():
         add(handout, _handout(bank, handout, renderer))
-    for quiz_forms in by_quiz.values():
-        add(quiz_forms[0].quiz, _quiz(bank, quiz_forms, renderer))
+    for id_, quiz_forms in by_quiz.items():
+        own = (frozen or {}).get(id_)
+        made = _quiz(own.bank if own else bank, quiz_forms, own or renderer)
+        add(quiz_forms[0].quiz, (replace(page, renderer=own) for page in made))
     return pages, problems
 
 
 def _quiz(bank: Bank, forms: list[Form], renderer: Renderer) -> Iterator[Page]:
-    quiz = forms[0].quiz
+    quiz, labels = forms[0].quiz, bank.labels
     folder = "worksheets" if quiz.kind == "worksheet" else "quizzes"
     for form in forms:
-        called = quiz.title + (f", form {form.letter}" if form.letter else "")
+        called = quiz.title + (", " + labels.gettext("form %(letter)s", letter=form.letter) if form.letter else "")
         shared = {
             "title": called,
             "quiz": quiz,
             "form": form,
             "unit": bank.units.get(quiz.unit or ""),
-            "points": points_text(form.points),
+            "points": labels.points(form.points),
             "version": form.version,
+            "marking": marking_notes(form, labels),
             "articles": [bank.articles[id_] for id_ in sorted(_named(form)) if id_ in bank.articles],
         }
-        values = shared | {"items": shown_form(form, renderer.figure)}
-        yield _page(folder, form.name, called, "student", "quiz", values, quiz)
+        values = shared | {"items": shown_form(form, renderer.figure, labels)}
+        yield _page(folder, form.name, called, "student", "quiz", values, quiz, labels)
         if quiz.answer_sheet and quiz.kind == "quiz":
-            sheet = called + ": answer sheet"
-            yield _page(folder, f"{form.name}-answer-sheet", sheet, "student", "answer-sheet", values | {"title": sheet}, quiz)
-        key_title = called + ": answer key"
-        others = conversion(forms) if len(forms) > 1 else []
+            sheet = labels.gettext("%(title)s: answer sheet", title=called)
+            there = values | {"title": sheet}
+            yield _page(folder, f"{form.name}-answer-sheet", sheet, "student", "answer-sheet", there, quiz, labels)
+        key_title = labels.gettext("%(title)s: answer key", title=called)
+        others = conversion(forms, labels) if len(forms) > 1 else []
         key = {
             "title": key_title,
             "entries": answer_key(form, bank),
             "letters": [f.letter for f in forms],
             "conversion": others,
         }
-        yield _page("keys", f"{form.name}-key", key_title, "teacher", "key", shared | key, quiz)
+        yield _page("keys", f"{form.name}-key", key_title, "teacher", "key", shared | key, quiz, labels)
 
 
 def _named(form: Form) -> set[str]:
@@ -129,16 +153,25 @@ def _named(form: Form) -> set[str]:
     return set(re.findall(r"\bA\d+\b", " ".join(texts)))
 
 
-def _page(folder: str, name: str, title_: str, audience: Audience, template: str, values: Mapping[str, Any], entry: Quiz) -> Page:
-    kind = {"quiz": entry.kind, "key": f"{entry.kind} key", "answer-sheet": "answer sheet"}[template]
+_KINDS = {
+    "quiz": {"quiz": Label("quiz"), "worksheet": Label("worksheet")},
+    "key": {"quiz": Label("quiz key"), "worksheet": Label("worksheet key")},
+    "answer-sheet": {"quiz": Label("answer sheet")},
+}
+
+
+def _page(
+    folder: str, name: str, title_: str, audience: Audience, template: str, values: Mapping[str, Any], entry: Quiz, labels: Labels
+) -> Page:
+    kind = labels.shown(_KINDS[template][entry.kind])
     return Page(folder, name, title_, audience, f"documents/{template}.html.jinja", values, entry, entry.unit or "", kind)
 
 
 def _handout(bank: Bank, handout: Handout, renderer: Renderer) -> Iterator[Page]:
-    unit = bank.units.get(handout.unit)
+    unit, labels = bank.units.get(handout.unit), bank.labels
     for key in (False, True) if _has_key(body(handout)[0]) else (False,):
         content, cites = renderer.handout(handout, key=key)
-        name = handout.title + (": teacher's copy" if key else "")
+        name = labels.gettext("%(title)s: teacher's copy", title=handout.title) if key else handout.title
         values = {
             "title": name,
             "handout": handout,
@@ -149,7 +182,7 @@ def _handout(bank: Bank, handout: Handout, renderer: Renderer) -> Iterator[Page]
         }
         folder, audience = ("keys", "teacher") if key else ("handouts", "student")
         file = handout.name + ("-key" if key else "")
-        kind = "handout key" if key else "handout"
+        kind = labels.gettext("handout key") if key else labels.gettext("handout")
         yield Page(folder, file, name, audience, "documents/handout.html.jinja", values, handout, handout.unit, kind)  # type: ignore[arg-type]
 
 
@@ -158,6 +191,7 @@ def _has_key(nodes: list[Node]) -> bool:
 
 
 def _teacher_page(bank: Bank, unit: Unit, by_quiz: Mapping[str, list[Form]]) -> Iterator[Page]:
+    labels = bank.labels
     objectives = {objective.id: objective.text for objective in bank.course.objectives}
     items = list(bank.items_of(unit.id))
     handouts = [handout for handout in bank.handouts.values() if handout.unit == unit.id]
@@ -165,7 +199,7 @@ def _teacher_page(bank: Bank, unit: Unit, by_quiz: Mapping[str, list[Form]]) -> 
     cites = [cite for item in items for cite in item.cites]
     used = sorted({reference.article.id for cite in cites if (reference := bank.resolve(cite))})
     values = {
-        "title": f"{unit.id} {unit.title}: teacher's page",
+        "title": labels.gettext("%(title)s: teacher's page", title=f"{unit.id} {unit.title}"),
         "unit": unit,
         "objectives": objectives,
         "handouts": handouts,
@@ -175,7 +209,11 @@ def _teacher_page(bank: Bank, unit: Unit, by_quiz: Mapping[str, list[Form]]) -> 
         "minutes": sum((item.time for item in items), Decimal(0)),
         "terms": [bank.terms[id_] for id_ in unit.glossary if id_ in bank.terms],
         "articles": [
-            {"title": title(bank.articles[id_]), "article": bank.articles[id_], "written": written(bank.articles[id_])}
+            {
+                "title": title(bank.articles[id_], labels),
+                "article": bank.articles[id_],
+                "written": written(bank.articles[id_], labels),
+            }
             for id_ in used
         ],
     }
@@ -188,5 +226,5 @@ def _teacher_page(bank: Bank, unit: Unit, by_quiz: Mapping[str, list[Form]]) -> 
         values,
         unit,
         unit.id,
-        "teacher's page",
+        labels.gettext("teacher's page"),
     )

@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 
+class Label(str):
+    """A text of ours among the authors' own, such as "True": documents show it in the language of their labels."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True)
 class Option:
     """Something to choose, place or type. `because` is the rationale: why it is right or wrong."""

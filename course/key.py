@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import assert_never
 
 from course.interactions import Choice, Criterion, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
+from course.labels import ENGLISH, Labels
 from course.markdown import block, inline, plain
 from course.model.bank import Bank
 from course.model.form import Form, FormItem, Shuffled
-from course.present import LETTERS, number_text, points_text
+from course.model.policies import Policies
+from course.present import LETTERS
 from course.references import readable
 
 
@@ -32,6 +35,7 @@ class KeyQuestion:
     points: str
     rows: tuple[Row, ...] = ()
     accept: str = ""
+    within: str = ""
     model: str = ""
     credit: tuple[str, ...] = ()
     rubric: tuple[Criterion, ...] = ()
@@ -46,40 +50,62 @@ class KeyItem:
     stem: str
     answer: str
     points: str
+    worth: Decimal
     questions: tuple[KeyQuestion, ...]
     feedback: str
     references: tuple[str, ...]
     enrichment: str
     certainty: str
     about: str
+    explained: bool = True  # whether more is said of it than stands in the grid
 
 
 def answer_key(form: Form, bank: Bank) -> tuple[KeyItem, ...]:
     """The key of every item of a form, in the form's order."""
-    return tuple(key_item(entry, bank) for entry in form.items)
+    return tuple(_detailed(key_item(entry, bank), form.policies) for entry in form.items)
+
+
+def _detailed(item: KeyItem, policies: Policies) -> KeyItem:
+    """The key with as much of its why as the policies want; what cannot be marked without (a rubric) always stays."""
+    if policies.key_detail == "citations":
+        return item
+    brief = replace(item, references=(), enrichment="")
+    if policies.key_detail == "rationale":
+        return brief
+    written = tuple(question for question in item.questions if question.model)
+    return replace(brief, questions=written, feedback="", explained=bool(written))
 
 
 def key_item(entry: FormItem, bank: Bank) -> KeyItem:
     """The key of one item; citations of its stimuli are listed with its own."""
     item = entry.item
-    questions = tuple(key_question(question) for question in entry.questions if not _nothing_to_mark(question))
+    labels = bank.labels
+    questions = tuple(key_question(question, labels) for question in entry.questions if not _nothing_to_mark(question))
     cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
     return KeyItem(
         number=entry.number,
         id=item.id,
         stem=inline(plain(item.stem)),
         answer="; ".join(question.answer for question in questions),
-        points=number_text(item.worth),
+        points=labels.number(item.worth),
+        worth=item.worth,
         questions=questions,
         feedback=block(item.feedback) if item.feedback else "",
         references=tuple(readable(bank, cites)),
         enrichment=inline(item.enrichment) if item.enrichment else "",
-        certainty=item.certainty,
-        about=f"{item.objective} · {item.bloom} · {item.difficulty} · about {number_text(item.time)} min",
+        certainty=labels.word(item.certainty),
+        about=" · ".join(
+            [
+                item.objective,
+                labels.word(item.bloom),
+                labels.word(item.difficulty),
+                labels.gettext("about %(minutes)s min", minutes=labels.number(item.time)),
+            ]
+        ),
     )
 
 
-def conversion(forms: Sequence[Form]) -> list[tuple[str, list[tuple[str, str]]]]:
+def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, list[tuple[str, str]]]]:
     """For each item of a quiz, by its number on the first form: its stem, and number and answer on every form."""
     if not forms:
         return []
@@ -89,24 +115,24 @@ def conversion(forms: Sequence[Form]) -> list[tuple[str, list[tuple[str, str]]]]
         cells = []
         for place in places:
             there = place[entry.item.id]
-            questions = [key_question(question) for question in there.questions if not _nothing_to_mark(question)]
+            questions = [key_question(question, labels) for question in there.questions if not _nothing_to_mark(question)]
             cells.append((str(there.number), "; ".join(question.answer for question in questions)))
         rows.append((plain(entry.item.stem), cells))
     return rows
 
 
-def key_question(shuffled: Shuffled) -> KeyQuestion:
+def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
     """The key of one question in the words of the form: letters and positions as shown there."""
     question = shuffled.question
-    points = points_text(question.points)
+    points = labels.points(question.points)
     shown = shuffled.shown
     match question.interaction:
         case Choice(fixed=True):
-            right = ", ".join(option.text for option in shown if option.right)
-            return KeyQuestion(right, points, _rows(shown, labels=False))
+            right = ", ".join(labels.shown(option.text) for option in shown if option.right)
+            return KeyQuestion(right, points, _rows(shown, labels, lettered=False))
         case Choice():
             right = ", ".join(letter for letter, option in zip(LETTERS, shown, strict=False) if option.right)
-            return KeyQuestion(right, points, _rows(shown))
+            return KeyQuestion(right, points, _rows(shown, labels))
         case Match(pairs=pairs):
             where = {position: letter for letter, position in zip(LETTERS, shuffled.order, strict=False)}
             answer = " ".join(f"{number}{where[number - 1]}" for number in range(1, len(pairs) + 1))
@@ -132,7 +158,7 @@ def key_question(shuffled: Shuffled) -> KeyQuestion:
             for index, gap in enumerate(gaps):
                 label = f"({index + 1})"
                 answers.append(f"{label} {plain(gap.key.text)}")
-                also = f" (also: {', '.join(gap.accept)})" if gap.accept else ""
+                also = " (" + labels.gettext("also: %(answers)s", answers=", ".join(gap.accept)) + ")" if gap.accept else ""
                 rows.append(Row(label, inline(gap.key.text + also), True, inline(gap.key.because)))
                 rows += [Row("", inline(option.text), False, inline(option.because)) for option in gap.distractors]
             return KeyQuestion(" ".join(answers), points, tuple(rows))
@@ -140,13 +166,13 @@ def key_question(shuffled: Shuffled) -> KeyQuestion:
             rows = [Row("", inline(option.text), option.right, inline(option.because)) for option in (key, *wrong)]
             return KeyQuestion(plain(key.text), points, tuple(rows), accept=inline(", ".join(accept)))
         case Numeric(key=value, because=because, tolerance=tolerance, measure=measure, wrong=wrong):
-            answer = number_text(value) + (f" {measure}" if measure else "")
-            within = f"within {number_text(tolerance)} either way" if tolerance else ""
+            answer = labels.number(value) + (f" {measure}" if measure else "")
+            within = labels.gettext("within %(tolerance)s either way", tolerance=labels.number(tolerance)) if tolerance else ""
             rows = [Row("", answer, True, inline(because))]
-            rows += [Row("", inline(option.text), False, inline(option.because)) for option in wrong]
-            return KeyQuestion(answer, points, tuple(rows), accept=within)
+            rows += [Row("", labels.decimal(option.text), False, inline(option.because)) for option in wrong]
+            return KeyQuestion(answer, points, tuple(rows), within=within)
         case ExtendedText(model=model, rubric=rubric, credit=credit):
-            answer = "rubric" if rubric else "see model answer"
+            answer = labels.gettext("rubric") if rubric else labels.gettext("see model answer")
             return KeyQuestion(answer, points, model=block(model), credit=tuple(inline(c) for c in credit), rubric=rubric)
         case Info():
             return KeyQuestion("", "")
@@ -158,8 +184,8 @@ def _nothing_to_mark(shuffled: Shuffled) -> bool:
     return isinstance(shuffled.question.interaction, Info)
 
 
-def _rows(shown: Sequence[Option], *, labels: bool = True) -> tuple[Row, ...]:
+def _rows(shown: Sequence[Option], labels: Labels, *, lettered: bool = True) -> tuple[Row, ...]:
     return tuple(
-        Row(letter if labels else "", inline(option.text), option.right, inline(option.because))
+        Row(letter if lettered else "", inline(labels.shown(option.text)), option.right, inline(option.because))
         for letter, option in zip(LETTERS, shown, strict=False)
     )

@@ -11,22 +11,26 @@ import pypdfium2
 
 from course.documents import Job, Page
 from course.formats import Artifact
+from course.interactions import Label
 from course.places import fonts
 
 WIDTH = 270  # pixels; shown at 180, so that it is sharp on a fine screen
 
 
-def overview(job: Job, output: Path, known: Iterable[str]) -> Iterator[Artifact]:
+def overview(job: Job, output: Path | None, known: Iterable[str]) -> Iterator[Artifact]:
     """The overview and its thumbnails, over the files that stand in `output`; `known` are their paths.
+
+    Without `output` there are no thumbnails, and a web page comes before its PDF.
 
     Raises:
         Fault: the overview's template is faulty.
     """
     there = set(known)
+    endings = ("pdf", "html") if output else ("html", "pdf")
     counts: dict[str, int] = {}
     for page in job.pages:
         path = f"{page.path}.pdf"
-        if path in there:
+        if output and path in there:
             picture, counts[path] = _thumbnail((output / path).read_bytes())
             there.add(_thumbnail_path(page))
             yield Artifact(_thumbnail_path(page), picture, "teacher")
@@ -36,12 +40,12 @@ def overview(job: Job, output: Path, known: Iterable[str]) -> Iterator[Artifact]
     for font in sorted(fonts().glob("*.ttf")):
         yield Artifact(f"assets/{font.name}", font.read_bytes(), "student")
     units = [
-        {"unit": unit, "groups": _groups([p for p in job.pages if p.unit == unit.id], there, counts)}
+        {"unit": unit, "groups": _groups([p for p in job.pages if p.unit == unit.id], there, counts, endings)}
         for unit in job.bank.units.values()
     ]
     values = {
         "units": units,
-        "mixed": _groups([page for page in job.pages if not page.unit], there, counts),
+        "mixed": _groups([page for page in job.pages if not page.unit], there, counts, endings),
         "moodle": sorted(path for path in there if path.startswith("moodle/")),
         "numbers": {
             "items": len(job.bank.items),
@@ -58,13 +62,13 @@ def _thumbnail_path(page: Page) -> str:
     return f"assets/{page.path.replace('/', '-')}.png"
 
 
-def _groups(pages: list[Page], there: set[str], counts: Mapping[str, int]) -> list[dict[str, Any]]:
+def _groups(pages: list[Page], there: set[str], counts: Mapping[str, int], endings: tuple[str, ...]) -> list[dict[str, Any]]:
     """The pages for students and for teachers, each with the files that exist."""
     groups = []
-    for audience, title in (("student", "For students"), ("teacher", "For teachers")):
+    for audience, title in (("student", Label("For students")), ("teacher", Label("For teachers"))):
         cards = []
         for page in pages:
-            files = [(ending.upper(), f"{page.path}.{ending}") for ending in ("pdf", "html") if f"{page.path}.{ending}" in there]
+            files = [(ending.upper(), f"{page.path}.{ending}") for ending in endings if f"{page.path}.{ending}" in there]
             if page.audience != audience or not files:
                 continue
             thumbnail = _thumbnail_path(page)

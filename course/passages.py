@@ -27,7 +27,7 @@ from course.model.item import Item
 from course.problems import Problem, Span
 
 # Fields that hold ids, names of kinds, numbers or dates rather than prose for a reader.
-_NOT_PROSE = {
+NOT_PROSE = {
     *(
         "id",
         "version",
@@ -118,7 +118,7 @@ def _leaves(value: object, path: tuple[int | str, ...]) -> Iterator[tuple[tuple[
 def passages(entry: Entry) -> Iterator[Passage]:
     """The prose of an entry, field by field; of a handout also its body, as one text."""
     for path, text in leaves(entry):
-        if not any(step in _NOT_PROSE for step in path):
+        if not any(step in NOT_PROSE for step in path):
             yield Passage(entry, path, text)
     if isinstance(entry, Handout) and entry.body:
         yield Passage(entry, ("body",), entry.body, entry.body_line)
@@ -139,7 +139,7 @@ def place(item: Item, text: str, *, default: tuple[int | str, ...] = ("stem",)) 
     """The path of the field that holds `text`: how a rule over interactions finds its way back to the file."""
     found = [path for path, value in leaves(item) if value.casefold() == text.casefold()]
     # A drop-down's key may also stand in 'accept', or a word in 'tags': what is answered comes first.
-    return min(found, key=lambda path: any(step in _NOT_PROSE for step in path)) if found else default
+    return min(found, key=lambda path: any(step in NOT_PROSE for step in path)) if found else default
 
 
 def groups(question: Question) -> Iterator[tuple[tuple[Option, ...], tuple[Option, ...]]]:

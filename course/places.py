@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -22,10 +23,10 @@ def seeds(workspace: Path) -> Path:
     return own if (own / "course.yaml").exists() else built_in("seeds")
 
 
-def template_folders(workspace: Path) -> list[Path]:
-    """Where templates are looked up: the workspace first."""
-    own, ours = workspace / "templates", built_in("templates")
-    return [own, ours] if own.is_dir() and own.resolve() != ours.resolve() else [ours]
+def template_folders(own: Sequence[Path]) -> list[Path]:
+    """Where templates are looked up: those of `own` that exist, in their order, then the built-in ones."""
+    ours = built_in("templates")
+    return [*(folder for folder in own if folder.is_dir() and folder.resolve() != ours.resolve()), ours]
 
 
 def fonts() -> Path:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never
 
-from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Match, Numeric, Order, TextEntry
+from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
+from course.labels import ENGLISH, Labels
 from course.markdown import block, inline, plain
 from course.model.form import Form, FormItem, Shuffled
+from course.model.policies import Policies
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
@@ -65,40 +67,76 @@ class ShownItem:
 
 
 def number_text(value: Decimal) -> str:
-    """A number without needless zeros: `2`, `0.5`."""
-    return f"{value.normalize():f}"
+    """A number without needless zeros: `2`, `0.5`. For documents, `Labels.number` has the language's decimal sign."""
+    return ENGLISH.number(value)
 
 
 def points_text(points: Decimal) -> str:
-    """`1 point`, `2.5 points`."""
-    return f"{number_text(points)} {'point' if points == 1 else 'points'}"
+    """`1 point`, `2.5 points`; in documents `Labels.points`."""
+    return ENGLISH.points(points)
 
 
-def shown_form(form: Form, figure: Callable[[str], str]) -> tuple[ShownItem, ...]:
+def shown_form(form: Form, figure: Callable[[str], str], labels: Labels = ENGLISH) -> tuple[ShownItem, ...]:
     """The form's items as students see them; `figure` gives a diagram's SVG by its id."""
-    return tuple(shown_item(entry, figure) for entry in form.items)
+    return tuple(_spaced(shown_item(entry, figure, labels), form.policies) for entry in form.items)
 
 
-def shown_item(entry: FormItem, figure: Callable[[str], str]) -> ShownItem:
-    """One item as students see it."""
+def marking_notes(form: Form, labels: Labels = ENGLISH) -> tuple[str, ...]:
+    """What policies change in the marking, for students and markers; nothing where no item of the form is concerned."""
+    asked = [question.question.interaction for entry in form.items for question in entry.questions]
+    notes = []
+    if not form.policies.partial_credit and any(_in_parts(interaction) for interaction in asked):
+        notes.append(labels.gettext("A question with several parts earns its points only if every part is right."))
+    elif any(isinstance(interaction, Choice) and interaction.many for interaction in asked):
+        if form.policies.penalty.ticks == "half":
+            notes.append(labels.gettext("All wrong ticks of a question together cost half of its points."))
+        elif form.policies.penalty.ticks == "none":
+            notes.append(labels.gettext("Wrong ticks cost nothing."))
+    return tuple(notes)
+
+
+def _in_parts(interaction: Interaction) -> bool:
+    match interaction:
+        case Choice(many=many):
+            return many
+        case Gaps(gaps=gaps):
+            return len(gaps) > 1
+        case _:
+            return isinstance(interaction, Match | Order)
+
+
+def _spaced(item: ShownItem, policies: Policies) -> ShownItem:
+    """The item with as many writing lines as the policies want; together with its stem they still fit on a page."""
+    if policies.answer_space == 1 and not policies.large_print:
+        return item
+    most = 15 if policies.large_print else 26
+    questions = [
+        replace(question, lines=max(1, min(most, round(question.lines * policies.answer_space)))) if question.lines else question
+        for question in item.questions
+    ]
+    return replace(item, questions=tuple(questions))
+
+
+def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = ENGLISH) -> ShownItem:
+    """One item as students see it, with what is ours in it in the language of `labels`."""
     item = entry.item
     return ShownItem(
         number=entry.number,
         type=item.type,
         stem=block(item.stem),
-        points=points_text(item.worth) if item.worth else "",
-        questions=tuple(shown_question(question) for question in entry.questions),
+        points=labels.points(item.worth) if item.worth else "",
+        questions=tuple(shown_question(question, labels) for question in entry.questions),
         stimuli=tuple(ShownStimulus(inline(source.title), block(source.text)) for source in item.stimuli()),
         figure=figure(item.figure) if item.figure else "",
         enrichment=item.enrichment is not None,
     )
 
 
-def shown_question(shuffled: Shuffled) -> ShownQuestion:
+def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> ShownQuestion:
     """One question as students see it."""
     question = shuffled.question
-    prompt = block(question.prompt) if question.prompt else ""
-    options = tuple(inline(option.text) for option in shuffled.shown)
+    prompt = block(labels.shown(question.prompt)) if question.prompt else ""
+    options = tuple(inline(labels.shown(option.text)) for option in shuffled.shown)
     match question.interaction:
         case Choice(many=many, fixed=fixed):
             kind = "judgement" if fixed else "choices" if many else "choice"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -41,6 +42,15 @@ class Fault(Exception):  # noqa: N818  a fault in a user's file, no error of the
         self.problem = Problem(span, code, message, hint)
 
 
+# What a terminal takes for a command, and what lets a text run the other way so that it reads as another.
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def visible(text: str) -> str:
+    """The text with control characters written out, for showing on a terminal. Line feeds stay."""
+    return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode(), text)
+
+
 def as_text(problems: Iterable[Problem], lines: Mapping[str, str]) -> str:
     """The problems for people, each with its line and a caret.
 
@@ -56,7 +66,7 @@ def as_text(problems: Iterable[Problem], lines: Mapping[str, str]) -> str:
             block += [f"  | {shown}", f"  | {' ' * caret}^"]
         if problem.hint:
             block += [f"  hint: {problem.hint}"]
-        blocks.append("\n".join(block))
+        blocks.append(visible("\n".join(block)))
     return "\n".join(blocks)
 
 
@@ -86,14 +96,22 @@ def as_github(problems: Iterable[Problem]) -> str:
     """The problems as GitHub workflow commands, which mark the lines of a pull request."""
 
     def escape(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
     rows = []
     for problem in problems:
         span, hint = problem.span, f" ({problem.hint})" if problem.hint else ""
-        place = f"file={span.file}" + (f",line={span.line},col={span.column}" if span.line else "")
+        file = _PROPERTY.sub(_percent, visible(span.file))
+        place = f"file={file}" + (f",line={span.line},col={span.column}" if span.line else "")
         rows.append(f"::{problem.severity} {place},title={problem.code}::{escape(problem.message + hint)}")
     return "\n".join(rows)
+
+
+_PROPERTY = re.compile("[%:,\n]")  # what would end a property of a workflow command
+
+
+def _percent(match: re.Match[str]) -> str:
+    return f"%{ord(match[0]):02X}"
 
 
 SHOWN = {"json": as_json, "github": as_github}

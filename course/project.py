@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
-from course.assemble import assemble
+from course.assembly.assemble import assemble
+from course.check import check, check_articles
 from course.documents import Job, documents
+from course.drawing.render import Renderer
+from course.freezing.frozen import Locks, read_locks
 from course.model.bank import Bank
+from course.model.content import Course, Quiz
 from course.model.form import Form
-from course.places import seeds, template_folders
+from course.model.policies import Policies
+from course.places import template_folders
+from course.policies import of_quiz, printed, problems_of
+from course.policies.look import look_of
 from course.problems import Problem
-from course.read import read_bank
-from course.render import Renderer
-from course.settings import Paper, Settings
+from course.settings import Look, Paper, Settings
+from course.workspaces.layers import layers
+from course.workspaces.workspace import read_layers
 
 
 @dataclass(frozen=True)
@@ -21,37 +30,86 @@ class Project:
     """The course of a workspace with its forms, and the problems found on the way here."""
 
     root: Path
-    bank: Bank
+    bank: Bank  # under the course's policies: what is printed
+    written: Bank  # as it stands in the files: what is checked
     forms: tuple[Form, ...]
     problems: tuple[Problem, ...]
     renderer: Renderer
     settings: Settings
+    locks: Locks = field(default_factory=Locks)
+    frozen: Mapping[str, Renderer] = field(default_factory=dict)  # draws the quizzes that have a lock, or policies of their own
+    banks: Mapping[str, Bank] = field(default_factory=dict)  # of quizzes with policies of their own
 
     def job(self) -> tuple[Job, list[Problem]]:
         """What formats make their files from; documents that cannot be made are problems."""
-        pages, problems = documents(self.bank, self.forms, self.renderer)
-        return Job(self.bank, self.forms, tuple(pages), self.renderer, self.settings), problems
+        return self._made
+
+    @cached_property
+    def _made(self) -> tuple[Job, list[Problem]]:
+        pages, problems = documents(self.bank, self.forms, self.renderer, self.frozen)
+        return Job(self.bank, self.forms, tuple(pages), self.renderer, self.settings, frozen=self.frozen), problems
+
+    def found(self, articles: Path | None = None) -> list[Problem]:
+        """All problems, each once, in the order of files and lines; `articles` is a folder to compare the records with."""
+        found = {*self.problems, *self.job()[1]}
+        # What was printed is no longer to be mended by the rules, and nobody may edit a lock's lines.
+        current = [form for form in self.forms if form.quiz.id not in self.locks.whole]
+        ruled = [*check(self.written, current), *(check_articles(self.written, articles) if articles else ())]
+        # What an entry refers to may be missing only because its file has a fault: then the fault alone is worth telling.
+        unread = any(problem.severity == "error" for problem in self.problems)
+        told = {(problem.span.file, problem.span.line) for problem in found}
+        for problem in ruled:
+            refers = problem.code.startswith("unknown-") or problem.code == "undated-fact"
+            if not refers or not (unread or (problem.span.file, problem.span.line) in told):
+                found.add(problem)
+        return sorted(found)
 
 
-def load(root: Path | None = None, *, paper: Paper | None = None, seed: str | None = None) -> Project:
+def load(root: Path | None = None, *, paper: Paper | None = None, seed: str | None = None, locked: bool = True) -> Project:
     """The course of the folder `root` (this one), or the built-in course if it has none of its own.
 
-    `paper` and `seed` override what the course says.
+    `paper` and `seed` override what the course says. A frozen quiz is made from its lock, unless `locked` is false.
 
     Raises:
         Fault: its course.yaml is missing or cannot be read.
     """
     root = root or Path.cwd()
-    bank, problems = read_bank(seeds(root))
-    settings = Settings(paper=bank.course.paper, seed=bank.course.seed)
+    stack = layers(root)
+    bank, problems = read_layers(stack)
+    settings = Settings(paper=bank.course.policies.paper or bank.course.paper, seed=bank.course.seed)
     if paper:
         settings = replace(settings, paper=paper)
     if seed is not None:
         settings = replace(settings, seed=seed)
+    locks = read_locks(stack) if locked else Locks()
+    bank.texts.update(locks.texts)
+    problems = [*problems, *locks.problems]
+    gone = {id_: lock.bank.quizzes[id_] for id_, lock in locks.whole.items() if id_ not in bank.quizzes}
+    written = replace(bank, quizzes=bank.quizzes | gone)
+    bank, own = printed(written, settings.seed)
+    problems += problems_of(written)
     forms: list[Form] = []
     for quiz in bank.quizzes.values():
-        made, short = assemble(bank, quiz, settings.seed)
+        if quiz.id in locks.whole or quiz.id in locks.broken:
+            forms += locks.whole[quiz.id].forms if quiz.id in locks.whole else ()
+            continue
+        made, short = assemble(own.get(quiz.id, bank), quiz, settings.seed)
         forms += made
         problems = [*problems, *short]
-    renderer = Renderer(bank, template_folders(root))
-    return Project(root, bank, tuple(forms), tuple(problems), renderer, settings)
+    folders = template_folders([layer.templates for layer in reversed(stack)])
+
+    def look(owner: Course | Quiz, policies: Policies) -> Look:
+        seen, bad = look_of(policies, root, owner, paper or settings.paper, forced=paper is not None)
+        problems.extend(bad)
+        return seen
+
+    settings = replace(settings, look=look(written.course, written.course.policies))
+    renderer = Renderer(bank, folders, look=settings.look)
+    drawing: dict[str, Renderer] = {}
+    for id_, its_bank in own.items():
+        quiz = written.quizzes[id_]
+        drawing[id_] = Renderer(its_bank, folders, look=look(quiz, of_quiz(written, quiz)))
+    for id_, lock in locks.whole.items():
+        quiz = lock.bank.quizzes[id_]
+        drawing[id_] = Renderer(lock.bank, folders, lock.figures, look(quiz, of_quiz(lock.bank, quiz)))
+    return Project(root, bank, written, tuple(forms), tuple(dict.fromkeys(problems)), renderer, settings, locks, drawing, own)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from course.labels import ENGLISH, Labels
 from course.model.article import Article
-from course.model.bank import Bank
+from course.model.bank import Bank, Reference
 
 
-def written(article: Article) -> str:
+def written(article: Article, labels: Labels = ENGLISH) -> str:
     """`written late 2023 (inferred)`."""
-    when = article.written.date
-    return f"written {when}" + (" (inferred)" if when.inferred else "")
+    return labels.gettext("written %(date)s", date=labels.dated(article.written.date))
 
 
-def title(article: Article) -> str:
+def title(article: Article, labels: Labels = ENGLISH) -> str:
     """`the missed-deadline report (A1), written late 2023 (inferred)`."""
-    return f"{article.short} ({article.id}), {written(article)}"
+    return f"{article.short} ({article.id}), {written(article, labels)}"
 
 
 def readable(bank: Bank, cites: Iterable[str]) -> list[str]:
@@ -24,18 +24,18 @@ def readable(bank: Bank, cites: Iterable[str]) -> list[str]:
 
     For instance `The missed-deadline report (A1), ¶3 and ¶5, written late 2023 (inferred)`.
     """
+    labels = bank.labels
     places: dict[str, set[tuple[int, str]]] = {}
     for cite in cites:
         if reference := bank.resolve(cite):
-            spot = (reference.paragraph, f"¶{reference.paragraph}") if reference.paragraph else (10_000, f"line {reference.line}")
+            spot = (reference.paragraph or 10_000, _spot(reference, labels))
             places.setdefault(reference.article.id, set()).add(spot)
     rows = []
     for id_ in sorted(places):
         article = bank.articles[id_]
         spots = [text for _, text in sorted(places[id_])]
-        listed = spots[0] if len(spots) == 1 else ", ".join(spots[:-1]) + " and " + spots[-1]
         name = article.short[0].upper() + article.short[1:]
-        rows.append(f"{name} ({id_}), {listed}, {written(article)}")
+        rows.append(f"{name} ({id_}), {labels.listed(spots)}, {written(article, labels)}")
     return rows
 
 
@@ -44,6 +44,10 @@ def places(bank: Bank, cites: Iterable[str]) -> str:
     found: dict[str, dict[str, None]] = {}
     for cite in cites:
         if reference := bank.resolve(cite):
-            article, place = reference.place.replace(", ", " ").split(" ", 1)
-            found.setdefault(article, {})[place] = None
+            found.setdefault(reference.article.id, {})[_spot(reference, bank.labels)] = None
     return "; ".join(f"{article} {', '.join(spots)}" for article, spots in found.items())
+
+
+def _spot(reference: Reference, labels: Labels) -> str:
+    """`¶3`, or `line 17` outside the body."""
+    return f"¶{reference.paragraph}" if reference.paragraph else labels.gettext("line %(number)s", number=reference.line)

@@ -9,6 +9,29 @@ Paper = Literal["a4", "letter"]
 
 
 @dataclass(frozen=True)
+class Look:
+    """How pages differ from the built-in look; every default is the built-in look.
+
+    `logo` is a picture as a data address (`data:image/…`), `size` CSS's name of the sheet where it is not the build's,
+    `line_spacing` a factor of the font's size (0: as built in).
+    """
+
+    school: str = ""
+    logo: str = ""
+    header: str = ""
+    footer: str = ""
+    size: str = ""
+    large_print: bool = False
+    wide_letters: bool = False
+    line_spacing: float = 0
+
+    @property
+    def own_style(self) -> bool:
+        """Whether a page needs styles of its own beside the built-in ones."""
+        return self != Look()
+
+
+@dataclass(frozen=True)
 class Settings:
     """How to build. `moodle` is the oldest version the exports are for; the bytes are the same for any number of `processes`."""
 
@@ -16,3 +39,4 @@ class Settings:
     seed: str = "1"
     moodle: str = "4.4"
     processes: int = 1
+    look: Look = Look()

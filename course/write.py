@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -27,7 +28,7 @@ def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -
     digests = known_paths(output)
     for artifact in artifacts:
         try:
-            _replace(output / PurePosixPath(artifact.path), artifact.data)
+            _replace(_below(output, artifact.path), artifact.data)
         except OSError as error:
             problems.append(_problem(f"{called}/{artifact.path}", error))
             if error.errno in _HOPELESS:
@@ -79,7 +80,25 @@ def known_paths(output: Path) -> dict[str, str]:
         return {}
     if not isinstance(known, dict):
         return {}
-    return {str(path): str(digest) for path, digest in known.items() if (output / str(path)).is_file()}
+    return {str(path): str(digest) for path, digest in known.items() if _inside(output, str(path))}
+
+
+def _inside(output: Path, path: str) -> bool:
+    """Whether this is a file below the folder: a manifest that came from elsewhere must not lead out of it."""
+    file = output / path
+    return file.is_file() and file.parent.resolve().is_relative_to(output.resolve())
+
+
+def _below(output: Path, path: str) -> Path:
+    """Where an artifact goes.
+
+    Raises:
+        OSError: a link leads it out of the folder.
+    """
+    file = output / PurePosixPath(path)
+    if not file.parent.resolve().is_relative_to(output.resolve()):
+        raise OSError(errno.EXDEV, "a link there leads out of the folder")
+    return file
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -108,6 +127,7 @@ def _problem(path: str, error: OSError) -> Problem:
         30: "that place is read-only: choose another folder with --output",
         17: "a file stands where a folder is needed: move it, or choose another folder with --output",
         20: "a file stands where a folder is needed: move it, or choose another folder with --output",
+        18: "remove that link, or choose another folder with --output",
         21: "a folder stands where this file goes: move it, or choose another folder with --output",
     }.get(error.errno or 0, "what was there before is untouched")
     return Problem(Span(path), "cannot-write", f"this file cannot be written: {error.strerror}", hint)

@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 
-from course.assemble import assemble
+from course.assembly.assemble import assemble
 from course.model.bank import Bank
 from course.model.form import Form
 from course.problems import Problem
-from course.read import read_bank
+from course.reading.read import read_bank
 
 Fields = dict[str, Any]
 
@@ -194,6 +194,7 @@ def make_bank(
     items: list[Fields] | None = None,
     quizzes: list[Fields] | None = None,
     unit: Fields | None = None,
+    course: Fields | None = None,
     handout: str = HANDOUT,
     record: Fields | None = None,
     glossary: list[Fields] | None = None,
@@ -203,7 +204,7 @@ def make_bank(
     """A bank of these entries, written under `tmp_path` and read from there; the reader must find no fault in it."""
     terms = glossary or [{"id": "K01", "term": "lock", "definition": "It shuts.", "plain": "It shuts.", "cites": ["A1-1"]}]
     files: dict[str, object] = {
-        "course.yaml": COURSE,
+        "course.yaml": COURSE | (course or {}),
         "articles/A1.yaml": record or article(),
         "units/U1.yaml": UNIT | (unit or {}),
         "items/items.yaml": {"unit": "U1", "items": [item()] if items is None else items},

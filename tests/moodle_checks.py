@@ -11,8 +11,9 @@ import pytest
 from moodle_grader import Imported, text_of
 from moodle_reader import load
 
-from course.assemble import assemble
+from course.assembly.assemble import assemble
 from course.documents import Job
+from course.drawing.render import Renderer
 from course.formats import Artifact
 from course.formats.moodle import FORMAT
 from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Order, TextEntry
@@ -24,11 +25,10 @@ from course.model.content import Course
 from course.model.form import Form, FormItem, Shuffled
 from course.model.item import Item
 from course.problems import Fault, Problem, Span
-from course.read import read_bank
+from course.reading.read import read_bank
+from course.reading.source import parse, plain
 from course.references import readable
-from course.render import Renderer
 from course.settings import Settings
-from course.source import parse, plain
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 TYPES = list(item_types())
@@ -37,7 +37,10 @@ SVG = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Path</t
 
 
 class Figures:
-    """Stands in for the renderer: of it the Moodle format takes only the diagrams."""
+    """Stands in for the renderer: of it the Moodle format takes only the bank and the diagrams."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
 
     def figure(self, id_: str) -> str:
         if id_ != "D1":
@@ -56,7 +59,7 @@ def bank_of(*items: Item, **more: Any) -> Bank:
 
 
 def export(bank: Bank, forms: tuple[Form, ...] = (), moodle: str = "4.4") -> tuple[dict[str, bytes], list[Problem]]:
-    job = Job(bank, forms, (), cast(Renderer, Figures()), Settings(moodle=moodle))
+    job = Job(bank, forms, (), cast(Renderer, Figures(bank)), Settings(moodle=moodle))
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for made in FORMAT.make(job):

@@ -55,6 +55,9 @@ CASES = {
         {"timeline": {"events": [{"id": "T01", "lane": "events", "label": "It", "fact": "A1:1"}]}},
         {"timeline": {"events": [{"id": "T01", "lane": "promises", "label": "It", "fact": "A1-7"}]}},
     ),
+    "a language without labels": Case(
+        "no-labels", "language: nl", {"course": {"language": "nl"}}, {"course": {"language": "nl", "labels": "en"}}
+    ),
     "inferred order against the facts": one(
         "key-contradicts-fact",
         "- step: The company bought",

@@ -12,12 +12,12 @@ from bad_courses import CASES, FOLDER, expected, found, good_items
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from course.assemble import assemble
+from course.assembly.assemble import assemble
 from course.check import check
 from course.items import item_types
 from course.problems import Fault, Problem, as_github, as_json, as_text
 from course.project import load
-from course.read import read_bank
+from course.reading.read import read_bank
 
 COURSE = (FOLDER / "ids" / "seeds" / "course.yaml").read_text()
 ITEM = "".join(f"    {line}\n" for line in item_types()["single-choice"].example.splitlines()).replace("    ", "  - ", 1)

@@ -11,7 +11,7 @@ from banks import ARTICLE, FACTS, Fields, article, fact, line_of, make_bank
 from course.check import check_articles
 from course.model.bank import Bank
 from course.problems import Problem
-from course.read import read_bank
+from course.reading.read import read_bank
 
 ROOT = Path(__file__).parents[1]
 ARTICLES = ROOT.parent / "shared" / "articles"

@@ -31,7 +31,7 @@ from course.markdown import plain
 from course.model.bank import Bank
 from course.model.dates import When
 from course.project import Project, load
-from course.read import read_bank
+from course.reading.read import read_bank
 
 ROOT = Path(__file__).parents[1]
 DOCS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")

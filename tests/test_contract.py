@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from teachers_texts import secrets_of, squeezed
 
-from course.assemble import assemble
+from course.assembly.assemble import assemble
 from course.documents import Job, documents
 from course.formats import Artifact, formats
 from course.interactions import Choice, Gaps, Match, Order
@@ -21,8 +21,8 @@ from course.model.form import Form
 from course.model.item import Item
 from course.problems import Problem
 from course.project import Project
-from course.source import parse
-from course.validation import validate
+from course.reading.source import parse
+from course.reading.validation import validate
 
 
 def example(type_: str) -> Item:

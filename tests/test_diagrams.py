@@ -18,9 +18,10 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from course.diagrams import diagrams
-from course.lettering import CAP, DESCENT, SMALLEST, width, wrap
+from course.drawing.lettering import CAP, DESCENT, SMALLEST, width, wrap
+from course.labels import capital
 from course.model.bank import Bank
-from course.read import read_bank
+from course.reading.read import read_bank
 from course.systems import relay
 
 ROOT = Path(__file__).parents[1]
@@ -44,7 +45,9 @@ def draw(id_: str, bank: Bank) -> str:
         lstrip_blocks=True,
     )
     diagram = diagrams()[id_]
-    data = diagram.data(bank)
+    data, labels = diagram.data(bank), bank.labels
+    env.filters["capital"] = capital
+    env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext}
     values = {"id": id_, "title": diagram.title, "alt": diagram.alt(data)} | dict(data)
     return env.get_template(f"diagrams/{id_}.svg.jinja").render(values)
 

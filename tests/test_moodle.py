@@ -14,7 +14,7 @@ from moodle_checks import SVG, TYPES, bank_of, check, example, export, imported,
 from moodle_grader import RefusedError
 from moodle_reader import load
 
-from course.assemble import as_written, assemble
+from course.assembly.assemble import as_written, assemble
 from course.interactions import Choice
 from course.items import item_types
 from course.items.cloze import MARK
@@ -23,7 +23,7 @@ from course.model.content import Quiz, Unit
 from course.model.form import Form
 from course.model.item import Item
 from course.problems import Problem
-from course.source import parse, plain
+from course.reading.source import parse, plain
 
 
 @pytest.mark.parametrize("type_", TYPES)

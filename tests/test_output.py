@@ -16,9 +16,10 @@ from pypdf import PdfReader
 from pypdf.generic import StreamObject
 from teachers_texts import secrets_of, squeezed
 
-from course.assemble import as_written
+from course.assembly.assemble import as_written
 from course.cli import main
-from course.formats.pdf import Printer, stylesheets
+from course.drawing.printer import Printer
+from course.formats.pdf import stylesheets
 from course.interactions import Choice, Match, Order
 from course.markdown import plain
 from course.present import shown_item

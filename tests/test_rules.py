@@ -14,13 +14,13 @@ import rule_cases_wording
 from banks import forms_of, item, line_of, make_bank, quiz, wrong
 from rule_case import Case, choice
 
-from course.assemble import assemble
+from course.assembly.assemble import assemble
+from course.assembly.keyletters import pattern
 from course.check import check
 from course.model.bank import Bank
 from course.problems import Problem
-from course.read import read_bank
+from course.reading.read import read_bank
 from course.rules import as_rule, codes, rules
-from course.rules.key_sequence import pattern
 
 ROOT = Path(__file__).parents[1]
 TYPES = [

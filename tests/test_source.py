@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.problems import Fault, Problem, Span
-from course.source import Mapping, Scalar, Sequence, locate, parse, plain, read_text, tidy
+from course.reading.source import Mapping, Scalar, Sequence, locate, parse, plain, read_text, tidy
 
 AS_TYPED = [
     "No",

@@ -15,9 +15,9 @@ from course.model.article import Fact
 from course.model.content import Quiz, Term
 from course.model.item import Item
 from course.problems import Problem, as_text
-from course.read import read_bank
-from course.source import parse
-from course.validation import did_you_mean, list_of, sections, validate
+from course.reading.read import read_bank
+from course.reading.source import parse
+from course.reading.validation import did_you_mean, list_of, sections, validate
 
 COURSE = (FOLDER / "ids" / "seeds" / "course.yaml").read_text()
 TYPES = item_types()

@@ -20,8 +20,8 @@ from course.overview import overview
 from course.places import missing_libraries
 from course.problems import Fault, Problem, as_text
 from course.project import load
+from course.reading.validation import did_you_mean
 from course.settings import Paper
-from course.validation import did_you_mean
 from course.write import known_paths, remove_stale, write
 
 EPILOG = """\b

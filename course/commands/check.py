@@ -8,8 +8,6 @@ from pathlib import Path
 import click
 from rich.text import Text
 
-from course.check import check as check_bank
-from course.check import check_articles
 from course.commands.output import console, counted, fail, is_quiet, on_terminal, quiet_option
 from course.problems import SHOWN, Fault, Problem, as_text
 from course.project import Project, load
@@ -60,7 +58,7 @@ def check(format_: str, as_json: bool, articles: Path | None) -> None:
             fail(fault)
         click.echo(SHOWN[format_]([fault.problem]))
         raise SystemExit(1) from None
-    problems = _problems(project, articles)
+    problems = project.found(articles)
     if format_ != "text":
         if shown := SHOWN[format_](problems):
             click.echo(shown)
@@ -69,20 +67,6 @@ def check(format_: str, as_json: bool, articles: Path | None) -> None:
     if format_ == "text" and not is_quiet():
         click.echo(("\n" if problems else "") + _summary(project, problems))
     raise SystemExit(1 if problems else 0)
-
-
-def _problems(project: Project, articles: Path | None) -> list[Problem]:
-    """All problems, each once, in the order of files and lines."""
-    found = {*project.problems, *project.job()[1]}
-    ruled = [*check_bank(project.bank, project.forms), *(check_articles(project.bank, articles) if articles else ())]
-    # What an entry refers to may be missing only because its file has a fault: then the fault alone is worth telling.
-    unread = any(problem.severity == "error" for problem in project.problems)
-    told = {(problem.span.file, problem.span.line) for problem in found}
-    for problem in ruled:
-        refers = problem.code.startswith("unknown-") or problem.code == "undated-fact"
-        if not refers or not (unread or (problem.span.file, problem.span.line) in told):
-            found.add(problem)
-    return sorted(found)
 
 
 def _summary(project: Project, problems: list[Problem]) -> str:

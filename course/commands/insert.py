@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from course.problems import Fault, Span
-from course.source import Mapping, Node, Scalar, Sequence, parse, plain, read_text
+from course.reading.source import Mapping, Node, Scalar, Sequence, parse, plain, read_text
 
 _HINT = "write 'items:' on a line of its own and each item under it, starting with '- '"
 
@@ -57,7 +57,7 @@ def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of an items file of the user's, known to be UTF-8 text.
 
     Raises:
-        Fault: it cannot be read, or is no text; see `course.source.read_text`.
+        Fault: it cannot be read, or is no text; see `course.reading.source.read_text`.
     """
     read_text(path, name)
     return path.read_bytes()

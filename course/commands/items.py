@@ -7,6 +7,7 @@ from typing import Any, get_args
 
 import click
 
+from course.assembly.demands import cited_articles
 from course.commands.options import Words, articles, completing, objectives, some_of, tags, units
 from course.commands.output import (
     PLAIN_WIDTH,
@@ -23,7 +24,7 @@ from course.commands.output import (
     shorten,
     table,
 )
-from course.commands.view import cited_articles, folded, student_view, words
+from course.commands.view import folded, student_view, words
 from course.items import item_types
 from course.markdown import plain
 from course.model.bank import Bank
@@ -121,7 +122,7 @@ def _fitting(bank: Bank, filters: dict[str, tuple[str, ...]]) -> list[Item]:
             all(not values or getattr(item, name) in values for name, values in wanted.items())
             and (not cited or bool(cited & cited_articles(item)))
             and (not tagged or bool(tagged & set(item.tags)))
-            and (not texts or any(part in folded(words(student_view(item))) for part in texts))
+            and (not texts or any(part in folded(words(student_view(bank, item))) for part in texts))
         )
 
     return [item for item in bank.items.values() if fits(item)]

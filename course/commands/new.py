@@ -51,7 +51,7 @@ def item(type_: str, id_: str | None, unit: str | None, into: Path | None) -> No
     Copy it under 'items:' in a file in seeds/items/, or let --into do that. Replace each …, then run 'course check'.
     """
     if id_ is not None or unit is not None or into is not None:
-        bank = open_project().bank
+        bank = open_project().written
         unit = one_of(unit, units(bank), "--unit", "unit") if unit is not None else None
         _refuse_id(bank, id_)
     if into is None:

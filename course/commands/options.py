@@ -14,10 +14,10 @@ from course.commands.output import shorten
 from course.markdown import plain
 from course.model.bank import Bank
 from course.model.dates import When
-from course.places import seeds
 from course.problems import Fault
-from course.read import read_bank
-from course.validation import did_you_mean
+from course.reading.validation import did_you_mean
+from course.workspaces.layers import layers
+from course.workspaces.workspace import read_layers
 
 Values = Callable[[Bank], Iterable[tuple[str, str]]]
 """From a bank, words to offer, each with a short explanation."""
@@ -59,7 +59,7 @@ def completing(values: Values) -> Callable[[click.Context, click.Parameter, str]
 
     def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
         with suppress(Fault, OSError):
-            bank, _ = read_bank(seeds(Path.cwd()))
+            bank, _ = read_layers(layers(Path.cwd()))
             start = incomplete.casefold()
             return [
                 CompletionItem(word, help=shorten(text, 60) or None)

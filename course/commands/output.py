@@ -20,10 +20,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from course.places import seeds
+from course.places import seeds as own_seeds
 from course.problems import Fault, as_text
 from course.project import Project, load
-from course.source import read_text
+from course.reading.source import read_text
+from course.workspaces.layers import Layer, layers
 
 MIN_TEXT = 50  # columns that a long text needs beside the others to read well
 PLAIN_WIDTH = 72  # of a shortened text where no terminal says how wide it is
@@ -70,8 +71,13 @@ def fail(fault: Fault) -> NoReturn:
 def text_of(fault: Fault) -> dict[str, str]:
     """The text of the seed file that a fault lies in, by name, to show its line from; empty if it cannot be read."""
     name = fault.problem.span.file
+    found = [Layer(own_seeds(Path.cwd()), "seeds")]
     with suppress(Fault):
-        return {name: read_text(seeds(Path.cwd()).parent / name, name)}
+        found = layers(Path.cwd())
+    for layer in found:
+        if name.startswith(f"{layer.called}/"):
+            with suppress(Fault):
+                return {name: read_text(layer.seeds / name.removeprefix(f"{layer.called}/"), name)}
     return {}
 
 

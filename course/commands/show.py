@@ -32,7 +32,7 @@ def show(id_: str, key: bool, as_json: bool) -> None:
     except click.BadParameter:
         mention_problems(project)
         raise
-    values = student_view(item)
+    values = student_view(bank, item)
     teacher = teacher_view(bank, item) if key else None
     if as_json:
         echo_json(values | ({"key": teacher} if teacher else {}))

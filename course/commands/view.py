@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
-from course.assemble import as_written
+from course.assembly.assemble import as_written
 from course.commands.output import number
 from course.commands.text import text
 from course.diagrams import diagrams
@@ -16,9 +15,9 @@ from course.model.item import Item
 from course.present import LETTERS, Blank, ShownQuestion, shown_item
 
 
-def student_view(item: Item) -> dict[str, Any]:
+def student_view(bank: Bank, item: Item) -> dict[str, Any]:
     """What students see of an item, as text, and how it is described. Options stand in the order shown."""
-    shown = shown_item(as_written(item), lambda _: "")
+    shown = shown_item(as_written(item), lambda _: "", bank.labels)
     return {
         "id": item.id,
         "type": item.type,
@@ -53,12 +52,6 @@ def teacher_view(bank: Bank, item: Item) -> dict[str, Any]:
         "file": item.at().file,
         "line": item.at().line,
     }
-
-
-def cited_articles(item: Item) -> set[str]:
-    """The ids of the articles that an item or its stimuli cite."""
-    cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
-    return {re.split(r"[-:]", cite)[0] for cite in cites}
 
 
 def words(view: dict[str, Any]) -> str:
@@ -117,7 +110,7 @@ def _key_question(key: KeyQuestion) -> dict[str, Any]:
     values: dict[str, Any] = {
         "answer": key.answer,
         "points": key.points,
-        "accept": text(key.accept),
+        "accept": text(key.accept or key.within),
         "options": [
             {"label": row.label, "text": text(row.text), "right": row.right, "because": text(row.because)} for row in key.rows
         ],

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from course.interactions import Label
 from course.model.bank import Bank
 
 
 @dataclass(frozen=True)
 class Diagram:
-    """A diagram: `data` gives what the template `templates/diagrams/<id>.svg.jinja` needs, `alt` says what the picture says."""
+    """A diagram: `data` gives what the template `templates/diagrams/<id>.svg.jinja` needs, `alt` says what the picture says.
+
+    The data hold the course's `labels`: texts are laid out by their width, so they are in the language of the labels already.
+    """
 
     id: str
-    title: str
+    title: Label
     data: Callable[[Bank], Mapping[str, Any]]
     alt: Callable[[Mapping[str, Any]], str]
 

@@ -8,20 +8,31 @@ from dataclasses import dataclass
 from typing import Any
 
 from course.diagrams import Diagram
-from course.lettering import Run, width, wrap
+from course.drawing.lettering import Run, width, wrap
+from course.interactions import Label
+from course.labels import Labels
 from course.markdown import plain
 from course.model.bank import Bank
 from course.model.content import Stakeholder
 
-EMPHASES = {"privacy": "Stresses privacy", "both": "Stresses both", "safety": "Stresses safety"}
-INFLUENCES = {"decides": "Decides", "presses": "Presses", "is-affected": "Is affected", "observes": "Observes"}
+EMPHASES = {
+    "privacy": Label("Stresses privacy"),
+    "both": Label("Stresses both"),
+    "safety": Label("Stresses safety"),
+}
+INFLUENCES = {
+    "decides": Label("Decides"),
+    "presses": Label("Presses"),
+    "is-affected": Label("Is affected"),
+    "observes": Label("Observes"),
+}
 GROUPS = {
-    "company": "company",
-    "public-authority": "public authority",
-    "charity": "charity",
-    "expert": "experts",
-    "user-voice": "users",
-    "writer": "writers",
+    "company": Label("company"),
+    "public-authority": Label("public authority"),
+    "charity": Label("charity"),
+    "expert": Label("experts"),
+    "user-voice": Label("users"),
+    "writer": Label("writers"),
 }
 """In the order of the key below the drawing."""
 
@@ -64,22 +75,26 @@ def brief(name: str) -> str:
 def _data(bank: Bank) -> Mapping[str, Any]:
     """The rows from most to least say, the heads of the columns, the key of groups, and the height (units)."""
     column = (RIGHT - LEFT) / len(EMPHASES)
-    heads = [{"x": LEFT + column * (place + 0.5), "text": text} for place, text in enumerate(EMPHASES.values())]
+    labels = bank.labels
+    shown = [labels.shown(text) for text in EMPHASES.values()]
+    heads = [{"x": LEFT + column * (place + 0.5), "text": text} for place, text in enumerate(shown)]
     rows, top = [], float(TOP)
-    for influence, label in INFLUENCES.items():
+    for influence in INFLUENCES:
         voices = [voice for voice in bank.stakeholders.values() if voice.influence == influence]
-        rows.append(_row(influence, label, voices, top, column))
+        rows.append(_row(influence, labels, voices, top, column))
         top = rows[-1].bottom
     groups = {voice.group for voice in bank.stakeholders.values()}
     key, x = [], float(LEFT)
-    for group, text in GROUPS.items():
+    for group, name in GROUPS.items():
         if group in groups:
+            text = labels.shown(name)
             key.append({"group": group, "x": x, "text": text})
             x += _SYMBOL + width(text) + 18
-    return {"rows": rows, "heads": heads, "key": key, "left": LEFT, "right": RIGHT, "top": TOP, "bottom": top}
+    place = {"left": LEFT, "right": RIGHT, "top": TOP, "bottom": top}
+    return {"labels": labels, "rows": rows, "heads": heads, "key": key, **place}
 
 
-def _row(influence: str, label: str, stakeholders: Sequence[Stakeholder], top: float, column: float) -> Row:
+def _row(influence: str, labels: Labels, stakeholders: Sequence[Stakeholder], top: float, column: float) -> Row:
     placed, empty, lowest = [], [], top + _PAD + LINE
     for number, emphasis in enumerate(EMPHASES):
         y = top + _PAD
@@ -91,18 +106,28 @@ def _row(influence: str, label: str, stakeholders: Sequence[Stakeholder], top: f
                 placed.append(Voice(stakeholder.id, brief(stakeholder.name), stakeholder.group, x + 5, y + 6, runs))
                 y += LINE * len(lines) + 3
         if y == top + _PAD:
-            empty.append(Run(x, y + 10, "no voice"))
+            empty.append(Run(x, y + 10, labels.gettext("no voice")))
         lowest = max(lowest, y)
     names = {emphasis: tuple(brief(voice.name) for voice in stakeholders if voice.emphasis == emphasis) for emphasis in EMPHASES}
+    label = labels.shown(INFLUENCES[influence])
     return Row(influence, label, top, lowest + _PAD - 3, tuple(placed), tuple(empty), names)
 
 
 def _alt(data: Mapping[str, Any]) -> str:
-    parts = ["The course’s reading, not a fact from the articles: who stresses privacy or safety, and how much say each has."]
+    labels: Labels = data["labels"]
+    parts = [
+        labels.gettext(
+            "The course’s reading, not a fact from the articles: who stresses privacy or safety, and how much say each has."
+        )
+    ]
     for row in data["rows"]:
-        told = [f"{EMPHASES[emphasis].lower()}: {', '.join(names)}" for emphasis, names in row.names.items() if names]
-        parts.append(f"{row.label}: " + ("; ".join(told) if told else "nobody") + ".")
+        told = [f"{_small(labels.shown(EMPHASES[key]))}: {', '.join(names)}" for key, names in row.names.items() if names]
+        parts.append(f"{row.label}: " + ("; ".join(told) if told else labels.gettext("nobody")) + ".")
     return " ".join(parts)
 
 
-DIAGRAM = Diagram("D12", "Who stresses what, and who has a say", _data, _alt)
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+DIAGRAM = Diagram("D12", Label("Who stresses what, and who has a say"), _data, _alt)

@@ -6,18 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from course.datemarks import ARROW, Mark, date_mark, mark
 from course.diagrams import Diagram
-from course.lettering import Run, width, wrap
+from course.drawing.datemarks import ARROW, Mark, date_mark, mark
+from course.drawing.lettering import Run, width, wrap
+from course.drawing.timescale import Axis, by_need, named
+from course.interactions import Label
+from course.labels import Labels, capital
 from course.markdown import plain
 from course.model.bank import Bank
 from course.model.dates import When
-from course.timescale import Axis, by_need, named, short
 
 LANES = {
-    "promises": "the date that was promised",
-    "events": "what happened, by the articles’ report",
-    "reactions": "how others answered",
+    "promises": Label("the date that was promised"),
+    "events": Label("what happened, by the articles’ report"),
+    "reactions": Label("how others answered"),
 }
 WIDTH = 640
 _YEAR = 27  # least width of a year's column: "2014" in the smallest size
@@ -33,20 +35,18 @@ _NARROW = 160  # room for a label that may wrap; less would make a pile of singl
 
 @dataclass(frozen=True)
 class Dated:
-    """What a timeline event says: its date (or None), whether that is `inferred` or `doubtful` (or neither: empty)."""
+    """What a timeline event says: its date (or None), the mark of an inferred or doubtful one, and both in words.
+
+    `said` stands before the label; `spoken` is without abbreviations.
+    """
 
     id: str
     lane: str
     label: str
     when: When | None
     unsure: str
-
-    @property
-    def said(self) -> str:
-        """The date in words, as it stands before the label."""
-        if self.when is None:
-            return "No date given"
-        return short(self.when) + (f" ({self.unsure})" if self.unsure else "")
+    said: str
+    spoken: str
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,23 @@ class Entry:
 
 def events(bank: Bank) -> list[Dated]:
     """The timeline's events whose fact the bank has, by date; undated ones first. The date is the fact's."""
-    found = []
+    labels, found = bank.labels, []
     for event in bank.timeline.values():
         if fact := bank.facts.get(event.fact):
             when = fact.target if event.lane == "promises" else fact.date
-            doubt = "doubtful" if fact.certainty == "disputed" else ""
-            unsure = "inferred" if when and when.inferred else doubt
-            found.append(Dated(event.id, event.lane, plain(event.label), when, unsure))
+            doubt = labels.gettext("doubtful") if fact.certainty == "disputed" else ""
+            unsure = labels.gettext("inferred") if when and when.inferred else doubt
+            words = _words(when, unsure, labels)
+            found.append(Dated(event.id, event.lane, plain(event.label), when, unsure, *words))
     return sorted(found, key=_order)
+
+
+def _words(when: When | None, unsure: str, labels: Labels) -> tuple[str, str]:
+    """A date before a label, and in full."""
+    if when is None:
+        return labels.gettext("No date given"), labels.gettext("no date given")
+    mark = f" ({unsure})" if unsure else ""
+    return labels.date(when, short=True) + mark, labels.date(when) + mark
 
 
 def _order(event: Dated) -> tuple[str, str, str]:
@@ -83,23 +92,32 @@ def _order(event: Dated) -> tuple[str, str, str]:
 
 def _data(bank: Bank) -> Mapping[str, Any]:
     """The axis' years, the lanes with their entries placed, the key to the marks, and the height (units)."""
-    found = events(bank)
+    found, labels = events(bank), bank.labels
     dates = [event.when for event in found if event.when]
     if not dates:
-        return {"years": [], "lanes": [], "axis_top": _TOP, "axis_bottom": _TOP, "key": [], "height": 60}
+        return {"labels": labels, "years": [], "lanes": [], "axis_top": _TOP, "axis_bottom": _TOP, "key": [], "height": 60}
     axis = by_need(dates, 0.5, WIDTH - 0.5, _YEAR)
     lanes, top = [], float(_TOP)
     for name, meaning in LANES.items():
         entries = _rows([event for event in found if event.lane == name], axis, top + _HEAD)
         bottom = max([entry.bottom for entry in entries], default=top + _HEAD) + 5
-        indent = width(name.capitalize(), 12, bold=True) + 7
-        lane = {"name": name, "meaning": meaning, "indent": indent, "top": top, "bottom": bottom, "entries": entries}
-        lanes.append(lane)
+        title = capital(labels.word(name))
+        indent = width(title, 12, bold=True) + 7
+        place = {"indent": indent, "top": top, "bottom": bottom, "entries": entries}
+        lanes.append({"name": name, "title": title, "meaning": labels.shown(meaning), **place})
         top = bottom
     years = [{"year": year, "left": axis.column(year)[0], "right": axis.column(year)[1]} for year in axis.years]
-    key = _key(top + 38)
+    key = _key(top + 38, labels)
     height = key[-1]["y"] + 28
-    return {"years": years, "lanes": lanes, "axis_top": _TOP, "axis_bottom": top, "key": key, "height": height}
+    return {
+        "labels": labels,
+        "years": years,
+        "lanes": lanes,
+        "axis_top": _TOP,
+        "axis_bottom": top,
+        "key": key,
+        "height": height,
+    }
 
 
 def _rows(found: Sequence[Dated], axis: Axis, top: float) -> list[Entry]:
@@ -153,21 +171,22 @@ def _labelled(event: Dated, drawn: Mark | None, sign_x: float | None, x: float, 
 
 
 _KEY = (
-    ("day", mark(0, 9, 0, "day")),
-    ("month", mark(0, 9, 0, "month")),
-    ("year, or from … to …", mark(0, 34, 0, "year")),
-    ("late in the year: start open", mark(0, 17, 0, "late")),
-    ("by this date, or before", mark(ARROW, ARROW + 9, 0, "day", by=True)),
-    ("promised day", mark(0, 9, 0, "day", target=True)),
-    ("promised year", mark(0, 34, 0, "year", target=True)),
-    ("? hatched: inferred (no article gives the date) or doubtful", mark(0, 17, 0, "month", unsure=True)),
+    (Label("day"), mark(0, 9, 0, "day")),
+    (Label("month"), mark(0, 9, 0, "month")),
+    (Label("year, or from … to …"), mark(0, 34, 0, "year")),
+    (Label("late in the year: start open"), mark(0, 17, 0, "late")),
+    (Label("by this date, or before"), mark(ARROW, ARROW + 9, 0, "day", by=True)),
+    (Label("promised day"), mark(0, 9, 0, "day", target=True)),
+    (Label("promised year"), mark(0, 34, 0, "year", target=True)),
+    (Label("? hatched: inferred (no article gives the date) or doubtful"), mark(0, 17, 0, "month", unsure=True)),
 )
 
 
-def _key(y: float) -> list[dict[str, Any]]:
+def _key(y: float, labels: Labels) -> list[dict[str, Any]]:
     """The key's samples, left to right in rows within the drawing's width; `x` and `y` move a sample to its place."""
     rows, x = [], 1.0
-    for text, sample in _KEY:
+    for meaning, sample in _KEY:
+        text = labels.shown(meaning)
         need = sample.right - min(sample.left, 0) + _GAP + width(text)
         if x + need > WIDTH:
             x, y = 1.0, y + 20
@@ -178,19 +197,15 @@ def _key(y: float) -> list[dict[str, Any]]:
 
 
 def _alt(data: Mapping[str, Any]) -> str:
-    parts = ["A timeline in three lanes."]
+    labels: Labels = data["labels"]
+    parts = [labels.gettext("A timeline in three lanes.")]
     if data["years"]:
-        parts = [f"A timeline from {data['years'][0]['year']} to {data['years'][-1]['year']} in three lanes."]
+        first, last = data["years"][0]["year"], data["years"][-1]["year"]
+        parts = [labels.gettext("A timeline from %(first)s to %(last)s in three lanes.", first=first, last=last)]
     for lane in data["lanes"]:
-        told = [f"{_spoken(entry.event)}: {entry.event.label}" for entry in lane["entries"]]
-        parts.append(f"{lane['name'].capitalize()} ({lane['meaning']}): " + ("; ".join(told) if told else "none") + ".")
+        told = [f"{entry.event.spoken}: {entry.event.label}" for entry in lane["entries"]]
+        parts.append(f"{lane['title']} ({lane['meaning']}): " + ("; ".join(told) if told else labels.gettext("none")) + ".")
     return " ".join(parts)
 
 
-def _spoken(event: Dated) -> str:
-    if event.when is None:
-        return "no date given"
-    return f"{event.when}" + (f" ({event.unsure})" if event.unsure else "")
-
-
-DIAGRAM = Diagram("D13", "Promises, events and reactions", _data, _alt)
+DIAGRAM = Diagram("D13", Label("Promises, events and reactions"), _data, _alt)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from course.assemble import as_written
+from course.assembly.assemble import as_written
 from course.documents import Job
 from course.formats import Artifact, Format
 from course.markdown import block
@@ -24,15 +24,18 @@ from course.problems import Problem
 
 def make(job: Job) -> Iterator[Artifact | Problem]:
     """The files, for teachers; then each problem once, however many files its item is in."""
-    bank = Context(job.bank, job.figure, job.settings.moodle, mix=True)
+    policies = job.bank.course.policies
+    bank = Context(job.bank, job.figure, job.settings.moodle, mix=policies.shuffle, policies=policies)
     forms = replace(bank, mix=False)  # shares the list of problems
     names = Counter(_form_name(form) for form in job.forms)
     for form in job.forms:
         # Two quizzes in one category would lose what they share: an id number stands there once.
         name = _form_name(form) + (f" ({form.name})" if names[_form_name(form)] > 1 else "")
-        questions = [question for entry in form.items for question in item_questions(entry, forms)]
+        own = job.renderer_of(form)
+        context = replace(forms, bank=own.bank, figure=own.figure, policies=form.policies)
+        questions = [question for entry in form.items for question in item_questions(entry, context)]
         if questions:
-            category = xml.category([job.bank.course.title, "Quizzes", name], _about(form))
+            category = xml.category([own.bank.course.title, "Quizzes", name], _about(form))
             yield Artifact(f"moodle/{form.name}.xml", xml.quiz([category, *questions]), "teacher")
     if questions := list(_bank(job, bank)):
         yield Artifact("moodle/bank.xml", xml.quiz(questions), "teacher")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from course.interactions import Info, Question, Stimulus
+from course.interactions import Info, Label, Question, Stimulus
 from course.model.entry import Cite, Markdown, Part, Text
 from course.model.item import WrittenItem
 
@@ -60,7 +60,7 @@ cites: [A4-14, A4-38]
     def lower(self) -> tuple[Question, ...]:
         """Something to do, then a text to write."""
         steps = "\n".join(f"{number}. {step}" for number, step in enumerate(self.procedure, 1))
-        follow_up = self.debrief or "Afterwards, write down what you take away from the discussion."
+        follow_up = self.debrief or Label("Afterwards, write down what you take away from the discussion.")
         return (
             Question(Info(), Decimal(0), prompt=steps),
             Question(self.extended_text(), self.worth, prompt=follow_up),

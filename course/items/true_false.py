@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from course.interactions import Choice, ExtendedText, Option, Question
+from course.interactions import Choice, ExtendedText, Label, Option, Question
 from course.model.entry import Markdown, Part
 from course.model.item import Item, Points
 
@@ -60,10 +60,10 @@ cites: [A1-38]
         """A choice of two, then the reason."""
         options = tuple(
             Option(text, right=self.key is value, because=(self.because if self.key is value else self.misconception) or "")
-            for text, value in (("True", True), ("False", False))
+            for text, value in ((Label("True"), True), (Label("False"), False))
         )
         reason = ExtendedText(self.reason.model, words=(15, 30), credit=tuple(self.reason.credit))
         return (
             Question(Choice(options, fixed=True), super().worth),
-            Question(reason, self.reason.points, prompt="Give a reason for your answer."),
+            Question(reason, self.reason.points, prompt=Label("Give a reason for your answer.")),
         )

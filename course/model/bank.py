@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from course.labels import Labels
 from course.model.article import Article, Fact
 from course.model.content import (
     Argument,
@@ -40,7 +41,11 @@ class Reference:
 
 @dataclass(frozen=True)
 class Bank:
-    """All entries of a course by id, in the order of their files. `texts` holds the files' text by name."""
+    """All entries of a course by id, in the order of their files. `texts` holds the files' text by name.
+
+    `excluded` are the ids of entries that the instructor left out: naming them elsewhere is no mistake. `notes` are the
+    instructor's own, by the id of what they are about.
+    """
 
     course: Course
     articles: dict[str, Article] = field(default_factory=dict)
@@ -55,11 +60,18 @@ class Bank:
     timeline: dict[str, TimelineEvent] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    excluded: set[str] = field(default_factory=set)
+    notes: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
         """All facts by id."""
         return {fact.id: fact for article in self.articles.values() for fact in article.facts}
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The labels of its documents, in the language that the course asks for."""
+        return Labels(self.course.labels or self.course.language)
 
     def resolve(self, cite: str) -> Reference | None:
         """What a citation refers to, or None if the bank has no such fact or paragraph."""

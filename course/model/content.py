@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, StringConstraints, model_validator
 
+from course.labels import covering, languages
+from course.model.blueprint import Amount, Articles, Count
 from course.model.entry import Cite, Entry, Markdown, Part, Slug, Text
 from course.model.item import Bloom, Difficulty, ItemCertainty
+from course.model.policies import Policies
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^U\d+$")]
 Theme = Literal["what-e2ee-is", "privacy-and-safety", "timeline", "sources", "all"]
+
+
+def _language(tag: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        raise ValueError("write a language tag, such as en, de or pt-BR")
+    return tag
+
+
+def _labels(tag: str) -> str:
+    if covering(tag) is None:
+        raise ValueError(f"write a language that there are labels in: {', '.join(languages())}")
+    return tag
+
+
+LanguageTag = Annotated[Text, AfterValidator(_language)]
+"""A language of BCP 47, as HTML and PDF name it."""
+LabelsTag = Annotated[LanguageTag, AfterValidator(_labels)]
+"""A language that documents' labels can be printed in."""
 
 
 class Objective(Entry):
@@ -25,13 +46,16 @@ class Course(Entry):
     """`course.yaml`: what the whole course is called and how it is printed unless told otherwise."""
 
     id: Slug
+    extends: Text | None = None
     title: Text
     subtitle: Text | None = None
-    language: Text = "en"
+    language: LanguageTag = "en"
+    labels: LabelsTag | None = None
     licence: Text
     attribution: Text
     paper: Literal["a4", "letter"] = "a4"
     seed: Text = "1"
+    policies: Policies = Policies()
     objectives: list[Objective]
 
 
@@ -157,9 +181,9 @@ class Promise(Entry):
 
 
 class Select(Part):
-    """Draw `count` items that match every field given."""
+    """Draw `count` items that match every field given; `2-4` leaves the number to the other demands."""
 
-    count: Annotated[int, Field(ge=1, le=200)]
+    count: Count
     unit: UnitId | None = None
     type: Text | None = None
     objective: Text | None = None
@@ -180,10 +204,21 @@ class Quiz(Entry):
     instructions: Markdown | None = None
     forms: list[Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,8}$")]] = ["A"]
     answer_sheet: bool = False
-    minutes: Decimal | None = None
+    minutes: Amount | None = None
+    points: Amount | None = None
     select: list[Select] = []
     include: list[Slug] = []
     exclude: list[Slug] = []
+    articles: Articles = Articles()
+    certainty: list[ItemCertainty] = []
+    enrichment: bool = True
+    sensitive: bool = True
+    not_used_in: list[Slug] = []
+    not_used_in_last: Annotated[int, Field(ge=0, le=100)] = 0
+    balance: bool = False
+    parallel: Literal["reshuffle", "different"] = "reshuffle"
+    swaps: dict[Slug, Slug] = {}
+    policies: Policies | None = None
 
     @model_validator(mode="after")
     def _no_contradiction(self) -> Quiz:

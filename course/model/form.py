@@ -10,6 +10,22 @@ from functools import cached_property
 from course.interactions import Choice, Gaps, Match, Option, Order, Question
 from course.model.content import Quiz
 from course.model.item import Item
+from course.model.policies import Policies
+
+# What only says how items are chosen: nobody sees it on the page, and the items chosen count themselves.
+_DEMANDS = {
+    "points",
+    "articles",
+    "certainty",
+    "enrichment",
+    "sensitive",
+    "not_used_in",
+    "not_used_in_last",
+    "balance",
+    "parallel",
+    "swaps",
+    "policies",  # counted apart, where there are any
+}
 
 
 @dataclass(frozen=True)
@@ -63,14 +79,20 @@ class Form:
     items: tuple[FormItem, ...]
 
     @property
+    def policies(self) -> Policies:
+        """What was decided for this form: the course's policies, and the quiz's own over them."""
+        return self.quiz.policies or Policies()
+
+    @property
     def points(self) -> Decimal:
         """Points in all."""
         return sum((entry.item.worth for entry in self.items), Decimal(0))
 
     @property
     def minutes(self) -> Decimal:
-        """Minutes the blueprint gives, or else what the items need together."""
-        return self.quiz.minutes or sum((entry.item.time for entry in self.items), Decimal(0))
+        """Minutes the blueprint gives as one number, or else what the items need together."""
+        given = self.quiz.minutes.one if self.quiz.minutes else None
+        return given or sum((entry.item.time for entry in self.items), Decimal(0))
 
     @property
     def name(self) -> str:
@@ -80,7 +102,8 @@ class Form:
     @cached_property
     def version(self) -> str:
         """Six digits that change whenever anything a student or marker sees of this form changes."""
-        content = [self.quiz.model_dump_json(), self.letter]
+        content = [self.quiz.model_dump_json(exclude=_DEMANDS), self.letter]
+        content += [self.policies.decided] if self.policies.decided else []
         for entry in self.items:
             content += [entry.item.model_dump_json(), repr([(q.order, q.gap_orders) for q in entry.questions])]
         return hashlib.sha256("\0".join(content).encode()).hexdigest()[:6]

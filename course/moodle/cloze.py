@@ -13,7 +13,7 @@ from course.moodle.texts import bare, literal
 from course.present import number_text
 
 # What the syntax of a gap, or the HTML around it, could take for its own. Moodle decodes these entities once.
-_SPECIAL = {ord(char): f"&#{ord(char)};" for char in "&<>\"'{}#~\\=%"}
+_SPECIAL = {ord(char): f"&#{ord(char)};" for char in "&<>\"'{}#~\\=%@"}
 
 
 def gap_weights(item: Item, shuffled: Shuffled, gaps: int, context: Context) -> list[int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from course.model.bank import Bank
 from course.model.item import Item
+from course.model.policies import Policies
 from course.problems import Problem
 
 ORDERING_SINCE = (4, 4)  # the Moodle whose core first has the question type "ordering"
@@ -24,6 +25,7 @@ class Context:
     figure: Callable[[str], str]
     moodle: str
     mix: bool
+    policies: Policies = field(default_factory=Policies)
     problems: list[Problem] = field(default_factory=list)
 
     @property

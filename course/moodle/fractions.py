@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from course.model.policies import Policies
+
 # Moodle's list of grades holds 1/k for these k (question_bank::fraction_options_full).
 SHARES = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20)
 
@@ -17,6 +19,18 @@ def penalty(parts: int) -> str:
     Together they cost at least 100, so that ticking everything pays nothing.
     """
     return "-" + str(percent(max(share for share in SHARES if share <= parts)))
+
+
+def cost(wrong: int, policies: Policies) -> str:
+    """What a wrong tick costs among so many wrong options, in percent, as `penalty.ticks` and `partial_credit` want it.
+
+    Half of what `penalty` gives, or the next larger that Moodle has; all the points where only a whole answer counts.
+    """
+    if not wrong or (policies.penalty.ticks == "none" and policies.partial_credit):
+        return "0"
+    if not policies.partial_credit:
+        return "-100"
+    return penalty(wrong * 2 if policies.penalty.ticks == "half" else wrong)
 
 
 def weights(points: int, gaps: int) -> list[int]:

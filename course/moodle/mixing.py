@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from course.assemble import shuffle
+from course.assembly.assemble import shuffle
 from course.interactions import Question
 
 _DRAWS = tuple(str(number) for number in range(12))  # fixed seeds; of two options, some draws swap them and some do not

@@ -16,13 +16,10 @@ from course.moodle.cloze import gaps_text, no_wildcard
 from course.moodle.context import Context
 from course.moodle.mixing import may_mix
 from course.moodle.texts import bare, check_characters, literal
-from course.present import number_text
 
-PENALTY = "0.3333333"  # Moodle's default: what each further try costs
 DIGITS = 14  # of a number that Moodle keeps
 LINES = (2, 3, 5, *range(10, 45, 5))  # the heights of the answer box that Moodle's essays offer
 WORDS_A_LINE = 12  # typed, in Moodle's editor
-SAID = {"correct": "correct", "partiallycorrect": "partially correct", "incorrect": "incorrect"}
 _JUDGEMENT = {"True", "False"}
 
 
@@ -44,6 +41,7 @@ class _Writer:
         self.part = part
         self.parts = parts
         self.context = context
+        self.labels = context.bank.labels
 
     def write(self) -> str:
         """The `<question>` element."""
@@ -56,7 +54,9 @@ class _Writer:
                 return self._match(match)
             case Order(steps=steps):
                 return self._order(steps)
-            case Gaps():
+            case Gaps(gaps=gaps):
+                if len(gaps) > 1:
+                    self._whole_only()
                 body = gaps_text(self.item, self.shuffled, self.context)
                 return self._question("cloze", [], body=body, mark=False, hint_parts=True)
             case TextEntry(key=key, accept=accept, wrong=wrong):
@@ -83,11 +83,14 @@ class _Writer:
         body: str = "",
         feedback: str | None = None,
         mark: bool = True,
-        penalty: str = PENALTY,
+        penalty: str = "",
         hints: bool = True,
         hint_parts: bool = False,
     ) -> str:
-        """What all types share around `more`; `body` follows the stem. `mark=False`: Moodle computes the mark."""
+        """What all types share around `more`; `body` follows the stem. `mark=False`: Moodle computes the mark.
+
+        `penalty` is what each further try costs, if not what the policies say.
+        """
         item, question = self.item, self.shuffled.question
         asked, files = texts.question_text(item, question, self.part, self.context, braces=kind != "cloze")
         if feedback is None:
@@ -101,7 +104,7 @@ class _Writer:
             xml.rich("questiontext", "\n".join(piece for piece in (asked, body) if piece), files),
             xml.rich("generalfeedback", feedback),
             xml.value("defaultgrade", question.points) if mark else "",
-            xml.value("penalty", penalty),
+            xml.value("penalty", penalty or str(self.context.policies.penalty.tries)),
             xml.value("hidden", 0),
             xml.value("idnumber", idnumber),
             *more,
@@ -124,7 +127,9 @@ class _Writer:
             message = f"Moodle has no fraction 1/{right}: with {right} right options it cannot be answered right"
             hint = "have at most 10 right options, or split the item"
             self.context.refused(self.item, "moodle-fraction", message, hint)
-        cost = fractions.penalty(len(choice.options) - right) if many and right < len(choice.options) else "0"
+        cost = fractions.cost(len(choice.options) - right, self.context.policies) if many else "0"
+        if many:
+            self._whole_only()
         answers = []
         for option in self.shuffled.shown:
             self._not_blank(option.text)
@@ -135,32 +140,43 @@ class _Writer:
             self._mix(),
             xml.value("answernumbering", "ABCD"),
             xml.value("showstandardinstruction", 1 if many else 0),
-            *_combined_feedback(shown_number="<shownumcorrect/>" if many else ""),
+            *texts.combined_feedback(self.labels, shown_number="<shownumcorrect/>" if many else ""),
             *answers,
         ]
         return self._question("multichoice", more, hint_parts=many)
+
+    def _whole_only(self) -> None:
+        """Says that Moodle gives a share of the points where the policies give none."""
+        if not self.context.policies.partial_credit:
+            message = "Moodle gives a share of the points for a partly right answer; the policy is 'partial_credit: false'"
+            hint = "mark it again in Moodle, or take single choice and ordering, which Moodle marks whole"
+            self.context.lost(self.item, "moodle-partial-credit", message, hint)
 
     def _mix(self) -> str:
         return xml.value("shuffleanswers", "true" if self.context.mix and may_mix(self.shuffled.question) else "false")
 
     def _match(self, match: Match) -> str:
+        self._whole_only()
         fits = [bare(pair.right) for pair in match.pairs]
         unused = [option.text for option in match.unused]
         for number, text in enumerate(unused):
             if bare(text) in fits:
                 message = f"the unused option '{text}' reads like a right one, so that Moodle would merge the two"
                 self.context.refused(self.item, "moodle-same-answer", message, "word it differently", "unused", number)
-        rows = [_pair(inline(pair.left), right) for pair, right in zip(match.pairs, fits, strict=True)]
-        rows += [_pair("", bare(text)) for text in unused]
+        rows = [texts.pair(inline(pair.left), right) for pair, right in zip(match.pairs, fits, strict=True)]
+        rows += [texts.pair("", bare(text)) for text in unused]
         for text in (*(text for pair in match.pairs for text in (pair.left, pair.right)), *unused):
             self._not_blank(text)
         reasons = [(f"{inline(pair.left)} → {inline(pair.right)}", inline(pair.because)) for pair in match.pairs]
-        reasons += [(f"{inline(option.text)} fits none", inline(option.because)) for option in match.unused]
+        reasons += [
+            (self.labels.gettext("%(option)s fits none", option=inline(option.text)), inline(option.because))
+            for option in match.unused
+        ]
         return self._matching(rows, texts.general_feedback(self.item, self.context, reasons))
 
     def _matching(self, rows: list[str], feedback: str) -> str:
         mix = xml.value("shuffleanswers", "true" if self.context.mix else "false")
-        more = [mix, *_combined_feedback("<shownumcorrect/>"), *rows]
+        more = [mix, *texts.combined_feedback(self.labels, "<shownumcorrect/>"), *rows]
         return self._question("matching", more, feedback=feedback, hint_parts=True)
 
     def _order(self, steps: tuple[Option, ...]) -> str:
@@ -176,17 +192,17 @@ class _Writer:
         if not self.context.has_ordering:
             message = f"Moodle {self.context.moodle} cannot order: students match each step with its position instead"
             self.context.lost(self.item, "moodle-ordering", message, "Moodle 4.4 and later can order", "type")
-            rows = [_pair(inline(steps[position].text), str(position + 1)) for position in self.shuffled.order]
+            rows = [texts.pair(inline(steps[position].text), str(position + 1)) for position in self.shuffled.order]
             return self._matching(rows, feedback)
         more = [
             xml.value("layouttype", "VERTICAL"),
             xml.value("selecttype", "ALL"),
             xml.value("selectcount", len(steps)),
-            xml.value("gradingtype", "ABSOLUTE_POSITION"),
+            xml.value("gradingtype", "ABSOLUTE_POSITION" if self.context.policies.partial_credit else "ALL_OR_NOTHING"),
             xml.value("showgrading", "SHOW"),
             xml.value("numberingstyle", "none"),
             # With a value: without, the import ends in a database error.
-            *_combined_feedback(shown_number="<shownumcorrect>1</shownumcorrect>"),
+            *texts.combined_feedback(self.labels, shown_number="<shownumcorrect>1</shownumcorrect>"),
             *(xml.answer(str(number), text, "", html_answer=True) for number, text in enumerate(shown, 1)),
         ]
         return self._question("ordering", more, feedback=feedback, hint_parts=True)
@@ -202,7 +218,9 @@ class _Writer:
             message = f"Moodle keeps {DIGITS} digits, not all of {long[0]:f}"
             self.context.refused(self.item, "moodle-digits", message, "round the number, or take a larger measure")
         # The measure stands in the text: a unit of Moodle's would have to be typed exactly.
-        body = f"<p>Answer in {literal(inline(number.measure))}.</p>" if number.measure else ""
+        body = ""
+        if number.measure:
+            body = "<p>" + self.labels.gettext("Answer in %(measure)s.", measure=literal(inline(number.measure))) + "</p>"
         units = [xml.value("unitgradingtype", 0), xml.value("unitpenalty", "0.1000000")]
         units += [xml.value("showunits", 3), xml.value("unitsleft", 0)]  # 3: none to type
         return self._question("numerical", [*answers, *units], body=body)
@@ -218,25 +236,15 @@ class _Writer:
             *(xml.value(tag, "") for tag in ("minwordlimit", "maxwordlimit")),
             *(xml.value(tag, 0) for tag in ("attachments", "attachmentsrequired", "maxbytes")),
             xml.value("filetypeslist", ""),
-            xml.rich("graderinfo", texts.grader_info(self.item, entry)),
+            xml.rich("graderinfo", texts.grader_info(self.item, entry, self.labels)),
             xml.rich("responsetemplate", ""),
         ]
-        points = number_text(self.shuffled.question.points)
-        body = f"<p>Expected length: {low} to {high} words. Points: {points}.</p>"
+        length = self.labels.gettext("Expected length: %(low)s to %(high)s words.", low=low, high=high)
+        points = self.labels.gettext("Points: %(points)s.", points=self.labels.number(self.shuffled.question.points))
+        body = f"<p>{length} {points}</p>"
         return self._question("essay", more, body=body, penalty="0", hints=False)
 
     def _not_blank(self, text: str) -> None:
         if not bare(text):
             message = f"'{text}' shows nothing, and Moodle drops blank options"
             self.context.refused(self.item, "moodle-blank", message, "write something to read")
-
-
-def _pair(left: str, right: str) -> str:
-    return f'<subquestion format="html">{xml.text(literal(left))}<answer>{xml.text(right)}</answer></subquestion>'
-
-
-def _combined_feedback(shown_number: str) -> list[str]:
-    return [
-        *(xml.rich(f"{kind}feedback", f"<p>Your answer is {word}.</p>") for kind, word in SAID.items()),
-        shown_number,
-    ]

@@ -8,18 +8,23 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from course.interactions import ExtendedText, Question
+from course.interactions import ExtendedText, Label, Question
+from course.labels import Labels
 from course.markdown import block, inline, plain
 from course.model.item import Item
 from course.moodle import xml
 from course.moodle.context import Context
-from course.present import number_text
 from course.problems import Fault
 from course.references import readable
 
 NAME_LENGTH = 120  # Moodle takes 255; more than a line is no help in a list of items
 TAG_LENGTH = 50  # TAG_MAX_LENGTH in Moodle
 ID_LENGTH = 100  # the column idnumber of Moodle's table question_bank_entries
+SAID = {
+    "correct": Label("Your answer is correct."),
+    "partiallycorrect": Label("Your answer is partially correct."),
+    "incorrect": Label("Your answer is incorrect."),
+}
 
 
 def bare(markdown: str) -> str:
@@ -56,7 +61,7 @@ def question_text(item: Item, question: Question, part: int, context: Context, *
     else:
         pieces = [f"<blockquote>{literal(block(item.stem))}</blockquote>"]
     if question.prompt:
-        pieces.append(literal(block(question.prompt)))
+        pieces.append(literal(block(context.bank.labels.shown(question.prompt))))
     shown = "\n".join(pieces)
     return (shown if braces else shown.replace("{", "&#123;")), files
 
@@ -84,37 +89,44 @@ def _figure(item: Item, figure: str, context: Context) -> tuple[str, str]:
 
 def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, str]] = (), *, ordered: bool = False) -> str:
     """HTML of the feedback, the reasons without a place of their own (a text and why, both HTML), and the citations."""
+    labels = context.bank.labels
     pieces = [block(item.feedback)] if item.feedback else []
     rows = [f"{shown}: {why}" if why else shown for shown, why in reasons]
     if any(why for _, why in reasons) or ordered:
         pieces.append(_list(rows, "ol" if ordered else "ul"))
     cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
     if sources := readable(context.bank, cites):
-        pieces.append("<p>Sources:</p>\n" + _list(html.escape(row, quote=False) for row in sources))
+        pieces.append("<p>" + labels.gettext("Sources:") + "</p>\n" + _list(html.escape(row, quote=False) for row in sources))
     if item.enrichment:
-        pieces.append(f"<p>Background knowledge, not from the articles: {inline(item.enrichment)}</p>")
+        said = labels.gettext("Background knowledge, not from the articles:")
+        pieces.append(f"<p>{said} {inline(item.enrichment)}</p>")
     return literal("\n".join(pieces))
 
 
-def grader_info(item: Item, entry: ExtendedText) -> str:
+def grader_info(item: Item, entry: ExtendedText, labels: Labels) -> str:
     """HTML of what graders need. It lists the hints too: Moodle's essays have none."""
-    pieces = [f"<h4>Model answer</h4>\n{block(entry.model)}"]
+    pieces = [_titled(labels.gettext("Model answer"), block(entry.model))]
     if entry.credit:
-        pieces.append("<h4>A point each for</h4>\n" + _list(inline(thing) for thing in entry.credit))
+        pieces.append(_titled(labels.gettext("A point each for"), _list(inline(thing) for thing in entry.credit)))
     if entry.rubric:
         width = max(len(criterion.levels) for criterion in entry.rubric)
         rows = []
         for criterion in entry.rubric:
-            levels = ((number_text(level.points), inline(level.descriptor)) for level in criterion.levels)
+            levels = ((labels.number(level.points), inline(level.descriptor)) for level in criterion.levels)
             row = "".join(f"<td><strong>{points}</strong> {descriptor}</td>" for points, descriptor in levels)
             row += "<td></td>" * (width - len(criterion.levels))
             rows.append(f'<tr><th scope="row">{html.escape(criterion.name, quote=False)}</th>{row}</tr>')
-        head = f'<tr><th scope="col">Criterion</th><th scope="colgroup" colspan="{width}">Points</th></tr>'
+        heads = labels.gettext("Criterion"), labels.gettext("Points")
+        head = f'<tr><th scope="col">{heads[0]}</th><th scope="colgroup" colspan="{width}">{heads[1]}</th></tr>'
         table = [f'<table class="generaltable">\n<thead>{head}</thead>\n<tbody>', *rows, "</tbody>\n</table>"]
-        pieces.append("<h4>Rubric</h4>\n" + "\n".join(table))
+        pieces.append(_titled(labels.gettext("Rubric"), "\n".join(table)))
     if item.hints:
-        pieces.append("<h4>Hints to give</h4>\n" + _list((block(hint) for hint in item.hints), "ol"))
+        pieces.append(_titled(labels.gettext("Hints to give"), _list((block(hint) for hint in item.hints), "ol")))
     return literal("\n".join(pieces))
+
+
+def _titled(title: str, shown: str) -> str:
+    return f"<h4>{title}</h4>\n{shown}"
 
 
 def _list(rows: Iterable[str], tag: str = "ul") -> str:
@@ -126,6 +138,19 @@ def hints(item: Item, *, parts: bool = False) -> list[str]:
     more = ("<shownumcorrect/>", "<clearwrong/>") if parts else ()
     shown = [literal(block(hint)) for hint in item.hints]
     return [xml.rich("hint", hint, *more) for hint in shown if hint]  # Moodle drops empty ones with their flags
+
+
+def pair(left: str, right: str) -> str:
+    """A row to match: `left` is HTML, `right` plain."""
+    return f'<subquestion format="html">{xml.text(literal(left))}<answer>{xml.text(right)}</answer></subquestion>'
+
+
+def combined_feedback(labels: Labels, shown_number: str) -> list[str]:
+    """What Moodle says to a right, a partly right and a wrong answer, then `shown_number` (an element, or empty)."""
+    return [
+        *(xml.rich(f"{kind}feedback", f"<p>{labels.gettext(said)}</p>") for kind, said in SAID.items()),
+        shown_number,
+    ]
 
 
 def tags(item: Item, context: Context) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from course.assemble import clashes
+from course.assembly.assemble import clashes
 from course.markdown import plain
 from course.model.bank import Bank
 from course.model.form import Form

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from course.assemble import clashes
+from course.assembly.assemble import clashes
 from course.interactions import Match, Order
 from course.model.bank import Bank
 from course.model.form import Form

@@ -15,7 +15,7 @@ from course.model.entry import Entry
 from course.model.form import Form
 from course.passages import entries, leaves, passages
 from course.problems import Problem
-from course.validation import did_you_mean
+from course.reading.validation import did_you_mean
 
 CODES = ("unknown-citation",)
 

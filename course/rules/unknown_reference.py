@@ -16,7 +16,7 @@ from course.model.entry import Entry
 from course.model.form import Form
 from course.passages import entries, passages
 from course.problems import Problem
-from course.validation import did_you_mean
+from course.reading.validation import did_you_mean
 
 CODES = ("unknown-reference",)
 
@@ -40,12 +40,12 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         "item type": item_types(),
     }
     for entry, path, kind, id_ in _named(bank):
-        if id_ not in kinds[kind]:
+        if id_ not in kinds[kind] and id_ not in bank.excluded:
             yield entry.problem("unknown-reference", f"there is no {kind} '{id_}'", _hint(id_, kinds[kind]), at=path)
     for entry in entries(bank):
         for passage in passages(entry):
             for match in _HANDOUT.finditer(passage.text):
-                if match[0] not in bank.handouts:
+                if match[0] not in bank.handouts and match[0] not in bank.excluded:
                     hint = _hint(match[0], bank.handouts)
                     yield passage.problem("unknown-reference", f"there is no handout '{match[0]}'", hint, offset=match.start())
             for match in _COMPONENT.finditer(passage.text):

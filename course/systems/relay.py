@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SENDER, TAP, SERVER, DISK, RECIPIENT = "sender", "network tap", "server process", "stolen server disk", "recipient"
+from course.interactions import Label
+
+SENDER, TAP, SERVER = Label("sender"), Label("network tap"), Label("server process")
+DISK, RECIPIENT = Label("stolen server disk"), Label("recipient")
 PARTIES = (SENDER, TAP, SERVER, DISK, RECIPIENT)
 """In the order in which a message passes them."""
 
@@ -24,10 +27,10 @@ class Mode:
     ends_only: bool
 
 
-NONE = Mode("no encryption", hops_locked=False, store_locked=False, ends_only=False)
-TRANSIT = Mode("in transit", hops_locked=True, store_locked=False, ends_only=False)
-REST = Mode("in transit and at rest", hops_locked=True, store_locked=True, ends_only=False)
-END_TO_END = Mode("end to end", hops_locked=True, store_locked=True, ends_only=True)
+NONE = Mode(Label("no encryption"), hops_locked=False, store_locked=False, ends_only=False)
+TRANSIT = Mode(Label("in transit"), hops_locked=True, store_locked=False, ends_only=False)
+REST = Mode(Label("in transit and at rest"), hops_locked=True, store_locked=True, ends_only=False)
+END_TO_END = Mode(Label("end to end"), hops_locked=True, store_locked=True, ends_only=True)
 MODES = (NONE, TRANSIT, REST, END_TO_END)
 
 

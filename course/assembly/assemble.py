@@ -1,0 +1,160 @@
+"""Blueprint and bank → forms. Every draw comes from the seed, so the same bank gives the same form on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from course.assembly.blueprint import Path, blueprint, draw
+from course.assembly.conflict import explained
+from course.assembly.demands import clash, described, fits
+from course.assembly.forming import TYPE_ORDER, form_of, swap_faults, swapped
+from course.assembly.shuffling import as_written as as_written
+from course.assembly.shuffling import shuffle as shuffle
+from course.assembly.solving import TooHard
+from course.model.bank import Bank
+from course.model.content import Quiz
+from course.model.form import Form
+from course.model.item import Item
+from course.problems import Problem
+from course.reading.validation import did_you_mean
+
+
+def assemble(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[Form], list[Problem]]:
+    """The forms of a quiz (one, without a letter, for a worksheet), or none and what the bank is short of.
+
+    Every demand of the blueprint is met; see `course.assembly.blueprint`. A problem of severity warning does not stop the forms.
+    """
+    chosen, problems = choose(bank, quiz, seed)
+    if problems:
+        return [], problems
+    letters = quiz.forms if quiz.kind == "quiz" else [""]
+    forms = [form_of(quiz, letter, items, seed) for letter, items in zip(letters, chosen, strict=True)]
+    faults = swap_faults(bank, quiz, forms)
+    if any(problem.severity == "error" for problem in faults):
+        return [], faults
+    return [swapped(bank, form, seed) for form in forms], faults
+
+
+def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[list[Item]], list[Problem]]:
+    """The items of each form of a quiz in their order: short tasks first, as the types run from choosing to writing.
+
+    Swaps are not made yet.
+    """
+    problems = [*_unknown(bank, quiz), *_cycle(bank, quiz), *_short(bank, quiz)]
+    if not quiz.select and not quiz.include:
+        problems.append(quiz.problem("empty-quiz", f"'{quiz.id}' asks for no items", "add 'select' or 'include'"))
+    if problems:
+        return [], problems
+    made = blueprint(quiz, bank.items, seed, used_elsewhere(bank, quiz, seed))
+    try:
+        solution = made.solve()
+        if solution is None:
+            return [], [explained(made)]
+    except TooHard:
+        hint = "ask for less at once: ranges instead of exact numbers, or fewer forms"
+        return [], [quiz.problem("blueprint-hard", "no choice that meets these demands was found", hint)]
+    forms = made.chosen(solution)
+    if not any(forms):
+        hint = "ask for at least 1 item, or for points"
+        return [], [quiz.problem("empty-quiz", f"'{quiz.id}' can be met without any item", hint)]
+    letters = quiz.forms if quiz.kind == "quiz" else [""]
+    if len(forms) == 1:
+        return [_ordered(quiz, forms[0], seed)] * len(letters), []
+    return [_ordered(quiz, items, seed) for items in forms], []
+
+
+def _ordered(quiz: Quiz, items: Sequence[Item], seed: str) -> list[Item]:
+    """Items by type, those of a type as the blueprint names them: included ones, then line by line as the lot fell."""
+
+    def place(item: Item) -> tuple[int, int, float]:
+        if item.id in quiz.include:
+            return TYPE_ORDER.index(item.type), quiz.include.index(item.id), 0
+        line = next(index for index, line in enumerate(quiz.select) if fits(item, line))
+        return TYPE_ORDER.index(item.type), len(quiz.include) + line, draw(quiz, item, seed)
+
+    return sorted(items, key=place)
+
+
+def _unknown(bank: Bank, quiz: Quiz) -> Iterator[Problem]:
+    """Ids in a blueprint that lead nowhere."""
+    for field in ("include", "exclude"):
+        for index, id_ in enumerate(getattr(quiz, field)):
+            if id_ not in bank.items:
+                hint = did_you_mean(id_, bank.items)
+                yield quiz.problem("unknown-item", f"there is no item '{id_}'", hint, at=(field, index))
+    for index, id_ in enumerate(quiz.not_used_in):
+        if id_ not in bank.quizzes:
+            hint = did_you_mean(id_, bank.quizzes)
+            yield quiz.problem("unknown-quiz", f"there is no quiz '{id_}'", hint, at=("not_used_in", index))
+    only, least = quiz.articles.only, quiz.articles.at_least
+    places: list[tuple[Path, str]] = [(("articles", "only", index), article) for index, article in enumerate(only)]
+    places += [(("articles", "at_least", article), article) for article in least]
+    for path, article in places:
+        if article not in bank.articles:
+            hint = did_you_mean(article, bank.articles)
+            yield quiz.problem("unknown-article", f"there is no article '{article}'", hint, at=path)
+
+
+def _short(bank: Bank, quiz: Quiz) -> Iterator[Problem]:
+    """Lines of `select` that the bank is too small for, each by itself."""
+    for index, line in enumerate(quiz.select):
+        there = sum(fits(item, line) for item in bank.items.values())
+        if (short := int(line.count.low) - there) > 0:
+            hint = f"the bank has {there} such {'item' if there == 1 else 'items'}; write {short} more or ask for less"
+            message = f"{line.count} {'item' if line.count.one == 1 else 'items'} wanted ({described(line)}), {short} short"
+            yield quiz.problem("short-bank", message, hint, at=("select", index))
+
+
+def _before(bank: Bank, quiz: Quiz) -> dict[Path, list[tuple[Quiz, str]]]:
+    """The forms whose items are kept out (quiz and letter), by the place in the file that keeps them out."""
+    found: dict[Path, list[tuple[Quiz, str]]] = {}
+    for index, id_ in enumerate(quiz.not_used_in):
+        if id_ in bank.quizzes:
+            found["not_used_in", index] = _letters(bank.quizzes[id_])
+    if quiz.not_used_in_last:
+        earlier: list[tuple[Quiz, str]] = []
+        for other in bank.quizzes.values():
+            if other.id == quiz.id:
+                break
+            earlier += _letters(other)
+        found["not_used_in_last",] = earlier[-quiz.not_used_in_last :]
+    return found
+
+
+def _letters(quiz: Quiz) -> list[tuple[Quiz, str]]:
+    return [(quiz, letter) for letter in (quiz.forms if quiz.kind == "quiz" else [""])]
+
+
+def _cycle(bank: Bank, quiz: Quiz) -> Iterator[Problem]:
+    """Quizzes that each want the other to be made first."""
+    for path, forms in _before(bank, quiz).items():
+        seen: set[str] = set()
+        open_ = [other for other, _ in forms]
+        while open_:
+            other = open_.pop()
+            if other.id == quiz.id:
+                message = f"'{quiz.id}' keeps out items of a quiz that keeps out its own"
+                yield quiz.problem("blueprint-cycle", message, "let only one of the two name the other", at=path)
+                break
+            if other.id not in seen:
+                seen.add(other.id)
+                open_ += [further for forms in _before(bank, other).values() for further, _ in forms]
+
+
+def used_elsewhere(bank: Bank, quiz: Quiz, seed: str) -> dict[Path, frozenset[str]]:
+    """The items of the forms that this quiz keeps out, after their swaps; a quiz that cannot be made has none."""
+    made: dict[str, list[Form]] = {}
+    found = {}
+    for path, forms in _before(bank, quiz).items():
+        ids: set[str] = set()
+        for other, letter in forms:
+            if other.id not in made:
+                made[other.id] = assemble(bank, other, seed)[0]
+            ids |= {entry.item.id for form in made[other.id] if form.letter == letter for entry in form.items}
+        found[path] = frozenset(ids)
+    return found
+
+
+def clashes(item: Item, others: Iterable[Item]) -> bool:
+    """Whether the item must not stand beside one of the others; either may say so."""
+    return any(clash(item, other) for other in others)

@@ -1,0 +1,132 @@
+"""A blueprint as demands: each is one thing that the author asked for, at its own place in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from course.model.blueprint import Amount
+from course.model.content import Quiz, Select
+from course.model.item import Item
+
+PRIVACY, SAFETY = "privacy-side", "safety-side"
+"""Tags of debate items: whose argument the key is. `balance: true` counts them."""
+
+
+@dataclass(frozen=True)
+class Demand:
+    """One thing asked for. `path` leads to its place in the quiz's file (empty for a clash, which stands at the items).
+
+    `kind` is one of line, include, exclude, bar, points, minutes, article, balance, parallel, clash. `amount` is what is
+    wanted of the kinds that count, `ids` the items that an include, an exclude, a bar or a clash speaks of.
+    """
+
+    kind: str
+    path: tuple[str | int, ...]
+    words: str
+    amount: Amount | None = None
+    ids: tuple[str, ...] = ()
+    name: str = ""  # the article that at_least speaks of
+
+
+def cited_articles(item: Item) -> set[str]:
+    """The ids of the articles that an item or its stimuli cite."""
+    cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
+    return {cite.replace(":", "-").split("-")[0] for cite in cites}
+
+
+def clash(item: Item, other: Item) -> bool:
+    """Whether the two must not stand in one form; either may say so."""
+    return item.id != other.id and (other.id in item.clashes_with or item.id in other.clashes_with)
+
+
+def fits(item: Item, line: Select) -> bool:
+    """Whether the item is what a line of `select` describes."""
+    for name, wanted in line:
+        if wanted is None or name == "count":
+            continue
+        if name == "tag":
+            if wanted not in item.tags:
+                return False
+        elif getattr(item, name) != wanted:
+            return False
+    return True
+
+
+def described(line: Select) -> str:
+    """`type single-choice, objective LO1`, or `any item`."""
+    return ", ".join(f"{name} {value}" for name, value in line if name != "count" and value is not None) or "any item"
+
+
+def candidates(quiz: Quiz, items: Mapping[str, Item]) -> list[Item]:
+    """The items that a line of the blueprint describes or that it includes, in the order of the bank."""
+    return [item for item in items.values() if item.id in quiz.include or any(fits(item, line) for line in quiz.select)]
+
+
+def demands(quiz: Quiz, pool: Sequence[Item], used: Mapping[tuple[str | int, ...], frozenset[str]]) -> list[Demand]:
+    """What the quiz asks of the items in `pool`, in the order in which a conflict is best explained; clashes last.
+
+    `used` gives for each place in the file that keeps items of other quizzes out the ids of these items.
+    """
+    return [*_lines(quiz), *_totals(quiz, pool), *_bars(quiz, pool, used), *_clashes(pool)]
+
+
+def _lines(quiz: Quiz) -> Iterator[Demand]:
+    for index, line in enumerate(quiz.select):
+        noun = "item" if line.count.one == 1 else "items"
+        yield Demand("line", ("select", index), f"{line.count} {noun} ({described(line)})", line.count)
+    for index, id_ in enumerate(quiz.include):
+        yield Demand("include", ("include", index), f"'{id_}' included", ids=(id_,))
+
+
+def _totals(quiz: Quiz, pool: Sequence[Item]) -> Iterator[Demand]:
+    if quiz.points:
+        yield Demand("points", ("points",), f"{quiz.points} points", quiz.points)
+    if quiz.minutes:
+        # One number is the time there is, a range the time to fill.
+        amount = quiz.minutes if quiz.minutes.one is None else Amount(Decimal(0), quiz.minutes.high)
+        words = f"{quiz.minutes} minutes" if quiz.minutes.one is None else f"at most {quiz.minutes} minutes"
+        yield Demand("minutes", ("minutes",), words, amount)
+    for article, least in quiz.articles.at_least.items():
+        words = f"at least {least} {'item' if least == 1 else 'items'} from {article}"
+        amount = Amount(Decimal(least), Decimal(1_000_000))
+        yield Demand("article", ("articles", "at_least", article), words, amount, name=article)
+    if quiz.balance and any(tag in item.tags for item in pool for tag in (PRIVACY, SAFETY)):
+        yield Demand("balance", ("balance",), "balance of viewpoints")
+    if quiz.parallel == "different" and len(quiz.forms) > 1 and quiz.kind == "quiz":
+        yield Demand("parallel", ("parallel",), f"different items in {len(quiz.forms)} forms")
+
+
+def _bars(quiz: Quiz, pool: Sequence[Item], used: Mapping[tuple[str | int, ...], frozenset[str]]) -> Iterator[Demand]:
+    known = {item.id for item in pool}
+    for index, id_ in enumerate(quiz.exclude):
+        if id_ in known:
+            yield Demand("exclude", ("exclude", index), f"'{id_}' excluded", ids=(id_,))
+    if not quiz.sensitive:
+        ids = tuple(item.id for item in pool if item.sensitive)
+        yield Demand("bar", ("sensitive",), "no sensitive item", ids=ids)
+    if not quiz.enrichment:
+        ids = tuple(item.id for item in pool if item.enrichment or item.certainty == "enrichment")
+        yield Demand("bar", ("enrichment",), "no enrichment", ids=ids)
+    if quiz.certainty:
+        ids = tuple(item.id for item in pool if item.certainty not in quiz.certainty)
+        yield Demand("bar", ("certainty",), f"certainty {' or '.join(quiz.certainty)}", ids=ids)
+    if quiz.articles.only:
+        ids = tuple(item.id for item in pool if not cited_articles(item) <= set(quiz.articles.only))
+        yield Demand("bar", ("articles", "only"), f"only articles {', '.join(quiz.articles.only)}", ids=ids)
+    for path, others in used.items():
+        ids = tuple(item.id for item in pool if item.id in others)
+        what = f"'{quiz.not_used_in[int(path[1])]}'" if len(path) > 1 else f"the last {quiz.not_used_in_last} forms"
+        yield Demand("bar", path, f"no item of {what}", ids=ids)
+
+
+def _clashes(pool: Sequence[Item]) -> Iterator[Demand]:
+    known = {item.id: item for item in pool}
+    order = {id_: index for index, id_ in enumerate(known)}
+    pairs = {
+        tuple(sorted((item.id, other), key=order.__getitem__)) for item in pool for other in item.clashes_with if other in known
+    }
+    for first, second in sorted(pairs):
+        if first != second:
+            yield Demand("clash", (), f"'{first}' and '{second}' clash", ids=(first, second))

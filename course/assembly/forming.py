@@ -1,0 +1,115 @@
+"""Items → a form: in order, numbered, shuffled, with the swaps that the quiz names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from random import Random
+
+from course.assembly.demands import clash
+from course.assembly.keyletters import has_key_letter, key_letters, pattern
+from course.assembly.shuffling import shuffle
+from course.items import item_types
+from course.model.bank import Bank
+from course.model.content import Quiz
+from course.model.form import Form, FormItem
+from course.model.item import Item
+from course.problems import Problem
+from course.reading.validation import did_you_mean
+
+_FIRST = (
+    "single-choice",
+    "true-false",
+    "multiple-response",
+    "matching",
+    "ordering",
+    "cloze",
+    "short-answer",
+    "numeric",
+)
+TYPE_ORDER = [*_FIRST, *(name for name in item_types() if name not in _FIRST)]  # from choosing to writing
+RESHUFFLES = 50  # until keys whose options always stand in one order (numbers) are left as they are
+
+
+def form_of(quiz: Quiz, letter: str, items: Sequence[Item], seed: str) -> Form:
+    """The items numbered and shuffled for one form. Form A keeps the order; further forms mix items within a type.
+
+    Where the policies do not shuffle, every form has the order of the first one.
+    """
+    ordered = list(items)
+    if _drawn(quiz, letter) not in ("", quiz.forms[0]):
+        position = {item.id: Random(f"{seed}/{quiz.id}/{letter}/{item.id}").random() for item in items}
+        ordered.sort(key=lambda item: (TYPE_ORDER.index(item.type), position[item.id]))
+    entries = [_entry(quiz, letter, number, item, seed) for number, item in enumerate(ordered, 1)]
+    first = Form(quiz, letter, tuple(entries))
+    return _unpatterned(first, {entry.item.id for entry in entries}, seed)
+
+
+def _drawn(quiz: Quiz, letter: str) -> str:
+    """The form whose draws a form uses: its own, or the first one's where the policies do not shuffle."""
+    return quiz.forms[0] if letter and quiz.policies and not quiz.policies.shuffle else letter
+
+
+def _entry(quiz: Quiz, letter: str, number: int, item: Item, seed: str, attempt: int = 0) -> FormItem:
+    random = Random(f"{seed}/{quiz.id}/{_drawn(quiz, letter)}/{item.id}/shuffle" + (f"/{attempt}" if attempt else ""))
+    return FormItem(number, item, tuple(shuffle(question, random) for question in item.lower()))
+
+
+def _unpatterned(form: Form, open_: Collection[str], seed: str) -> Form:
+    """The form with its single-choice items shuffled anew until their keys make no pattern; only items in `open_` are."""
+    tried = form
+    for attempt in range(1, RESHUFFLES + 1):
+        if not pattern(key_letters(tried)):
+            return tried
+        entries = [
+            _entry(form.quiz, form.letter, entry.number, entry.item, seed, attempt)
+            if entry.item.id in open_ and has_key_letter(entry)
+            else entry
+            for entry in form.items
+        ]
+        tried = replace(form, items=tuple(entries))
+    return form
+
+
+def swap_faults(bank: Bank, quiz: Quiz, forms: Sequence[Form]) -> list[Problem]:
+    """What is wrong with the swaps of a quiz, whose `forms` are as they were before them."""
+    problems = []
+    for old, new in quiz.swaps.items():
+        at = ("swaps", old)
+        if new not in bank.items:
+            problems.append(quiz.problem("unknown-item", f"there is no item '{new}'", did_you_mean(new, bank.items), at=at))
+            continue
+        standing = [[entry.item for entry in form.items] for form in forms]
+        places = [form for form in standing if any(item.id == old for item in form)]
+        if not places:
+            message = f"'{old}' does not stand in '{quiz.id}', so that there is nothing to swap"
+            unused = quiz.problem("unused-swap", message, "remove the line, or name an item of the quiz", at=at)
+            problems.append(replace(unused, severity="warning"))
+        for form in places:
+            others = [
+                bank.items[quiz.swaps.get(item.id, item.id)] for item in form if item.id != old and _known(bank, quiz, item)
+            ]
+            if any(other.id == new for other in others):
+                problems.append(quiz.problem("bad-swap", f"'{new}' stands in this form already", "choose another item", at=at))
+                break
+            if against := [other.id for other in others if clash(bank.items[new], other)]:
+                message = f"'{new}' clashes with '{against[0]}', which stands in the same form"
+                problems.append(quiz.problem("bad-swap", message, "choose another item", at=at))
+                break
+    return problems
+
+
+def _known(bank: Bank, quiz: Quiz, item: Item) -> bool:
+    return quiz.swaps.get(item.id, item.id) in bank.items
+
+
+def swapped(bank: Bank, form: Form, seed: str) -> Form:
+    """The form with its swaps made: every other item keeps its place and its order of options."""
+    swaps = form.quiz.swaps
+    if not swaps:
+        return form
+    entries = [
+        _entry(form.quiz, form.letter, entry.number, bank.items[swaps[entry.item.id]], seed) if entry.item.id in swaps else entry
+        for entry in form.items
+    ]
+    return _unpatterned(replace(form, items=tuple(entries)), set(swaps.values()), seed)

@@ -1,0 +1,108 @@
+"""`course customise`: change an item, a handout or a fact without copying it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from course.commands.output import fail, is_quiet, quiet_option
+from course.items import item_types
+from course.model.article import Fact
+from course.model.content import Handout
+from course.problems import Fault
+from course.reading.source import Mapping, Scalar
+from course.reading.validation import did_you_mean
+from course.workspaces import customising
+from course.workspaces.layers import Layer, layers
+from course.workspaces.overlays import Kind
+from course.workspaces.yamlfile import commented, dump
+
+EPILOG = """\b
+Examples:
+  course customise u1-stolen-phone-limit --set stem="What can the thief read?"
+  course customise u1-stolen-phone-limit --set points=2 --note "counts double with us"
+  course customise u1-stolen-phone-limit --add distractors='{option: "nothing", because: "…"}'
+  course customise u6-points-for-e2ee --exclude
+  course customise H03 --lock
+
+\b
+The change is kept in seeds/overlays/ID.yaml, where you can go on editing it. What you do not change follows the
+course below. Changed both here and there: 'course check' shows the three texts, 'course settle' settles it.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("id_", metavar="ID")
+@click.option("--set", "sets", multiple=True, metavar="FIELD=VALUE", help="Change a field; '-' as the value takes it away.")
+@click.option("--add", "adds", multiple=True, metavar="FIELD=VALUE", help="Add to a list, such as distractors, hints or tags.")
+@click.option("--note", help="A note to yourself and colleagues; it is not printed.")
+@click.option("--exclude", is_flag=True, help="Leave it out of your course.")
+@click.option("--lock", is_flag=True, help="Keep it word for word as it is now, whatever the course below does.")
+@quiet_option
+def customise(id_: str, sets: tuple[str, ...], adds: tuple[str, ...], note: str | None, exclude: bool, lock: bool) -> None:
+    """Change an item, a handout or a fact of the course below.
+
+    Without options it writes a file to edit, with all fields of ID as comments.
+    """
+    try:
+        stack = layers(Path.cwd())
+        layer = _own(stack)
+        kind, entry = customising.below(stack, id_)
+        data = customising.data_of(layer, kind, id_)
+        if note is not None:
+            data["note"] = note
+        if exclude:
+            data["exclude"] = True
+        if lock:
+            data["lock"] = commented(entry)
+        for text in sets:
+            name, value = _pair(text, kind, entry)
+            customising.change(data, entry, name, None if value == "-" else customising.parsed(value))
+        for text in adds:
+            name, value = _pair(text, kind, entry)
+            data.setdefault("add", {}).setdefault(name, []).append(commented(customising.parsed(value)))
+        path = customising.write(layer, id_, data)
+        customising.read(layer, id_)
+    except customising.NotFound as missing:
+        hint = did_you_mean(id_, missing.known)
+        raise click.ClickException(f"There is no item, handout or fact '{id_}' below: {hint}") from None
+    except Fault as fault:
+        fail(fault)
+    if not (sets or adds or note or exclude or lock):
+        path.write_text(path.read_text(encoding="utf-8") + _template(entry), encoding="utf-8")
+    if not is_quiet():
+        shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+        click.echo(f"Wrote {shown}. Look at it: course {'facts' if kind == 'fact' else 'show ' + id_}")
+
+
+def _own(stack: list[Layer]) -> Layer:
+    if len(stack) < 2:
+        hint = "Make one that does: course init my-class"
+        raise click.ClickException(f"This folder extends no course, so there is nothing below to change. {hint}")
+    return stack[-1]
+
+
+def _pair(text: str, kind: Kind, entry: Mapping) -> tuple[str, str]:
+    name, equals, value = text.partition("=")
+    known = [field for field in fields(kind, entry) if field not in ("id", "type")]
+    if not equals or name not in known:
+        raise click.UsageError(f"'{text}': write FIELD=VALUE with a field it has: {did_you_mean(name, known)}")
+    return name, value
+
+
+def fields(kind: Kind, entry: Mapping) -> list[str]:
+    """The names of the fields that an entry of this kind may have."""
+    type_ = entry.values.get("type")
+    cls: Any = {"fact": Fact, "handout": Handout}.get(kind)
+    if cls is None:
+        cls = item_types()[type_.text or ""] if isinstance(type_, Scalar) else Fact
+    return [info.alias or name for name, info in cls.model_fields.items() if name != "body_line"]
+
+
+def _template(entry: Mapping) -> str:
+    """The entry's fields as comments, to copy from."""
+    rows = ["", "# To change a field: course customise ID --set FIELD='…', then edit its 'now' here. The fields as they are:"]
+    rows += [f"#   {line}" for line in dump(commented(entry)).splitlines()]
+    return "\n".join(rows) + "\n"

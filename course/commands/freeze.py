@@ -1,0 +1,106 @@
+"""`course freeze`: keeps a quiz as it is, whatever becomes of the bank."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from click.shell_completion import CompletionItem
+
+from course.commands.insert import replace
+from course.commands.options import completing
+from course.commands.output import counted, fail, is_quiet, quiet_option
+from course.freezing.freeze import lock_text, path_of
+from course.model.bank import Bank
+from course.model.form import Form
+from course.places import seeds
+from course.problems import Fault, as_text
+from course.project import load
+from course.reading.seedfiles import FROZEN
+from course.reading.validation import did_you_mean
+
+EPILOG = """\b
+Examples:
+  course freeze u1-exit              before you hand it out
+  course errata                      what was corrected since?
+  course freeze u1-exit --force      freeze it anew, as the bank has it now
+  course freeze u1-exit --thaw       back to the bank
+"""
+
+
+def _quizzes(bank: Bank) -> list[tuple[str, str]]:
+    return [(quiz.id, quiz.title) for quiz in bank.quizzes.values()]
+
+
+def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    return completing(_quizzes)(ctx, param, incomplete)
+
+
+@click.command(epilog=EPILOG)
+@click.argument("quiz", shell_complete=_complete)
+@click.option("--force", is_flag=True, help="Replace the lock that the quiz has.")
+@click.option("--thaw", is_flag=True, help="Remove the lock: the quiz is made from the bank again.")
+@click.option("--yes", is_flag=True, help="Do not ask before the lock is removed.")
+@quiet_option
+def freeze(quiz: str, force: bool, thaw: bool, yes: bool) -> None:
+    """Keep a quiz as it is now, to reprint it later.
+
+    Writes all that QUIZ is made of into seeds/frozen/QUIZ.json. From then on 'course build' makes the quiz, its answer
+    sheet, key and Moodle file from there, the same whatever is changed in the bank. Keep the file with your course, in git
+    for instance.
+    """
+    if force and thaw:
+        raise click.UsageError("--force freezes and --thaw unfreezes: give one of them.")
+    root = Path.cwd()
+    own = seeds(root)
+    if own != root / "seeds":
+        raise click.ClickException("This folder has no course of its own to keep the quiz in: start one with 'course init'.")
+    if thaw:
+        _thaw(own, quiz, yes)
+        return
+    forms, text = _lock(quiz)
+    path = own / path_of(quiz)
+    if path.exists() and not force:
+        message = f"'{quiz}' is frozen already (seeds/{path_of(quiz)}). To freeze it as the bank has it now: --force"
+        raise click.ClickException(message)
+    path.parent.mkdir(exist_ok=True)
+    replace(path, text.encode())
+    if not is_quiet():
+        versions = ", ".join(f"{form.letter} {form.version}".strip() for form in forms)
+        items = len({entry.item.id for form in forms for entry in form.items})
+        named = f"{counted(len(forms), 'form')} ({versions})" if forms[0].letter else f"version {versions}"
+        click.echo(
+            f"Frozen: {quiz}, {counted(items, 'item')}, {named}, in seeds/{path_of(quiz)}. Keep this file with your course."
+        )
+
+
+def _lock(quiz: str) -> tuple[list[Form], str]:
+    """The forms of the quiz as the bank has it now, and the text of their lock; ends the run if there are none."""
+    try:
+        project = load(locked=False)
+        known = project.bank.quizzes
+        if quiz not in known:
+            raise click.UsageError(f"There is no quiz '{quiz}': {did_you_mean(quiz, known)}")
+        forms = [form for form in project.forms if form.quiz.id == quiz]
+        if not forms:
+            file = known[quiz].at().file
+            told = [problem for problem in project.problems if problem.span.file == file]
+            click.echo(as_text(told, project.bank.texts), err=True)
+            raise click.ClickException(f"'{quiz}' cannot be put together, so there is nothing to freeze.")
+        renderer = project.frozen.get(quiz, project.renderer)
+        return forms, lock_text(renderer.bank, forms, project.settings.seed, renderer.figure)
+    except Fault as fault:
+        fail(fault)
+
+
+def _thaw(own: Path, quiz: str, yes: bool) -> None:
+    frozen = sorted(path.stem for path in (own / FROZEN).glob("*.json"))
+    if quiz not in frozen:
+        hint = did_you_mean(quiz, frozen)
+        raise click.UsageError(f"'{quiz}' is not frozen" + (f": {hint}" if hint else "."))
+    if not yes:
+        question = f"What was printed of '{quiz}' can then only be told from git. Remove seeds/{path_of(quiz)}?"
+        click.confirm(question, abort=True)
+    (own / path_of(quiz)).unlink()
+    if not is_quiet():
+        click.echo(f"Thawed: {quiz} is made from the bank again.")

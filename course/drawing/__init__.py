@@ -1,0 +1,1 @@
+"""Documents → HTML → PDF: templates in their sandbox, handouts' components, the printer, and what limits them."""

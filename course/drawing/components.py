@@ -1,0 +1,135 @@
+"""What a handout can show besides prose: each component's data, drawn by `templates/components/<name>.html.jinja`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from random import Random
+from typing import Any
+
+from course.markdown import inline
+from course.model.bank import Bank
+from course.model.dates import When
+from course.references import places
+from course.systems import relay
+
+
+class BadWordsError(ValueError):
+    """A component's words do not fit it; the message says what would."""
+
+
+def _form(words: tuple[str, ...]) -> bool:
+    """Whether the component is `filled`; it must be that or `blank`."""
+    if words not in (("blank",), ("filled",)):
+        raise BadWordsError("write 'blank' or 'filled' after its name")
+    return words == ("filled",)
+
+
+def _glossary(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    if unknown := [word for word in words if word not in bank.terms]:
+        raise BadWordsError(f"the glossary has no '{unknown[0]}'")
+    return {"terms": [bank.terms[word] for word in words]}
+
+
+def _facts(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    if not words or (unknown := [word for word in words if word not in bank.facts]):
+        raise BadWordsError(f"there is no fact '{unknown[0]}'" if words else "name the facts, for instance A1-10 A3-27")
+    return {"facts": [bank.facts[word] for word in words]}
+
+
+def _lines(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    if len(words) != 1 or not re.fullmatch("[1-9][0-9]?", words[0]) or int(words[0]) > 25:
+        raise BadWordsError("write the number of lines, 1 to 25, after its name")
+    return {"count": max(1, min(25, round(int(words[0]) * bank.course.policies.answer_space)))}
+
+
+def _visibility(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    grid = relay.visibility()
+    return {"filled": _form(words), "parties": relay.PARTIES, "grid": grid}
+
+
+def _stakeholders(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    rows = [{"who": who, "places": places(bank, who.cites)} for who in bank.stakeholders.values()]
+    return {"filled": _form(words), "rows": rows, "missing": list(bank.missing_voices.values())}
+
+
+def _arguments(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    cards = [
+        {
+            "id": argument.id,
+            "question": argument.question,
+            "sides": [{"letter": letter, "side": side, "places": places(bank, side.cites)} for letter, side in sides],
+        }
+        for argument in bank.arguments.values()
+        for sides in [(("a", argument.one), ("b", argument.other))]
+    ]
+    return {"cards": cards}
+
+
+def dated(bank: Bank) -> list[dict[str, Any]]:
+    """The timeline's events with their dates (`When`), earliest first; an event whose fact has no date is left out."""
+    rows = []
+    for event in bank.timeline.values():
+        fact = bank.facts.get(event.fact)
+        when = fact and (fact.target if event.lane == "promises" else fact.date)
+        if fact and when:
+            rows.append(
+                {
+                    "event": event,
+                    "when": when,
+                    "place": places(bank, [fact.id]),
+                    "doubtful": fact.certainty == "disputed",
+                }
+            )
+    return sorted(rows, key=_by_date)
+
+
+def _by_date(row: Mapping[str, Any]) -> tuple[Any, ...]:
+    when: When = row["when"]
+    return (when.latest if when.precision == "by" else when.earliest, when.latest, row["event"].id)
+
+
+def _timeline_strips(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    rows = dated(bank)
+    mixed = sorted(rows, key=lambda row: Random(f"strips/{row['event'].id}").random())
+    letters = {id(row): "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[index % 26] for index, row in enumerate(mixed)}
+    return {
+        "strips": [row | {"letter": letters[id(row)]} for row in mixed],
+        "solved": [row | {"letter": letters[id(row)]} for row in rows],
+    }
+
+
+def _ledger(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    rows = []
+    for promise in bank.promises.values():
+        made, target = bank.facts.get(promise.made), bank.facts.get(promise.target)
+        rows.append(
+            {
+                "promise": promise,
+                "made": made and made.date,
+                "target": target and target.target,
+                "text": inline(promise.text),
+                "places": places(bank, [promise.made, promise.target, *promise.cites]),
+            }
+        )
+    return {"filled": _form(words), "rows": rows}
+
+
+def _none(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    return {}
+
+
+COMPONENTS: dict[str, Callable[[Bank, tuple[str, ...]], Mapping[str, Any]]] = {
+    "task": _none,
+    "key": _none,
+    "enrichment": _none,
+    "lines": _lines,
+    "glossary": _glossary,
+    "facts": _facts,
+    "visibility": _visibility,
+    "stakeholders": _stakeholders,
+    "arguments": _arguments,
+    "timeline-strips": _timeline_strips,
+    "ledger": _ledger,
+}
+"""By name; `diagram` is drawn by the renderer itself, since it is a template of another kind."""

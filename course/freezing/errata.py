@@ -1,0 +1,221 @@
+"""Locks against the bank as it is now → errata: what was corrected since a quiz was frozen, and what it means for marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from course.freezing.freeze import cites_of, fields_of
+from course.freezing.frozen import Lock
+from course.freezing.rekey import rekeyed_item, rights
+from course.interactions import Choice, ExtendedText, Gaps, Match, Numeric, Order, Question, TextEntry
+from course.key import key_question
+from course.model.bank import Bank
+from course.model.form import Shuffled
+from course.model.item import Item
+
+Effect = Literal["re-mark", "review", "wording", "no-effect"]
+EFFECTS: dict[Effect, str] = {  # the gravest first
+    "re-mark": "the answer or its points changed: mark it again",
+    "review": "what the key rests on changed: look whether the key still holds",
+    "wording": "only the wording that students read changed: no effect on marks, unless it misled them",
+    "no-effect": "only feedback, reasons or notes changed: no effect on marks",
+}
+# Fields that say how an item is used and found, not what it says.
+_BOOKKEEPING = {"version", "clashes_with", "tags", "sensitive", "unit"}
+# Of a fact and an article: what a key rests on, and what it only prints as the reference.
+_GROUNDS = {"statement", "date", "target", "certainty", "kind"}
+_REFERENCE = {"paragraph", "line", "short", "written"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """A field of an item, fact or article that differs: as frozen and as it is now (empty if it was or is not there)."""
+
+    source: str
+    field: str
+    before: str
+    now: str
+    effect: Effect
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Where an item stands: the form, its number there, and its answer as printed and as it would be now.
+
+    `now` is None where no answer can be told: the item is gone or is built otherwise now.
+    """
+
+    form: str
+    number: int
+    before: str
+    now: str | None
+
+
+@dataclass(frozen=True)
+class Erratum:
+    """What was corrected of one item of one frozen quiz. `vanished`: the bank has no such item any more."""
+
+    quiz: str
+    item: str
+    changes: tuple[Change, ...]
+    printed: tuple[Printed, ...]
+    vanished: bool = False
+
+    @property
+    def effect(self) -> Effect:
+        """The gravest effect of its changes."""
+        return min((change.effect for change in self.changes), key=list(EFFECTS).index)
+
+
+def errata(lock: Lock, bank: Bank) -> list[Erratum]:
+    """The errata of one frozen quiz, in the order of its items; empty if nothing it is made of has changed."""
+    found: list[Erratum] = []
+    items = {entry.item.id: entry.item for form in lock.forms for entry in form.items}
+    for id_, item in items.items():
+        now = bank.items.get(id_)
+        changes = [*_of_item(item, now), *_of_sources(item, lock.bank, bank)]
+        if changes:
+            found.append(Erratum(lock.quiz, id_, tuple(changes), tuple(_printed(lock, id_, now)), now is None))
+    return found
+
+
+def _printed(lock: Lock, id_: str, now: Item | None) -> Iterator[Printed]:
+    for form in lock.forms:
+        for entry in form.items:
+            if entry.item.id == id_:
+                questions = rekeyed_item(entry, now) if now else None
+                yield Printed(form.letter, entry.number, _answer(entry.questions), _answer(questions) if questions else None)
+
+
+def _answer(questions: tuple[Shuffled, ...]) -> str:
+    return "; ".join(answer for question in questions if (answer := key_question(question).answer))
+
+
+def _of_item(item: Item, now: Item | None) -> Iterator[Change]:
+    if now is None:
+        yield Change(item.id, "item", item.stem, "", "review")
+        return
+    before, after = fields_of(item), fields_of(now)
+    assert isinstance(before, dict) and isinstance(after, dict)
+    if before.get("type") != after.get("type"):
+        yield Change(item.id, "type", item.type, now.type, "re-mark")
+        return
+    names = {info.alias or name: name for name, info in type(item).model_fields.items()}
+    changed = [name for name in names if before.get(name) != after.get(name) and name not in _BOOKKEEPING]
+    effects = {name: _effect(item, now, [names[name]]) for name in changed}
+    whole = _effect(item, now, [names[name] for name in changed])
+    if changed and whole not in effects.values():  # only together do they change the key
+        effects = dict.fromkeys(changed, whole)
+    for name in changed:
+        for place, old, new in differences(before.get(name, ""), after.get(name, ""), name):
+            yield Change(item.id, place, old, new, effects[name])
+
+
+def _effect(item: Item, now: Item, names: list[str]) -> Effect:
+    """What it means for students that these fields alone become what they are now."""
+    changed = item.model_copy(update={name: getattr(now, name) for name in names})
+    try:
+        if _marks(item) != _marks(changed):
+            return "re-mark"
+    except (LookupError, ValueError, TypeError):  # the fields only fit together with others
+        return "re-mark"
+    return "wording" if _seen(item) != _seen(changed) else "no-effect"
+
+
+def _marks(item: Item) -> object:
+    """All that decides about points."""
+    return item.worth, [_marked(question) for question in item.lower()]
+
+
+def _marked(question: Question) -> object:
+    match question.interaction:
+        case Choice(options=options):
+            return question.points, sorted(option.text for option in options if option.right)
+        case Match(pairs=pairs):
+            return question.points, sorted((pair.left, pair.right) for pair in pairs)
+        case Order(steps=steps):
+            return question.points, [step.text for step in steps]
+        case Gaps(gaps=gaps):
+            return question.points, [(gap.key.text, sorted(gap.accept)) for gap in gaps]
+        case TextEntry(key=key, accept=accept):
+            return question.points, key.text, sorted(accept)
+        case Numeric(key=key, tolerance=tolerance, measure=measure):
+            return question.points, key, tolerance, measure
+        case ExtendedText(model=model, rubric=rubric, credit=credit):
+            return question.points, model, rubric, credit
+        case _:
+            return question.points
+
+
+def _seen(item: Item) -> object:
+    """All that students read."""
+    seen: list[object] = [item.stem, item.figure, [(source.title, source.text) for source in item.stimuli()]]
+    for question in item.lower():
+        seen.append(question.prompt)
+        match question.interaction:
+            case Choice(options=options):
+                seen.append(sorted(option.text for option in options))
+            case Match(pairs=pairs, unused=unused):
+                seen.append([[pair.left for pair in pairs], sorted(rights(Match(pairs, unused)))])
+            case Order(steps=steps):
+                seen.append(sorted(step.text for step in steps))
+            case Gaps(segments=segments):
+                seen.append([part if isinstance(part, str) else [o.text for o in part.distractors] for part in segments])
+            case Numeric(measure=measure):
+                seen.append(measure)
+            case ExtendedText(words=words):
+                seen.append(words)
+            case _:
+                pass
+    return seen
+
+
+def _of_sources(item: Item, frozen: Bank, bank: Bank) -> Iterator[Change]:
+    articles: dict[str, None] = {}
+    for cite in cites_of(item):
+        if (old := frozen.resolve(cite)) is None:
+            continue
+        articles[old.article.id] = None
+        new = bank.resolve(cite)
+        if new is None:
+            yield Change(cite, "fact" if old.fact else "paragraph", old.fact.statement if old.fact else old.place, "", "review")
+        elif old.fact and new.fact:
+            yield from _fields(cite, old.fact, new.fact)
+    for id_ in articles:
+        if id_ in bank.articles:
+            yield from _fields(id_, frozen.articles[id_], bank.articles[id_])
+
+
+def _fields(source: str, old: object, new: object) -> Iterator[Change]:
+    before, after = fields_of(old), fields_of(new)
+    assert isinstance(before, dict) and isinstance(after, dict)
+    grounds = _GROUNDS if "statement" in before else set()
+    for name in (name for name in before | after if name in grounds | _REFERENCE):
+        effect: Effect = "review" if name in grounds else "no-effect"
+        for place, was, is_ in differences(before.get(name, ""), after.get(name, ""), name):
+            yield Change(source, place, was, is_, effect)
+
+
+def differences(before: object, now: object, name: str) -> Iterator[tuple[str, str, str]]:
+    """Where two values differ, as far down as they are alike: the place (`distractors 2 option`), before and now."""
+    if before == now:
+        return
+    if isinstance(before, dict) and isinstance(now, dict):
+        for key in before | now:
+            yield from differences(before.get(key, ""), now.get(key, ""), f"{name} {key}")
+    elif isinstance(before, list) and isinstance(now, list):
+        for index in range(max(len(before), len(now))):
+            was, is_ = (values[index] if index < len(values) else "" for values in (before, now))
+            yield from differences(was, is_, f"{name} {index + 1}")
+    else:
+        yield name, _shown(before), _shown(now)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {_shown(inner)}" for name, inner in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(_shown, value))
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,177 @@
+"""Labels: the words that documents print around a course's own texts, in the language that the course asks for.
+
+English stands in the code and the templates; `<language>.po` beside this file holds the same messages in another language.
+One more language is one more such file (`make labels` makes it and keeps all of them complete). A `Labels` belongs to one
+course, as `Bank.labels`: nothing here is set for a whole process.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_skeleton, get_month_names
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from course.interactions import Label
+from course.model.dates import When
+
+FOLDER = Path(__file__).parent
+_PLACE = re.compile(r"%\((\w+)\)s")
+SOURCE = "en"  # the language of the messages in the code
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that there are labels in, as tags such as `de`."""
+    return tuple(sorted({SOURCE, *(path.stem for path in FOLDER.glob("*.po"))}))
+
+
+def covering(tag: str) -> str | None:
+    """The language of `languages()` that serves a language tag: `de` for `de-AT`; None if there is none."""
+    parts = tag.split("-")
+    wider = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((name for name in wider if name in languages()), None)
+
+
+class Labels:
+    """The labels in one language; what has none is English. `tag` is a language tag: `de`, or `de-AT` for Austria's dates."""
+
+    def __init__(self, tag: str = SOURCE) -> None:
+        language = covering(tag) or SOURCE
+        self.tag = tag if covering(tag) else SOURCE
+        self.messages = _messages(language)
+        self._language = Locale.parse(language, sep="-")
+        self._locale = _locale(self.tag, self._language)
+
+    def __reduce__(self) -> tuple[type[Labels], tuple[str]]:
+        """Another process loads the catalogue itself."""
+        return Labels, (self.tag,)
+
+    def gettext(self, message: str, **values: object) -> str:
+        """A message with its values: `gettext("line %(number)s", number=3)`."""
+        return _filled(self.messages.gettext(message), values)
+
+    def pgettext(self, context: str, message: str, **values: object) -> str:
+        """A message that means different things in different places; `context` says which."""
+        return _filled(self.messages.pgettext(context, message), values)
+
+    def ngettext(self, one: str, several: str, num: Decimal | int) -> str:
+        """A message for so many, with `%(num)s` in it: `2.5 points`."""
+        return _filled(self.messages.ngettext(one, several, self._plural(num)), {"num": self.number(num)})
+
+    def _plural(self, num: Decimal | int) -> int:
+        """A whole number with the plural of `num`: catalogues count in whole numbers, languages do not (fr: 1,5 point)."""
+        if num == int(num):
+            return int(num)
+        return 1 if self._locale.plural_form(Decimal(num)) == "one" else 2
+
+    def shown(self, text: str) -> str:
+        """A text that may be ours or an author's: ours (`Label`) in this language, an author's as it is."""
+        return self.gettext(text) if isinstance(text, Label) else text
+
+    def word(self, value: str) -> str:
+        """A field's fixed word for readers, such as `easy`: see `course/labels/words.py`."""
+        return self.messages.gettext(value)
+
+    def number(self, value: Decimal | int) -> str:
+        """A number without needless zeros: `2`, `0.5`, in German `0,5`."""
+        return self.decimal(f"{Decimal(value).normalize():f}")
+
+    def decimal(self, digits: str) -> str:
+        """A number's digits as typed (`7.60`), with the decimal sign of the language."""
+        return digits.replace(".", self._locale.number_symbols["latn"]["decimal"])
+
+    def points(self, value: Decimal) -> str:
+        """`1 point`, `2.5 points`."""
+        return self.ngettext("%(num)s point", "%(num)s points", value)
+
+    def minutes(self, value: Decimal) -> str:
+        """`about 12 minutes`."""
+        return self.ngettext("about %(num)s minute", "about %(num)s minutes", value)
+
+    def listed(self, texts: Sequence[str]) -> str:
+        """`a`, `a and b`, `a, b and c`."""
+        if len(texts) < 2:
+            return "".join(texts)
+        return self.gettext("%(several)s and %(last)s", several=", ".join(texts[:-1]), last=texts[-1])
+
+    def date(self, when: When, *, short: bool = False) -> str:
+        """A date as precise as it is known: `8 May 2026`, `August 2023`, `late 2023`, `by 2023`, `2022 to 2023`.
+
+        `short` ones are for narrow places: `Aug 2023`, `2022–2023`. No mark of inference.
+        """
+        sides = [When.parse(side) for side in when.text.removesuffix("?").split("/") if side != ".."]
+        first, last = (self._point(side, short) for side in (sides[0], sides[-1]))
+        if when.precision == "by":
+            if sides[0].precision == "day":
+                return self.pgettext("a day", "by %(date)s", date=last)
+            return self.pgettext("a month or year", "by %(date)s", date=last)
+        if when.precision == "interval":
+            return f"{first}–{last}" if short else self.gettext("%(start)s to %(end)s", start=first, end=last)
+        return first
+
+    def dated(self, when: When, *, doubtful: bool = False, short: bool = False) -> str:
+        """A date with its mark, if it has one: `late 2023 (inferred)`."""
+        marks = ([self.gettext("inferred")] if when.inferred else []) + ([self.gettext("doubtful")] if doubtful else [])
+        return " ".join([self.date(when, short=short), *(f"({mark})" for mark in marks)])
+
+    def _point(self, when: When, short: bool) -> str:
+        if when.precision == "late":
+            return self.gettext("late %(year)s", year=when.earliest.year)
+        if when.precision == "year":
+            return str(when.earliest.year)
+        if when.precision == "month":
+            text = format_skeleton("yMMMM", when.earliest, locale=self._locale)
+        else:
+            text = format_date(when.earliest, "long", self._locale)
+        if short:
+            # The language's own short names: a country may have other ones (CLDR: "Sept" in the United Kingdom).
+            month = when.earliest.month
+            brief = get_month_names("abbreviated", "format", self._language)[month]
+            text = text.replace(get_month_names("wide", "format", self._locale)[month], brief)
+        return text
+
+
+def _filled(message: str, values: Mapping[str, object]) -> str:
+    """The message with each `%(name)s` replaced.
+
+    Not by Python's `%`: instructors' templates call this, and `%` can make a text of any length.
+    """
+    return _PLACE.sub(lambda place: str(values[place[1]]), message)
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital, the rest as it is (`str.capitalize` would break German nouns)."""
+    return text[:1].upper() + text[1:]
+
+
+@cache
+def _messages(language: str) -> NullTranslations:
+    """The catalogue of one of `languages()`, read once; English needs none."""
+    if language == SOURCE:
+        return NullTranslations()
+    compiled = BytesIO()
+    with (FOLDER / f"{language}.po").open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def _locale(tag: str, language: Locale) -> Locale:
+    """How dates and numbers are written; plain English writes them as this course always did: 8 May 2026."""
+    try:
+        return Locale.parse("en_GB" if tag == SOURCE else tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):  # such as de-XX
+        return language
+
+
+ENGLISH = Labels()
+"""For what is no document, such as the program's own messages."""

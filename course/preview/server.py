@@ -1,0 +1,152 @@
+"""The preview's web server: pages from memory, for this machine alone. Serves no file by its path, takes only GET."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from functools import lru_cache
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from course.places import missing_libraries
+from course.preview.page import asset, finished, message, version
+from course.preview.snapshot import Drawn, Snapshot, pdf
+from course.problems import Problem
+
+POLICY = (  # https://www.w3.org/TR/CSP3/
+    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+}
+ALIVE = 15  # seconds after which a silent stream says that it is still there
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "ttf": "font/ttf", "png": "image/png"}
+
+
+class Hub:
+    """What is shown now, and who waits for the next state. All of it belongs to the server's event loop."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self.snapshot = snapshot
+        self.closed = asyncio.Event()
+        self._next = asyncio.Event()
+        self.printing = asyncio.Lock()  # one PDF at a time: it takes a whole core
+
+    def show(self, snapshot: Snapshot) -> None:
+        """Replace the state and wake those who wait."""
+        self.snapshot = snapshot
+        self._wake()
+
+    def close(self) -> None:
+        """End all streams, so that the server can end."""
+        self.closed.set()
+        self._wake()
+
+    def _wake(self) -> None:
+        waiting, self._next = self._next, asyncio.Event()
+        waiting.set()
+
+    async def wait(self) -> None:
+        """Until there is a new state, or for `ALIVE` seconds."""
+        try:
+            await asyncio.wait_for(self._next.wait(), ALIVE)
+        except TimeoutError:
+            return
+
+
+class Guard:
+    """Refuses all but GET and requests that name this server as it is called here; sets the headers that protect a page.
+
+    A page elsewhere whose name was made to mean 127.0.0.1 (DNS rebinding) still sends its own name as `Host`.
+    """
+
+    def __init__(self, app: ASGIApp, port: int) -> None:
+        self.app = app
+        self.hosts = {f"{name}:{port}".encode() for name in ("127.0.0.1", "localhost")}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request, as ASGI has it."""
+        if scope["type"] != "http":
+            return
+
+        async def guarded(event: Message) -> None:
+            if event["type"] == "http.response.start":
+                known = {name for name, _ in event["headers"]}
+                own = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+                own += [(b"cache-control", b"no-store")] if b"cache-control" not in known else []
+                event["headers"] = [*event["headers"], *own]
+            await send(event)
+
+        hosts = [value.lower() for name, value in scope["headers"] if name == b"host"]
+        answer: ASGIApp = self.app
+        if len(hosts) != 1 or hosts[0] not in self.hosts:
+            answer = PlainTextResponse("This preview answers only to its own address.", 421)
+        elif scope["method"] not in ("GET", "HEAD"):
+            answer = PlainTextResponse("Only GET.", 405, {"Allow": "GET, HEAD"})
+        await answer(scope, receive, guarded)
+
+
+def application(hub: Hub, port: int) -> ASGIApp:
+    """The preview's pages as an ASGI application that answers on this port."""
+
+    @lru_cache(64)
+    def page(snapshot: Snapshot, path: str) -> tuple[str, int, str]:
+        text, status = finished(snapshot, path)
+        return text, status, text.partition('data-have="')[2].partition('"')[0] or version(text)
+
+    async def events(request: Request) -> Response:
+        path, have = request.query_params.get("page", ""), request.query_params.get("have", "")
+
+        async def stream() -> AsyncIterator[str]:
+            yield "retry: 1000\n\n"
+            while not hub.closed.is_set():
+                if page(hub.snapshot, path)[2] != have:
+                    yield "event: changed\ndata: page\n\n"
+                    return
+                yield ": alive\n\n"
+                await hub.wait()
+
+        return StreamingResponse(stream(), media_type="text/event-stream")
+
+    async def document(request: Request) -> Response:
+        path = request.path_params["path"] or "index.html"
+        if path.endswith(".pdf") and (drawn := hub.snapshot.pages.get(path.removesuffix(".pdf") + ".html")):
+            return await _printed(hub, drawn, path)
+        if (data := hub.snapshot.assets.get(path)) is not None:
+            ending = path.rpartition(".")[2]
+            headers = {"Cache-Control": "private, max-age=3600"} if ending == "ttf" else {}  # or the text would flicker
+            return Response(data, media_type=_TYPES.get(ending, "application/octet-stream"), headers=headers)
+        text, status, _ = page(hub.snapshot, path)
+        return _html(text, status)
+
+    async def own(request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in ("preview.css", "preview.js"):
+            return PlainTextResponse("There is no such file.", 404)
+        return Response(asset(name), media_type=_TYPES[name.rpartition(".")[2]])
+
+    routes = [Route("/-/events", events), Route("/-/{name}", own), Route("/{path:path}", document)]
+    return Guard(Starlette(routes=routes), port)
+
+
+def _html(text: str, status: int) -> Response:
+    return Response(text, status, {"Content-Security-Policy": POLICY}, "text/html")
+
+
+async def _printed(hub: Hub, drawn: Drawn, path: str) -> Response:
+    """The PDF, made now; or a page that says why there is none."""
+    if hint := missing_libraries():
+        return _html(message(hub.snapshot, path, "PDFs cannot be made yet", hint), 503)
+    async with hub.printing:
+        made = await asyncio.to_thread(pdf, drawn)
+    if isinstance(made, Problem):
+        return _html(message(hub.snapshot, path, "This page gave no PDF", f"{made.span}: {made.message}. {made.hint}"), 500)
+    return Response(made, media_type="application/pdf", headers={"Content-Disposition": "inline"})

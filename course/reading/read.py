@@ -1,0 +1,296 @@
+"""Files → bank: reads everything in a folder of seeds. A fault becomes a problem and leaves the rest standing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Sequence as Sequence_
+from pathlib import Path
+from typing import TypeVar
+
+from course.items import item_types
+from course.model.article import Article, Fact
+from course.model.bank import Bank
+from course.model.content import (
+    Argument,
+    Course,
+    Handout,
+    MissingVoice,
+    Objective,
+    Promise,
+    Quiz,
+    Stakeholder,
+    Term,
+    TimelineEvent,
+    Unit,
+    UnitId,
+)
+from course.model.entry import Entry
+from course.model.item import Item
+from course.problems import Fault, Problem, Span
+from course.reading.frontmatter import front_matter, without_body
+from course.reading.handout import body
+from course.reading.seedfiles import called, no_course, seed_files, unused
+from course.reading.source import Mapping, Node, Scalar, Sequence, parse, read_text, tidy
+from course.reading.validation import did_you_mean, list_of, sections, validate
+from course.workspaces.overlays import FOLDER, Kind, Overlay
+from course.workspaces.stacking import inherited, on_top_of, with_body, without_text
+
+E = TypeVar("E", bound=Entry)
+
+_NO_UNIT = "U0"  # stands in while items without a unit are looked at
+
+
+class _ItemsHead(Entry):
+    """What a file of items says before its list."""
+
+    unit: UnitId | None = None
+
+
+def read_bank(seeds: Path, called: str = "seeds") -> tuple[Bank, list[Problem]]:
+    """The bank in the folder `seeds`, and every problem found on the way, in the order of files and lines.
+
+    Messages call the folder `called`.
+
+    Raises:
+        Fault: there is no course.yaml that could be read as YAML, so that there is no course to speak of.
+    """
+    return Reader(seeds, called).read()
+
+
+class Reader:
+    """Reads one folder of seeds, on top of what the layers below it hold and with the overlays of those above it."""
+
+    def __init__(self, seeds: Path, folder: str, below: Bank | None = None, overlays: Sequence_[Overlay] = ()) -> None:
+        self.seeds = seeds
+        self.folder = folder
+        self.below = below
+        self.overlays = overlays
+        self.problems: list[Problem] = []
+        self.refused: set[Span] = set()  # values that YAML's reader reported: what fields say of them only follows
+        self.texts: dict[str, str] = {}
+        self.excluded: set[str] = set()
+        self.notes: dict[str, str] = {}
+
+    def read(self) -> tuple[Bank, list[Problem]]:
+        """The bank with what the layers below hold, and the problems of this folder, sorted."""
+        names, self.problems = seed_files(self.seeds, self.folder)
+        bank = on_top_of(self.below, self._course(names), self.texts)
+        for name in names:
+            try:
+                self._file(bank, name)
+            except Fault as fault:
+                self.problems.append(fault.problem)
+        bank.excluded.update(self.excluded)
+        bank.notes.update(self.notes)
+        return bank, sorted(self.problems)
+
+    def _file(self, bank: Bank, name: str) -> None:
+        folder = name.split("/")[0]
+        if name == "course.yaml":
+            return
+        if folder == "handouts" and name.endswith(".md"):
+            self._handout(bank, name, self._text(name))
+        elif folder == FOLDER and name.endswith((".yaml", ".yml")):
+            self._text(name)  # read with the layers; kept so that messages can show its lines
+        elif (read := self._reader(name, folder)) is not None:
+            read(bank, self._parse(self._text(name), name))
+        else:
+            self.problems.append(unused(name, self.folder))
+
+    def _text(self, name: str) -> str:
+        shown = called(self.folder, name)
+        text = read_text(self.seeds / name, shown)
+        self.texts[shown] = text
+        self.texts[shown] = tidy(text, shown)
+        return self.texts[shown]
+
+    def _parse(self, text: str, name: str, line_offset: int = 0) -> Node:
+        node, problems = parse(text, called(self.folder, name), line_offset)
+        self.problems += problems
+        self.refused |= {problem.span for problem in problems}
+        return node
+
+    def _report(self, problems: list[Problem]) -> None:
+        """Adds problems of fields, but not a second one at a value that YAML's reader has refused."""
+        self.problems += [p for p in problems if p.code == "missing-field" or p.span not in self.refused]
+
+    def _reader(self, name: str, folder: str) -> Callable[[Bank, Node], None] | None:
+        if not name.endswith((".yaml", ".yml")):
+            return None
+        readers: dict[str, Callable[[Bank, Node], None]] = {
+            "articles": self._articles,
+            "units": lambda bank, node: self._one(bank.units, Unit, node),
+            "items": self._items,
+            "quizzes": lambda bank, node: self._one(bank.quizzes, Quiz, node),
+            "glossary.yaml": self._glossary,
+            "debate.yaml": self._debate,
+            "timeline.yaml": self._timeline,
+        }
+        return readers.get(folder)
+
+    def _course(self, names: list[str]) -> Course:
+        name = "course.yaml"
+        if name not in names:
+            raise Fault(Span(called(self.folder, name)), "unreadable", "there is no course.yaml", no_course(names))
+        node = self._parse(self._text(name), name)
+        if self.below is not None:
+            node = inherited(self.below.course._node, node)
+        course, problems = validate(Course, node)
+        self._report(problems)
+        given = node.values.get("objectives") if isinstance(node, Mapping) else None
+        if course is None:  # a stand-in: the other files' problems are to be found in the same run
+            objectives = list_of(Objective, given if isinstance(given, Sequence) else None)[0]
+            course = Course(id="course", title="course", licence="none", attribution="none", objectives=objectives)
+        elif isinstance(given, Sequence):
+            for objective, child in zip(course.objectives, given.items, strict=True):
+                objective._node = child
+        course._node = node
+        return course
+
+    def _keep(self, known: dict[str, E], entry: E) -> None:
+        """Adds an entry under its id; the second of two alike is reported and left out."""
+        id_ = str(getattr(entry, "id"))  # noqa: B009  every entry kept by id has one; the base class need not
+        if id_ in known:
+            first = known[id_].at("id")
+            hint = f"first at {first}: choose another id"
+            if self.below is not None and not first.file.startswith(f"{self.folder}/"):
+                hint += f", or change the one there with 'course customise {id_}'"
+            self.problems.append(entry.problem("same-id", f"the id '{id_}' is given twice", hint))
+        else:
+            known[id_] = entry
+
+    def _one(self, known: dict[str, E], cls: type[E], node: Node) -> None:
+        entry, problems = validate(cls, node)
+        self._report(problems)
+        if entry is not None:
+            self._keep(known, entry)
+
+    def _list(self, known: dict[str, E], cls: type[E], node: Node | None) -> None:
+        entries, problems = list_of(cls, node)
+        self._report(problems)
+        for entry in entries:
+            self._keep(known, entry)
+
+    def _sections(self, node: Node, *known: str) -> Mapping:
+        mapping, problems = sections(node, known)
+        self._report(problems)
+        return mapping
+
+    def _articles(self, bank: Bank, node: Node) -> None:
+        given = node.values.get("facts") if isinstance(node, Mapping) else None
+        if isinstance(given, Sequence) and self.overlays:
+            given = Sequence(
+                given.span, [merged for entry in given.items if (merged := self._overlaid("fact", entry)) is not None]
+            )
+        facts, problems = list_of(Fact, given)
+        self._report(problems)
+        unique: dict[str, Fact] = {}
+        for fact in facts:
+            self._keep(unique, fact)
+        if isinstance(node, Mapping):
+            record = Mapping(node.span, {k: v for k, v in node.values.items() if k != "facts"}, node.keys)
+            article, problems = validate(Article, record)
+            self._report(problems)
+            if article is not None:
+                for fact in unique.values():
+                    if fact.article != article.id:
+                        hint = f"facts of this file are called {article.id}-1, {article.id}-2, …"
+                        self.problems.append(fact.problem("bad-id", f"'{fact.id}' is not a fact of {article.id}", hint))
+                own = [fact for fact in unique.values() if fact.article == article.id]
+                complete = article.model_copy(update={"facts": own})
+                complete._node = node
+                self._keep(bank.articles, complete)
+        else:
+            self._one(bank.articles, Article, node)
+
+    def _items(self, bank: Bank, node: Node) -> None:
+        top = self._sections(node, "unit", "items")
+        unit, items = top.values.get("unit"), top.values.get("items")
+        if not isinstance(items, Sequence):
+            if items is not None or (set(top.keys) <= {"unit", "items"} and isinstance(node, Mapping)):
+                span = items.span if items else node.span
+                hint = "write 'items:', and below it each item from '- id: …' on"
+                self._report([Problem(span, "wrong-type", "'items' must hold a list of items", hint)])
+            return
+        head, problems = validate(_ItemsHead, Mapping(top.span, {"unit": unit} if unit else {}, top.keys))
+        self._report(problems)
+        known = head is not None and head.unit is not None
+        extra = {"unit": head.unit if head and head.unit else _NO_UNIT}
+        read = [item for child in items.items if (item := self._item(child, extra)) is not None]
+        if head is not None and any(item.unit == _NO_UNIT for item in read):
+            hint = "add 'unit: U1' at the top of the file"
+            self._report([Problem(node.span, "missing-field", "the unit of these items is missing", hint)])
+        for item in read:
+            if known or item.unit != _NO_UNIT:
+                self._keep(bank.items, item)
+
+    def _overlaid(self, kind: Kind, node: Node) -> Node | None:
+        """The entry's fields with the changes of the layers above; None if one of them excludes it."""
+        given = node.values.get("id") if isinstance(node, Mapping) else None
+        for overlay in self.overlays:
+            if isinstance(node, Mapping) and isinstance(given, Scalar) and (overlay.kind, overlay.id) == (kind, given.text):
+                merged, problems = overlay.merge(node)
+                if overlay.note:
+                    self.notes[overlay.id] = overlay.note
+                self._report(problems)
+                if merged is None:
+                    self.excluded.add(overlay.id)
+                    return None
+                node = merged
+        return node
+
+    def _item(self, original: Node, extra: dict[str, str]) -> Item | None:
+        node = self._overlaid("item", original)
+        if node is None:
+            return None
+        types = item_types()
+        given = node.values.get("type") if isinstance(node, Mapping) else None
+        if isinstance(given, Scalar) and given.text in types:
+            item, problems = validate(types[given.text], node, extra)
+            self._report(problems)
+            return item
+        if not isinstance(node, Mapping):
+            span, message, hint = (
+                node.span,
+                "expected the fields of one item",
+                "start it with '- id: …', each field in its own line",
+            )
+            self._report([Problem(span, "wrong-type", message, hint)])
+        elif isinstance(given, Scalar) and given.text:
+            hint = did_you_mean(given.text, types)
+            self._report([Problem(given.span, "unknown-type", f"there is no item type '{given.text}'", hint)])
+        elif "<<" not in node.values:
+            hint = "add 'type: …', one of: " + ", ".join(types)
+            self._report([Problem((given or node).span, "unknown-type", "this item does not say its type", hint)])
+        return None
+
+    def _glossary(self, bank: Bank, node: Node) -> None:
+        self._list(bank.terms, Term, self._sections(node, "terms").values.get("terms"))
+
+    def _debate(self, bank: Bank, node: Node) -> None:
+        values = self._sections(node, "stakeholders", "arguments", "missing_voices").values
+        self._list(bank.stakeholders, Stakeholder, values.get("stakeholders"))
+        self._list(bank.arguments, Argument, values.get("arguments"))
+        self._list(bank.missing_voices, MissingVoice, values.get("missing_voices"))
+
+    def _timeline(self, bank: Bank, node: Node) -> None:
+        values = self._sections(node, "events", "promises").values
+        self._list(bank.timeline, TimelineEvent, values.get("events"))
+        self._list(bank.promises, Promise, values.get("promises"))
+
+    def _handout(self, bank: Bank, name: str, text: str) -> None:
+        front, rest, line = front_matter(text, called(self.folder, name))
+        node = self._parse(front, name, line_offset=1)
+        fields, problems = without_body(node)
+        self._report(problems)
+        merged = self._overlaid("handout", with_body(fields, rest, Span(called(self.folder, name), line, 1)))
+        if merged is None:
+            return
+        fields, rest, line = without_text(merged, rest, line)
+        handout, problems = validate(Handout, fields)
+        self._report(problems)
+        if handout is not None:
+            handout = handout.model_copy(update={"body": rest, "body_line": line})
+            handout._node = node
+            self._report(body(handout)[1])
+            self._keep(bank.handouts, handout)
