@@ -16,7 +16,7 @@ from course.model.bank import Bank
 from course.model.content import Course, Quiz
 from course.model.form import Form
 from course.model.policies import Policies
-from course.places import template_folders
+from course.places import built_in, template_folders
 from course.policies import of_quiz, printed, problems_of
 from course.policies.look import look_of
 from course.problems import Problem
@@ -103,7 +103,8 @@ def load(root: Path | None = None, *, paper: Paper | None = None, seed: str | No
         problems.extend(bad)
         return seen
 
-    settings = replace(settings, look=look(written.course, written.course.policies))
+    ours = all(layer.seeds.resolve() == built_in("seeds").resolve() for layer in stack) and len(folders) == 1
+    settings = replace(settings, trusted=ours, look=look(written.course, written.course.policies))
     renderer = Renderer(bank, folders, look=settings.look)
     drawing: dict[str, Renderer] = {}
     for id_, its_bank in own.items():

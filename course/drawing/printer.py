@@ -16,6 +16,9 @@ FONTS = "fonts:"  # the only address of a file that a document may name
 PICTURES = ("data:image/png;base64,", "data:image/svg+xml;base64,")  # a school's logo, as course/policies/logo.py wrote it
 
 
+_WITHOUT_GRIDS = "ul.options { display: block !important }"  # options one under the other
+
+
 class _OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     """Serves our fonts and refuses everything else: no network, no file of the user's."""
 
@@ -45,8 +48,14 @@ class Printer:
             gc.enable()
 
     def _pdf(self, html: str) -> bytes:
+        try:
+            return self._write(html, self._styles)
+        except (TypeError, AttributeError, IndexError):  # WeasyPrint 70 can fail where a page ends within a grid
+            return self._write(html, [*self._styles, CSS(string=_WITHOUT_GRIDS, url_fetcher=self._fetcher)])
+
+    def _write(self, html: str, styles: Sequence[CSS]) -> bytes:
         document = HTML(string=html, url_fetcher=self._fetcher)
-        data = document.write_pdf(stylesheets=self._styles, font_config=self._fonts, pdf_variant="pdf/ua-1")
+        data = document.write_pdf(stylesheets=styles, font_config=self._fonts, pdf_variant="pdf/ua-1")
         assert isinstance(data, bytes)
         return data
 
