@@ -18,7 +18,7 @@ from course.preview.snapshot import Drawn, Snapshot, pdf
 from course.problems import Problem
 
 POLICY = (  # https://www.w3.org/TR/CSP3/
-    "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 HEADERS = {
