@@ -6,11 +6,10 @@ import contextlib
 import errno
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 
+from course.atomic import replace
 from course.formats import Artifact
 from course.problems import Problem, Span
 
@@ -108,16 +107,7 @@ def _replace(path: Path, data: bytes) -> None:
     except OSError:
         pass  # not there yet, or not readable: then it is written
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink()
-        raise
+    replace(path, data)
 
 
 def _problem(path: str, error: OSError) -> Problem:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
@@ -210,3 +210,18 @@ def test_weasyprint_has_nothing_to_complain_of(project: Project, caplog: pytest.
         for page in chosen.values():
             printer.pdf(page.draw(job.renderer))
     assert [record.message for record in caplog.records] == []
+
+
+def test_a_page_on_which_weasyprint_stumbles_over_a_grid_is_drawn_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    printer = Printer([".columns-2 { display: grid; grid-template-columns: 1fr 1fr }"])
+    real, styles = printer._write, []
+
+    def stumbling(html: str, given: Sequence[object]) -> bytes:
+        styles.append(len(given))
+        if len(given) == 1:
+            raise TypeError("a grid at the end of a page")
+        return real(html, given)
+
+    monkeypatch.setattr(printer, "_write", stumbling)
+    page = '<html lang="en"><title>x</title><h1>x</h1><ul class="options columns-2"><li>one<li>two</ul></html>'
+    assert printer.pdf(page).startswith(b"%PDF") and styles == [1, 2]

@@ -17,7 +17,7 @@ from course.reading.validation import did_you_mean
 from course.workspaces import customising
 from course.workspaces.layers import Layer, layers
 from course.workspaces.overlays import Kind
-from course.workspaces.yamlfile import commented, dump
+from course.workspaces.yamlfile import commented, dump, save
 
 EPILOG = """\b
 Examples:
@@ -71,7 +71,7 @@ def customise(id_: str, sets: tuple[str, ...], adds: tuple[str, ...], note: str 
     except Fault as fault:
         fail(fault)
     if not (sets or adds or note or exclude or lock):
-        path.write_text(path.read_text(encoding="utf-8") + _template(entry), encoding="utf-8")
+        save(path, path.read_text(encoding="utf-8") + _template(entry))
     if not is_quiet():
         shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
         click.echo(f"Wrote {shown}. Look at it: course {'facts' if kind == 'fact' else 'show ' + id_}")

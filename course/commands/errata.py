@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from course.commands.insert import replace
+from course.atomic import replace
 from course.commands.output import counted, echo_json, is_quiet, json_option, mention_problems, open_project, quiet_option
 from course.documents import Job, Page
 from course.formats import formats

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from course.commands.insert import replace
+from course.atomic import replace
 from course.commands.options import completing
 from course.commands.output import counted, fail, is_quiet, quiet_option
 from course.freezing.freeze import lock_text, path_of

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from course.atomic import replace
 from course.commands.group import Group
-from course.commands.insert import new_file, read_bytes, replace, with_item
+from course.commands.insert import new_file, read_bytes, with_item
 from course.commands.options import Words, completing, one_of, units
 from course.commands.output import fail, is_quiet, open_project, quiet_option
 from course.commands.scaffold import scaffold

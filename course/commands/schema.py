@@ -11,7 +11,7 @@ from typing import Any
 import click
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from course.commands.insert import replace
+from course.atomic import replace
 from course.commands.options import Words
 from course.commands.output import Column, echo_json, is_quiet, json_option, quiet_option, table
 from course.items import item_types

@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from course.assembly.swapping import differing, faults_of, nearest, original, with_swap
-from course.commands.insert import read_bytes, replace
+from course.atomic import replace
+from course.commands.insert import read_bytes
 from course.commands.options import completing, item_ids, one_of
 from course.commands.output import fail, is_quiet, open_project, quiet_option
 from course.model.bank import Bank
