@@ -13,11 +13,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # A room (a folder, or a module of one) may import from its own level and from those before it.
 LEVELS = (
-    ("atomic", "problems", "places", "settings", "interactions", "systems", "markdown"),
+    ("atomic", "problems", "places", "settings", "interactions", "sealing", "systems", "markdown"),
     ("drawing.contain", "drawing.foreign", "drawing.printer", "reading.source", "reading.syntax", "reading.fieldwords"),
     ("drawing.sandbox", "drawing.stylesheet", "workspaces.yamlfile", "labels", "model"),
     ("drawing.lettering", "drawing.timescale", "drawing.datemarks", "policies.logo", "policies.look"),
-    ("items", "references", "reading", "workspaces"),
+    ("items", "itemmodels", "references", "reading", "workspaces"),
     ("assembly", "diagrams", "present", "passages", "wording"),
     ("drawing", "key"),
     ("freezing.freeze", "freezing.frozen", "freezing.rekey", "policies"),

@@ -55,6 +55,7 @@ class Course(Entry):
     attribution: Text
     paper: Literal["a4", "letter"] = "a4"
     seed: Text = "1"
+    item_models: Literal["all"] | list[Slug] = []
     policies: Policies = Policies()
     objectives: list[Objective]
 

@@ -18,6 +18,15 @@ Points = Annotated[Decimal, Field(ge=0, le=100)]
 Minutes = Annotated[Decimal, Field(gt=0, le=240)]
 
 
+class Origin(Part):
+    """Where a generated item comes from: its model, which variant of it, the draw's seed, and the values of the system."""
+
+    model: Slug
+    variant: int = 1
+    seed: Text
+    values: dict[str, str] = {}
+
+
 class Item(Entry):
     """An item: a question with its key, reasons and citations. Each type in `course/items/` adds its own fields."""
 
@@ -45,6 +54,14 @@ class Item(Entry):
     clashes_with: list[Slug] = []
     tags: list[Text] = []
     figure: Text | None = None
+    assumptions: list[Markdown] = []  # of the model that it asks about; printed with the stem
+    solution: Markdown | None = None  # the worked solution; printed in the key
+    origin: Origin | None = None  # of a generated item; never typed
+
+    @property
+    def full_id(self) -> str:
+        """The id, with the variant's number for one of several of an item model: `group-channels-v7`."""
+        return f"{self.id}-v{self.origin.variant}" if self.origin else self.id
 
     def lower(self) -> tuple[Question, ...]:
         """What there is to answer, as interactions; the points add up to `worth`."""
