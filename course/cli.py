@@ -14,7 +14,7 @@ from course.commands.output import set_quiet
 
 SECTIONS = {
     "Make the course": ("check", "build", "preview"),
-    "Look into it": ("items", "show", "facts"),
+    "Look into it": ("items", "show", "facts", "lab"),
     "Make it yours": ("init", "customise", "settle", "swap", "theme"),
     "Hand it out": ("freeze", "errata"),
     "Write for it": ("new", "schema"),
@@ -28,6 +28,7 @@ Examples:
   course items --unit U1 --difficulty easy  which easy items has unit 1?
   course show u7-whatsapp-2016 --key        one item, with its answer and reasons
   course facts --article A1 --from 2016     what does article A1 say from 2016 on?
+  course lab mailbox                        run a teaching model, step by step
   course new item single-choice             a form for a new item, to fill in
 
 'course COMMAND --help' explains a command. Run it in the folder that holds your

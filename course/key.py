@@ -12,6 +12,7 @@ from course.labels import ENGLISH, Labels
 from course.markdown import block, inline, plain
 from course.model.bank import Bank
 from course.model.form import Form, FormItem, Shuffled
+from course.model.item import Item
 from course.model.policies import Policies
 from course.present import LETTERS
 from course.references import readable
@@ -57,6 +58,8 @@ class KeyItem:
     enrichment: str
     certainty: str
     about: str
+    solution: str = ""  # worked, HTML
+    made_by: str = ""  # of a computed item: its model, variant and values
     explained: bool = True  # whether more is said of it than stands in the grid
 
 
@@ -73,7 +76,7 @@ def _detailed(item: KeyItem, policies: Policies) -> KeyItem:
     if policies.key_detail == "rationale":
         return brief
     written = tuple(question for question in item.questions if question.model)
-    return replace(brief, questions=written, feedback="", explained=bool(written))
+    return replace(brief, questions=written, feedback="", solution="", explained=bool(written))
 
 
 def key_item(entry: FormItem, bank: Bank) -> KeyItem:
@@ -94,6 +97,8 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
         references=tuple(readable(bank, cites)),
         enrichment=inline(item.enrichment) if item.enrichment else "",
         certainty=labels.word(item.certainty),
+        solution=block(item.solution) if item.solution else "",
+        made_by=_made_by(item, labels),
         about=" · ".join(
             [
                 item.objective,
@@ -103,6 +108,15 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
             ]
         ),
     )
+
+
+def _made_by(item: Item, labels: Labels) -> str:
+    """`Variant 7 of group-channels (members 8)`; empty for an item written by hand."""
+    if item.origin is None:
+        return ""
+    values = ", ".join(f"{name} {value}" for name, value in item.origin.values.items())
+    told = labels.gettext("Variant %(number)s of %(model)s", number=item.origin.variant or "*", model=item.origin.model)
+    return told + (f" ({values})" if values else "")
 
 
 def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -54,7 +54,10 @@ class ShownStimulus:
 
 @dataclass(frozen=True)
 class ShownItem:
-    """An item as students see it. `type` lets a template of its own be chosen; `figure` is SVG or empty."""
+    """An item as students see it. `type` lets a template of its own be chosen; `figure` is SVG or empty.
+
+    `assumptions` are those of the model that it asks about (HTML); `variant` is that of a computed item, or 0.
+    """
 
     number: int
     type: str
@@ -64,6 +67,8 @@ class ShownItem:
     stimuli: tuple[ShownStimulus, ...] = ()
     figure: str = ""
     enrichment: bool = False
+    assumptions: tuple[str, ...] = ()
+    variant: int = 0
 
 
 def number_text(value: Decimal) -> str:
@@ -129,6 +134,8 @@ def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = E
         stimuli=tuple(ShownStimulus(inline(source.title), block(source.text)) for source in item.stimuli()),
         figure=figure(item.figure) if item.figure else "",
         enrichment=item.enrichment is not None,
+        assumptions=tuple(inline(assumption) for assumption in item.assumptions),
+        variant=item.origin.variant if item.origin else 0,
     )
 
 

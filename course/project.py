@@ -65,6 +65,12 @@ class Project:
         return sorted(found)
 
 
+def _reseeded(course: Course, seed: str) -> Course:
+    again = course.model_copy(update={"seed": seed})
+    again._node = course._node
+    return again
+
+
 def load(root: Path | None = None, *, paper: Paper | None = None, seed: str | None = None, locked: bool = True) -> Project:
     """The course of the folder `root` (this one), or the built-in course if it has none of its own.
 
@@ -81,6 +87,7 @@ def load(root: Path | None = None, *, paper: Paper | None = None, seed: str | No
         settings = replace(settings, paper=paper)
     if seed is not None:
         settings = replace(settings, seed=seed)
+        bank = replace(bank, course=_reseeded(bank.course, seed))
     locks = read_locks(stack) if locked else Locks()
     bank.texts.update(locks.texts)
     problems = [*problems, *locks.problems]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from course.assembly.blueprint import Path, blueprint, draw
 from course.assembly.conflict import explained
 from course.assembly.demands import clash, described, fits
-from course.assembly.forming import TYPE_ORDER, form_of, swap_faults, swapped
+from course.assembly.forming import TYPE_ORDER, form_of, letters_of, swap_faults, swapped
 from course.assembly.shuffling import as_written as as_written
 from course.assembly.shuffling import shuffle as shuffle
 from course.assembly.solving import TooHard
@@ -27,8 +27,8 @@ def assemble(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[Form], list[Proble
     chosen, problems = choose(bank, quiz, seed)
     if problems:
         return [], problems
-    letters = quiz.forms if quiz.kind == "quiz" else [""]
-    forms = [form_of(quiz, letter, items, seed) for letter, items in zip(letters, chosen, strict=True)]
+    letters = letters_of(quiz)
+    forms = [form_of(bank, quiz, letter, items, seed) for letter, items in zip(letters, chosen, strict=True)]
     faults = swap_faults(bank, quiz, forms)
     if any(problem.severity == "error" for problem in faults):
         return [], faults
@@ -57,9 +57,8 @@ def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[list[Item]], list[Pr
     if not any(forms):
         hint = "ask for at least 1 item, or for points"
         return [], [quiz.problem("empty-quiz", f"'{quiz.id}' can be met without any item", hint)]
-    letters = quiz.forms if quiz.kind == "quiz" else [""]
     if len(forms) == 1:
-        return [_ordered(quiz, forms[0], seed)] * len(letters), []
+        return [_ordered(quiz, forms[0], seed)] * len(letters_of(quiz)), []
     return [_ordered(quiz, items, seed) for items in forms], []
 
 
@@ -122,7 +121,7 @@ def _before(bank: Bank, quiz: Quiz) -> dict[Path, list[tuple[Quiz, str]]]:
 
 
 def _letters(quiz: Quiz) -> list[tuple[Quiz, str]]:
-    return [(quiz, letter) for letter in (quiz.forms if quiz.kind == "quiz" else [""])]
+    return [(quiz, letter) for letter in letters_of(quiz)]
 
 
 def _cycle(bank: Bank, quiz: Quiz) -> Iterator[Problem]:

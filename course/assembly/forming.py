@@ -14,6 +14,7 @@ from course.model.bank import Bank
 from course.model.content import Quiz
 from course.model.form import Form, FormItem
 from course.model.item import Item
+from course.model.variants import EXPORTED
 from course.problems import Problem
 from course.reading.validation import did_you_mean
 
@@ -31,12 +32,30 @@ TYPE_ORDER = [*_FIRST, *(name for name in item_types() if name not in _FIRST)]  
 RESHUFFLES = 50  # until keys whose options always stand in one order (numbers) are left as they are
 
 
-def form_of(quiz: Quiz, letter: str, items: Sequence[Item], seed: str) -> Form:
+def letters_of(quiz: Quiz) -> list[str]:
+    """The forms' names. A worksheet has one form without a name, unless it is a class set."""
+    return quiz.forms if quiz.kind == "quiz" or len(quiz.forms) > 1 else [""]
+
+
+def varied(bank: Bank, quiz: Quiz, letter: str, item: Item, seed: str) -> Item:
+    """The variant of a computed item that stands in this form: the one the quiz pins, or one for each form by lot."""
+    if item.id not in bank.variants:
+        return item
+    if pinned := bank.variants.pinned.get((quiz.id, item.id)):
+        return pinned
+    place = quiz.forms.index(letter) if letter in quiz.forms else 0
+    found = list(bank.variants.of(item.id, max(EXPORTED, len(quiz.forms))))
+    Random(f"{seed}/{quiz.id}/{item.id}/variant").shuffle(found)
+    return found[place % len(found)]
+
+
+def form_of(bank: Bank, quiz: Quiz, letter: str, items: Sequence[Item], seed: str) -> Form:
     """The items numbered and shuffled for one form. Form A keeps the order; further forms mix items within a type.
 
-    Where the policies do not shuffle, every form has the order of the first one.
+    Where the policies do not shuffle, every form has the order of the first one. A computed item stands in each form as
+    another variant.
     """
-    ordered = list(items)
+    ordered = [varied(bank, quiz, letter, item, seed) for item in items]
     if _drawn(quiz, letter) not in ("", quiz.forms[0]):
         position = {item.id: Random(f"{seed}/{quiz.id}/{letter}/{item.id}").random() for item in items}
         ordered.sort(key=lambda item: (TYPE_ORDER.index(item.type), position[item.id]))
@@ -103,13 +122,19 @@ def _known(bank: Bank, quiz: Quiz, item: Item) -> bool:
     return quiz.swaps.get(item.id, item.id) in bank.items
 
 
+def _swapped_in(bank: Bank, form: Form, id_: str, seed: str) -> Item:
+    return varied(bank, form.quiz, form.letter, bank.items[id_], seed)
+
+
 def swapped(bank: Bank, form: Form, seed: str) -> Form:
     """The form with its swaps made: every other item keeps its place and its order of options."""
     swaps = form.quiz.swaps
     if not swaps:
         return form
     entries = [
-        _entry(form.quiz, form.letter, entry.number, bank.items[swaps[entry.item.id]], seed) if entry.item.id in swaps else entry
+        _entry(form.quiz, form.letter, entry.number, _swapped_in(bank, form, swaps[entry.item.id], seed), seed)
+        if entry.item.id in swaps
+        else entry
         for entry in form.items
     ]
     return _unpatterned(replace(form, items=tuple(entries)), set(swaps.values()), seed)

@@ -7,9 +7,14 @@ from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any
 
+from course.assembly.shuffling import shuffle
+from course.key import key_item
 from course.markdown import inline
 from course.model.bank import Bank
 from course.model.dates import When
+from course.model.form import FormItem
+from course.present import shown_item
+from course.reading.validation import did_you_mean
 from course.references import places
 from course.systems import relay
 
@@ -115,6 +120,25 @@ def _ledger(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     return {"filled": _form(words), "rows": rows}
 
 
+def _exercise(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    """The exercise of an item model; a number after its name takes another variant, further words are the title."""
+    if not words or words[0] not in bank.variants:
+        known = did_you_mean(words[0], bank.variants) if words else "name an item model, for instance group-channels"
+        raise BadWordsError(f"there is no item model '{words[0]}': {known}" if words else known)
+    name, rest = words[0], words[1:]
+    place = int(rest[0]) if rest and rest[0].isdigit() else 1
+    found = list(bank.variants.of(name))
+    Random(f"{bank.course.seed}/handouts/{name}/variant").shuffle(found)
+    item = found[(place - 1) % len(found)]
+    entry = FormItem(1, item, tuple(shuffle(question, Random(item.full_id)) for question in item.lower()))
+    return {
+        "item": shown_item(entry, lambda _: "", bank.labels),
+        "entry": key_item(entry, bank),
+        "title": " ".join(rest[1:] if rest and rest[0].isdigit() else rest),
+        "cites": item.cites,
+    }
+
+
 def _none(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     return {}
 
@@ -124,6 +148,7 @@ COMPONENTS: dict[str, Callable[[Bank, tuple[str, ...]], Mapping[str, Any]]] = {
     "key": _none,
     "enrichment": _none,
     "lines": _lines,
+    "exercise": _exercise,
     "glossary": _glossary,
     "facts": _facts,
     "visibility": _visibility,

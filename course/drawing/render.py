@@ -165,6 +165,9 @@ class Renderer:
             values = COMPONENTS[node.name](self.bank, node.words)
             if node.name == "facts":
                 cites.update(dict.fromkeys(node.words))
+            cites.update(dict.fromkeys(values.get("cites", ())))
+            if not key:  # students' pages are drawn from values that know no key
+                values = {name: value for name, value in values.items() if name != "entry"}
         except BadWordsError as error:
             raise Fault(span, "bad-component", f"'::: {node.name}' is not complete: {error}", "see docs/writing.md") from None
         except Fault as fault:

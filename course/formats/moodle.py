@@ -49,12 +49,28 @@ def _bank(job: Job, context: Context) -> Iterator[str]:
     course = job.bank.course
     licence = f"<p>{html.escape(f'{course.title}. {course.attribution}, {course.licence}.', quote=False)}</p>"
     for id_, items in by_unit.items():
-        questions = [question for item in items for question in item_questions(as_written(item), context)]
-        if questions:
+        written = [item for item in items if not item.origin]
+        questions = [question for item in written for question in item_questions(as_written(item), context)]
+        if items:
             unit = job.bank.units.get(id_)
             info = f"{block(unit.summary)}\n{licence}" if unit else licence
-            yield xml.category([course.title, f"{id_} {unit.title}" if unit else id_], info)
+            where = [course.title, f"{id_} {unit.title}" if unit else id_]
+            yield xml.category(where, info)
             yield from questions
+            for item in items:
+                if item.origin:
+                    yield from _variants(job, item, where, context)
+
+
+def _variants(job: Job, item: Item, where: list[str], context: Context) -> Iterator[str]:
+    """A category with the variants of an item model, from which a Moodle quiz picks at random."""
+    found = [
+        question for variant in job.bank.variants.of(item.id) for question in item_questions(as_written(variant), context)
+    ]
+    if found:
+        label = job.bank.labels.gettext("Variants of one computed question: add it to a quiz as a random question.")
+        yield xml.category([*where, item.id], f"<p>{html.escape(label, quote=False)}</p>")
+        yield from found
 
 
 def _form_name(form: Form) -> str:

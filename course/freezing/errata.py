@@ -23,7 +23,7 @@ EFFECTS: dict[Effect, str] = {  # the gravest first
     "no-effect": "only feedback, reasons or notes changed: no effect on marks",
 }
 # Fields that say how an item is used and found, not what it says.
-_BOOKKEEPING = {"version", "clashes_with", "tags", "sensitive", "unit"}
+_BOOKKEEPING = {"version", "clashes_with", "tags", "sensitive", "unit", "origin"}
 # Of a fact and an article: what a key rests on, and what it only prints as the reference.
 _GROUNDS = {"statement", "date", "target", "certainty", "kind"}
 _REFERENCE = {"paragraph", "line", "short", "written"}
@@ -72,9 +72,9 @@ class Erratum:
 def errata(lock: Lock, bank: Bank) -> list[Erratum]:
     """The errata of one frozen quiz, in the order of its items; empty if nothing it is made of has changed."""
     found: list[Erratum] = []
-    items = {entry.item.id: entry.item for form in lock.forms for entry in form.items}
+    items = {entry.item.full_id: entry.item for form in lock.forms for entry in form.items}
     for id_, item in items.items():
-        now = bank.items.get(id_)
+        now = bank.variants.numbered(item, lock.quiz) if item.origin else bank.items.get(id_)
         changes = [*_of_item(item, now), *_of_sources(item, lock.bank, bank)]
         if changes:
             found.append(Erratum(lock.quiz, id_, tuple(changes), tuple(_printed(lock, id_, now)), now is None))
@@ -84,7 +84,7 @@ def errata(lock: Lock, bank: Bank) -> list[Erratum]:
 def _printed(lock: Lock, id_: str, now: Item | None) -> Iterator[Printed]:
     for form in lock.forms:
         for entry in form.items:
-            if entry.item.id == id_:
+            if entry.item.full_id == id_:
                 questions = rekeyed_item(entry, now) if now else None
                 yield Printed(form.letter, entry.number, _answer(entry.questions), _answer(questions) if questions else None)
 
@@ -151,7 +151,7 @@ def _marked(question: Question) -> object:
 
 def _seen(item: Item) -> object:
     """All that students read."""
-    seen: list[object] = [item.stem, item.figure, [(source.title, source.text) for source in item.stimuli()]]
+    seen: list[object] = [item.stem, item.assumptions, item.figure, [(source.title, source.text) for source in item.stimuli()]]
     for question in item.lower():
         seen.append(question.prompt)
         match question.interaction:

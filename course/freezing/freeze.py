@@ -55,7 +55,7 @@ def lock_text(bank: Bank, forms: Sequence[Form], seed: str, figure: Callable[[st
         Fault: an item's diagram cannot be drawn.
     """
     quiz = forms[0].quiz
-    items = {entry.item.id: entry.item for form in forms for entry in form.items}
+    items = {entry.item.full_id: entry.item for form in forms for entry in form.items}
     cites = {cite for item in items.values() for cite in cites_of(item)}
     references = [reference for cite in sorted(cites) if (reference := bank.resolve(cite))]
     facts = {reference.fact.id: reference.fact for reference in references if reference.fact}
@@ -80,9 +80,9 @@ def lock_text(bank: Bank, forms: Sequence[Form], seed: str, figure: Callable[[st
         "units": _sealed(units.values()),
         "articles": _sealed(articles.values()),
         "facts": _sealed(facts.values()),
-        "items": _sealed(items.values()),
+        "items": {id_: sealed(fields_of(item)) for id_, item in items.items()},
         "figures": {id_: sealed(figure(id_)) for id_ in figures},
-        "notes": {id_: sealed(bank.notes[id_]) for id_ in sorted(bank.notes.keys() & items.keys())},
+        "notes": {id_: sealed(bank.notes[id_]) for id_ in sorted(bank.notes.keys() & {item.id for item in items.values()})},
         "forms": [sealed(_form(form)) for form in forms],
     }
     return json.dumps(lock | {"digest": digest(lock)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -143,7 +143,7 @@ def _sealed(entries: Iterable[Entry]) -> dict[str, Tree]:
 
 def _form(form: Form) -> Tree:
     items: list[Tree] = [
-        {"id": entry.item.id, "shuffles": [shuffle_text(shuffled) for shuffled in entry.questions]} for entry in form.items
+        {"id": entry.item.full_id, "shuffles": [shuffle_text(shuffled) for shuffled in entry.questions]} for entry in form.items
     ]
     return {"letter": form.letter, "version": form.version, "items": items}
 

@@ -15,7 +15,8 @@ def rekeyed(form: Form, bank: Bank) -> Form:
     """The form as printed, with the keys that the bank has now; items that are gone or no longer fit stay as frozen."""
     entries = []
     for entry in form.items:
-        now = bank.items.get(entry.item.id)
+        item = entry.item
+        now = bank.variants.numbered(item, form.quiz.id) if item.origin else bank.items.get(item.id)
         questions = rekeyed_item(entry, now) if now else None
         entries.append(FormItem(entry.number, now, questions) if now and questions else entry)
     return replace(form, items=tuple(entries))

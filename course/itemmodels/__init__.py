@@ -18,9 +18,9 @@ from course.items import item_types
 from course.itemmodels.drafts import Draft, NoVariant
 from course.model.bank import Bank
 from course.model.item import Bloom, Difficulty, Item, ItemCertainty, Origin
+from course.model.variants import EXPORTED
 from course.systems import System, Value, Values, systems
 
-VARIANTS = 24  # of each model in a bank and in Moodle: a class of 24 need not share one; at least 20 are distinct
 _DRAWS = 40  # tries for each variant wanted, until a model is said to have too few
 
 
@@ -121,7 +121,7 @@ def variant(name: str, bank: Bank, seed: str, given: Mapping[str, Value] | None 
     return item_types()[draft.type].model_validate(fields | {"type": draft.type})
 
 
-def variants(name: str, bank: Bank, count: int = VARIANTS) -> tuple[Item, ...]:
+def variants(name: str, bank: Bank, count: int = EXPORTED) -> tuple[Item, ...]:
     """The first `count` distinct variants of a model, numbered from 1; fewer if it has no more."""
     found: list[Item] = []
     known: set[str] = set()

@@ -30,7 +30,7 @@ def _make(draw: Draw) -> Draft:
     until_joining = first + values.whole("between")
     opened = box.readable(revoked)
     mistakes = [
-        Mistake(spans([]), f"Thought that revoking takes back what the {revoked} had. It keeps the keys of the time before."),
+        Mistake("no message", f"Thought that revoking takes back what the {revoked} had. It keeps the keys of the time before."),
         Mistake(spans(numbers[:until_joining]), f"Took the moment when the {joins} joins for the moment of the revocation."),
         Mistake(spans(numbers), "Thought that a revoked device is only logged out and can go on reading."),
         Mistake(spans(numbers[first:]), "Turned it round: these are the new messages, the very ones that are closed to it."),

@@ -22,6 +22,7 @@ from course.model.content import (
 )
 from course.model.entry import PARAGRAPH
 from course.model.item import Item
+from course.model.variants import Variants
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,9 @@ class Reference:
 class Bank:
     """All entries of a course by id, in the order of their files. `texts` holds the files' text by name.
 
-    `variants` are those of each item model, by its name; the first one stands among the items. `excluded` are the ids of entries that the instructor left out: naming them elsewhere is no mistake. `notes` are the
-    instructor's own, by the id of what they are about.
+    The first of an item model's `variants` stands among the items, under the model's name. `excluded` are the ids of entries
+    that the instructor left out: naming them elsewhere is no mistake. `notes` are the instructor's own, by the id of what
+    they are about.
     """
 
     course: Course
@@ -60,7 +62,7 @@ class Bank:
     timeline: dict[str, TimelineEvent] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
-    variants: dict[str, tuple[Item, ...]] = field(default_factory=dict)
+    variants: Variants = field(default_factory=Variants)
     excluded: set[str] = field(default_factory=set)
     notes: dict[str, str] = field(default_factory=dict)
 
@@ -83,14 +85,6 @@ class Bank:
             return None
         fact = self.facts.get(cite)
         return Reference(self.articles[fact.article], fact.paragraph, fact.line, fact) if fact else None
-
-    def item(self, full_id: str) -> Item | None:
-        """The item of this id, or the variant of an item model (`group-channels-v7`); None if there is none."""
-        if full_id in self.items and full_id not in self.variants:
-            return self.items[full_id]
-        name, _, number = full_id.rpartition("-v")
-        found = self.variants.get(name, ())
-        return next((item for item in found if item.origin and str(item.origin.variant) == number), self.items.get(full_id))
 
     def items_of(self, unit: str) -> Iterator[Item]:
         """The items of a unit, in the order they were written."""

@@ -193,6 +193,7 @@ class Select(Part):
     certainty: ItemCertainty | None = None
     tag: Text | None = None
     sensitive: bool | None = None
+    computed: bool | None = None
 
 
 class Quiz(Entry):
@@ -219,6 +220,7 @@ class Quiz(Entry):
     balance: bool = False
     parallel: Literal["reshuffle", "different"] = "reshuffle"
     swaps: dict[Slug, Slug] = {}
+    variants: dict[Slug, Annotated[int, Field(ge=1, le=500)] | dict[Slug, Text]] = {}
     policies: Policies | None = None
 
     @model_validator(mode="after")

@@ -59,6 +59,11 @@ class Item(Entry):
     origin: Origin | None = None  # of a generated item; never typed
 
     @property
+    def computed(self) -> bool:
+        """Whether an item model made it, and computed its key."""
+        return self.origin is not None
+
+    @property
     def full_id(self) -> str:
         """The id, with the variant's number for one of several of an item model: `group-channels-v7`."""
         return f"{self.id}-v{self.origin.variant}" if self.origin else self.id

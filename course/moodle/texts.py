@@ -42,8 +42,8 @@ def name(item: Item, part: int, parts: int) -> str:
 
 
 def idnumber(item: Item, part: int, parts: int) -> str:
-    """What tells an item from a new one at every later import: its id, with `--2` for a second part."""
-    return item.id if parts == 1 else f"{item.id}--{part}"
+    """What tells an item from a new one at every later import: its id and variant, with `--2` for a second part."""
+    return item.full_id if parts == 1 else f"{item.full_id}--{part}"
 
 
 def question_text(item: Item, question: Question, part: int, context: Context, *, braces: bool = True) -> tuple[str, str]:
@@ -54,6 +54,9 @@ def question_text(item: Item, question: Question, part: int, context: Context, *
     files = ""
     if part == 1:
         pieces = [literal(block(item.stem))]
+        if item.assumptions:
+            said = context.bank.labels.gettext("In this model")
+            pieces.append(f"<p>{said}:</p>\n" + _list(literal(inline(assumption)) for assumption in item.assumptions))
         pieces += [literal(f"<h4>{inline(source.title)}</h4>\n{block(source.text)}") for source in item.stimuli()]
         if item.figure:
             picture, files = _figure(item, item.figure, context)
@@ -90,7 +93,8 @@ def _figure(item: Item, figure: str, context: Context) -> tuple[str, str]:
 def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, str]] = (), *, ordered: bool = False) -> str:
     """HTML of the feedback, the reasons without a place of their own (a text and why, both HTML), and the citations."""
     labels = context.bank.labels
-    pieces = [block(item.feedback)] if item.feedback else []
+    pieces = [_titled(labels.gettext("Worked solution"), block(item.solution))] if item.solution else []
+    pieces += [block(item.feedback)] if item.feedback else []
     rows = [f"{shown}: {why}" if why else shown for shown, why in reasons]
     if any(why for _, why in reasons) or ordered:
         pieces.append(_list(rows, "ol" if ordered else "ul"))

@@ -37,7 +37,9 @@ def apply(bank: Bank, policies: Policies, seed: str | None = None) -> Bank:
     bank = replace(bank, course=bank.course.model_copy(update={"policies": policies, "labels": labels}))
     bank = _left_out(bank, policies)
     seed = bank.course.seed if seed is None else seed
-    bank = replace(bank, items={id_: _marked(item, policies, seed) for id_, item in bank.items.items()})
+    marked = {id_: _marked(item, policies, seed) for id_, item in bank.items.items()}
+    variants = bank.variants.only(marked).changed(lambda item: _marked(item, policies, seed))
+    bank = replace(bank, items=marked, variants=variants)
     return _reworded(bank, replacer(policies.terms)) if policies.terms else bank
 
 
@@ -110,6 +112,9 @@ def _left_out(bank: Bank, policies: Policies) -> Bank:
     gone = bank.items.keys() - items.keys()
     quizzes = {id_: _without(quiz, {"include": gone, "exclude": gone}) for id_, quiz in bank.quizzes.items()}
     bank = replace(bank, items=items, quizzes=quizzes)
+    if models := {name for name in bank.variants if name in gone}:
+        handouts = {id_: _without_components(handout, models=models) for id_, handout in bank.handouts.items()}
+        bank = replace(bank, handouts=handouts)
     if not policies.sensitive:
         flagged = {id_ for id_, handout in bank.handouts.items() if handout.sensitive}
         bank = replace(
@@ -124,7 +129,7 @@ def _left_out(bank: Bank, policies: Policies) -> Bank:
         bank = replace(
             bank,
             terms={id_: term for id_, term in bank.terms.items() if id_ not in beyond},
-            handouts={id_: _without_enrichment(handout, beyond) for id_, handout in bank.handouts.items()},
+            handouts={id_: _without_components(handout, beyond, enrichment=True) for id_, handout in bank.handouts.items()},
         )
     if policies.dates == "stated":
         bank = replace(bank, articles={id_: _stated(article) for id_, article in bank.articles.items()})
@@ -157,8 +162,13 @@ def _stated(article: Article) -> Article:
     return article.model_copy(update={"facts": facts})
 
 
-def _without_enrichment(handout: Handout, beyond: Container[str]) -> Handout:
-    """The handout without its enrichment blocks and these glossary terms; every other line keeps its number."""
+def _without_components(
+    handout: Handout, terms: Container[str] = (), models: Container[str] = (), *, enrichment: bool = False
+) -> Handout:
+    """The handout without these glossary terms, the exercises of these item models and, with `enrichment`, its blocks.
+
+    Every other line keeps its number.
+    """
     lines = handout.body.split("\n")
 
     def visit(nodes: list[Node]) -> None:
@@ -166,11 +176,11 @@ def _without_enrichment(handout: Handout, beyond: Container[str]) -> Handout:
             if not isinstance(node, Component):
                 continue
             first = node.line - handout.body_line
-            if node.name == "enrichment":
+            if (enrichment and node.name == "enrichment") or (node.name == "exercise" and node.words and node.words[0] in models):
                 last = _end(lines, first)
                 lines[first : last + 1] = [""] * (last + 1 - first)
-            elif node.name == "glossary" and any(word in beyond for word in node.words):
-                left = [word for word in node.words if word not in beyond]
+            elif node.name == "glossary" and any(word in terms for word in node.words):
+                left = [word for word in node.words if word not in terms]
                 if left:
                     lines[first] = "::: glossary " + " ".join(left)
                 else:
@@ -231,6 +241,7 @@ def _reworded(bank: Bank, put: Callable[[str], str]) -> Bank:
         articles=all_of(bank.articles),
         units=all_of(bank.units),
         items=all_of(bank.items),
+        variants=bank.variants.changed(lambda item: reworded(item, put)),
         quizzes=all_of(bank.quizzes),
         handouts=all_of(bank.handouts),
         terms=all_of(bank.terms),

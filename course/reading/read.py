@@ -247,6 +247,11 @@ class Reader:
         given = node.values.get("type") if isinstance(node, Mapping) else None
         if isinstance(given, Scalar) and given.text in types:
             item, problems = validate(types[given.text], node, extra)
+            if item is not None and item.origin is not None:
+                span = node.keys["origin"] if isinstance(node, Mapping) else node.span
+                hint = "remove it: item models write it, and compute the key"
+                problems.append(Problem(span, "unknown-field", "'origin' is never typed", hint))
+                item = None
             self._report(problems)
             return item
         if not isinstance(node, Mapping):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from course.generated import with_generated
 from course.model.bank import Bank
 from course.problems import Fault, Problem
 from course.reading.read import Reader
@@ -31,6 +32,8 @@ def read_layers(found: Sequence[Layer]) -> tuple[Bank, list[Problem]]:
         bank, more = Reader(layer.seeds, layer.called, bank, above).read()
         problems += more
     assert bank is not None
+    bank, more = with_generated(bank)
+    problems += more
     for id_, quiz in bank.quizzes.items():  # what the instructor left out leaves the quizzes below without a word
         if left := set(quiz.include + quiz.exclude) & bank.excluded:
             kept = {name: [entry for entry in getattr(quiz, name) if entry not in left] for name in ("include", "exclude")}
