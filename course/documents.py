@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from course.drawing.render import Renderer
 from course.interactions import Label
-from course.key import answer_key, conversion
+from course.key import answer_key, class_grid, conversion
 from course.labels import Labels
 from course.model.bank import Bank
 from course.model.content import Handout, Quiz, Unit
@@ -25,6 +25,7 @@ from course.references import readable, title, written
 from course.settings import Settings
 
 Audience = Literal["student", "teacher"]
+SIDE_BY_SIDE = 4  # forms whose answers fit beside one another in a key; more get a grid of their own
 
 
 @dataclass(frozen=True)
@@ -137,7 +138,7 @@ def _quiz(bank: Bank, forms: list[Form], renderer: Renderer) -> Iterator[Page]:
             there = values | {"title": sheet}
             yield _page(folder, f"{form.name}-answer-sheet", sheet, "student", "answer-sheet", there, quiz, labels)
         key_title = labels.gettext("%(title)s: answer key", title=called)
-        others = conversion(forms, labels) if len(forms) > 1 else []
+        others = conversion(forms, labels) if 1 < len(forms) <= SIDE_BY_SIDE else []
         key = {
             "title": key_title,
             "entries": answer_key(form, bank),
@@ -145,6 +146,16 @@ def _quiz(bank: Bank, forms: list[Form], renderer: Renderer) -> Iterator[Page]:
             "conversion": others,
         }
         yield _page("keys", f"{form.name}-key", key_title, "teacher", "key", shared | key, quiz, labels)
+    if len(forms) > SIDE_BY_SIDE:
+        called = labels.gettext("%(title)s: answers of all forms", title=quiz.title)
+        grid = {
+            "title": called,
+            "quiz": quiz,
+            "unit": bank.units.get(quiz.unit or ""),
+            "points": labels.points(forms[0].points),
+            "rows": class_grid(forms, labels),
+        }
+        yield _page("keys", f"{quiz.id}-class-key", called, "teacher", "class-key", grid, quiz, labels)
 
 
 def _named(form: Form) -> set[str]:
@@ -156,6 +167,7 @@ def _named(form: Form) -> set[str]:
 _KINDS = {
     "quiz": {"quiz": Label("quiz"), "worksheet": Label("worksheet")},
     "key": {"quiz": Label("quiz key"), "worksheet": Label("worksheet key")},
+    "class-key": {"quiz": Label("quiz key"), "worksheet": Label("worksheet key")},
     "answer-sheet": {"quiz": Label("answer sheet")},
 }
 

@@ -120,12 +120,14 @@ def _made_by(item: Item, labels: Labels) -> str:
 
 
 def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, list[tuple[str, str]]]]:
-    """For each item of a quiz, by its number on the first form: its stem, and number and answer on every form."""
+    """For each item that all forms share, by its number on the first: its stem, and number and answer on every form."""
     if not forms:
         return []
     places = [{entry.item.id: entry for entry in form.items} for form in forms]
     rows = []
     for entry in forms[0].items:
+        if any(entry.item.id not in place for place in places):
+            continue  # forms of different items
         cells = []
         for place in places:
             there = place[entry.item.id]
@@ -133,6 +135,21 @@ def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[st
             cells.append((str(there.number), "; ".join(question.answer for question in questions)))
         rows.append((plain(entry.item.stem), cells))
     return rows
+
+
+def class_grid(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, str, list[str]]]:
+    """For each form of a class set: its name, its version, and the answers in the order of its questions."""
+    return [
+        (
+            form.letter,
+            form.version,
+            [
+                "; ".join(key_question(one, labels).answer for one in entry.questions if not _nothing_to_mark(one))
+                for entry in form.items
+            ],
+        )
+        for form in forms
+    ]
 
 
 def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:

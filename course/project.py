@@ -71,10 +71,25 @@ def _reseeded(course: Course, seed: str) -> Course:
     return again
 
 
-def load(root: Path | None = None, *, paper: Paper | None = None, seed: str | None = None, locked: bool = True) -> Project:
+def _class_set(quiz: Quiz, size: int) -> Quiz:
+    letters = [f"{number:0{len(str(size))}}" for number in range(1, size + 1)]
+    numbered = quiz.model_copy(update={"forms": letters, "parallel": "reshuffle"})
+    numbered._node = quiz._node
+    return numbered
+
+
+def load(
+    root: Path | None = None,
+    *,
+    paper: Paper | None = None,
+    seed: str | None = None,
+    locked: bool = True,
+    class_sets: Mapping[str, int] | None = None,
+) -> Project:
     """The course of the folder `root` (this one), or the built-in course if it has none of its own.
 
     `paper` and `seed` override what the course says. A frozen quiz is made from its lock, unless `locked` is false.
+    `class_sets` says of which quizzes (by id) so many numbered forms of the same items are made, each with other variants.
 
     Raises:
         Fault: its course.yaml is missing or cannot be read.
@@ -88,6 +103,9 @@ def load(root: Path | None = None, *, paper: Paper | None = None, seed: str | No
     if seed is not None:
         settings = replace(settings, seed=seed)
         bank = replace(bank, course=_reseeded(bank.course, seed))
+    for id_, size in (class_sets or {}).items():
+        if id_ in bank.quizzes:
+            bank.quizzes[id_] = _class_set(bank.quizzes[id_], size)
     locks = read_locks(stack) if locked else Locks()
     bank.texts.update(locks.texts)
     problems = [*problems, *locks.problems]

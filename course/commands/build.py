@@ -30,6 +30,7 @@ Examples:
   course build U1                    unit 1: handouts, worksheet, quizzes, keys
   course build u1-exit H03           one quiz with its key, and one handout
   course build --format pdf --paper letter
+  course build u1-worksheet --class-set 28   another variant for each student
 
 \b
 Files for students: output/handouts, output/worksheets, output/quizzes
@@ -60,12 +61,16 @@ def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) 
     help="The oldest Moodle that will import the files.",
 )
 @click.option(
+    "--class-set",
+    type=click.IntRange(2, 99),
+    metavar="N",
+    help="N numbered forms of the quizzes named, each with other variants of its computed items.",
+)
+@click.option(
     "--output",
     type=click.Path(path_type=Path),
-    default=Path("output"),
-    show_default=True,
     metavar="FOLDER",
-    help="Where to write.",
+    help="Where to write.  [default: output, or output/class-sets]",
 )
 @click.option("--processes", type=click.IntRange(1, 64), default=min(4, os.cpu_count() or 1), help="How many to draw PDFs with.")
 @quiet_option
@@ -75,7 +80,8 @@ def build(
     paper: Paper | None,
     seed: str | None,
     moodle: str,
-    output: Path,
+    class_set: int | None,
+    output: Path | None,
     processes: int,
 ) -> None:
     """Make handouts, worksheets, quizzes, keys and Moodle files.
@@ -84,20 +90,28 @@ def build(
     """
     if ("pdf" in chosen or not chosen) and (hint := missing_libraries()):
         raise click.ClickException(hint)
+    if class_set and not names:
+        raise click.UsageError("--class-set wants the names of the quizzes to print so many forms of.")
+    output = output or (Path("output/class-sets") if class_set else Path("output"))
     try:
-        project = load(paper=paper, seed=seed)
+        project = load(paper=paper, seed=seed, locked=not class_set, class_sets=dict.fromkeys(names, class_set) if class_set else None)
     except Fault as fault:
         fail(fault)
+    if class_set and (odd := [name for name in names if name not in project.bank.quizzes]):
+        raise click.UsageError(f"There is no quiz '{odd[0]}': {did_you_mean(odd[0], project.bank.quizzes)}")
     job, problems = project.job()
     job = replace(job, settings=replace(job.settings, moodle=moodle, processes=processes))
     problems = [*project.problems, *problems]
     wanted = select(job, names)
     run = _Run(wanted, chosen or tuple(formats()), problems, show=not is_quiet())
     written, failed = write(output, run.artifacts(), called=str(output))
+    more: list[str] = []
+    failed_too: list[Problem] = []
     try:
-        more, failed_too = write(output, overview(job, output, known_paths(output)), called=str(output))
+        if not class_set:
+            more, failed_too = write(output, overview(job, output, known_paths(output)), called=str(output))
     except Fault as fault:
-        more, failed_too = [], [fault.problem]
+        failed_too = [fault.problem]
     problems = sorted({*run.problems, *failed, *failed_too})
     errors = [problem for problem in problems if problem.severity == "error"]
     if not (errors or names or chosen):

@@ -61,5 +61,4 @@ MODEL = ItemModel(
     cites=("A4-22", "A4-28", "A4-29"),
     tags=("labyrinth", "revocation", "model"),
     minutes="4",
-    clashes_with=("revoked-device-reads",),
 )
