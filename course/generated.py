@@ -37,7 +37,9 @@ def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
             taken[name] = at
 
     def make(name: str, count: int) -> tuple[Item, ...]:
-        return tuple(_placed(item, Mapping(Span(f"course/itemmodels/{name.replace('-', '_')}.py"))) for item in variants(name, bank, count))
+        return tuple(
+            _placed(item, Mapping(Span(f"course/itemmodels/{name.replace('-', '_')}.py"))) for item in variants(name, bank, count)
+        )
 
     for name, at in list(taken.items()):
         if first := make(name, 1):

@@ -16,7 +16,7 @@ def squeezed(text: str) -> str:
 
 def secrets_of(item: Item) -> Iterator[str]:
     """Every text of an item that only a teacher may see."""
-    yield from (text for text in (item.feedback, item.enrichment, *item.hints) if text)
+    yield from (text for text in (item.feedback, item.enrichment, item.solution, *item.hints) if text)
     for question in item.lower():
         match question.interaction:
             case Choice(options=options) | Order(steps=options):

@@ -94,7 +94,9 @@ def build(
         raise click.UsageError("--class-set wants the names of the quizzes to print so many forms of.")
     output = output or (Path("output/class-sets") if class_set else Path("output"))
     try:
-        project = load(paper=paper, seed=seed, locked=not class_set, class_sets=dict.fromkeys(names, class_set) if class_set else None)
+        project = load(
+            paper=paper, seed=seed, locked=not class_set, class_sets=dict.fromkeys(names, class_set) if class_set else None
+        )
     except Fault as fault:
         fail(fault)
     if class_set and (odd := [name for name in names if name not in project.bank.quizzes]):

@@ -72,17 +72,18 @@ lists the easy items of unit 1 and of unit 6.
 )
 @click.option("--article", multiple=True, metavar="A1", shell_complete=completing(articles), help="Items that cite this article.")
 @click.option("--tag", multiple=True, shell_complete=completing(tags), help="Items with this tag.")
+@click.option("--computed/--written", default=None, help="Items that a model computes, or those written by hand.")
 @click.option("--text", multiple=True, metavar="WORDS", help="Items in whose stem, options or sources these words stand.")
 @json_option
 @quiet_option
-def items(as_json: bool, **filters: tuple[str, ...]) -> None:
+def items(as_json: bool, computed: bool | None, **filters: tuple[str, ...]) -> None:
     """List the items, all or those that fit.
 
     An item is what students read as a question. 'course show' shows one of them.
     """
     project = open_project()
     bank = project.bank
-    found = _fitting(bank, filters)
+    found = [item for item in _fitting(bank, filters) if computed is None or item.computed == computed]
     mention_problems(project)
     if as_json:
         echo_json([_values(item) for item in found])

@@ -12,6 +12,8 @@ from course.commands.options import completing, item_ids, one_of
 from course.commands.output import counted, echo_json, json_option, mention_problems, on_terminal, open_project
 from course.commands.text import wrapped
 from course.commands.view import student_view, teacher_view
+from course.model.bank import Bank
+from course.model.item import Item
 from course.present import points_text
 
 
@@ -22,13 +24,13 @@ from course.present import points_text
 def show(id_: str, key: bool, as_json: bool) -> None:
     """Show one item as students see it.
 
-    ID is the item's name; 'course items' lists them. Without --key nothing gives the answer away: it can be put on a
+    ID is the item's name; 'course items' lists them. With -v7 after its name a computed item is shown as its variant 7. Without --key nothing gives the answer away: it can be put on a
     screen.
     """
     project = open_project()
     bank = project.bank
     try:
-        item = bank.items[one_of(id_, item_ids(bank), "ID", "item")]
+        item = _variant(bank, id_) or bank.items[one_of(id_, item_ids(bank), "ID", "item")]
     except click.BadParameter:
         mention_problems(project)
         raise
@@ -51,6 +53,15 @@ def show(id_: str, key: bool, as_json: bool) -> None:
             click.echo("\n" + block)
 
 
+def _variant(bank: Bank, id_: str) -> Item | None:
+    """The variant that `group-channels-v7` names, if there is one."""
+    name, sign, number = id_.rpartition("-v")
+    if not sign or not number.isdecimal() or name not in bank.variants:
+        return None
+    found = bank.variants.of(name, max(1, min(int(number), 500)))
+    return found[-1] if found and found[-1].origin and str(found[-1].origin.variant) == number else None
+
+
 def _minutes(minutes: float) -> str:
     """`1 minute`, `2.5 minutes`."""
     return counted(1, "minute") if minutes == 1 else f"{minutes} minutes"
@@ -66,6 +77,8 @@ def _fill(text: str, indent: str = "", first: str | None = None) -> str:
 
 def _student(values: dict[str, Any]) -> Iterator[str]:
     yield _fill(values["stem"])
+    if values["assumptions"]:
+        yield _labelled("In this model", "\n".join(f"- {assumption}" for assumption in values["assumptions"]))
     if figure := values["figure"]:
         yield f"[Figure {figure['id']}" + (f": {figure['title']}]" if figure["title"] else "]")
     for source in values["stimuli"]:
@@ -105,6 +118,8 @@ def _teacher(values: dict[str, Any]) -> Iterator[str]:
         several = len(values["questions"]) > 1
         head = f"{question['answer']} ({question['points']})\n" if several else ""
         yield head + "\n".join(_reasons(question))
+    if values["solution"]:
+        yield _labelled("Worked solution", values["solution"])
     if values["feedback"]:
         yield _labelled("Feedback", values["feedback"])
     if values["hints"]:
@@ -117,7 +132,8 @@ def _teacher(values: dict[str, Any]) -> Iterator[str]:
     for name, label in (("cites", "Cites"), ("tags", "Tags"), ("clashes_with", "Clashes with")):
         if values[name]:
             rows.append(_fill(f"{label}: " + ", ".join(values[name]), "  ", ""))
-    rows.append(f"Written in: {values['file']}, line {values['line']}")
+    made = values["made_by"]
+    rows.append(f"{made}, {values['file']}" if made else f"Written in: {values['file']}, line {values['line']}")
     yield "\n".join(rows)
 
 

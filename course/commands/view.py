@@ -29,6 +29,7 @@ def student_view(bank: Bank, item: Item) -> dict[str, Any]:
         "minutes": number(item.time),
         "sensitive": item.sensitive,
         "stem": text(shown.stem),
+        "assumptions": [text(assumption) for assumption in shown.assumptions],
         "figure": _figure(item.figure) if item.figure else None,
         "stimuli": [{"title": text(source.title), "text": text(source.text)} for source in shown.stimuli],
         "questions": [_question(question) for question in shown.questions],
@@ -43,6 +44,8 @@ def teacher_view(bank: Bank, item: Item) -> dict[str, Any]:
         "questions": [_key_question(question) for question in key.questions],
         "feedback": text(key.feedback),
         "hints": [text(inline(hint)) for hint in item.hints],
+        "solution": text(key.solution),
+        "made_by": key.made_by,
         "certainty": item.certainty,
         "references": list(key.references),
         "cites": [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)],
@@ -56,7 +59,7 @@ def teacher_view(bank: Bank, item: Item) -> dict[str, Any]:
 
 def words(view: dict[str, Any]) -> str:
     """All that students read in an item, as one text to search in."""
-    parts = [view["stem"]]
+    parts = [view["stem"], *view["assumptions"]]
     for source in view["stimuli"]:
         parts += source.values()
     for question in view["questions"]:

@@ -166,8 +166,8 @@ class Renderer:
             if node.name == "facts":
                 cites.update(dict.fromkeys(node.words))
             cites.update(dict.fromkeys(values.get("cites", ())))
-            if not key:  # students' pages are drawn from values that know no key
-                values = {name: value for name, value in values.items() if name != "entry"}
+            if not key and "entry" in values:  # students' pages are drawn from values that know no key
+                values = dict(values) | {"entry": None}
         except BadWordsError as error:
             raise Fault(span, "bad-component", f"'::: {node.name}' is not complete: {error}", "see docs/writing.md") from None
         except Fault as fault:

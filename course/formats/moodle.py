@@ -64,9 +64,7 @@ def _bank(job: Job, context: Context) -> Iterator[str]:
 
 def _variants(job: Job, item: Item, where: list[str], context: Context) -> Iterator[str]:
     """A category with the variants of an item model, from which a Moodle quiz picks at random."""
-    found = [
-        question for variant in job.bank.variants.of(item.id) for question in item_questions(as_written(variant), context)
-    ]
+    found = [question for variant in job.bank.variants.of(item.id) for question in item_questions(as_written(variant), context)]
     if found:
         label = job.bank.labels.gettext("Variants of one computed question: add it to a quiz as a random question.")
         yield xml.category([*where, item.id], f"<p>{html.escape(label, quote=False)}</p>")

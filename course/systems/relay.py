@@ -115,7 +115,12 @@ def _run(values: Values, random: Random) -> Run:
     count = sum(passage.reads for passage in passages)
     return Run(
         (
-            Step("Who has which key", f"The protection is: {mode.name}. Before the {what} sets off, the keys lie like this.", "", (keys,)),
+            Step(
+                "Who has which key",
+                f"The protection is: {mode.name}. Before the {what} sets off, the keys lie like this.",
+                "",
+                (keys,),
+            ),
             Step(
                 f"The {what} passes all five",
                 "Each party tries every key it has on what it gets.",
@@ -150,7 +155,9 @@ SYSTEM = System(
         "“In transit” and “at rest” are background knowledge; no article uses the terms.",
     ),
     parameters=(
-        Parameter("protection", "how the message is protected", str(END_TO_END.name), choices=tuple(str(mode.name) for mode in MODES)),
+        Parameter(
+            "protection", "how the message is protected", str(END_TO_END.name), choices=tuple(str(mode.name) for mode in MODES)
+        ),
         Parameter("what", "what is sent", "message", choices=("message", "call")),
     ),
     run=_run,
