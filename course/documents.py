@@ -199,7 +199,9 @@ def _handout(bank: Bank, handout: Handout, renderer: Renderer) -> Iterator[Page]
 
 
 def _has_key(nodes: list[Node]) -> bool:
-    return any(isinstance(node, Component) and (node.name in ("key", "exercise") or _has_key(node.inside)) for node in nodes)
+    return any(
+        isinstance(node, Component) and (node.name in ("key", "exercise", "conflict") or _has_key(node.inside)) for node in nodes
+    )
 
 
 def _teacher_page(bank: Bank, unit: Unit, by_quiz: Mapping[str, list[Form]]) -> Iterator[Page]:

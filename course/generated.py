@@ -27,7 +27,7 @@ def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
     items, problems = dict(bank.items), []
     taken: dict[str, tuple[str | int, ...]] = {}  # models and where course.yaml takes them
     for index, name in enumerate(known if everything else course.item_models):
-        at = ("item_models",) if everything else ("item_models", index)
+        at: tuple[str | int, ...] = ("item_models",) if everything else ("item_models", index)
         if name not in known:
             problems.append(course.problem("unknown-model", f"there is no item model '{name}'", did_you_mean(name, known), at=at))
         elif name in items:
@@ -41,14 +41,14 @@ def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
             _placed(item, Mapping(Span(f"course/itemmodels/{name.replace('-', '_')}.py"))) for item in variants(name, bank, count)
         )
 
-    for name, at in list(taken.items()):
+    for name, place in list(taken.items()):
         if first := make(name, 1):
             items[name] = first[0]
             continue
         del taken[name]  # the course lacks what the model draws from
         if not everything:
             hint = "the course lacks what this model draws from; take it off the list"
-            problems.append(course.problem("no-variant", f"'{name}' makes no item in this course", hint, at=at))
+            problems.append(course.problem("no-variant", f"'{name}' makes no item in this course", hint, at=place))
     pinned: dict[tuple[str, str], Item] = {}
     for quiz in bank.quizzes.values():
         for name in quiz.variants:

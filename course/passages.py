@@ -129,7 +129,16 @@ def entries(bank: Bank) -> Iterator[Entry]:
     for article in bank.articles.values():
         yield article
         yield from article.facts
-    for group in (bank.units, bank.items, bank.quizzes, bank.handouts, bank.terms, bank.stakeholders, bank.arguments):
+    for group in (
+        bank.units,
+        bank.items,
+        bank.quizzes,
+        bank.handouts,
+        bank.terms,
+        bank.stakeholders,
+        bank.arguments,
+        bank.conflicts,
+    ):
         yield from group.values()
     for rest in (bank.missing_voices, bank.timeline, bank.promises):
         yield from rest.values()

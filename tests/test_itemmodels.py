@@ -123,7 +123,7 @@ def test_each_form_has_another_variant_and_the_key_says_which(project: Project) 
 def test_a_class_set_gives_each_student_another_variant(project: Project) -> None:
     letters = [f"{number:02}" for number in range(1, 29)]
     forms, _ = assemble(project.bank, asking(project.bank, forms=letters), "1")
-    numbers = [form.items[0].item.origin.variant for form in forms if form.items[0].item.origin]
+    numbers = [origin.variant for form in forms if (origin := form.items[0].item.origin)]
     assert len(set(numbers)) == 28
 
 
@@ -176,8 +176,8 @@ def test_an_origin_is_never_typed(tmp_path: Path) -> None:
     (tmp_path / "seeds/items").mkdir(parents=True)
     text = "id: x\ntitle: X\nlicence: none\nattribution: none\nobjectives: [{id: LO1, text: know}]\n"
     (tmp_path / "seeds/course.yaml").write_text(text)
-    typed = "unit: U1\nitems:\n- {id: a, type: numeric, objective: LO1, bloom: apply, difficulty: easy, certainty: stated, stem: x, key: 1,"
-    (tmp_path / "seeds/items/a.yaml").write_text(typed + "\n   origin: {model: readable-pairs, seed: '1'}}\n")
+    typed = "unit: U1\nitems:\n- {id: a, type: numeric, objective: LO1, bloom: apply, difficulty: easy, certainty: stated,"
+    (tmp_path / "seeds/items/a.yaml").write_text(typed + "\n   stem: x, key: 1, origin: {model: readable-pairs, seed: '1'}}\n")
     from course.reading.read import read_bank
 
     bank, problems = read_bank(tmp_path / "seeds")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from course.assembly.assemble import choose, used_elsewhere
 from course.assembly.blueprint import blueprint, draw
 from course.assembly.demands import clash
-from course.assembly.forming import form_of, swap_faults
+from course.assembly.forming import form_of, letters_of, swap_faults
 from course.model.bank import Bank
 from course.model.content import Quiz
 from course.model.form import Form
@@ -57,7 +57,7 @@ def _still_met(bank: Bank, quiz: Quiz, forms: Sequence[Form], old: Item, new: It
     taken = quiz.swaps | {original(quiz, old.id): new.id}
     asked = quiz.model_copy(update={"include": [taken.get(id_, id_) for id_ in quiz.include]})
     made = blueprint(asked, bank.items, seed, used_elsewhere(bank, quiz, seed))
-    chosen = [[new.id if entry.item is old else entry.item.id for entry in form.items] for form in forms]
+    chosen = [[new.id if entry.item.id == old.id else entry.item.id for entry in form.items] for form in forms]
     return made.met_by(chosen[: len(made.columns)])
 
 
@@ -69,8 +69,8 @@ def original(quiz: Quiz, id_: str) -> str:
 def faults_of(bank: Bank, quiz: Quiz, swaps: dict[str, str], seed: str) -> list[Problem]:
     """What would be wrong with the quiz if these were its swaps."""
     chosen, problems = choose(bank, quiz, seed)
-    letters = quiz.forms if quiz.kind == "quiz" else [""]
-    forms = [form_of(quiz, letter, items, seed) for letter, items in zip(letters, chosen, strict=False)]
+    letters = letters_of(quiz)
+    forms = [form_of(bank, quiz, letter, items, seed) for letter, items in zip(letters, chosen, strict=False)]
     return problems or swap_faults(bank, quiz.model_copy(update={"swaps": swaps}), forms)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,15 +10,16 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from course.commands.output import Column, counted, fail, is_quiet, on_terminal, open_project, quiet_option, table
+from course.commands.output import Column, counted, is_quiet, on_terminal, open_project, quiet_option, table
 from course.commands.text import text as plain_text
 from course.commands.text import wrapped
 from course.commands.view import student_view
 from course.documents import Job
 from course.formats import Artifact, formats
-from course.labsheet import Lab, lab as run_lab, sheets
+from course.labsheet import Lab, sheets
+from course.labsheet import lab as run_lab
 from course.places import missing_libraries
-from course.problems import Fault, as_text
+from course.problems import as_text
 from course.project import Project
 from course.reading.validation import did_you_mean
 from course.systems import ParameterError, Step, System, Value, systems
@@ -169,7 +171,7 @@ def _filled(text: str, first: str) -> str:
 
 
 def _width() -> int:
-    return min(click.get_terminal_width() if hasattr(click, "get_terminal_width") else WIDTH, WIDTH) if on_terminal() else WIDTH
+    return min(shutil.get_terminal_size().columns, WIDTH) if on_terminal() else WIDTH
 
 
 def _print(made: Lab, project: Project, output: Path) -> None:

@@ -18,6 +18,7 @@ from course.items import item_types
 from course.model.article import Article
 from course.model.content import (
     Argument,
+    Conflict,
     Course,
     Handout,
     MissingVoice,
@@ -103,6 +104,10 @@ KINDS: dict[str, tuple[str, Callable[[], Schema]]] = {
             "Who takes part, which arguments meet, and who is missing.",
             {"stakeholders": Stakeholder, "arguments": Argument, "missing_voices": MissingVoice},
         ),
+    ),
+    "conflicts": (
+        "conflicts.yaml",
+        lambda: _lists("Conflicts", "Where sources differ, and how to handle it.", {"conflicts": Conflict}),
     ),
     "timeline": (
         "timeline.yaml",

@@ -24,8 +24,8 @@ from course.present import points_text
 def show(id_: str, key: bool, as_json: bool) -> None:
     """Show one item as students see it.
 
-    ID is the item's name; 'course items' lists them. With -v7 after its name a computed item is shown as its variant 7. Without --key nothing gives the answer away: it can be put on a
-    screen.
+    ID is the item's name; 'course items' lists them. With -v7 after its name a computed item is shown as its variant 7.
+    Without --key nothing gives the answer away: it can be put on a screen.
     """
     project = open_project()
     bank = project.bank

@@ -36,6 +36,21 @@ def _glossary(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     return {"terms": [bank.terms[word] for word in words]}
 
 
+def _terms(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    """Terms with all there is of them, and the units that teach them."""
+    units = {word: [unit.id for unit in bank.units.values() if word in unit.glossary] for word in words}
+    return dict(_glossary(bank, words)) | {"units": units}
+
+
+def _conflict(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
+    if len(words) != 1 or words[0] not in bank.conflicts:
+        known = did_you_mean(words[0], bank.conflicts) if words else "name a conflict, for instance CF1"
+        raise BadWordsError(f"there is no conflict '{words[0]}': {known}" if words else known)
+    conflict = bank.conflicts[words[0]]
+    rows = [{"position": position, "places": places(bank, position.cites)} for position in conflict.positions]
+    return {"conflict": conflict, "rows": rows, "cites": [cite for position in conflict.positions for cite in position.cites]}
+
+
 def _facts(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     if not words or (unknown := [word for word in words if word not in bank.facts]):
         raise BadWordsError(f"there is no fact '{unknown[0]}'" if words else "name the facts, for instance A1-10 A3-27")
@@ -149,6 +164,8 @@ COMPONENTS: dict[str, Callable[[Bank, tuple[str, ...]], Mapping[str, Any]]] = {
     "enrichment": _none,
     "lines": _lines,
     "exercise": _exercise,
+    "terms": _terms,
+    "conflict": _conflict,
     "glossary": _glossary,
     "facts": _facts,
     "visibility": _visibility,

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from random import Random
 
-from course.items import item_types
 from course.itemmodels.drafts import Draft, NoVariant
+from course.items import item_types
 from course.model.bank import Bank
 from course.model.item import Bloom, Difficulty, Item, ItemCertainty, Origin
 from course.model.variants import EXPORTED

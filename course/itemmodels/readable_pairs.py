@@ -43,7 +43,8 @@ def _make(draw: Draw) -> Draft:
         because=f"{' + '.join(str(len(numbers)) for numbers in opened.values())} = {pairs}",
         mistakes=mistakes,
         measure="pairs",
-        solution=f"Which keys open which of the {total} messages:\n\n{rows}\n\nTogether {pairs} pairs. The server has no key and adds none.",
+        solution=f"Which keys open which of the {total} messages:\n\n{rows}\n\n"
+        f"Together {pairs} pairs. The server has no key and adds none.",
         feedback="Go device by device: from when until when did it get keys, and does it keep them?",
         least=2,
     )

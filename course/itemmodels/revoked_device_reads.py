@@ -41,7 +41,8 @@ def _make(draw: Draw) -> Draft:
         key=spans(opened),
         because=f"The {revoked} has the key of the first period, in which these messages were locked.",
         mistakes=mistakes,
-        solution=f"1. The {revoked} was a member while messages {spans(numbers[:first])} arrived, so it has the key of that period.\n"
+        solution=f"1. The {revoked} was a member while messages {spans(numbers[:first])} arrived, "
+        "so it has the key of that period.\n"
         f"2. Its revocation starts a new period. The new key goes to the remaining members only.\n"
         f"3. Tried out on all {len(numbers)} stored messages, its keys open {spans(opened)}.",
         feedback="Revoking looks ahead: it closes what is new. What a device could read before, it may have kept.",

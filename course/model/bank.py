@@ -10,6 +10,7 @@ from course.labels import Labels
 from course.model.article import Article, Fact
 from course.model.content import (
     Argument,
+    Conflict,
     Course,
     Handout,
     MissingVoice,
@@ -59,6 +60,7 @@ class Bank:
     stakeholders: dict[str, Stakeholder] = field(default_factory=dict)
     arguments: dict[str, Argument] = field(default_factory=dict)
     missing_voices: dict[str, MissingVoice] = field(default_factory=dict)
+    conflicts: dict[str, Conflict] = field(default_factory=dict)
     timeline: dict[str, TimelineEvent] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)

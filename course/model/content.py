@@ -114,6 +114,7 @@ class Term(Entry):
     not_: Annotated[Markdown | None, Field(alias="not")] = None
     cites: list[Cite] = []
     enrichment: Text | None = None
+    sensitive: bool = False
 
 
 class Stakeholder(Entry):
@@ -157,6 +158,33 @@ class MissingVoice(Entry):
     id: Slug
     who: Text
     why: Text
+
+
+class Position(Part):
+    """What one source or speaker says in a conflict."""
+
+    says: Markdown
+    who: Text
+    cites: Annotated[list[Cite], Field(min_length=1)]
+
+
+class Conflict(Entry):
+    """Where sources differ from one another, within themselves, or from an outside record. Reported, never settled.
+
+    `handling` is for teachers: what a key may say. `outside` is what no article says. `case`: students get it as a case.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^CF\d+$")]
+    title: Text
+    question: Text
+    kind: Literal["between-articles", "inside-an-article", "outside-record"]
+    topic: Literal["timeline", "reasons", "scope", "actors", "signals", "sources"]
+    positions: Annotated[list[Position], Field(min_length=2)]
+    handling: Markdown
+    lesson: Text
+    outside: Markdown | None = None
+    case: bool = False
+    sensitive: bool = False
 
 
 class TimelineEvent(Entry):

@@ -122,7 +122,14 @@ def _left_out(bank: Bank, policies: Policies) -> Bank:
             handouts={id_: handout for id_, handout in bank.handouts.items() if id_ not in flagged},
             stakeholders={id_: who for id_, who in bank.stakeholders.items() if not who.sensitive},
             arguments={id_: argument for id_, argument in bank.arguments.items() if not argument.sensitive},
+            conflicts={id_: conflict for id_, conflict in bank.conflicts.items() if not conflict.sensitive},
             units={id_: _without_materials(unit, flagged) for id_, unit in bank.units.items()},
+        )
+    if named := {id_ for id_, term in bank.terms.items() if term.sensitive and not policies.sensitive}:
+        bank = replace(
+            bank,
+            terms={id_: term for id_, term in bank.terms.items() if id_ not in named},
+            handouts={id_: _without_components(handout, named) for id_, handout in bank.handouts.items()},
         )
     if not policies.enrichment:
         beyond = {id_ for id_, term in bank.terms.items() if term.enrichment}
@@ -179,10 +186,10 @@ def _without_components(
             if (enrichment and node.name == "enrichment") or (node.name == "exercise" and node.words and node.words[0] in models):
                 last = _end(lines, first)
                 lines[first : last + 1] = [""] * (last + 1 - first)
-            elif node.name == "glossary" and any(word in terms for word in node.words):
+            elif node.name in ("glossary", "terms") and any(word in terms for word in node.words):
                 left = [word for word in node.words if word not in terms]
                 if left:
-                    lines[first] = "::: glossary " + " ".join(left)
+                    lines[first] = f"::: {node.name} " + " ".join(left)
                 else:
                     last = _end(lines, first)
                     lines[first : last + 1] = [""] * (last + 1 - first)
@@ -248,6 +255,7 @@ def _reworded(bank: Bank, put: Callable[[str], str]) -> Bank:
         stakeholders=all_of(bank.stakeholders),
         arguments=all_of(bank.arguments),
         missing_voices=all_of(bank.missing_voices),
+        conflicts=all_of(bank.conflicts),
         timeline=all_of(bank.timeline),
         promises=all_of(bank.promises),
     )

@@ -12,6 +12,7 @@ from course.model.article import Article, Fact
 from course.model.bank import Bank
 from course.model.content import (
     Argument,
+    Conflict,
     Course,
     Handout,
     MissingVoice,
@@ -124,6 +125,9 @@ class Reader:
             "quizzes": lambda bank, node: self._one(bank.quizzes, Quiz, node),
             "glossary.yaml": self._glossary,
             "debate.yaml": self._debate,
+            "conflicts.yaml": lambda bank, node: self._list(
+                bank.conflicts, Conflict, self._sections(node, "conflicts").values.get("conflicts")
+            ),
             "timeline.yaml": self._timeline,
         }
         return readers.get(folder)

@@ -12,7 +12,7 @@ from course.reading.validation import did_you_mean
 IGNORED = ("LICENSE", "README.md")
 FOLDERS = ("articles", "units", "items", "quizzes", "handouts", "overlays", "frozen")
 FROZEN = "frozen"  # holds the locks of frozen quizzes, which course/freezing/frozen.py reads
-FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "timeline.yaml")
+FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "conflicts.yaml", "timeline.yaml")
 
 
 _ENDINGS = {"handouts": "md", FROZEN: "json"}

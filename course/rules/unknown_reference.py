@@ -22,7 +22,7 @@ CODES = ("unknown-reference",)
 
 _HANDOUT = re.compile(r"\bH\d{2,}[a-z]?\b")
 _QUIZ = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
-_COMPONENT = re.compile(r"^:::+[ \t]*(diagram|glossary)[ \t]+(.+)$", re.MULTILINE)
+_COMPONENT = re.compile(r"^:::+[ \t]*(diagram|glossary|terms|conflict)[ \t]+(.+)$", re.MULTILINE)
 
 Path = tuple[int | str, ...]
 
@@ -35,6 +35,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         "objective": [objective.id for objective in bank.course.objectives],
         "diagram": diagrams(),
         "term": bank.terms,
+        "conflict": bank.conflicts,
         "handout": bank.handouts,
         "quiz": bank.quizzes,
         "item type": item_types(),
@@ -49,7 +50,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                     hint = _hint(match[0], bank.handouts)
                     yield passage.problem("unknown-reference", f"there is no handout '{match[0]}'", hint, offset=match.start())
             for match in _COMPONENT.finditer(passage.text):
-                kind = "diagram" if match[1] == "diagram" else "term"
+                kind = {"glossary": "term", "terms": "term"}.get(match[1], match[1])
                 for id_ in match[2].split():
                     if id_ not in kinds[kind]:
                         hint = _hint(id_, kinds[kind])

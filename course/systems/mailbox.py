@@ -15,7 +15,7 @@ from random import Random
 from typing import Literal
 
 from course.sealing import new_key, opens, seal
-from course.systems import ParameterError, Parameter, Run, Step, System, Table, Values, plural, spans
+from course.systems import Parameter, ParameterError, Run, Step, System, Table, Values, plural, spans
 
 History = Literal["full", "current-period", "fresh-period"]
 HISTORY: dict[str, str] = {

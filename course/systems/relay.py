@@ -15,8 +15,8 @@ from functools import cache
 from random import Random
 
 from course.interactions import Label
-from course.systems import Parameter, Run, Step, System, Table, Values
 from course.sealing import new_key, opens, seal
+from course.systems import Parameter, Run, Step, System, Table, Values
 
 SENDER, TAP, SERVER = Label("sender"), Label("network tap"), Label("server process")
 DISK, RECIPIENT = Label("stolen server disk"), Label("recipient")
@@ -137,9 +137,11 @@ def _shown(data: bytes) -> str:
 
 _WHY = {
     NONE.name: "Nothing is locked, so whoever gets hold of it can read it.",
-    TRANSIT.name: "Each hop is locked, but the server unlocks it in between and keeps an open copy, which the thief of its disk gets too.",
+    TRANSIT.name: "Each hop is locked, but the server unlocks it in between and keeps an open copy, "
+    "which the thief of its disk gets too.",
     REST.name: "The hops and the stored copy are locked, but the server has all of these keys. Only outsiders are shut out.",
-    END_TO_END.name: "The key is on the two devices alone. What the server carries and stores stays locked for it, and so for a thief.",
+    END_TO_END.name: "The key is on the two devices alone. What the server carries and stores stays locked for it, "
+    "and so for a thief.",
 }
 
 SYSTEM = System(

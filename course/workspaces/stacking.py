@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from course.model.bank import Bank
 from course.model.content import Course
 from course.problems import Span
@@ -25,7 +27,7 @@ def on_top_of(below: Bank | None, course: Course, texts: dict[str, str]) -> Bank
     if below is None:
         return Bank(course, texts=texts)
     texts.update({name: text for name, text in below.texts.items() if name not in texts})
-    kept = {
+    kept: dict[str, Any] = {
         name: dict(value) for name, value in vars(below).items() if isinstance(value, dict) and name not in ("texts", "facts")
     }
     return Bank(course, texts=texts, excluded=set(below.excluded), **kept)
