@@ -14,7 +14,7 @@ from course.commands.output import set_quiet
 
 SECTIONS = {
     "Make the course": ("check", "build", "preview"),
-    "Look into it": ("items", "show", "facts", "lab"),
+    "Look into it": ("items", "show", "facts", "coverage", "lab"),
     "Make it yours": ("init", "customise", "settle", "swap", "theme"),
     "Hand it out": ("freeze", "errata"),
     "Write for it": ("new", "schema"),

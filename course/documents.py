@@ -198,6 +198,9 @@ def _handout(bank: Bank, handout: Handout, renderer: Renderer) -> Iterator[Page]
         yield Page(folder, file, name, audience, "documents/handout.html.jinja", values, handout, handout.unit, kind)  # type: ignore[arg-type]
 
 
+_FOR_TEACHERS = ("key", "exercise", "conflict")  # components that say more on the teacher's copy
+
+
 def _has_key(nodes: list[Node]) -> bool:
     return any(
         isinstance(node, Component) and (node.name in ("key", "exercise", "conflict") or _has_key(node.inside)) for node in nodes

@@ -22,7 +22,7 @@ LEVELS = (
     ("drawing", "key"),
     ("freezing.freeze", "freezing.frozen", "freezing.rekey", "policies"),
     ("rules", "documents"),
-    ("check", "formats", "labsheet", "moodle", "overview", "write", "freezing"),
+    ("check", "coverage", "formats", "labsheet", "moodle", "overview", "write", "freezing"),
     ("project",),
     ("preview",),
     ("commands",),

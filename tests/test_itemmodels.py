@@ -137,7 +137,8 @@ def test_a_quiz_pins_a_variant_by_number_or_by_values(tmp_path: Path) -> None:
     assert problems == []
     forms, _ = assemble(bank, bank.quizzes["probe"], "1")
     by_model = {entry.item.id: entry.item.origin for entry in forms[0].items}
-    assert by_model[PICKED] and by_model[PICKED].variant == 5
+    fifth = by_model[PICKED]
+    assert fifth and fifth.variant == 5
     values = by_model["readable-pairs"]
     assert values and (values.values["before"], values.values["revoked"]) == ("4", "tablet")
 
