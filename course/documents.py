@@ -215,6 +215,7 @@ def _teacher_page(bank: Bank, unit: Unit, by_quiz: Mapping[str, list[Form]]) -> 
     quizzes = [forms[0] for forms in by_quiz.values() if forms[0].quiz.unit == unit.id]
     cites = [cite for item in items for cite in item.cites]
     used = sorted({reference.article.id for cite in cites if (reference := bank.resolve(cite))})
+    yield _guide(unit, labels)
     values = {
         "title": labels.gettext("%(title)s: teacher's page", title=f"{unit.id} {unit.title}"),
         "unit": unit,
@@ -245,3 +246,37 @@ def _teacher_page(bank: Bank, unit: Unit, by_quiz: Mapping[str, list[Form]]) -> 
         unit.id,
         labels.gettext("teacher's page"),
     )
+
+
+_SHORT = 24  # characters of a material that a narrow column holds
+_SENTENCE = re.compile(r".+?[.?!](?=\s|$)", re.DOTALL)
+
+
+def _first_sentence(text: str) -> str:
+    """What a text starts with: enough to remind somebody who has read it."""
+    match = _SENTENCE.match(text.strip())
+    return match[0] if match else text
+
+
+def _guide(unit: Unit, labels: Labels) -> Page:
+    """The unit at a glance, short enough for one page."""
+    title_ = labels.gettext("%(title)s: one-page guide", title=f"{unit.id} {unit.title}")
+    values = {
+        "title": title_,
+        "unit": unit,
+        "steps": [
+            {
+                "minutes": step.minutes,
+                "phase": step.phase,
+                "starts": _first_sentence(step.activity),
+                "materials": [material for material in step.materials if ":" not in material and len(material) <= _SHORT],
+            }
+            for step in unit.plan
+        ],
+        "prepare": [_first_sentence(thing) for thing in unit.prepare[:4]],
+        "says": [entry.says for entry in unit.misconceptions[:6]],
+        "homework": _first_sentence(unit.homework) if unit.homework else "",
+        "safeguarding": _first_sentence(unit.safeguarding[0]) if unit.safeguarding else "",
+    }
+    kind = labels.gettext("one-page guide")
+    return Page("keys", f"{unit.id}-guide", title_, "teacher", "documents/guide.html.jinja", values, unit, unit.id, kind)
