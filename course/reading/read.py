@@ -38,7 +38,7 @@ from course.workspaces.stacking import inherited, on_top_of, with_body, without_
 
 E = TypeVar("E", bound=Entry)
 
-_NO_UNIT = "U0"  # stands in while items without a unit are looked at
+_NO_UNIT = "U0000"  # stands in while items without a unit are looked at
 
 
 class _ItemsHead(Entry):
