@@ -15,7 +15,7 @@ from course.assembly.demands import PRIVACY, SAFETY, cited_articles
 from course.items import item_types
 from course.markdown import plain
 from course.model.bank import Bank
-from course.model.content import Handout
+from course.model.content import Handout, Term
 from course.model.item import Bloom, Difficulty, Item, ItemCertainty
 from course.passages import seen
 from course.reading.handout import CITATION, Component, Node, body, citations
@@ -78,7 +78,8 @@ def coverage(bank: Bank) -> Coverage:
     types, blooms, levels = [*item_types()], list(get_args(Bloom)), list(get_args(Difficulty))
     facts, paragraphs = _touched(bank, written)
     taught = {id_ for unit in bank.units.values() for id_ in unit.glossary}
-    tested = {id_ for id_ in bank.terms if any(_names(item, bank.terms[id_].term) for item in bank.items.values())}
+    texts = [_words(item) for item in bank.items.values()]
+    tested = {id_ for id_, term in bank.terms.items() if any(_named(text, term) for text in texts)}
     return Coverage(
         items=len(written),
         computed=len(bank.items) - len(written),
@@ -158,17 +159,22 @@ def _components(nodes: list[Node]) -> Iterator[Component]:
             yield from _components(node.inside)
 
 
-def _names(item: Item, term: str) -> bool:
-    """Whether an item's texts, key or tags hold a term's word, or the word before its bracket: `key (in encryption)`."""
+def _words(item: Item) -> str:
+    """All texts of an item and its tags, in small letters without hyphens."""
     texts = [*seen(item), item.feedback or "", item.solution or "", *item.tags]
     for question in item.lower():
         if key := getattr(question.interaction, "key", None):
             texts.append(getattr(key, "text", ""))
         texts.append(getattr(question.interaction, "model", ""))
-    whole = " ".join(texts).casefold().replace("-", " ")
-    spellings = {re.sub(r"\s*\(.*?\)", "", term), *re.findall(r"\((.*?)\)", term), *re.split(r", | and | or ", term)}
+    return " ".join(texts).casefold().replace("-", " ")
+
+
+def _named(text: str, term: Term) -> bool:
+    """Whether a text holds a term's word, one in its bracket (`encryption (E2EE)`), a part of it, or another word for it."""
+    bare = re.sub(r"\s*\(.*?\)", "", term.term)
+    spellings = {bare, *re.findall(r"\((.*?)\)", term.term), *re.split(r"[,;] | and | or ", bare), *term.also}
     words = {spelling.casefold().replace("-", " ").strip() for spelling in spellings if len(spelling) > 2}
-    return any(re.search(rf"\b{re.escape(word)}(s|es|ed|ing)?\b", whole) for word in words)
+    return any(re.search(rf"\b{re.escape(word)}(s|es|d|ed|ing)?\b", text) for word in words)
 
 
 _VOWELS = re.compile(r"[aeiouy]+")

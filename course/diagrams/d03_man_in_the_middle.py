@@ -13,7 +13,9 @@ from course.labels import Labels
 from course.model.bank import Bank
 from course.systems.agreement import MALLORY, NOBODY, SYSTEM, Numbers, exchange
 
-MODEL = Label("A model and a toy: anybody can break such small numbers. The exchange is background knowledge, not from the articles.")
+MODEL = Label(
+    "A model and a toy: anybody can break such small numbers. The exchange is background knowledge, not from the articles."
+)
 ALICE, BOB = "Alice", "Bob"
 WIDE = 122  # of a person's box, units
 
@@ -57,7 +59,9 @@ def _alone(toy: Numbers, labels: Labels) -> Scene:
     sent, received = toy.public(toy.a), toy.public(toy.b)
     people = (Person(ALICE, 1, toy.a, (toy.alice,)), Person(BOB, 639 - WIDE, toy.b, (toy.bob,)))
     outcome = labels.gettext("%(one)s = %(other)s: one secret, which nobody sent", one=toy.alice, other=toy.bob)
-    return Scene(labels.gettext("Nobody in between"), people, (Link(1 + WIDE, 639 - WIDE, sent, received, toy.alice, 0),), outcome)
+    return Scene(
+        labels.gettext("Nobody in between"), people, (Link(1 + WIDE, 639 - WIDE, sent, received, toy.alice, 0),), outcome
+    )
 
 
 def _between(toy: Numbers, labels: Labels) -> Scene:

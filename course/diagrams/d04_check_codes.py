@@ -61,7 +61,8 @@ def _data(bank: Bank) -> Mapping[str, Any]:
     """The two comparisons, with codes of real runs."""
     labels, digits = bank.labels, SYSTEM.values().whole("digits")
     panels = [
-        _panel(handshake(Random(SYSTEM.title), digits, swapped=swapped), x, labels) for swapped, x in ((False, 1), (True, 639 - WIDE))
+        _panel(handshake(Random(SYSTEM.title), digits, swapped=swapped), x, labels)
+        for swapped, x in ((False, 1), (True, 639 - WIDE))
     ]
     lines = max(len(panel.verdict) for panel in panels)
     return {"labels": labels, "panels": panels, "wide": WIDE, "pitch": min(_PITCH, _DIGITS / digits), "lines": lines}

@@ -118,7 +118,8 @@ def _alt(data: Mapping[str, Any]) -> str:
     labels: Labels = data["labels"]
     parts = [labels.gettext("Key periods of a mailbox, from left to right.")]
     parts += [
-        labels.gettext("%(period)s: messages %(numbers)s.", period=capital(band.label), numbers=band.messages) for band in data["bands"]
+        labels.gettext("%(period)s: messages %(numbers)s.", period=capital(band.label), numbers=band.messages)
+        for band in data["bands"]
     ]
     parts.append(labels.gettext("What happens: %(events)s.", events="; ".join(event.said for event in data["events"])))
     for line in data["lines"]:

@@ -75,7 +75,9 @@ def _data(bank: Bank) -> Mapping[str, Any]:
         [
             labels.gettext("A model. No article gives the length of the PIN or the number of guesses."),
             labels.ngettext("Here the PIN has %(num)s digit;", "Here the PIN has %(num)s digits;", digits),
-            labels.ngettext("after %(num)s wrong guess in a row it shuts.", "after %(num)s wrong guesses in a row it shuts.", limit),
+            labels.ngettext(
+                "after %(num)s wrong guess in a row it shuts.", "after %(num)s wrong guesses in a row it shuts.", limit
+            ),
         ]
     )
     boxes = {

@@ -111,6 +111,7 @@ class Term(Entry):
     term: Text
     definition: Markdown
     plain: Markdown
+    also: list[Text] = []  # other words for it, by which `course coverage` finds it in items
     not_: Annotated[Markdown | None, Field(alias="not")] = None
     cites: list[Cite] = []
     enrichment: Text | None = None
