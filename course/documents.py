@@ -273,8 +273,8 @@ def _guide(unit: Unit, labels: Labels) -> Page:
             }
             for step in unit.plan
         ],
-        "prepare": [_first_sentence(thing) for thing in unit.prepare[:4]],
-        "says": [entry.says for entry in unit.misconceptions[:6]],
+        "prepare": [_first_sentence(thing) for thing in unit.prepare[:3]],
+        "says": [entry.says for entry in unit.misconceptions[:5]],
         "homework": _first_sentence(unit.homework) if unit.homework else "",
         "safeguarding": _first_sentence(unit.safeguarding[0]) if unit.safeguarding else "",
     }

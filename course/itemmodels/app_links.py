@@ -35,6 +35,7 @@ def _make(draw: Draw) -> Draft:
             Mistake(supporting, "Counted the supporting apps instead of the links between them."),
             Mistake(supporting * (supporting - 1), "Counted each link twice, once from either end."),
             Mistake(total, "Counted every link between two of the apps."),
+            Mistake(apps, "Counted one link for each app, as if the apps stood in a ring."),
         ]
     else:
         question, key, because = "stay **without** end-to-end encryption", open_, f"{total} − {locked} = {open_}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from random import Random
 
 from course.itemmodels import Draw, ItemModel
-from course.itemmodels.drafts import Draft, multiple_response
+from course.itemmodels.drafts import Draft, NoVariant, multiple_response
 from course.systems import Value
 from course.systems.features import DEVICE, KEEP, MANY, OUTSIDE, TEXT, Feature, drawn, fate
 
@@ -29,6 +29,8 @@ _RULES = {
 
 
 def _make(draw: Draw) -> Draft:
+    if draw.values.whole("features") > 8:
+        raise NoVariant("more than eight features are too many to tick")
     ask = draw.random.choice(tuple(QUESTIONS))
     features = drawn(draw.values.whole("features"), draw.values.whole("flagged"), draw.random)
     options = [(_option(feature), _right(ask, feature), _because(feature)) for feature in features]

@@ -8,7 +8,7 @@ from random import Random
 from course.itemmodels import Draw, ItemModel
 from course.itemmodels.drafts import Draft, Mistake, numeric
 from course.systems import Value, spans
-from course.systems.mailbox import DEVICES, HISTORY, diary, others, told
+from course.systems.mailbox import DEVICES, HISTORY, SYSTEM, diary, others, told
 
 
 def _draw(random: Random) -> Mapping[str, Value]:
@@ -45,6 +45,7 @@ def _make(draw: Draw) -> Draft:
         measure="pairs",
         solution=f"Which keys open which of the {total} messages:\n\n{rows}\n\n"
         f"Together {pairs} pairs. The server has no key and adds none.",
+        assumptions=list(SYSTEM.assumptions[:3]),
         feedback="Go device by device: from when until when did it get keys, and does it keep them?",
         least=2,
     )

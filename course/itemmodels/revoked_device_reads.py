@@ -8,7 +8,7 @@ from random import Random
 from course.itemmodels import Draw, ItemModel
 from course.itemmodels.drafts import Draft, Mistake, single_choice
 from course.systems import Value, spans
-from course.systems.mailbox import DEVICES, diary, others, told
+from course.systems.mailbox import DEVICES, SYSTEM, diary, others, told
 
 
 def _draw(random: Random) -> Mapping[str, Value]:
@@ -45,6 +45,7 @@ def _make(draw: Draw) -> Draft:
         "so it has the key of that period.\n"
         f"2. Its revocation starts a new period. The new key goes to the remaining members only.\n"
         f"3. Tried out on all {len(numbers)} stored messages, its keys open {spans(opened)}.",
+        assumptions=list(SYSTEM.assumptions[:3]),
         feedback="Revoking looks ahead: it closes what is new. What a device could read before, it may have kept.",
     )
 
