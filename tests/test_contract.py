@@ -106,8 +106,10 @@ def test_the_readme_counts_right(project: Project) -> None:
     readme = " ".join((Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8").split())
     bank = project.bank
     worksheets = sum(quiz.kind == "worksheet" for quiz in bank.quizzes.values())
+    written = sum(not item.computed for item in bank.items.values())
     counts = (
-        f"{len(bank.items)} items, {len(bank.handouts)} handouts, {worksheets} worksheets and {len(bank.quizzes) - worksheets}"
+        f"{written} items written by hand, {len(bank.handouts)} handouts, {worksheets} worksheets and "
+        f"{len(bank.quizzes) - worksheets} quizzes"
     )
     assert counts in readme
 

@@ -1,4 +1,4 @@
-"""D3: two people agree on a secret, and the same with somebody in between, who has one secret with each; runs of the toy exchange."""
+"""D3: two people agree on a secret; then somebody in between has a secret with each of them. Runs of the toy exchange."""
 
 from __future__ import annotations
 
@@ -59,9 +59,8 @@ def _alone(toy: Numbers, labels: Labels) -> Scene:
     sent, received = toy.public(toy.a), toy.public(toy.b)
     people = (Person(ALICE, 1, toy.a, (toy.alice,)), Person(BOB, 639 - WIDE, toy.b, (toy.bob,)))
     outcome = labels.gettext("%(one)s = %(other)s: one secret, which nobody sent", one=toy.alice, other=toy.bob)
-    return Scene(
-        labels.gettext("Nobody in between"), people, (Link(1 + WIDE, 639 - WIDE, sent, received, toy.alice, 0),), outcome
-    )
+    link = Link(1 + WIDE, 639 - WIDE, sent, received, toy.alice, 0)
+    return Scene(labels.gettext("Nobody in between"), people, (link,), outcome)
 
 
 def _between(toy: Numbers, labels: Labels) -> Scene:

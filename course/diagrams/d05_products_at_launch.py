@@ -132,7 +132,7 @@ def product_map(
     entries: Sequence[Entry],
     moment: str,
     notes: Sequence[str],
-    remarks: Mapping[str, Label] | None = None,
+    remarks: Mapping[Label, Label] | None = None,
 ) -> dict[str, Any]:
     """What the template draws: heads of the columns, rows with their chips, the moment above and the notes below.
 
@@ -191,11 +191,12 @@ def _chip(bank: Bank, entry: Entry, x: float, y: float, wide: float) -> Chip:
     labels = bank.labels
     short = {"date": date_of(bank, entry.dated, short=True)} if entry.dated else {}
     full = {"date": date_of(bank, entry.dated, short=False)} if entry.dated else {}
-    name = wrap(labels.gettext(entry.name, **short), wide - 2 * PAD, SIZE, bold=True)
-    detail = wrap(labels.gettext(entry.detail, **short), wide - 2 * PAD, SIZE)
+    title, more = entry.name, entry.detail
+    name = wrap(labels.gettext(title, **short), wide - 2 * PAD, SIZE, bold=True)
+    detail = wrap(labels.gettext(more, **short), wide - 2 * PAD, SIZE)
     source = wrap(sources(bank, entry.cites), wide - 2 * PAD)
     high = 2 * PAD + LINE * (len(name) + len(detail) + len(source)) - 3
-    told = f"{_small(labels.gettext(entry.name, **full))} ({labels.gettext(entry.detail, **full)})"
+    told = f"{_small(labels.gettext(title, **full))} – {labels.gettext(more, **full)}"
     until = labels.gettext("after %(date)s", date=date_of(bank, entry.until, short=True)) if entry.until else ""
     until_said = labels.gettext("after %(date)s", date=date_of(bank, entry.until, short=False)) if entry.until else ""
     return Chip(entry.state.kind, x, y, wide, high, name, detail, source, told, until, wrap(until, wide), until_said)

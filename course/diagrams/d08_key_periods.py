@@ -19,6 +19,7 @@ from course.systems.mailbox import SYSTEM, diary, others
 LEFT, RIGHT = 84, 510  # of the bands, units; the keys stand right of them
 END = 640
 _EVENT = 0.7  # how much room an event takes, in messages
+_LEAST = 2.7  # from an event to the next, in messages
 
 
 @dataclass(frozen=True)
@@ -32,22 +33,21 @@ class Event:
 
 @dataclass(frozen=True)
 class Band:
-    """A key period from `left` to `right`, with the first and last of its messages."""
+    """A key period from `left` to `right`, with its messages."""
 
-    number: int
     left: float
     right: float
+    lines: tuple[str, ...]
     label: str
     messages: str
 
 
 @dataclass(frozen=True)
 class Line:
-    """A device or the server: a member from `start` to `stop` (never if None), whether revoked, and which messages it opens."""
+    """A device or the server: from where to where it is a member (None: never), whether revoked, which messages it opens."""
 
     name: str
-    start: float | None
-    stop: float | None
+    member: tuple[float, float] | None
     revoked: bool
     opens: tuple[bool, ...]
     told: str
@@ -61,37 +61,34 @@ def _data(bank: Bank) -> Mapping[str, Any]:
     total, before, between = len(box.rows), values.whole("before"), values.whole("between")
     revoked = values.word("revoked")
     stays, joins = others(revoked)
-    happened = (before, before + between)
-    pitch = (RIGHT - LEFT) / (total + len(happened) * _EVENT)
-    first = float(LEFT)
-    second, third = (LEFT + pitch * (done + _EVENT * (place + 0.5)) for place, done in enumerate(happened))
-    messages = [
-        {"number": n, "x": LEFT + pitch * (n - 0.5 + _EVENT * sum(n > done for done in happened))} for n in range(1, total + 1)
-    ]
+    counts = (before, between, total - before - between)
+    # Each stretch between two events has room for its messages, and the first two for the words of their event, too.
+    parts = (max(before + _EVENT, _LEAST), max(between + _EVENT, _LEAST), counts[2] + _EVENT)
+    pitch = (RIGHT - LEFT) / sum(parts)
+    first, second, third = (LEFT + pitch * sum(parts[:place]) for place in range(3))
+    messages: list[dict[str, float]] = []
+    for start, count in zip((first, second, third), counts, strict=True):
+        messages += [{"number": len(messages) + n, "x": start + pitch * (n + (_EVENT - 1) / 2)} for n in range(1, count + 1)]
     words = {name: labels.shown(label) for name, label in NAMES.items()}
     events = [
         _event(first, second, labels.gettext("%(one)s and %(other)s join", one=words[stays], other=words[revoked])),
         _event(second, third, labels.gettext("%(device)s is revoked: a new key", device=words[revoked])),
         _event(third, END, _joining(words[joins], len(box.keys[joins]), box.period, labels)),
     ]
-    # A new period begins with an event: where the band before it ends.
-    starts = {1: first, 2: second, 3: third}
-    numbered = [(number, [n for n, _ in rows]) for number, rows in groupby(enumerate(box.rows, 1), key=lambda row: row[1][0])]
-    bands = [
-        Band(
-            number,
-            starts[number],
-            starts.get(number + 1, RIGHT) if number < box.period else RIGHT,
-            labels.gettext("key period %(number)s", number=number),
-            ranges(found, labels),
-        )
-        for number, found in numbered
-    ]
-    spans = {stays: (first, RIGHT), revoked: (first, second), joins: (third, RIGHT)}
-    lines = [
+    # A new period begins with an event: the one before its first message.
+    events_after = {0: first, before: second, before + between: third}
+    held = [(number, [n for n, _ in stored]) for number, stored in groupby(enumerate(box.rows, 1), key=lambda row: row[1][0])]
+    edges = [*(events_after[numbers[0] - 1] for _, numbers in held), float(RIGHT)]
+    bands = []
+    for (number, numbers), left, right in zip(held, edges, edges[1:], strict=False):
+        label = labels.gettext("key period %(number)s", number=number)
+        lines = wrap(capital(label), right - left - 18, 11.5, bold=True)
+        bands.append(Band(left, right, lines, label, ranges(numbers, labels)))
+    member: dict[str, tuple[float, float]] = {stays: (first, RIGHT), revoked: (first, second), joins: (third, RIGHT)}
+    rows = [
         Line(
             words[who],
-            *spans.get(who, (None, None)),
+            member.get(who),
             who == revoked,
             tuple(n in box.readable(who) for n in range(1, total + 1)),
             ranges(box.readable(who), labels),
@@ -100,8 +97,9 @@ def _data(bank: Bank) -> Mapping[str, Any]:
         for who in (stays, revoked, joins, "server")
     ]
     note = labels.gettext(MODEL)
-    drawn = {"bands": bands, "messages": messages, "events": events, "lines": lines, "left": LEFT, "right": RIGHT, "note": note}
-    return {"labels": labels, **drawn, "flags": max(len(event.lines) for event in events)}
+    drawn = {"bands": bands, "messages": messages, "events": events, "lines": rows, "left": LEFT, "right": RIGHT, "note": note}
+    heads, flags = (max(len(each.lines) for each in several) for several in (bands, events))
+    return {"labels": labels, **drawn, "heads": heads, "flags": flags}
 
 
 def _event(x: float, until: float, text: str) -> Event:
@@ -111,7 +109,7 @@ def _event(x: float, until: float, text: str) -> Event:
 def _joining(device: str, keys: int, periods: int, labels: Labels) -> str:
     if keys == periods:
         return labels.gettext("%(device)s joins and is given all keys", device=device)
-    return labels.gettext("%(device)s joins and is given the new key alone", device=device)
+    return labels.gettext("%(device)s joins and is not given all keys", device=device)
 
 
 def _alt(data: Mapping[str, Any]) -> str:

@@ -15,9 +15,9 @@ from course.model.bank import Bank
 from course.sealing import new_key
 from course.systems.recovery import SYSTEM, new_pin, replace_phone, set_up, wrong_pin
 
-LEFT = 132  # of the guesses, units; what the run is about stands left of them
+LEFT, RIGHT = 130, 514  # of the guesses, units; what the run is about stands left of them, what it comes to right of them
 END = 640
-_PITCH = 45
+_PITCH = 34
 _SHOWN = 11  # guesses drawn one by one; longer runs leave out the middle
 
 
@@ -41,6 +41,8 @@ class Story:
     opened: bool
     left: int
     reads: int
+    outcome: tuple[str, ...]
+    remark: tuple[str, ...]
 
 
 def _story(wrong: int, labels: Labels) -> Story:
@@ -55,7 +57,11 @@ def _story(wrong: int, labels: Labels) -> Story:
         found.append((opened, member.left))
     end = replace_phone("all", wrong, True, limit, digits, messages, random)
     title = labels.ngettext("%(num)s wrong guess, then the right PIN", "%(num)s wrong guesses, then the right PIN", wrong)
-    return Story(wrap(title, LEFT - 16, 11), title, _placed(found), found[-1][0], found[-1][1], end.reads)
+    outcome = labels.gettext("opens %(some)s of %(all)s messages", some=end.reads, all=messages)
+    opened, left = found[-1]
+    remark = labels.gettext("the counter is set back") if opened else labels.gettext("the right PIN comes too late")
+    words = (wrap(outcome, END - RIGHT, 11, bold=True), wrap(remark, END - RIGHT))
+    return Story(wrap(title, LEFT - 12, 11, bold=True), title, _placed(found), opened, left, end.reads, *words)
 
 
 def _placed(found: Sequence[tuple[bool, int]]) -> tuple[Guess, ...]:
@@ -74,23 +80,22 @@ def _data(bank: Bank) -> Mapping[str, Any]:
     note = " ".join(
         [
             labels.gettext("A model. No article gives the length of the PIN or the number of guesses."),
-            labels.ngettext("Here the PIN has %(num)s digit;", "Here the PIN has %(num)s digits;", digits),
-            labels.ngettext(
-                "after %(num)s wrong guess in a row it shuts.", "after %(num)s wrong guesses in a row it shuts.", limit
-            ),
+            labels.ngettext("Here the PIN has %(num)s digit.", "Here the PIN has %(num)s digits.", digits),
+            labels.ngettext("It shuts after %(num)s wrong guess.", "It shuts after %(num)s wrong guesses in a row.", limit),
         ]
     )
     boxes = {
-        "phone": wrap(labels.gettext("has no key"), 92),
-        "released": wrap(labels.gettext("The mailbox key is released"), 148, 11.5, bold=True),
-        "shut": wrap(labels.gettext("Shut for good, even for the right PIN"), 148, 11.5, bold=True),
+        "phone": wrap(labels.gettext("has no key"), 88),
+        "released": wrap(labels.gettext("The mailbox key is released"), 138, 11.5, bold=True),
+        "shut": wrap(labels.gettext("Shut for good, even for the right PIN"), 138, 11.5, bold=True),
     }
     return {
         "labels": labels,
         "boxes": boxes,
         "stories": stories,
+        "lines": max(max(len(each.title), len(each.outcome) + len(each.remark) - 1) for each in stories),
         "messages": values.whole("messages"),
-        "left": LEFT,
+        "right": RIGHT,
         "notes": wrap(note, 640),
         "note": note,
     }
