@@ -17,7 +17,7 @@ LEVELS = (
     ("drawing.contain", "drawing.foreign", "drawing.printer", "reading.source", "reading.syntax", "reading.fieldwords"),
     ("drawing.sandbox", "drawing.stylesheet", "workspaces.yamlfile", "labels", "model"),
     ("drawing.lettering", "drawing.timescale", "drawing.datemarks", "policies.logo", "policies.look"),
-    ("items", "itemmodels", "generated", "references", "reading", "workspaces"),
+    ("items", "itemmodels", "factsources", "generated", "references", "reading", "workspaces"),
     ("assembly", "diagrams", "present", "passages", "wording"),
     ("drawing", "key"),
     ("freezing.freeze", "freezing.frozen", "freezing.rekey", "policies"),

@@ -38,7 +38,8 @@ class Signal:
 
 
 def _server(content: bool) -> Callable[[Mode], bool]:
-    return lambda mode: service_reads(content, mode == END_TO_END, Random(SYSTEM.title))
+    field = "words of a message" if content else "day on which the account was opened"
+    return lambda mode: service_reads(field, mode == END_TO_END, Random(SYSTEM.title))
 
 
 SIGNALS = (

@@ -43,7 +43,7 @@ def _cited(entry: Entry) -> Iterator[tuple[tuple[int | str, ...], str]]:
         return  # its facts come by themselves
     fields = {"corroborated_by"} if isinstance(entry, Fact) else _FIELDS  # a fact's target is a date
     for path, cite in leaves(entry):
-        if fields & set(path):
+        if fields & set(path) and "origin" not in path:
             yield path, cite
 
 
