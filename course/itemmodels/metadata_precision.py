@@ -48,9 +48,8 @@ def _make(draw: Draw) -> Draft:
     everybody, false = _rounded(percent(total, fraud + others - total)), _rounded(percent(alarms, table.cleared))
     return numeric(
         stem=f"In this model an app has {figures(fraud)} fraud accounts and {figures(others)} others. A rule looks at the log "
-        f"alone and flags each account that writes to {MANY} or more others. It flags {figures(caught)} of the fraud "
-        f"accounts and "
-        f"{figures(alarms)} of the others. What percentage of the {wanted}? Round to one decimal if need be.",
+        f"alone and flags each account that writes to {MANY} or more others. It flags {figures(caught)} of the fraud accounts "
+        f"and {figures(alarms)} of the others. What percentage of the {wanted}? Round to one decimal if need be.",
         key=key,
         tolerance=_TENTH,
         because=f"{figures(caught)} ÷ {figures(caught + rest)} {equals} {figures(key)}%",
@@ -89,5 +88,4 @@ MODEL = ItemModel(
     cites=("A4-42", "A4-43"),
     tags=("metadata", "model"),
     minutes="3",
-    clashes_with=("u5-num-flag-share", "u5-block-all-flagged"),
 )

@@ -71,5 +71,4 @@ MODEL = ItemModel(
     cites=("A4-42", "A3-28"),
     tags=("metadata", "model"),
     minutes="3",
-    clashes_with=("u5-log-can-answer", "u5-short-metadata"),
 )

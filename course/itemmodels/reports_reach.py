@@ -109,5 +109,5 @@ MODEL = ItemModel(
     cites=("A1-40", "A1-41", "A3-28"),
     tags=("user-reports", "scanning", "model"),
     minutes="3",
-    clashes_with=("u5-num-scan-plus-reports", "u5-cloze-scan-model", "scan-hits"),
+    clashes_with=("scan-hits",),
 )

@@ -56,8 +56,8 @@ def _make(draw: Draw) -> Draft:
         raise NoVariant("the share stays the same")
     return numeric(
         stem=start
-        + f"Later it is {later}%; all other numbers stay as they are. By how many matching messages a day does the number "
-        f"that the server’s scan finds {'fall' if later > share else 'rise'}?",
+        + f"The server scans what it can read. Later {later}% are encrypted; all other numbers stay as they are. How many "
+        f"{'fewer' if later > share else 'more'} matching messages a day does the scan find then?",
         key=abs(hits - then),
         because=f"the difference of {figures(hits)} and {figures(then)} is {figures(abs(hits - then))}",
         mistakes=[
@@ -88,5 +88,5 @@ MODEL = ItemModel(
     cites=("A1-40", "A1-41"),
     tags=("scanning", "model"),
     minutes="2",
-    clashes_with=("u5-cloze-scan-model", "u5-num-scan-plus-reports", "reports-reach"),
+    clashes_with=("reports-reach",),
 )

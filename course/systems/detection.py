@@ -3,12 +3,13 @@
 The articles say: proactive detection searches unencrypted content before it arrives, and full end-to-end encryption would limit
 it sharply (A1 ¶12); Meta looks at unencrypted data, account information and user reports (A3 ¶11); in the NCA's words the new
 measures rest on metadata alone and are unlikely to be enough for warrants (A4 ¶15). Our modelling choice, in no article: a list
-of known texts, encryption spread evenly, a log of from, to, time and size, a rule that flags who writes to many, and a share of
-recipients who report. Messages are really encrypted (AES-GCM): what is found is found by opening rows and looking at the list.
+of known texts, encryption spread evenly, a log of from, to, time and size, a rule that flags who writes to many, recipients who
+report. Messages are really encrypted (AES-GCM): what is found is found by opening rows and looking at the list.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -47,12 +48,10 @@ def on_list(texts: Sequence[bytes]) -> int:
 def carry(matching: int, others: int, share: int, random: Random) -> Traffic:
     """Sends listed and harmless messages; `share` per cent of either, rounded down, are end-to-end encrypted."""
     server, phones = new_key(random), new_key(random)
-    rows: list[bytes] = []
-    for text, count in ((FRAUD, matching), (HARMLESS, others)):
-        locked = count * share // 100
-        rows += [seal(text, phones if number < locked else server, random) for number in range(count)]
-    random.shuffle(rows)
-    return Traffic(tuple(rows), server, phones)
+    kinds = ((FRAUD, matching), (HARMLESS, others))
+    texts = [(text, number < count * share // 100) for text, count in kinds for number in range(count)]
+    random.shuffle(texts)
+    return Traffic(tuple(seal(text, phones if lock else server, random) for text, lock in texts), server, phones)
 
 
 def not_locked(count: int, share: int) -> Decimal:
@@ -84,17 +83,16 @@ class Row:
 
 def log(rows: int, random: Random) -> tuple[Row, ...]:
     """So many rows of a morning, in order of time, with sizes that all differ."""
-    found: list[Row] = []
-    for minute, size in zip(sorted(random.sample(range(180), rows)), random.sample(range(2, 40), rows), strict=True):
-        sender, recipient = random.sample(PEOPLE, 2)
-        found.append(Row(sender, recipient, minute, size))
-    return tuple(found)
+    pairs, sizes = [random.sample(PEOPLE, 2) for _ in range(rows)], random.sample(range(2, 40), rows)
+    times = sorted(random.sample(range(180), rows))
+    return tuple(Row(one, other, time, size) for (one, other), time, size in zip(pairs, times, sizes, strict=True))
 
 
 def _count(holds: Callable[[str], bool]) -> Callable[[Sequence[Row]], str]:
     return lambda rows: plural(sum(holds(row.words or "") for row in rows), "message")
 
 
+# Questions about somebody who sent something: the column that each needs, and the answer from the sender's rows.
 QUERIES: dict[str, tuple[str, Callable[[Sequence[Row]], str]]] = {
     "How many messages did {} send?": ("sender", lambda rows: plural(len(rows), "message")),
     "To how many others did {} write?": ("recipient", lambda rows: plural(len({row.recipient for row in rows}), "other")),
@@ -107,7 +105,6 @@ QUERIES: dict[str, tuple[str, Callable[[Sequence[Row]], str]]] = {
     "How many messages by {} are on a list of fraud texts?": ("words", _count(lambda text: on_list([text.encode()]) > 0)),
     "On which day was the account of {} opened?": ("opened", lambda rows: str(rows[0].opened)),
 }
-"""Questions about somebody who sent something: the column that each needs, and the answer from the sender's rows."""
 
 
 def answers(rows: Sequence[Row], who: str) -> dict[str, str | None]:
@@ -133,10 +130,8 @@ def percent(part: int, rest: int) -> Decimal:
 
 def flagged(rows: Sequence[Row]) -> set[str]:
     """The senders that write to at least MANY different accounts: the rule sees nothing but the log."""
-    recipients: dict[str, set[str]] = {}
-    for row in rows:
-        recipients.setdefault(row.sender, set()).add(row.recipient)
-    return {sender for sender, found in recipients.items() if len(found) >= MANY}
+    writes = Counter(sender for sender, _ in {(row.sender, row.recipient) for row in rows})
+    return {sender for sender, others in writes.items() if others >= MANY}
 
 
 def confusion(fraud: int, busy_fraud: int, others: int, busy_others: int) -> Confusion:
@@ -159,7 +154,7 @@ def service_reads(field: str, e2ee: bool, random: Random) -> bool:
 
 def _run(values: Values, random: Random) -> Run:
     messages, matching, share, later = (values.whole(name) for name in ("messages", "matching", "share", "later"))
-    report, busy, others = values.whole("report"), values.whole("busy_fraud"), values.whole("busy_others")
+    busy, others, report = (values.whole(name) for name in ("busy_fraud", "busy_others", "report"))
     fraud, rest = plural(values.whole("fraud"), "fraud account"), plural(values.whole("others"), "other account")
     scanned: list[tuple[Cell, ...]] = []
     for listed, locked in ((1, 0), (0, 0), (1, 100), (0, 100)):
@@ -203,7 +198,7 @@ def _run(values: Values, random: Random) -> Run:
             ),
             Step(
                 "Reports by recipients",
-                f"Recipients report {report}% of the listed messages that the scan misses. Of how many does the service learn?",
+                f"Recipients report {report}% of the listed messages that the scan misses. How many does the service know of?",
                 f"{_about(found)} by the scan, {_about(sent)} by reports: {_about(found + sent)} of {figures(matching)}.",
             ),
         )
