@@ -17,7 +17,7 @@ from course.markdown import plain
 from course.model.bank import Bank
 from course.model.content import Handout, Term
 from course.model.item import Bloom, Difficulty, Item, ItemCertainty
-from course.passages import seen
+from course.passages import passages
 from course.reading.handout import CITATION, Component, Node, body, citations
 
 SOURCE_CRITICISM = "source-criticism"
@@ -160,12 +160,8 @@ def _components(nodes: list[Node]) -> Iterator[Component]:
 
 
 def _words(item: Item) -> str:
-    """All texts of an item and its tags, in small letters without hyphens."""
-    texts = [*seen(item), item.feedback or "", item.solution or "", *item.tags]
-    for question in item.lower():
-        if key := getattr(question.interaction, "key", None):
-            texts.append(getattr(key, "text", ""))
-        texts.append(getattr(question.interaction, "model", ""))
+    """All texts of an item, reasons and feedback too, and its tags, in small letters without hyphens."""
+    texts = [*(passage.text for passage in passages(item)), *item.tags]
     return " ".join(texts).casefold().replace("-", " ")
 
 
