@@ -1,4 +1,4 @@
-"""Timeline and audience: the sample keys, invariants, bad values, and each key worked out once more from the words of the stem."""
+"""Timeline and audience: the sample keys, invariants, bad values, and each key worked out once more."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_s27_mean_bounds_and_double_counting() -> None:
     values = audience.SYSTEM.values()
     numbers = list(audience.users(values).values())
     assert sum(numbers) == 7600 and audience.mean(numbers) == 1900
-    assert round(audience.share(7600, 7900), 1) == 96.2
+    assert float(audience.share(7600, 7900)) == pytest.approx(96.2)
     fewest, most = audience.bounds(numbers, 7900)
     assert fewest == max(numbers) >= audience.mean(numbers) and most == 7600
 
