@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from course.itemmodels import item_models
 from course.model.blueprint import Amount
 from course.model.content import Quiz, Select
 from course.model.item import Item
@@ -31,7 +32,9 @@ class Demand:
 
 
 def cited_articles(item: Item) -> set[str]:
-    """The ids of the articles that an item or its stimuli cite."""
+    """The ids of the articles that an item or its stimuli cite; of a computed item those that each of its variants cites."""
+    if item.origin and (model := item_models().get(item.origin.model)):
+        return {cite.split("-")[0] for cite in model.cites}
     cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
     return {cite.replace(":", "-").split("-")[0] for cite in cites}
 
@@ -113,7 +116,9 @@ def _bars(quiz: Quiz, pool: Sequence[Item], used: Mapping[tuple[str | int, ...],
         ids = tuple(item.id for item in pool if item.certainty not in quiz.certainty)
         yield Demand("bar", ("certainty",), f"certainty {' or '.join(quiz.certainty)}", ids=ids)
     if quiz.articles.only:
-        ids = tuple(item.id for item in pool if not cited_articles(item) <= set(quiz.articles.only))
+        # A model over facts cites whatever its variant draws: none of them is sure to keep to these articles.
+        drawn = {item.id for item in pool if item.origin and not cited_articles(item)}
+        ids = tuple(item.id for item in pool if item.id in drawn or not cited_articles(item) <= set(quiz.articles.only))
         yield Demand("bar", ("articles", "only"), f"only articles {', '.join(quiz.articles.only)}", ids=ids)
     for path, others in used.items():
         ids = tuple(item.id for item in pool if item.id in others)

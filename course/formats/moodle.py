@@ -51,15 +51,14 @@ def _bank(job: Job, context: Context) -> Iterator[str]:
     for id_, items in by_unit.items():
         written = [item for item in items if not item.origin]
         questions = [question for item in written for question in item_questions(as_written(item), context)]
-        if items:
-            unit = job.bank.units.get(id_)
-            info = f"{block(unit.summary)}\n{licence}" if unit else licence
-            where = [course.title, f"{id_} {unit.title}" if unit else id_]
-            yield xml.category(where, info)
+        unit = job.bank.units.get(id_)
+        where = [course.title, f"{id_} {unit.title}" if unit else id_]
+        if questions:
+            yield xml.category(where, f"{block(unit.summary)}\n{licence}" if unit else licence)
             yield from questions
-            for item in items:
-                if item.origin:
-                    yield from _variants(job, item, where, context)
+        for item in items:
+            if item.origin:
+                yield from _variants(job, item, where, context)
 
 
 def _variants(job: Job, item: Item, where: list[str], context: Context) -> Iterator[str]:

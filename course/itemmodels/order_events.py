@@ -21,16 +21,14 @@ def _make(draw: Draw) -> Draft:
     if len(chosen) < STEPS:
         raise NoVariant("too few events whose order is certain")
     chosen.sort(key=lambda event: event.when.earliest)
-    inferred = [event for event in chosen if event.when.inferred]
     steps = [{"step": event.label, "because": f"{_said(draw, event)} ({event.place})"} for event in chosen]
     lines = [f"{number}. {event.label}: {_said(draw, event)} ({event.place})" for number, event in enumerate(chosen, 1)]
-    asked = "Infer where no article gives the date. " if inferred else ""
     return Draft(
         "ordering",
         {
-            "stem": f"The articles A0 to A4 tell of these {STEPS} events. {asked}Put them in order, the earliest first.",
+            "stem": f"The articles A0 to A4 tell of these {STEPS} events. Infer the date where no article gives it, and put "
+            "them in order, the earliest first.",
             "steps": steps,
-            "certainty": "inferred" if inferred else "stated",
             "cites": [event.fact for event in chosen],
             "solution": "\n".join(lines),
             "feedback": "Look first for the two ends, then for what must lie between. A promise counts from the day it was "
