@@ -30,6 +30,10 @@ def _clean(html: str) -> str:
 _START = re.compile(r'<ol start="(\d+)">')
 
 
+# A list with a blank line in it wraps each entry in a paragraph, which a tagged PDF's list does not allow (PDF/UA-1 7.2-20).
+_LOOSE = re.compile(r"<li>\s*<p>((?:(?!</?(?:p|li|ul|ol)\b).)*)</p>\s*</li>", re.DOTALL)
+
+
 def _counted(match: re.Match[str]) -> str:
     """A list that does not start at 1; WeasyPrint takes its first number from CSS, browsers from either."""
     return f'<ol start="{match[1]}" style="counter-reset: list-item {int(match[1]) - 1}">'
@@ -38,7 +42,7 @@ def _counted(match: re.Match[str]) -> str:
 @lru_cache(maxsize=10_000)
 def block(text: str) -> str:
     """Markdown as HTML paragraphs, lists and tables; nothing that loads a file or runs a script survives."""
-    return _START.sub(_counted, _clean(_reader().render(text)).strip())
+    return _LOOSE.sub(r"<li>\1</li>", _START.sub(_counted, _clean(_reader().render(text)).strip()))
 
 
 @lru_cache(maxsize=10_000)
