@@ -57,7 +57,7 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any] | None = Non
                 fitting = [part for part in wanted if not list(faults(value, part, root, at))]
                 if not fitting or (name == "oneOf" and len(fitting) > 1):
                     yield f"{at}: fits {len(fitting)} of {name}"
-            case "properties":
+            case "properties" | "patternProperties":
                 yield from _fields(value, schema, root, at)
             case _:
                 raise AssertionError(f"this check does not know the keyword {name}")
@@ -66,12 +66,13 @@ def faults(value: Any, schema: dict[str, Any], root: dict[str, Any] | None = Non
 def _fields(value: Any, schema: dict[str, Any], root: dict[str, Any], at: str) -> Iterator[str]:
     if not isinstance(value, dict):
         return
-    properties = schema["properties"]
+    properties, patterns = schema.get("properties", {}), schema.get("patternProperties", {})
     yield from (f"{at}/{name}: missing" for name in schema.get("required", []) if name not in value)
     for name, part in value.items():
-        if name in properties:
-            yield from faults(part, properties[name], root, f"{at}/{name}")
-        elif schema.get("additionalProperties") is False:
+        parts = [properties[name]] if name in properties else [of for pattern, of in patterns.items() if re.search(pattern, name)]
+        for of in parts:
+            yield from faults(part, of, root, f"{at}/{name}")
+        if not parts and schema.get("additionalProperties") is False:
             yield f"{at}/{name}: unknown"
 
 

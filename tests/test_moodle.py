@@ -196,7 +196,7 @@ REFUSED = {
     "moodle-same-step": ("ordering", r"Zuckerberg presents .*?\.", "The company buys WhatsApp.", "because: March 2019"),
     "moodle-same-answer": ("matching", "British Home Secretary", "vice *president* of Messenger", "vice *president*"),
     "moodle-backslash": ("cloze", 'key: "2016"', r"key: 'a\\}'", "- id: tried"),
-    "unknown-diagram": ("essay", "stem:", "figure: D9\nstem:", "figure: D9"),
+    "unknown-diagram": ("essay", "stem:", "figure: D99\nstem:", "figure: D99"),
     "moodle-blank": ("single-choice", '"2019"', '"[](x)"', "- id: tried"),
 }
 LOST = {

@@ -14,12 +14,11 @@ import rule_cases_wording
 from banks import forms_of, item, line_of, make_bank, quiz, wrong
 from rule_case import Case, choice
 
-from course.assembly.assemble import assemble
 from course.assembly.keyletters import pattern
 from course.check import check
 from course.model.bank import Bank
 from course.problems import Problem
-from course.reading.read import read_bank
+from course.project import load
 from course.rules import as_rule, codes, rules
 
 ROOT = Path(__file__).parents[1]
@@ -168,11 +167,4 @@ def test_every_rule_says_whose_it_is() -> None:
 
 
 def test_the_course_itself_is_clean() -> None:
-    bank, problems = read_bank(ROOT / "seeds")
-    forms = []
-    for blueprint in bank.quizzes.values():
-        made, found = assemble(bank, blueprint, bank.course.seed)
-        forms += made
-        problems += found
-    problems += check(bank, forms)
-    assert [f"{problem.span} {problem.code}: {problem.message}" for problem in problems] == []
+    assert [f"{problem.span} {problem.code}: {problem.message}" for problem in load(ROOT).found()] == []
