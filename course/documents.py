@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Literal
@@ -86,11 +86,16 @@ class Job:
 
 
 def documents(
-    bank: Bank, forms: Iterable[Form], renderer: Renderer, frozen: Mapping[str, Renderer] | None = None
+    bank: Bank,
+    forms: Iterable[Form],
+    renderer: Renderer,
+    frozen: Mapping[str, Renderer] | None = None,
+    wanted: Collection[str] = (),
 ) -> tuple[list[Page], list[Problem]]:
     """Every document of the course; one that cannot be made is a problem and leaves the others standing.
 
-    `frozen` holds, for a quiz that is made from a bank of its own, what draws it.
+    `frozen` holds, for a quiz that is made from a bank of its own, what draws it. With `wanted`, ids of units and handouts,
+    the pages of other handouts are only there to be listed, and empty: drawing them takes most of the time.
     """
     pages: list[Page] = []
     problems: list[Problem] = []
@@ -108,7 +113,8 @@ def documents(
     for unit in bank.units.values():
         add(unit, _teacher_page(bank, unit, by_quiz))
     for handout in bank.handouts.values():
-        add(handout, _handout(bank, handout, renderer))
+        listed = bool(wanted) and not {handout.id, handout.unit} & set(wanted)
+        add(handout, _handout(bank, handout, None if listed else renderer))
     for id_, quiz_forms in by_quiz.items():
         own = (frozen or {}).get(id_)
         made = _quiz(own.bank if own else bank, quiz_forms, own or renderer)
@@ -179,10 +185,10 @@ def _page(
     return Page(folder, name, title_, audience, f"documents/{template}.html.jinja", values, entry, entry.unit or "", kind)
 
 
-def _handout(bank: Bank, handout: Handout, renderer: Renderer) -> Iterator[Page]:
+def _handout(bank: Bank, handout: Handout, renderer: Renderer | None) -> Iterator[Page]:
     unit, labels = bank.units.get(handout.unit), bank.labels
     for key in (False, True) if _has_key(body(handout)[0]) else (False,):
-        content, cites = renderer.handout(handout, key=key)
+        content, cites = renderer.handout(handout, key=key) if renderer else ("", [])
         name = labels.gettext("%(title)s: teacher's copy", title=handout.title) if key else handout.title
         values = {
             "title": name,
@@ -202,9 +208,7 @@ _FOR_TEACHERS = ("key", "exercise", "conflict")  # components that say more on t
 
 
 def _has_key(nodes: list[Node]) -> bool:
-    return any(
-        isinstance(node, Component) and (node.name in ("key", "exercise", "conflict") or _has_key(node.inside)) for node in nodes
-    )
+    return any(isinstance(node, Component) and (node.name in _FOR_TEACHERS or _has_key(node.inside)) for node in nodes)
 
 
 def _teacher_page(bank: Bank, unit: Unit, by_quiz: Mapping[str, list[Form]]) -> Iterator[Page]:

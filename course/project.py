@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -40,13 +40,19 @@ class Project:
     frozen: Mapping[str, Renderer] = field(default_factory=dict)  # draws the quizzes that have a lock, or policies of their own
     banks: Mapping[str, Bank] = field(default_factory=dict)  # of quizzes with policies of their own
 
-    def job(self) -> tuple[Job, list[Problem]]:
-        """What formats make their files from; documents that cannot be made are problems."""
-        return self._made
+    def job(self, wanted: Collection[str] = ()) -> tuple[Job, list[Problem]]:
+        """What formats make their files from; documents that cannot be made are problems.
+
+        With `wanted`, ids of units, handouts and quizzes, other documents need not be complete.
+        """
+        return self._of(wanted) if wanted else self._made
 
     @cached_property
     def _made(self) -> tuple[Job, list[Problem]]:
-        pages, problems = documents(self.bank, self.forms, self.renderer, self.frozen)
+        return self._of(())
+
+    def _of(self, wanted: Collection[str]) -> tuple[Job, list[Problem]]:
+        pages, problems = documents(self.bank, self.forms, self.renderer, self.frozen, wanted)
         return Job(self.bank, self.forms, tuple(pages), self.renderer, self.settings, frozen=self.frozen), problems
 
     def found(self, articles: Path | None = None) -> list[Problem]:

@@ -218,6 +218,7 @@ def test_policies_leave_computed_items_out_of_handouts_too(project: Project) -> 
     assert "Before." in drawn and "After." in drawn and "In this model" not in drawn
 
 
+@pytest.mark.xdist_group("built")  # with the other tests of the one build
 def test_moodle_has_a_category_of_variants_for_random_pick(built: Path, project: Project) -> None:
     root = etree.parse(built / "moodle/bank.xml").getroot()
     counts: Counter[str] = Counter()

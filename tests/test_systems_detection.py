@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
@@ -100,7 +99,7 @@ def test_s17_account_information_joined_to_the_log() -> None:
     who = rows[0].sender
     asked = f"On which day was the account of {who} opened?"
     assert detection.answers(rows, who)[asked] is None
-    joined = [replace(row, opened="1 May") for row in rows]
+    joined = [row._replace(opened="1 May") for row in rows]
     assert detection.answers(joined, who)[asked] == "1 May"
 
 
@@ -161,7 +160,7 @@ def test_a_log_answers_what_needs_no_words(rows: int, seed: int) -> None:
     log = detection.log(rows, Random(seed))
     assert [row.minute for row in log] == sorted({row.minute for row in log})
     assert all(row.sender != row.recipient and row.words is None for row in log)
-    full = [replace(row, words="see you at http://x", opened="1 May") for row in log]
+    full = [row._replace(words="see you at http://x", opened="1 May") for row in log]
     for who in {row.sender for row in log}:
         plain = detection.answers(log, who)
         assert {text for text, answer in plain.items() if answer is None} == {text for text in plain if needs_more(text)}

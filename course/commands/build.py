@@ -16,6 +16,7 @@ from course.commands.output import counted, fail, is_quiet, on_terminal, quiet_o
 from course.documents import Job
 from course.formats import Artifact, formats
 from course.formats.html import ASSETS
+from course.model.bank import Bank
 from course.overview import overview
 from course.places import missing_libraries
 from course.problems import Fault, Problem, as_text
@@ -41,7 +42,7 @@ Exit status: 0 all was made, 1 something could not be made, 2 the command was mi
 
 def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     try:
-        return [name for name in names(load().job()[0]) if name.startswith(incomplete)]
+        return [name for name in names(load().bank) if name.startswith(incomplete)]
     except Fault:
         return []
 
@@ -101,7 +102,7 @@ def build(
         fail(fault)
     if class_set and (odd := [name for name in names if name not in project.bank.quizzes]):
         raise click.UsageError(f"There is no quiz '{odd[0]}': {did_you_mean(odd[0], project.bank.quizzes)}")
-    job, problems = project.job()
+    job, problems = project.job(names)
     job = replace(job, settings=replace(job.settings, moodle=moodle, processes=processes))
     problems = [*project.problems, *problems]
     wanted = select(job, names)
@@ -125,9 +126,9 @@ def build(
     raise SystemExit(1 if errors else 0)
 
 
-def names(job: Job) -> list[str]:
+def names(bank: Bank) -> list[str]:
     """What can be built by name: units, handouts, quizzes."""
-    return [*job.bank.units, *job.bank.handouts, *job.bank.quizzes]
+    return [*bank.units, *bank.handouts, *bank.quizzes]
 
 
 def select(job: Job, wanted: tuple[str, ...]) -> Job:
@@ -138,7 +139,7 @@ def select(job: Job, wanted: tuple[str, ...]) -> Job:
     """
     if not wanted:
         return job
-    known = names(job)
+    known = names(job.bank)
     for name in wanted:
         if name not in known:
             raise click.UsageError(f"There is nothing called '{name}' to build: {did_you_mean(name, known)}")

@@ -74,9 +74,11 @@ def lab(system: str | None, settings: tuple[str, ...], seed: str | None, key: bo
         raise click.UsageError(f"There is no system '{system}': {did_you_mean(system, known)}")
     if pdf and (hint := missing_libraries()):
         raise click.ClickException(hint)
-    project = open_project()
     try:
-        made = run_lab(system, project.bank, seed or "", _given(known[system], settings))
+        given = _given(known[system], settings)
+        known[system].values(given)  # what is mistyped is told before the course is read
+        project = open_project()
+        made = run_lab(system, project.bank, seed or "", given)
     except ParameterError as error:
         raise click.UsageError(f"{error.parameter}: {error}" + (f"\nHint: {error.hint}" if error.hint else "")) from None
     if pdf:

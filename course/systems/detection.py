@@ -64,8 +64,7 @@ def reported(matching: int, share: int, report: int) -> Decimal:
     return exact(Decimal(matching) * share * report / 10_000)
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A row of the log. `words` and `opened`, the day on which the sender's account was opened, stay empty in a mere log."""
 
     sender: str
