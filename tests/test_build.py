@@ -47,7 +47,8 @@ def test_quiet_says_nothing(workspace: Path) -> None:
 
 
 def test_builds_only_what_is_named(workspace: Path) -> None:
-    assert build("u1-exit", "--format", "html").exit_code == 0
+    assert build("u1-exit", "--format", "html", "--format", "moodle").exit_code == 0
+    assert {path.name for path in (workspace / "output/moodle").iterdir()} == {"u1-exit-A.xml", "u1-exit-B.xml"}
     made = {path.name for folder in ("quizzes", "keys", "handouts") for path in (workspace / "output" / folder).glob("*")}
     assert made == {"u1-exit-A.html", "u1-exit-B.html", "u1-exit-A-key.html", "u1-exit-B-key.html"}
 
@@ -86,7 +87,7 @@ def test_a_template_with_an_error_is_reported_at_its_line(workspace: Path, fault
     lines = text.split("\n")
     lines.insert(line, fault)
     (own / "teacher.html.jinja").write_text("\n".join(lines), encoding="utf-8")
-    result = build("--format", "html")
+    result = build("U1", "--format", "html")
     assert result.exit_code == 1
     place = "templates/no/such.html.jinja" if "include" in fault else f"templates/documents/teacher.html.jinja:{line + 1}:1"
     assert place in result.output

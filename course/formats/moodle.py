@@ -1,4 +1,4 @@
-"""Moodle XML: one file for each form and worksheet, in its order, and one for the whole bank, a category for each unit.
+"""Moodle XML: one file for each form and worksheet, in its order; with the whole course the bank, a category for each unit.
 
 What Moodle cannot hold is a problem at the item: `moodle-…` errors leave the item out, warnings name what is lost.
 """
@@ -37,7 +37,8 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
         if questions:
             category = xml.category([own.bank.course.title, "Quizzes", name], _about(form))
             yield Artifact(f"moodle/{form.name}.xml", xml.quiz([category, *questions]), "teacher")
-    if questions := list(_bank(job, bank)):
+    # The bank is not among the names that can be asked for, and takes the time of ten quizzes.
+    if job.whole and (questions := list(_bank(job, bank))):
         yield Artifact("moodle/bank.xml", xml.quiz(questions), "teacher")
     yield from dict.fromkeys(bank.problems)
 
