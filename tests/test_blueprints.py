@@ -11,6 +11,7 @@ import pytest
 from course.assembly.assemble import assemble
 from course.assembly.blueprint import blueprint, conflict
 from course.assembly.demands import candidates, cited_articles, clash, fits
+from course.check import check
 from course.model.bank import Bank
 from course.model.content import Quiz
 from course.model.form import Form
@@ -100,6 +101,59 @@ def test_random_blueprints_are_met_or_refused_for_a_reason(project: Project, par
         else:
             assert {problem.code for problem in problems} <= {"short-bank", "empty-quiz"}
     assert met
+
+
+THREE: dict[str, dict[str, Any]] = {
+    "the debate": {
+        "forms": ["A", "B", "C"],
+        "balance": True,
+        "points": "16",
+        "select": [
+            {"count": "2", "unit": "U5", "type": "single-choice"},
+            {"count": "2", "unit": "U6", "type": "single-choice"},
+            {"count": "2", "unit": "U6", "type": "multiple-response"},
+            {"count": "2", "unit": "U6", "type": "true-false"},
+            {"count": "1", "unit": "U6", "type": "matching"},
+        ],
+        "articles": {"at_least": {"A1": 2, "A3": 1, "A4": 1}},
+    },
+    "timeline and sources": {
+        "forms": ["A", "B"],
+        "parallel": "different",
+        "minutes": "25",
+        "select": [
+            {"count": "2", "objective": "LO9"},
+            {"count": "2", "objective": "LO7", "type": "single-choice"},
+            {"count": "1", "objective": "LO11"},
+            {"count": "1", "objective": "LO7", "type": "ordering"},
+            {"count": "1", "objective": "LO7", "type": "numeric"},
+        ],
+        "articles": {"at_least": dict.fromkeys(("A0", "A1", "A2", "A3", "A4"), 1)},
+    },
+    "computed": {
+        "forms": ["A", "B", "C", "D"],
+        "select": [{"count": "2", "unit": unit, "computed": True} for unit in ("U2", "U3", "U4", "U5")]
+        + [{"count": "3", "unit": "U2", "type": "single-choice", "computed": False}],
+    },
+}
+
+
+@pytest.mark.parametrize("name", THREE)
+def test_a_generated_test_of_the_course_needs_no_editing(project: Project, name: str) -> None:
+    quiz = Quiz(id="q", title="T", **THREE[name])
+    for seed in ("1", "2026", "monday"):
+        forms, problems = assemble(project.bank, quiz, seed)
+        assert (problems, broken(quiz, forms)) == ([], [])
+        # No item gives another one away, too many keys on one letter, points that do not add up: the rules on forms.
+        assert [problem for problem in check(project.bank, forms) if problem not in check(project.bank, [])] == []
+        for form in forms:
+            tags = [tag for entry in form.items for tag in entry.item.tags]
+            if quiz.balance:
+                assert tags.count("privacy-side") and abs(tags.count("privacy-side") - tags.count("safety-side")) <= 1
+            assert form.points == sum(entry.item.worth for entry in form.items)
+        if name == "computed":  # each form has other numbers
+            stems = [tuple(sorted(entry.item.stem for entry in form.items if entry.item.origin)) for form in forms]
+            assert len(set(stems)) == len(forms)
 
 
 def test_a_conflict_says_what_would_have_to_give(project: Project) -> None:

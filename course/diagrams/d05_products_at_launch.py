@@ -196,14 +196,10 @@ def _chip(bank: Bank, entry: Entry, x: float, y: float, wide: float) -> Chip:
     detail = wrap(labels.gettext(more, **short), wide - 2 * PAD, SIZE)
     source = wrap(sources(bank, entry.cites), wide - 2 * PAD)
     high = 2 * PAD + LINE * (len(name) + len(detail) + len(source)) - 3
-    told = f"{_small(labels.gettext(title, **full))} – {labels.gettext(more, **full)}"
+    told = f"{labels.gettext(title, **full)} – {labels.gettext(more, **full)}"
     until = labels.gettext("after %(date)s", date=date_of(bank, entry.until, short=True)) if entry.until else ""
     until_said = labels.gettext("after %(date)s", date=date_of(bank, entry.until, short=False)) if entry.until else ""
     return Chip(entry.state.kind, x, y, wide, high, name, detail, source, told, until, wrap(until, wide), until_said)
-
-
-def _small(text: str) -> str:
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
 def map_alt(opening: str, data: Mapping[str, Any]) -> str:

@@ -121,13 +121,9 @@ def _alt(data: Mapping[str, Any]) -> str:
         )
     ]
     for row in data["rows"]:
-        told = [f"{_small(labels.shown(EMPHASES[key]))}: {', '.join(names)}" for key, names in row.names.items() if names]
+        told = [f"{labels.shown(EMPHASES[key])}: {', '.join(names)}" for key, names in row.names.items() if names]
         parts.append(f"{row.label}: " + ("; ".join(told) if told else labels.gettext("nobody")) + ".")
     return " ".join(parts)
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 DIAGRAM = Diagram("D12", Label("Who stresses what, and who has a say"), _data, _alt)
