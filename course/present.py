@@ -16,6 +16,8 @@ from course.model.policies import Policies
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
+# Millimetres: what a page (A4 or letter) has for an item, a row of text of so many characters, the gap before a block, a line.
+_PAGE, _ROW, _ROW_HOLDS, _GAP, _LINE = 235, 5.2, 76, 0.8, 8
 
 
 @dataclass(frozen=True)
@@ -125,12 +127,14 @@ def _spaced(item: ShownItem, policies: Policies) -> ShownItem:
 def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = ENGLISH) -> ShownItem:
     """One item as students see it, with what is ours in it in the language of `labels`."""
     item = entry.item
+    room = _room(entry)
+    asked = (shown_question(question, labels) for question in entry.questions)
     return ShownItem(
         number=entry.number,
         type=item.type,
         stem=block(item.stem),
         points=labels.points(item.worth) if item.worth else "",
-        questions=tuple(shown_question(question, labels) for question in entry.questions),
+        questions=tuple(replace(question, lines=min(question.lines, room)) for question in asked),
         stimuli=tuple(ShownStimulus(inline(source.title), block(source.text)) for source in item.stimuli()),
         figure=figure(item.figure) if item.figure else "",
         enrichment=item.enrichment is not None,
@@ -196,6 +200,15 @@ def _columns(longest: int, count: int) -> int:
     if longest <= 12 and count == 4:
         return 4
     return 2 if longest <= 30 and count % 2 == 0 else 1
+
+
+def _room(entry: FormItem) -> int:
+    """The writing lines that find room on one page with the item's texts; four at the least."""
+    texts = [entry.item.stem, *(question.question.prompt for question in entry.questions)]
+    texts += [f"{source.title}\n{source.text}" for source in entry.item.stimuli()]
+    blocks = [len(plain(part)) for text in texts for part in str(text).splitlines() if part.strip()]
+    high = sum(math.ceil(length / _ROW_HOLDS) * _ROW + _GAP for length in blocks)
+    return max(4, int((_PAGE - high) / _LINE))
 
 
 def _lines(points: Decimal, words: int) -> int:

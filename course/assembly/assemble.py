@@ -36,7 +36,7 @@ def assemble(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[Form], list[Proble
 
 
 def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[list[Item]], list[Problem]]:
-    """The items of each form of a quiz in their order: short tasks first, as the types run from choosing to writing.
+    """The items of each form of a quiz in their order: short tasks first, as the types run from choosing to writing, or as given.
 
     Swaps are not made yet.
     """
@@ -63,13 +63,14 @@ def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[list[Item]], list[Pr
 
 
 def _ordered(quiz: Quiz, items: Sequence[Item], seed: str) -> list[Item]:
-    """Items by type, those of a type as the blueprint names them: included ones, then line by line as the lot fell."""
+    """Items by type unless the quiz orders them, then as the blueprint names them: included ones, then line by line by lot."""
 
     def place(item: Item) -> tuple[int, int, float]:
+        kind = TYPE_ORDER.index(item.type) if quiz.order == "type" else 0
         if item.id in quiz.include:
-            return TYPE_ORDER.index(item.type), quiz.include.index(item.id), 0
+            return kind, quiz.include.index(item.id), 0
         line = next(index for index, line in enumerate(quiz.select) if fits(item, line))
-        return TYPE_ORDER.index(item.type), len(quiz.include) + line, draw(quiz, item, seed)
+        return kind, len(quiz.include) + line, draw(quiz, item, seed)
 
     return sorted(items, key=place)
 

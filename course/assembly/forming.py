@@ -52,11 +52,11 @@ def varied(bank: Bank, quiz: Quiz, letter: str, item: Item, seed: str) -> Item:
 def form_of(bank: Bank, quiz: Quiz, letter: str, items: Sequence[Item], seed: str) -> Form:
     """The items numbered and shuffled for one form. Form A keeps the order; further forms mix items within a type.
 
-    Where the policies do not shuffle, every form has the order of the first one. A computed item stands in each form as
-    another variant.
+    Where the quiz orders its items or the policies do not shuffle, every form has the order of the first one. A computed
+    item stands in each form as another variant.
     """
     ordered = [varied(bank, quiz, letter, item, seed) for item in items]
-    if _drawn(quiz, letter) not in ("", quiz.forms[0]):
+    if quiz.order == "type" and _drawn(quiz, letter) not in ("", quiz.forms[0]):
         position = {item.id: Random(f"{seed}/{quiz.id}/{letter}/{item.id}").random() for item in items}
         ordered.sort(key=lambda item: (TYPE_ORDER.index(item.type), position[item.id]))
     entries = [_entry(quiz, letter, number, item, seed) for number, item in enumerate(ordered, 1)]

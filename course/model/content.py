@@ -248,6 +248,7 @@ class Quiz(Entry):
     not_used_in_last: Annotated[int, Field(ge=0, le=100)] = 0
     balance: bool = False
     parallel: Literal["reshuffle", "different"] = "reshuffle"
+    order: Literal["type", "given"] = "type"
     swaps: dict[Slug, Slug] = {}
     variants: dict[Slug, Annotated[int, Field(ge=1, le=500)] | dict[Slug, Text]] = {}
     policies: Policies | None = None
