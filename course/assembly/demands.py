@@ -46,9 +46,7 @@ def clash(item: Item, other: Item) -> bool:
 
 def fits(item: Item, line: Select) -> bool:
     """Whether the item is what a line of `select` describes."""
-    for name, wanted in line:
-        if wanted is None or name == "count":
-            continue
+    for name, wanted in line.asked:
         if name == "tag":
             if wanted not in item.tags:
                 return False
@@ -59,7 +57,7 @@ def fits(item: Item, line: Select) -> bool:
 
 def described(line: Select) -> str:
     """`type single-choice, objective LO1`, or `any item`."""
-    return ", ".join(f"{name} {value}" for name, value in line if name != "count" and value is not None) or "any item"
+    return ", ".join(f"{name} {value}" for name, value in line.asked) or "any item"
 
 
 def candidates(quiz: Quiz, items: Mapping[str, Item]) -> list[Item]:

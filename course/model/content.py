@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints, model_validator
@@ -223,6 +224,11 @@ class Select(Part):
     tag: Text | None = None
     sensitive: bool | None = None
     computed: bool | None = None
+
+    @cached_property
+    def asked(self) -> tuple[tuple[str, object], ...]:
+        """What is asked of each item: names of fields and their values."""
+        return tuple((name, value) for name, value in self if name != "count" and value is not None)
 
 
 class Quiz(Entry):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -131,6 +132,12 @@ def parse(text: str, name: str, line_offset: int = 0) -> tuple[Node, list[Proble
     Raises:
         Fault: the text is empty, is not YAML, or nests too deeply.
     """
+    root, problems = _parsed(text, name, line_offset)
+    return root, list(problems)
+
+
+@lru_cache(maxsize=512)  # nodes are never changed, and a preview reads all files again when one was saved
+def _parsed(text: str, name: str, line_offset: int) -> tuple[Node, list[Problem]]:
     return _Composer(text, name, line_offset).compose()
 
 
