@@ -6,9 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from course.assembly.assemble import assemble
+from course.assembly.assemble import as_written, assemble
 from course.assembly.keyletters import key_letters, pattern
 from course.assembly.swapping import with_swap
+from course.model.content import Quiz
+from course.present import shown_item
 from course.project import Project
 
 
@@ -29,6 +31,24 @@ def test_a_swap_leaves_all_else_as_it_was(project: Project) -> None:
     for one, other in zip(before, after, strict=True):
         for old, now in zip(one.items, other.items, strict=True):
             assert now.item.id == "mine" if old.item.id == "u1-stolen-phone-limit" else now == old
+
+
+def test_items_stand_by_type_or_as_the_quiz_gives_them(project: Project) -> None:
+    given = ["u8-memo-harbour", "u1-stolen-phone-limit", "u8-editorial-one-paragraph", "u1-captured-message-no-key"]
+    quiz = Quiz(id="q", title="T", include=given, forms=["A", "B"])
+    by_type, _ = assemble(project.bank, quiz, "1")
+    assert [entry.item.id for entry in by_type[0].items] == [given[1], given[3], given[2], given[0]]
+    forms, _ = assemble(project.bank, quiz.model_copy(update={"order": "given"}), "1")
+    assert [[entry.item.id for entry in form.items] for form in forms] == [given, given]
+    assert len({str([entry.questions for entry in form.items]) for form in forms}) == 2  # options are shuffled all the same
+
+
+def test_writing_lines_find_room_on_the_page_of_their_task(project: Project) -> None:
+    long = project.bank.items["u8-editorial-one-paragraph"]
+    lines = [question.lines for question in shown_item(as_written(long), lambda _: "").questions]
+    longer = long.model_copy(update={"stem": long.stem + " And so on, and so forth, and more." * 20})
+    fewer = [question.lines for question in shown_item(as_written(longer), lambda _: "").questions]
+    assert lines[-1] > fewer[-1] >= 4
 
 
 @pytest.mark.parametrize(
