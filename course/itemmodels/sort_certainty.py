@@ -63,7 +63,7 @@ def _make(draw: Draw) -> Draft:
 
 def _why(kind: str, fact: Fact) -> str:
     if kind == "said":
-        return f"the article passes it on; the words or the view are those of {fact.says}."
+        return f"the article passes on the words or the view of somebody else: {fact.says}."
     return (
         "the article tells it in its own voice, as something that is so."
         if kind == "stated"
