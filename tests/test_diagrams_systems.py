@@ -244,7 +244,7 @@ def test_groups_in_messenger_are_not_locked(seeds: Bank) -> None:
     assert chip.kind == "testing"
     outline = re.search(rf'<rect x="{chip.x:.1f}" y="{chip.y:.1f}"[^>]*>', draw("D5", seeds))
     assert outline and "stroke-dasharray" in outline[0] and 'fill="#ffffff"' in outline[0]
-    assert "in testing: group messages – still being tested" in alt("D5", seeds)
+    assert "in testing: Group messages – still being tested" in alt("D5", seeds)
 
 
 def test_dates_of_products_come_from_the_facts(seeds: Bank) -> None:
@@ -252,7 +252,7 @@ def test_dates_of_products_come_from_the_facts(seeds: Bank) -> None:
         assert "December 2023 (inferred)" in text  # of the article
     assert "Dec 2023 (inferred)" in texts(draw("D5", seeds))
     other = with_facts(seeds, A1_10={"date": When.parse("2017-05")}, A3_02={"target": When.parse("2026-06-01")})
-    assert "Since May 2017" in texts(draw("D5", other)) and "since May 2017" in alt("D5", other)
+    assert "Since May 2017" in texts(draw("D5", other)) and "Since May 2017" in alt("D5", other)
     assert "after 1 Jun 2026" in texts(draw("D6", other)) and "after 1 June 2026" in alt("D6", other)
 
 
