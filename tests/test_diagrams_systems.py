@@ -393,6 +393,7 @@ def test_encryption_locks_content_on_the_server_alone(seeds: Bank) -> None:
     assert states(seeds) == {
         "content on the server": (True, False),
         "metadata": (True, True),
+        "unencrypted data": (True, True),
         "account information": (True, True),
         "user reports": (True, True),
         "the devices": (True, True),
@@ -405,7 +406,7 @@ def test_encryption_locks_content_on_the_server_alone(seeds: Bank) -> None:
 def test_signals_follow_the_model(seeds: Bank, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(d10_detection_signals, "service_reads", lambda content, e2ee, random: not e2ee)
     assert states(seeds)["metadata"] == (True, False)
-    assert [box.text for box in boxes(draw("D10", seeds))].count("locked") == 3
+    assert [box.text for box in boxes(draw("D10", seeds))].count("locked") == 4
 
 
 def test_what_is_said_rests_on_facts_and_their_places(seeds: Bank) -> None:

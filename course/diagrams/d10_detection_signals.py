@@ -56,10 +56,13 @@ SIGNALS = (
         Label("metadata"),
         Label("who, when, how much"),
         _server(content=False),
-        (
-            (Label("Unencrypted data are used."), ("A3-28",)),
-            (Label("NCA: the new measures rest purely on metadata."), ("A4-42",)),
-        ),
+        ((Label("NCA: the new measures rest purely on metadata."), ("A4-42",)),),
+    ),
+    Signal(  # not the same as metadata: no article says what either consists of (CF8)
+        Label("unencrypted data"),
+        Label("the report does not say which"),
+        _server(content=False),
+        ((Label("Unencrypted data are used."), ("A3-28",)),),
     ),
     Signal(
         Label("account information"),
