@@ -124,3 +124,12 @@ def test_numbers_may_be_written_with_separators() -> None:
     assert Parameter("n", "a number", 5, 1, 5000).read("1_000") == 1000
     with pytest.raises(ParameterError, match=r"out of range: 1 to 9; small enough"):
         Parameter("n", "a number", 5, 1, 9, why="small enough").read("10")
+
+
+def test_days_are_read_and_shown_as_people_write_them() -> None:
+    told = run("lab", "timeline", "--set", "cutoff=2026-06-01", "--set", "notice=2026-05-20")
+    assert told.exit_code == 0 and "2026-06-01" in told.output and "20260601" not in told.output
+    assert "12 days" in told.output
+    for wrong, said in (("2026-02-31", "no day 2026-02-31"), ("soon", "no day such as 2026-05-08")):
+        refused = run("lab", "timeline", "--set", f"cutoff={wrong}")
+        assert refused.exit_code == 2 and said in " ".join(refused.output.split())

@@ -119,10 +119,11 @@ def test_s11_history_by_policy(bank: Bank, history: str, opens: str, pairs: int)
     assert sum(len(box.readable(device)) for device in mailbox.DEVICES) == pairs
 
 
-def test_s12_five_of_twelve_features_need_work() -> None:
+def test_s12_five_of_twelve_features_need_work(bank: Bank) -> None:
     chosen = features.drawn(12, 5, Random(1))
     assert len(set(chosen)) == 12
     assert sum(features.fate(feature) != features.KEEP for feature in chosen) == 5
+    assert key_of(bank, "feature-sort", {"features": 12, "flagged": 5}) == 5
 
 
 @pytest.mark.parametrize(
@@ -593,6 +594,11 @@ MANY = {"content spam filter", "trend list", "rumour counter"}
 
 
 def _check_feature_sort(item: Item) -> None:
+    if isinstance(item, Numeric):
+        (told,) = re.findall(r"It has these features: (.*)\. How many", item.stem)
+        names = [feature.split(":")[0] for feature in told.split("; ")]
+        assert number(item) == sum(name not in OUTSIDE for name in names)
+        return
     kept = {text for text in offered(item) if text.split(":")[0] in OUTSIDE}
     many = {text for text in offered(item) if text.split(":")[0] in MANY}
     if "stay on the server" in item.stem:

@@ -88,7 +88,7 @@ def test_days_of_notice_are_the_days_that_one_can_count(read: date, more: int) -
 def test_contradictory_days_are_refused() -> None:
     with pytest.raises(ParameterError):
         timeline.SYSTEM.values({"notice": 20260601})  # read after the last day
-    with pytest.raises(ParameterError, match="20231345"):
+    with pytest.raises(ParameterError, match="2023-13-45"):
         timeline.SYSTEM.values({"due": 20231345})
     with pytest.raises(ParameterError, match="a set of people"):
         audience.SYSTEM.values({"first": 10_000})

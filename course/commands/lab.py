@@ -121,7 +121,7 @@ def _tell(made: Lab, project: Project, key: bool) -> None:
             click.echo(_filled(assumption, "  - "))
         click.secho("\nThe setting", bold=True)
         rows = [
-            (parameter.name, f"{made.values[parameter.name]}", f"{parameter.meaning} ({parameter.range})")
+            (parameter.name, parameter.shown(made.values[parameter.name]), f"{parameter.meaning} ({parameter.range})")
             for parameter in system.parameters
         ]
         table((Column("Name"), Column("Value"), Column("Meaning (and what may be set)", wraps=True)), rows)

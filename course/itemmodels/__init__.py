@@ -115,7 +115,7 @@ def variant(name: str, bank: Bank, seed: str, given: Mapping[str, Value] | None 
         fields["assumptions"] = list(model.over.assumptions)
         if model.certainty == "enrichment":
             fields["enrichment"] = "The model and its numbers are ours; no article gives them."
-    shown = {key: str(value) for key, value in values.items()}
+    shown = {key: model.over.parameter(key).shown(values[key]) for key in drawn} if model.over else {}
     fields |= draft.fields
     fields["origin"] = Origin(model=name, variant=number, seed=seed, values=shown)
     return item_types()[draft.type].model_validate(fields | {"type": draft.type})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
 
 from course.itemmodels import Draw, ItemModel
-from course.itemmodels.drafts import Draft, NoVariant, multiple_response
+from course.itemmodels.drafts import Draft, Mistake, multiple_response, numeric
 from course.systems import Value
 from course.systems.features import DEVICE, KEEP, MANY, OUTSIDE, TEXT, Feature, drawn, fate
 
@@ -16,6 +16,7 @@ def _draw(random: Random) -> Mapping[str, Value]:
     return {"features": features, "flagged": random.randint(3, features - 2)}
 
 
+MOST = 8  # features that one can be asked to tick
 QUESTIONS = {
     "rebuild": "Which of these features have to be rebuilt or given up, because they need readable text on the server?",
     "keep": "Which of these features can stay on the server as they are?",
@@ -28,26 +29,58 @@ _RULES = {
 }
 
 
+_CHANGE = (
+    "In this model a messaging service changes to end-to-end encryption. Its servers then see the outside of each message: from "
+    "whom, to whom, when, how large. A device sees the text of its own chats."
+)
+_ASSUMPTIONS = [
+    "A device can do with the text of its own chats what a server did.",
+    "The features are examples; no article lists those of Messenger.",
+]
+
+
 def _make(draw: Draw) -> Draft:
-    if draw.values.whole("features") > 8:
-        raise NoVariant("more than eight features are too many to tick")
+    if draw.values.whole("features") > MOST:
+        return _counted(draw)
     ask = draw.random.choice(tuple(QUESTIONS))
     features = drawn(draw.values.whole("features"), draw.values.whole("flagged"), draw.random)
     options = [(_option(feature), _right(ask, feature), _because(feature)) for feature in features]
-    lines = "\n".join(f"- {feature.name}: {fate(feature)}. {_because(feature)}" for feature in features)
     return multiple_response(
-        stem="In this model a messaging service changes to end-to-end encryption. Its servers then see the outside of each "
-        "message: "
-        f"from whom, to whom, when, how large. A device sees the text of its own chats. {QUESTIONS[ask]}",
+        stem=f"{_CHANGE} {QUESTIONS[ask]}",
         options=options,
-        solution=f"{_RULES[ask]} One by one:\n\n{lines}\n\nThat makes {sum(right for _, right, _ in options)} of "
-        f"{len(features)}.",
+        solution=_solution(ask, features, sum(right for _, right, _ in options)),
         feedback=_RULES[ask],
-        assumptions=[
-            "A device can do with the text of its own chats what a server did.",
-            "The features are examples; no article lists those of Messenger.",
-        ],
+        assumptions=_ASSUMPTIONS,
     )
+
+
+def _counted(draw: Draw) -> Draft:
+    """With more features than one can tick: how many need work?"""
+    features = drawn(draw.values.whole("features"), draw.values.whole("flagged"), draw.random)
+    fates = [fate(feature) for feature in features]
+    kept, moved = fates.count(KEEP), fates.count(DEVICE)
+    work = len(features) - kept
+    return numeric(
+        stem=f"{_CHANGE} It has these features: {'; '.join(_option(feature) for feature in features)}. How many of them "
+        "have to be rebuilt or given up, because they need readable text on the server?",
+        key=work,
+        because=f"{len(features)} features less the {kept} that make do with the outside: {work}",
+        mistakes=[
+            Mistake(kept, "Turned it round: these are the features that can stay as they are."),
+            Mistake(work - moved, "Left out those that move to the device: they too have to be rebuilt."),
+            Mistake(moved, "Counted those alone that move to the device."),
+            Mistake(len(features), "Took all features to need the text of messages."),
+        ],
+        measure="features",
+        solution=_solution("rebuild", features, work),
+        feedback=_RULES["rebuild"],
+        assumptions=_ASSUMPTIONS,
+    )
+
+
+def _solution(ask: str, features: Sequence[Feature], right: int) -> str:
+    lines = "\n".join(f"- {feature.name}: {fate(feature)}. {_because(feature)}" for feature in features)
+    return f"{_RULES[ask]} One by one:\n\n{lines}\n\nThat makes {right} of {len(features)}."
 
 
 def _option(feature: Feature) -> str:

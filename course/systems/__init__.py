@@ -32,7 +32,8 @@ class ParameterError(ValueError):
 class Parameter:
     """What can be set of a system: by its default, a whole number, a number or one of `choices`.
 
-    `low` and `high` are inclusive; `why` is the assumption that the range rests on.
+    `low` and `high` are inclusive; `why` is the assumption that the range rests on. A `day` is the whole number 20260508,
+    which people read and write as 2026-05-08.
     """
 
     name: str
@@ -43,13 +44,18 @@ class Parameter:
     choices: tuple[str, ...] = ()
     why: str = ""
     unit: str = ""
+    day: bool = False
+
+    def shown(self, value: Value) -> str:
+        """The value as people write it."""
+        return f"{str(value)[:4]}-{str(value)[4:6]}-{str(value)[6:]}" if self.day else f"{value}"
 
     @property
     def range(self) -> str:
         """What may be given, in words: `1 to 9`, or `phone, laptop or tablet`."""
         if self.choices:
             return ", ".join(self.choices[:-1]) + " or " + self.choices[-1]
-        return f"{self.low} to {self.high}" + (f" {self.unit}" if self.unit else "")
+        return f"{self.shown(self.low)} to {self.shown(self.high)}" + (f" {self.unit}" if self.unit else "")
 
     def read(self, text: str) -> Value:
         """The value that a text means, checked.
@@ -60,9 +66,10 @@ class Parameter:
         if self.choices:
             return self.check(text.strip())
         try:
-            number = Decimal(text.strip().replace("_", ""))
+            number = Decimal(text.strip().replace("-" if self.day else "_", ""))
         except InvalidOperation:
-            raise ParameterError(self.name, f"'{text}' is no number", f"{self.name}: {self.range}") from None
+            kind = "day such as 2026-05-08" if self.day else "number"
+            raise ParameterError(self.name, f"'{text}' is no {kind}", f"{self.name}: {self.range}") from None
         if isinstance(self.default, int):
             if number != number.to_integral_value():
                 raise ParameterError(self.name, f"'{text}' is no whole number", f"{self.name}: {self.range}")
@@ -80,7 +87,7 @@ class Parameter:
             if value not in self.choices:
                 raise ParameterError(self.name, f"'{value}' is none of {self.range}{reason}", self.meaning)
         elif isinstance(value, str) or not (self.low <= value <= self.high):
-            raise ParameterError(self.name, f"{value} is out of range: {self.range}{reason}", self.meaning)
+            raise ParameterError(self.name, f"{self.shown(value)} is out of range: {self.range}{reason}", self.meaning)
         return value
 
 

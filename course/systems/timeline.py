@@ -34,7 +34,7 @@ EVENTS = (
     "the dark mode",
 )
 _FIRST, _LAST = 20000101, 20401231
-_WRITTEN = "a day is written as year, month and day in one number, 20260508"
+_WRITTEN = "days of this century, written as 2026-05-08"
 _DAYS = {
     "due": ("last day of the first target", 20231231),
     "target": ("a day of the new target", 20241231),
@@ -242,7 +242,8 @@ def _consistent(values: Values) -> None:
         try:
             day(values.whole(name))
         except ValueError:
-            raise ParameterError(name, f"there is no day {values[name]}", f"{name}: year, month and day, as 20260508") from None
+            told = SYSTEM.parameter(name).shown(values[name])
+            raise ParameterError(name, f"there is no day {told}", f"{name}: year, month and day, as 2026-05-08") from None
     due, target = _goals(values)
     if target.earliest <= due:
         hint = "target: wholly later than due; a promise that slips moves back"
@@ -272,7 +273,7 @@ SYSTEM = System(
     parameters=(
         Parameter("form", "how exactly the new target is given", "year", choices=FORMS),
         Parameter("events", "dated events to put in order", 4, 3, 6, why="a table of pairs is to fit on a page"),
-        *(Parameter(name, meaning, known, _FIRST, _LAST, why=_WRITTEN) for name, (meaning, known) in _DAYS.items()),
+        *(Parameter(name, meaning, known, _FIRST, _LAST, why=_WRITTEN, day=True) for name, (meaning, known) in _DAYS.items()),
     ),
     run=_run,
     consistent=_consistent,
