@@ -13,26 +13,15 @@ from typing import get_args
 
 from course.assembly.demands import PRIVACY, SAFETY, cited_articles
 from course.items import item_types
-from course.markdown import plain
 from course.model.bank import Bank
-from course.model.content import Handout, Term
+from course.model.content import Term
 from course.model.item import Bloom, Difficulty, Item, ItemCertainty
 from course.passages import passages
-from course.reading.handout import CITATION, Component, Node, body, citations
+from course.readability import Reading, reading
+from course.reading.handout import Component, Node, body, citations
 
 SOURCE_CRITICISM = "source-criticism"
 """A tag of items on provenance, dating, attribution, opinion, gaps and conflicts; items of objective LO9 count too."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """How hard a handout reads: words, words a sentence, and the grade level of Kincaid et al. 1975 (school years)."""
-
-    handout: str
-    title: str
-    words: int
-    sentence: float
-    grade: float
 
 
 @dataclass(frozen=True)
@@ -100,7 +89,7 @@ def coverage(bank: Bank) -> Coverage:
         taught_untested=[bank.terms[id_].term for id_ in bank.terms if id_ in taught - tested],
         tested_untaught=[bank.terms[id_].term for id_ in bank.terms if id_ in tested - taught],
         viewpoints={tag: sum(tag in item.tags for item in written) for tag in (PRIVACY, SAFETY)},
-        readings=[_reading(handout) for handout in bank.handouts.values()],
+        readings=[reading(bank, handout) for handout in bank.handouts.values()],
     )
 
 
@@ -171,33 +160,3 @@ def _named(text: str, term: Term) -> bool:
     spellings = {bare, *re.findall(r"\((.*?)\)", term.term), *re.split(r"[,;] | and | or ", bare), *term.also}
     words = {spelling.casefold().replace("-", " ").strip() for spelling in spellings if len(spelling) > 2}
     return any(re.search(rf"\b{re.escape(word)}(s|es|d|ed|ing)?\b", text) for word in words)
-
-
-_VOWELS = re.compile(r"[aeiouy]+")
-
-
-def _reading(handout: Handout) -> Reading:
-    """The reading level of what students read of a handout: its prose without components' names, citations and keys."""
-    text = " ".join(_prose(body(handout)[0]))
-    sentences = max(1, len(re.findall(r"[.!?:](?=\s|$)", text)))
-    words = re.findall(r"[A-Za-z’'-]+", text)
-    syllables = sum(_syllables(word) for word in words)
-    count = max(1, len(words))
-    grade = 0.39 * count / sentences + 11.8 * syllables / count - 15.59  # Kincaid et al. 1975, for English
-    return Reading(handout.id, handout.title, len(words), round(count / sentences, 1), round(grade, 1))
-
-
-def _prose(nodes: list[Node]) -> Iterator[str]:
-    for node in nodes:
-        if isinstance(node, Component):
-            if node.name != "key":
-                yield from _prose(node.inside)
-        else:
-            rows = (line if line.rstrip().endswith((".", "?", "!", ":")) else f"{line}." for line in node.text.split("\n\n"))
-            yield plain(CITATION.sub("", " ".join(rows)).replace("|", ". "))
-
-
-def _syllables(word: str) -> int:
-    """About how many syllables an English word has: groups of vowels, without a silent e."""
-    groups = len(_VOWELS.findall(word.lower()))
-    return max(1, groups - (word.lower().endswith("e") and groups > 1))

@@ -18,7 +18,7 @@ LEVELS = (
     ("drawing.sandbox", "drawing.stylesheet", "workspaces.yamlfile", "labels", "model"),
     ("drawing.lettering", "drawing.timescale", "drawing.datemarks", "policies.logo", "policies.look"),
     ("items", "itemmodels", "factsources", "generated", "references", "reading", "workspaces"),
-    ("assembly", "diagrams", "present", "passages", "wording"),
+    ("assembly", "diagrams", "present", "passages", "readability", "wording"),
     ("drawing", "key"),
     ("freezing.freeze", "freezing.frozen", "freezing.rekey", "policies"),
     ("rules", "documents"),

@@ -73,3 +73,12 @@ def test_the_three_ways_to_read_it_agree(project: Project, tmp_path: Path, monke
     assert f"{data['items']} items written by hand" in page
     for name in data["articles"]:
         assert re.search(rf"{name}\s+{data['articles'][name]}\b", page)
+
+
+def test_reading_is_measured_on_sentences_and_counts_what_the_bank_prints(tmp_path: Path) -> None:
+    plain = coverage(make_bank(tmp_path / "a", handout=HANDOUT + "\nEach message goes to one person alone.\n")).readings[0]
+    table = "\n| a | b |\n|---|---|\n| one | two |\n| three | four |\n"
+    with_table = coverage(
+        make_bank(tmp_path / "b", handout=HANDOUT + "\nEach message goes to one person alone.\n" + table)
+    ).readings[0]
+    assert with_table.words == plain.words + 6 and with_table.sentence == plain.sentence
