@@ -130,7 +130,7 @@ def _consistent(values: Values) -> None:
 
 
 SYSTEM = System(
-    title="When the server goes blind: what becomes of the features?",
+    title="When the server goes blind: which features stay, move or go",
     numbers=("S12",),
     summary="Each feature of a service stays on the server, moves to the device, or is given up or redesigned.",
     articles="The servers had to become unable to process or check messages (A4 ¶6); more than 100 features were upgraded (A4 "
