@@ -109,7 +109,7 @@ def _consistent(values: Values) -> None:
 
 _CENT = "a share in whole per cent"
 SYSTEM = System(
-    title="A breach: what is the loot worth?",
+    title="A breach: what the loot is worth",
     numbers=("S21",),
     summary="A thief copies all that the servers hold and tries every stolen key; locked messages stay locked.",
     articles="In a breach, unencrypted messages would be easier to get at and misuse (A1 ¶10). No article reports a breach.",

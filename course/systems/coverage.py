@@ -177,7 +177,7 @@ def _consistent(values: Values) -> None:
 
 _CENT = "a share in whole per cent"
 SYSTEM = System(
-    title="Coverage: which chats are end-to-end encrypted?",
+    title="Coverage: which chats are end-to-end encrypted",
     numbers=("S04", "S22"),
     summary="Chats are covered on request or by default, and links between apps if both ends support it; count them.",
     articles="WhatsApp: by default (A1 ¶3); Instagram: opt-in (A3 ¶4, ¶10); Messenger: default begun for one-to-one (A4 ¶1), "
