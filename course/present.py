@@ -18,6 +18,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
 # Millimetres: what a page (A4 or letter) has for an item, a row of text of so many characters, the gap before a block, a line.
 _PAGE, _ROW, _ROW_HOLDS, _GAP, _LINE = 235, 5.2, 76, 0.8, 8
+_LARGER = 2.25  # 18 pt for 12 pt: a text takes half as much again in width and in height
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,9 @@ def points_text(points: Decimal) -> str:
 
 def shown_form(form: Form, figure: Callable[[str], str], labels: Labels = ENGLISH) -> tuple[ShownItem, ...]:
     """The form's items as students see them; `figure` gives a diagram's SVG by its id."""
-    return tuple(_spaced(shown_item(entry, figure, labels), form.policies) for entry in form.items)
+    return tuple(
+        _spaced(shown_item(entry, figure, labels), form.policies, _room(entry, form.policies.large_print)) for entry in form.items
+    )
 
 
 def marking_notes(form: Form, labels: Labels = ENGLISH) -> tuple[str, ...]:
@@ -112,13 +115,10 @@ def _in_parts(interaction: Interaction) -> bool:
             return isinstance(interaction, Match | Order)
 
 
-def _spaced(item: ShownItem, policies: Policies) -> ShownItem:
-    """The item with as many writing lines as the policies want; together with its stem they still fit on a page."""
-    if policies.answer_space == 1 and not policies.large_print:
-        return item
-    most = 15 if policies.large_print else 26
+def _spaced(item: ShownItem, policies: Policies, room: int) -> ShownItem:
+    """The item with as many writing lines as the policies want, and no more than `room`."""
     questions = [
-        replace(question, lines=max(1, min(most, round(question.lines * policies.answer_space)))) if question.lines else question
+        replace(question, lines=max(1, min(room, round(question.lines * policies.answer_space)))) if question.lines else question
         for question in item.questions
     ]
     return replace(item, questions=tuple(questions))
@@ -127,14 +127,12 @@ def _spaced(item: ShownItem, policies: Policies) -> ShownItem:
 def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = ENGLISH) -> ShownItem:
     """One item as students see it, with what is ours in it in the language of `labels`."""
     item = entry.item
-    room = _room(entry)
-    asked = (shown_question(question, labels) for question in entry.questions)
     return ShownItem(
         number=entry.number,
         type=item.type,
         stem=block(item.stem),
         points=labels.points(item.worth) if item.worth else "",
-        questions=tuple(replace(question, lines=min(question.lines, room)) for question in asked),
+        questions=tuple(shown_question(question, labels) for question in entry.questions),
         stimuli=tuple(ShownStimulus(inline(source.title), block(source.text)) for source in item.stimuli()),
         figure=figure(item.figure) if item.figure else "",
         enrichment=item.enrichment is not None,
@@ -202,13 +200,13 @@ def _columns(longest: int, count: int) -> int:
     return 2 if longest <= 30 and count % 2 == 0 else 1
 
 
-def _room(entry: FormItem) -> int:
-    """The writing lines that find room on one page with the item's texts; four at the least."""
+def _room(entry: FormItem, large_print: bool) -> int:
+    """The writing lines that find room on one page with the item's texts; four at the least, and 26 (large print: 15) at most."""
     texts = [entry.item.stem, *(question.question.prompt for question in entry.questions)]
     texts += [f"{source.title}\n{source.text}" for source in entry.item.stimuli()]
     blocks = [len(plain(part)) for text in texts for part in str(text).splitlines() if part.strip()]
-    high = sum(math.ceil(length / _ROW_HOLDS) * _ROW + _GAP for length in blocks)
-    return max(4, int((_PAGE - high) / _LINE))
+    high = sum(math.ceil(length / _ROW_HOLDS) * _ROW + _GAP for length in blocks) * (_LARGER if large_print else 1)
+    return max(4, min(15 if large_print else 26, int((_PAGE - high) / _LINE)))
 
 
 def _lines(points: Decimal, words: int) -> int:

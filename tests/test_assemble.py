@@ -10,7 +10,10 @@ from course.assembly.assemble import as_written, assemble
 from course.assembly.keyletters import key_letters, pattern
 from course.assembly.swapping import with_swap
 from course.model.content import Quiz
-from course.present import shown_item
+from course.model.form import Form
+from course.model.item import Item
+from course.model.policies import Policies
+from course.present import shown_form
 from course.project import Project
 
 
@@ -44,11 +47,17 @@ def test_items_stand_by_type_or_as_the_quiz_gives_them(project: Project) -> None
 
 
 def test_writing_lines_find_room_on_the_page_of_their_task(project: Project) -> None:
+    def lines(item: Item, **policies: object) -> int:
+        form = Form(Quiz(id="q", title="T", policies=Policies(**policies)), "", (as_written(item),))  # type: ignore[arg-type]
+        return shown_form(form, lambda _: "")[0].questions[-1].lines
+
     long = project.bank.items["u8-editorial-one-paragraph"]
-    lines = [question.lines for question in shown_item(as_written(long), lambda _: "").questions]
     longer = long.model_copy(update={"stem": long.stem + " And so on, and so forth, and more." * 20})
-    fewer = [question.lines for question in shown_item(as_written(longer), lambda _: "").questions]
-    assert lines[-1] > fewer[-1] >= 4
+    assert lines(long) > lines(longer) >= 4
+    assert lines(long, answer_space="3") == lines(long)  # more would split the item
+    short = project.bank.items["u8-reflect-on-own-memo"]
+    assert lines(short, answer_space="0.5") < lines(short) < lines(short, answer_space="1.2")
+    assert lines(short, large_print=True) < lines(short, answer_space="1.2")
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,13 @@ def test_builds_only_what_is_named(workspace: Path) -> None:
     assert made == {"u1-exit-A.html", "u1-exit-B.html", "u1-exit-A-key.html", "u1-exit-B-key.html"}
 
 
+def test_a_fault_in_another_handout_does_not_keep_a_quiz_from_being_made(workspace: Path) -> None:
+    edit(next((workspace / "seeds/handouts").glob("H03-*")), "::: diagram", "::: diagrem")
+    assert build("u1-exit", "--format", "html").exit_code == 0
+    whole = build("H03", "--format", "html")
+    assert whole.exit_code == 1 and "unknown-component" in whole.output
+
+
 def test_unknown_name(workspace: Path) -> None:
     result = build("u1-exti")
     assert result.exit_code == 2

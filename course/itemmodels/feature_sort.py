@@ -33,10 +33,10 @@ _CHANGE = (
     "In this model a messaging service changes to end-to-end encryption. Its servers then see the outside of each message: from "
     "whom, to whom, when, how large. A device sees the text of its own chats."
 )
-_ASSUMPTIONS = [
+_ASSUMPTIONS = (
     "A device can do with the text of its own chats what a server did.",
     "The features are examples; no article lists those of Messenger.",
-]
+)
 
 
 def _make(draw: Draw) -> Draft:
@@ -50,7 +50,7 @@ def _make(draw: Draw) -> Draft:
         options=options,
         solution=_solution(ask, features, sum(right for _, right, _ in options)),
         feedback=_RULES[ask],
-        assumptions=_ASSUMPTIONS,
+        assumptions=list(_ASSUMPTIONS),
     )
 
 
@@ -74,7 +74,7 @@ def _counted(draw: Draw) -> Draft:
         measure="features",
         solution=_solution("rebuild", features, work),
         feedback=_RULES["rebuild"],
-        assumptions=_ASSUMPTIONS,
+        assumptions=list(_ASSUMPTIONS),
     )
 
 

@@ -48,7 +48,8 @@ class Parameter:
 
     def shown(self, value: Value) -> str:
         """The value as people write it."""
-        return f"{str(value)[:4]}-{str(value)[4:6]}-{str(value)[6:]}" if self.day else f"{value}"
+        text = str(value)
+        return f"{text[:-4].zfill(4)}-{text[-4:-2]}-{text[-2:]}" if self.day and len(text) > 4 else text
 
     @property
     def range(self) -> str:

@@ -34,7 +34,7 @@ EVENTS = (
     "the dark mode",
 )
 _FIRST, _LAST = 20000101, 20401231
-_WRITTEN = "days of this century, written as 2026-05-08"
+_WRITTEN = "a case lies near our time; its days are written as 2026-05-08"
 _DAYS = {
     "due": ("last day of the first target", 20231231),
     "target": ("a day of the new target", 20241231),
