@@ -12,6 +12,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from variant_checks import numbers
 
 from course.itemmodels import about, item_models, variant, variants
 from course.itemmodels.drafts import NoVariant
@@ -207,12 +208,6 @@ def test_the_run_gives_nothing_away() -> None:
 
 
 # Each key again, by another route than the system's code
-
-
-def numbers(text: str, pattern: str) -> list[int]:
-    found = re.search(pattern, text)
-    assert found, (pattern, text)
-    return [int(group.replace(",", "")) for group in found.groups()]
 
 
 def needs_more(question: str) -> bool:
