@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from course.cli import main
-from course.project import Project, load
+from course.stages.project import Project, load
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="session")

@@ -1,1 +1,1 @@
-"""Blueprint and bank → forms: exact choice, shuffling, and what to say when a blueprint cannot be met."""
+"""Blueprint and bank → forms. How a form looks does not belong here: see `documents/` and `drawing/`."""

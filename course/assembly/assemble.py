@@ -12,11 +12,11 @@ from course.assembly.shuffling import as_written as as_written
 from course.assembly.shuffling import shuffle as shuffle
 from course.assembly.solving import TooHard
 from course.model.bank import Bank
-from course.model.content import Quiz
 from course.model.form import Form
 from course.model.item import Item
+from course.model.quiz import Quiz
 from course.problems import Problem
-from course.reading.validation import did_you_mean
+from course.suggestions import did_you_mean
 
 
 def assemble(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[Form], list[Problem]]:

@@ -15,8 +15,8 @@ from random import Random
 
 from course.assembly.demands import PRIVACY, SAFETY, Demand, candidates, cited_articles, demands, fits
 from course.assembly.solving import NODES, Program, Row, TooHard, activity
-from course.model.content import Quiz
 from course.model.item import Item
+from course.model.quiz import Quiz
 
 WEIGHTS = 2**24  # so many different weights that two choices hardly ever weigh the same
 SEARCH = 500  # branches looked at for each step of the search for a conflict

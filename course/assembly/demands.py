@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from course.itemmodels import item_models
 from course.model.blueprint import Amount
-from course.model.content import Quiz, Select
 from course.model.item import Item
+from course.model.quiz import Quiz, Select
+from course.modelling.subjects import item_models
 
 PRIVACY, SAFETY = "privacy-side", "safety-side"
 """Tags of debate items: whose argument the key is. `balance: true` counts them."""

@@ -11,12 +11,12 @@ from course.assembly.keyletters import has_key_letter, key_letters, pattern
 from course.assembly.shuffling import shuffle
 from course.items import item_types
 from course.model.bank import Bank
-from course.model.content import Quiz
 from course.model.form import Form, FormItem
 from course.model.item import Item
+from course.model.quiz import Quiz
 from course.model.variants import EXPORTED
 from course.problems import Problem
-from course.reading.validation import did_you_mean
+from course.suggestions import did_you_mean
 
 _FIRST = (
     "single-choice",

@@ -9,11 +9,12 @@ from course.assembly.blueprint import blueprint, draw
 from course.assembly.demands import clash
 from course.assembly.forming import form_of, letters_of, swap_faults
 from course.model.bank import Bank
-from course.model.content import Quiz
 from course.model.form import Form
 from course.model.item import Item
+from course.model.quiz import Quiz
 from course.problems import Fault, Problem, Span
-from course.reading.source import Mapping, Scalar, locate, parse, plain
+from course.source.nodes import Mapping, Scalar, locate, plain
+from course.source.parsing import parse
 
 _BLOOM = ("remember", "understand", "apply", "analyse", "evaluate", "create")
 _LEVELS = ("easy", "medium", "hard")

@@ -13,17 +13,17 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from course.commands.output import counted, fail, is_quiet, on_terminal, quiet_option
-from course.documents import Job
+from course.documents.job import Job
 from course.formats import Artifact, formats
 from course.formats.html import ASSETS
 from course.model.bank import Bank
-from course.overview import overview
-from course.places import missing_libraries
 from course.problems import Fault, Problem, as_text
-from course.project import load
-from course.reading.validation import did_you_mean
-from course.settings import Paper
-from course.write import known_paths, remove_stale, write
+from course.stages.overview import overview
+from course.stages.project import load
+from course.stages.writing import known_paths, remove_stale, write
+from course.suggestions import did_you_mean
+from course.workspace.places import missing_libraries
+from course.workspace.settings import Paper
 
 EPILOG = """\b
 Examples:

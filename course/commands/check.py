@@ -10,7 +10,7 @@ from rich.text import Text
 
 from course.commands.output import console, counted, fail, is_quiet, on_terminal, quiet_option
 from course.problems import SHOWN, Fault, Problem, as_text
-from course.project import Project, load
+from course.stages.project import Project, load
 
 EPILOG = """\b
 Each problem names file, line and column, says what is wrong, and how to mend it:

@@ -18,12 +18,12 @@ from course.commands.output import (
     quiet_option,
     table,
 )
-from course.coverage import Coverage
-from course.coverage import coverage as count
+from course.documents.coverage import Coverage
+from course.documents.coverage import coverage as count
 from course.drawing.render import Renderer
 from course.formats import Artifact
 from course.problems import Fault, as_text
-from course.write import write
+from course.stages.writing import write
 
 FILE = "coverage.html"
 SHORT = {

@@ -10,14 +10,15 @@ import click
 from course.commands.output import fail, is_quiet, quiet_option
 from course.items import item_types
 from course.model.article import Fact
-from course.model.content import Handout
+from course.model.course import Handout
 from course.problems import Fault
-from course.reading.source import Mapping, Scalar
-from course.reading.validation import did_you_mean
-from course.workspaces import customising
-from course.workspaces.layers import Layer, layers
-from course.workspaces.overlays import Kind
-from course.workspaces.yamlfile import commented, dump, save
+from course.reading.workspace import read_layers
+from course.source.nodes import Mapping, Scalar
+from course.suggestions import did_you_mean
+from course.workspace import customising
+from course.workspace.layers import Layer, layers
+from course.workspace.overlays import Kind
+from course.workspace.yamlfile import commented, dump, save
 
 EPILOG = """\b
 Examples:
@@ -49,7 +50,7 @@ def customise(id_: str, sets: tuple[str, ...], adds: tuple[str, ...], note: str 
     try:
         stack = layers(Path.cwd())
         layer = _own(stack)
-        kind, entry = customising.below(stack, id_)
+        kind, entry = customising.below(read_layers(stack[:-1])[0], id_)
         data = customising.data_of(layer, kind, id_)
         if note is not None:
             data["note"] = note

@@ -8,16 +8,17 @@ from typing import Any
 
 import click
 
-from course.atomic import replace
 from course.commands.output import counted, echo_json, is_quiet, json_option, mention_problems, open_project, quiet_option
-from course.documents import Job, Page
+from course.documents.job import Job
+from course.documents.pages import Page
 from course.formats import formats
 from course.freezing.errata import EFFECTS, Erratum
 from course.freezing.errata import errata as errata_of
 from course.freezing.slips import marking_advice, pages
-from course.places import missing_libraries
 from course.problems import Problem, as_text
-from course.project import Project
+from course.stages.project import Project
+from course.workspace.atomic import replace
+from course.workspace.places import missing_libraries
 
 EPILOG = """\b
 Examples:

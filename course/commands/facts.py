@@ -19,10 +19,10 @@ from course.commands.output import (
     quiet_option,
     table,
 )
-from course.commands.view import folded
+from course.dates import When
+from course.documents.view import folded
 from course.model.article import Certainty, Fact, FactKind
 from course.model.bank import Bank
-from course.model.dates import When
 
 COLUMNS = (
     Column("Fact"),

@@ -7,17 +7,17 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from course.atomic import replace
 from course.commands.options import completing
 from course.commands.output import counted, fail, is_quiet, quiet_option
 from course.freezing.freeze import lock_text, path_of
 from course.model.bank import Bank
 from course.model.form import Form
-from course.places import seeds
 from course.problems import Fault, as_text
-from course.project import load
-from course.reading.seedfiles import FROZEN
-from course.reading.validation import did_you_mean
+from course.stages.project import load
+from course.suggestions import did_you_mean
+from course.workspace.atomic import replace
+from course.workspace.places import seeds
+from course.workspace.seedfiles import FROZEN
 
 EPILOG = """\b
 Examples:

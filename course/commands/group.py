@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from course.reading.validation import did_you_mean
+from course.suggestions import did_you_mean
 
 
 class Group(click.Group):

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from course.commands.output import is_quiet, quiet_option
-from course.workspaces.yamlfile import save
+from course.workspace.yamlfile import save
 
 README = """\
 # {name}

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from course.problems import Fault, Span
-from course.reading.source import Mapping, Node, Scalar, Sequence, parse, plain, read_text
+from course.source.nodes import Mapping, Node, Scalar, Sequence, plain
+from course.source.parsing import parse
+from course.source.text import read_text
 
 _HINT = "write 'items:' on a line of its own and each item under it, starting with '- '"
 
@@ -53,7 +55,7 @@ def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of an items file of the user's, known to be UTF-8 text.
 
     Raises:
-        Fault: it cannot be read, or is no text; see `course.reading.source.read_text`.
+        Fault: it cannot be read, or is no text; see `course.source.nodes.read_text`.
     """
     read_text(path, name)
     return path.read_bytes()

@@ -17,19 +17,18 @@ from course.commands.output import (
     is_quiet,
     json_option,
     mention_problems,
-    number,
     on_terminal,
     open_project,
     quiet_option,
     shorten,
     table,
 )
-from course.commands.view import folded, student_view, words
+from course.content.markdown import plain
+from course.documents.present import number_text, points_text
+from course.documents.view import folded, number, student_view, words
 from course.items import item_types
-from course.markdown import plain
 from course.model.bank import Bank
 from course.model.item import Bloom, Difficulty, Item, ItemCertainty
-from course.present import number_text, points_text
 
 COLUMNS = (
     Column("Item"),

@@ -11,19 +11,20 @@ import click
 from click.shell_completion import CompletionItem
 
 from course.commands.output import Column, counted, is_quiet, on_terminal, open_project, quiet_option, table
-from course.commands.text import text as plain_text
-from course.commands.text import wrapped
-from course.commands.view import student_view
-from course.documents import Job
+from course.content.terminal import text as plain_text
+from course.content.terminal import wrapped
+from course.documents.job import Job
+from course.documents.labsheet import Lab, sheets
+from course.documents.labsheet import lab as run_lab
+from course.documents.view import student_view
 from course.formats import Artifact, formats
-from course.labsheet import Lab, sheets
-from course.labsheet import lab as run_lab
-from course.places import missing_libraries
+from course.modelling.subjects import systems
+from course.modelling.system import ParameterError, Step, System, Value
 from course.problems import as_text
-from course.project import Project
-from course.reading.validation import did_you_mean
-from course.systems import ParameterError, Step, System, Value, systems
-from course.write import write
+from course.stages.project import Project
+from course.stages.writing import write
+from course.suggestions import did_you_mean
+from course.workspace.places import missing_libraries
 
 EPILOG = """\b
 Examples:
@@ -135,7 +136,7 @@ def _tell(made: Lab, project: Project, key: bool) -> None:
             for option in question.get("options", []):
                 click.echo(_filled(option["text"], f"  {option['label']}  "))
         if key:
-            from course.commands.view import teacher_view
+            from course.documents.view import teacher_view
 
             click.secho("Key: " + teacher_view(project.bank, item)["answer"], bold=True)
             if item.solution:
@@ -147,7 +148,7 @@ def _tell(made: Lab, project: Project, key: bool) -> None:
 
 
 def _solution(markdown: str) -> str:
-    from course.markdown import block
+    from course.content.markdown import block
 
     return plain_text(block(markdown))
 

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from course.atomic import replace
 from course.commands.group import Group
 from course.commands.insert import new_file, read_bytes, with_item
 from course.commands.options import Words, completing, one_of, units
@@ -15,8 +14,9 @@ from course.commands.output import fail, is_quiet, open_project, quiet_option
 from course.commands.scaffold import scaffold
 from course.items import item_types
 from course.model.bank import Bank
-from course.places import seeds
 from course.problems import Fault
+from course.workspace.atomic import replace
+from course.workspace.places import seeds
 
 EPILOG = """\b
 Types:

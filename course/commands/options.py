@@ -11,13 +11,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from course.commands.output import shorten
-from course.markdown import plain
+from course.content.markdown import plain
+from course.dates import When
 from course.model.bank import Bank
-from course.model.dates import When
 from course.problems import Fault
-from course.reading.validation import did_you_mean
-from course.workspaces.layers import layers
-from course.workspaces.workspace import read_layers
+from course.reading.workspace import read_layers
+from course.suggestions import did_you_mean
+from course.workspace.layers import layers
 
 Values = Callable[[Bank], Iterable[tuple[str, str]]]
 """From a bank, words to offer, each with a short explanation."""

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -20,11 +19,11 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from course.places import seeds as own_seeds
 from course.problems import Fault, as_text
-from course.project import Project, load
-from course.reading.source import read_text
-from course.workspaces.layers import Layer, layers
+from course.source.text import read_text
+from course.stages.project import Project, load
+from course.workspace.layers import Layer, layers
+from course.workspace.places import seeds as own_seeds
 
 MIN_TEXT = 50  # columns that a long text needs beside the others to read well
 PLAIN_WIDTH = 72  # of a shortened text where no terminal says how wide it is
@@ -91,11 +90,6 @@ def mention_problems(project: Project) -> None:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 item`, `2 items`."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
-
-
-def number(value: Decimal) -> int | float:
-    """A decimal as JSON has it: 2, 0.5."""
-    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def echo_json(value: object) -> None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import yaml
 
+from course.documents.present import number_text
 from course.items import item_types
 from course.items.cloze import MARK
 from course.model.item import Item
-from course.present import number_text
 
 BLANK = "…"
 

@@ -11,25 +11,15 @@ from typing import Any
 import click
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from course.atomic import replace
 from course.commands.options import Words
 from course.commands.output import Column, echo_json, is_quiet, json_option, quiet_option, table
 from course.items import item_types
 from course.model.article import Article
-from course.model.content import (
-    Argument,
-    Conflict,
-    Course,
-    Handout,
-    MissingVoice,
-    Promise,
-    Quiz,
-    Stakeholder,
-    Term,
-    TimelineEvent,
-    Unit,
-)
+from course.model.course import Course, Handout, Term, Unit
+from course.model.debate import Argument, Conflict, MissingVoice, Promise, Stakeholder, TimelineEvent
 from course.model.entry import Entry
+from course.model.quiz import Quiz
+from course.workspace.atomic import replace
 
 Schema = dict[str, Any]
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

@@ -8,8 +8,9 @@ import click
 
 from course.commands.output import counted, fail, is_quiet, quiet_option
 from course.problems import Fault
-from course.workspaces import customising
-from course.workspaces.layers import layers
+from course.reading.workspace import read_layers
+from course.workspace import customising
+from course.workspace.layers import layers
 
 
 @click.command()
@@ -30,7 +31,7 @@ def settle(id_: str, mine: bool | None, wanted: str | None) -> None:
         overlay = customising.read(layer, id_) if len(stack) > 1 else None
         if overlay is None:
             raise click.ClickException(f"You have changed nothing of '{id_}': there is nothing to settle.")
-        kind, entry = customising.below(stack, id_)
+        kind, entry = customising.below(read_layers(stack[:-1])[0], id_)
         conflicts = [change for change in overlay.conflicts(entry) if wanted in (None, change.field)]
         data = customising.data_of(layer, kind, id_)
         for conflict in conflicts:

@@ -10,11 +10,11 @@ import click
 
 from course.commands.options import completing, item_ids, one_of
 from course.commands.output import counted, echo_json, json_option, mention_problems, on_terminal, open_project
-from course.commands.text import wrapped
-from course.commands.view import student_view, teacher_view
+from course.content.terminal import wrapped
+from course.documents.present import points_text
+from course.documents.view import student_view, teacher_view
 from course.model.bank import Bank
 from course.model.item import Item
-from course.present import points_text
 
 
 @click.command()

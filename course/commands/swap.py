@@ -7,16 +7,16 @@ from pathlib import Path
 import click
 
 from course.assembly.swapping import differing, faults_of, nearest, original, with_swap
-from course.atomic import replace
 from course.commands.insert import read_bytes
 from course.commands.options import completing, item_ids, one_of
 from course.commands.output import fail, is_quiet, open_project, quiet_option
+from course.documents.present import points_text
 from course.model.bank import Bank
-from course.model.content import Quiz
 from course.model.item import Item
-from course.present import points_text
+from course.model.quiz import Quiz
 from course.problems import Fault
-from course.project import Project
+from course.stages.project import Project
+from course.workspace.atomic import replace
 
 
 def _quizzes(bank: Bank) -> list[tuple[str, str]]:

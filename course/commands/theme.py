@@ -11,14 +11,14 @@ import click
 
 from course.commands.group import Group
 from course.commands.output import Column, counted, echo_json, is_quiet, json_option, open_project, quiet_option, table
-from course.diagrams import diagrams
 from course.formats.html import FORMAT as HTML
 from course.formats.pdf import FORMAT as PDF
-from course.overview import overview
-from course.places import built_in
+from course.modelling.subjects import diagrams
 from course.problems import Fault, Problem, as_text
-from course.project import Project
-from course.reading.validation import did_you_mean
+from course.stages.overview import overview
+from course.stages.project import Project
+from course.suggestions import did_you_mean
+from course.workspace.places import built_in
 
 FOLDER = Path("templates")
 _COMMENT = re.compile(r"\s*(?:\{#-?|/\*)(.*?)(?:-?#\}|\*/)", re.DOTALL)

@@ -1,1 +1,4 @@
-"""Documents → HTML → PDF: templates in their sandbox, handouts' components, the printer, and what limits them."""
+"""Documents → HTML → PDF: templates in their sandbox, handouts' components, the printer, and what limits them.
+
+What documents say is decided in `documents/`.
+"""

@@ -8,15 +8,15 @@ from random import Random
 from typing import Any
 
 from course.assembly.shuffling import shuffle
-from course.key import key_item
-from course.markdown import inline
+from course.content.markdown import inline
+from course.dates import When
+from course.documents.key import key_item
+from course.documents.present import shown_item
+from course.documents.references import places
 from course.model.bank import Bank
-from course.model.dates import When
 from course.model.form import FormItem
-from course.present import shown_item
-from course.reading.validation import did_you_mean
-from course.references import places
-from course.systems import relay
+from course.subjects.e2ee.systems import relay
+from course.suggestions import did_you_mean
 
 
 class BadWordsError(ValueError):

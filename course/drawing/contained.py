@@ -55,7 +55,7 @@ _folders: Sequence[Path] = ()
 def start(args: tuple[Any, ...], folders: Sequence[Path]) -> None:
     """Make the worker's renderer."""
     global _renderer, _folders
-    from course.drawing.render import Renderer  # which itself may hand its drawing to a worker
+    from course.drawing.render import Renderer
 
     _renderer, _folders = Renderer(*args), folders
 

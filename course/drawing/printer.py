@@ -10,10 +10,13 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
-from course.places import fonts
+from course.workspace.places import fonts
 
 FONTS = "fonts:"  # the only address of a file that a document may name
-PICTURES = ("data:image/png;base64,", "data:image/svg+xml;base64,")  # a school's logo, as course/policies/logo.py wrote it
+PICTURES = (
+    "data:image/png;base64,",
+    "data:image/svg+xml;base64,",
+)  # a school's logo, as course/workspace/policies/logo.py wrote it
 
 
 _WITHOUT_GRIDS = "ul.options { display: block !important }"  # options one under the other

@@ -11,21 +11,21 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from course.diagrams import diagrams
+from course.content.handout import CITATION, Component, Node, Prose, body, citations
+from course.content.markdown import block, inline
+from course.documents.references import places
 from course.drawing.components import COMPONENTS, BadWordsError
 from course.drawing.contained import Distant
 from course.drawing.sandbox import Folders, Sandbox
 from course.labels import capital
-from course.markdown import block, inline
 from course.model.bank import Bank
-from course.model.content import Handout
-from course.places import built_in
-from course.policies.look import enlarged
+from course.model.course import Handout
+from course.modelling.subjects import diagrams
 from course.problems import Fault, Problem, Span
-from course.reading.handout import CITATION, Component, Node, Prose, body, citations
-from course.reading.validation import did_you_mean
-from course.references import places
-from course.settings import Look
+from course.suggestions import did_you_mean
+from course.workspace.places import built_in
+from course.workspace.policies.look import enlarged
+from course.workspace.settings import Look
 
 _MARKER = "\ue000{}\ue001"  # stands for a citation while Markdown is read; a private character cannot clash with text
 

@@ -12,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
 from course.problems import Fault, Span
-from course.reading.source import tidy
+from course.source.text import tidy
 
 MAX_TEMPLATE = 500_000  # bytes; the largest built-in one has 20 thousand
 MAX_REPEATED = 100_000  # characters or entries that `*` may make, as many as a range may have

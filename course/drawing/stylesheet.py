@@ -9,7 +9,7 @@ from pathlib import Path
 
 from course.drawing.contain import FailedError, TooExpensiveError, Worker
 from course.problems import Fault, Problem, Span
-from course.reading.source import read_text
+from course.source.text import read_text
 
 _JINJA = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _PLACE = re.compile(r" at (\d+):(\d+)")

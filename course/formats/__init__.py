@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from course.documents import Job
+from course.documents.job import Job
 from course.problems import Problem
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from course.documents import Job
+from course.documents.job import Job
 from course.formats import Artifact, Format
-from course.places import fonts
 from course.problems import Fault, Problem
+from course.workspace.places import fonts
 
 ASSETS = "assets"
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from course.documents import Job, Page
+from course.documents.job import Job
+from course.documents.pages import Page
+from course.documents.pen import Pen
 from course.drawing.contain import TooExpensiveError, each
-from course.drawing.render import Renderer
 from course.drawing.stylesheet import stylesheet_problems
 from course.formats import Artifact, Format
 from course.problems import Fault, Problem
@@ -15,7 +16,7 @@ _FONTS = "fonts:"  # the only address a document may name (course/drawing/printe
 _WORTH_A_PROCESS = 12  # documents; fewer are drawn sooner than another process has started
 
 
-def stylesheets(renderer: Renderer, paper: str) -> list[str]:
+def stylesheets(renderer: Pen, paper: str) -> list[str]:
     """The stylesheets of a printed document.
 
     Raises:
@@ -54,7 +55,7 @@ def _printed(texts: Sequence[str], sheets: Sequence[str], job: Job) -> Iterator[
     """Each text as PDF, or what was wrong with it. Content that came with the program needs no worker to contain it."""
     processes = job.settings.processes if len(texts) >= _WORTH_A_PROCESS else 1
     if job.settings.trusted and processes == 1:
-        from course.drawing.printer import Printer  # only here: it loads WeasyPrint, which workers load for themselves
+        from course.drawing.printer import Printer
 
         printer = Printer(sheets)
         yield from (printer.pdf(text) for text in texts)

@@ -1,1 +1,1 @@
-"""Frozen forms: reprinted byte for byte, and what a later correction means for them."""
+"""Frozen forms and errata: what was printed, as it was printed. Assembling new forms does not belong here: see `assembly/`."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from course.documents.key import key_question
 from course.freezing.freeze import cites_of, fields_of
 from course.freezing.frozen import Lock
 from course.freezing.rekey import rekeyed_item, rights
 from course.interactions import Choice, ExtendedText, Gaps, Match, Numeric, Order, Question, TextEntry
-from course.key import key_question
 from course.model.bank import Bank
 from course.model.form import Shuffled
 from course.model.item import Item

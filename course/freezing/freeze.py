@@ -14,13 +14,13 @@ from importlib.metadata import version
 from pydantic import BaseModel
 
 from course import __version__
+from course.dates import When
 from course.model.bank import Bank
 from course.model.blueprint import Amount
-from course.model.dates import When
 from course.model.entry import Entry
 from course.model.form import Form, Shuffled
 from course.model.item import Item
-from course.reading.seedfiles import FROZEN
+from course.workspace.seedfiles import FROZEN
 
 FORMAT = 1  # of the file; a number that this program does not know is refused
 LIBRARIES = ("Jinja2", "markdown-it-py", "nh3", "pydantic", "weasyprint")  # a new version of these may draw other bytes

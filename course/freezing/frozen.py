@@ -11,15 +11,18 @@ from course.interactions import Choice, Gaps, Match, Order, Question
 from course.items import item_types
 from course.model.article import Article, Fact
 from course.model.bank import Bank
-from course.model.content import Course, Quiz, Unit
+from course.model.course import Course, Unit
 from course.model.entry import Entry
 from course.model.form import Form, FormItem, Shuffled
 from course.model.item import Item
+from course.model.quiz import Quiz
 from course.problems import Fault, Problem, Span
-from course.reading.seedfiles import called, is_lock, seed_files
-from course.reading.source import Mapping, Node, Scalar, Sequence, parse, plain, read_text, tidy
 from course.reading.validation import validate
-from course.workspaces.layers import Layer
+from course.source.nodes import Mapping, Node, Scalar, Sequence, plain
+from course.source.parsing import parse
+from course.source.text import read_text, tidy
+from course.workspace.layers import Layer
+from course.workspace.seedfiles import called, is_lock, seed_files
 
 E = TypeVar("E", bound=Entry)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from course.documents import Page, documents
+from course.content.markdown import plain
+from course.documents.pages import Page, documents
 from course.drawing.render import Renderer
 from course.freezing.errata import EFFECTS, Erratum, Printed
 from course.freezing.frozen import Lock
 from course.freezing.rekey import rekeyed
-from course.markdown import plain
 from course.model.bank import Bank
 from course.model.form import Form
 

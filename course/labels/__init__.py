@@ -20,8 +20,8 @@ from babel.dates import format_date, format_skeleton, get_month_names
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+from course.dates import When
 from course.interactions import Label
-from course.model.dates import When
 
 FOLDER = Path(__file__).parent
 _PLACE = re.compile(r"%\((\w+)\)s")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints, model_validator
 
-from course.model.dates import WhenField
+from course.dates import WhenField
 from course.model.entry import Entry, Part, Text
 
 Certainty = Literal["stated", "corroborated", "weak", "disputed", "inferred"]

@@ -8,21 +8,11 @@ from functools import cached_property
 
 from course.labels import Labels
 from course.model.article import Article, Fact
-from course.model.content import (
-    Argument,
-    Conflict,
-    Course,
-    Handout,
-    MissingVoice,
-    Promise,
-    Quiz,
-    Stakeholder,
-    Term,
-    TimelineEvent,
-    Unit,
-)
+from course.model.course import Course, Handout, Term, Unit
+from course.model.debate import Argument, Conflict, MissingVoice, Promise, Stakeholder, TimelineEvent
 from course.model.entry import PARAGRAPH
 from course.model.item import Item
+from course.model.quiz import Quiz
 from course.model.variants import Variants
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
 
 from course.problems import Problem, Span
-from course.reading.source import Mapping, Node, locate
+from course.source.nodes import Mapping, Node, locate
 
 MAX_TEXT = 20_000  # characters, about eight printed pages; reading Markdown takes time that grows with it
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from course.interactions import Choice, Gaps, Match, Option, Order, Question
-from course.model.content import Quiz
 from course.model.item import Item
 from course.model.policies import Policies
+from course.model.quiz import Quiz
 
 # What only says how items are chosen: nobody sees it on the page, and the items chosen count themselves.
 _DEMANDS = {

@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from course.documents import Page
-from course.model.content import Handout
+from course.documents.pages import Page
+from course.model.course import Handout
 
 _ANCHOR = '<span class="preview-at" id="at-{0}" data-id="{0}"></span>'
 _ANCHORS = re.compile(r'<span class="preview-at" id="at-[\w-]+" data-id="([\w-]+)"></span>')

@@ -11,9 +11,9 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from course.places import built_in
 from course.preview.marks import marked
 from course.preview.snapshot import Drawn, Found, Snapshot
+from course.workspace.places import built_in
 
 WIDTH = 150  # characters of a faulty line that are shown
 

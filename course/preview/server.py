@@ -12,10 +12,10 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from course.places import missing_libraries
 from course.preview.page import asset, finished, message, version
 from course.preview.snapshot import Drawn, Snapshot, pdf
 from course.problems import Problem
+from course.workspace.places import missing_libraries
 
 POLICY = (  # https://www.w3.org/TR/CSP3/
     "default-src 'none'; script-src 'self'; connect-src 'self'; font-src 'self'; img-src 'self' data:; "

@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from course.documents import Job, Page
+from course.documents.job import Job
+from course.documents.pages import Page
 from course.formats import Artifact, formats
-from course.overview import overview
 from course.preview.marks import anchored, owner, standing
 from course.preview.sources import Sources
 from course.problems import Fault, Problem
-from course.project import load
-from course.reading.source import read_text
+from course.source.text import read_text
+from course.stages.overview import overview
+from course.stages.project import load
 
 _ROUNDS = 3  # of looking behind one fault for the next
 

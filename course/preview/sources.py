@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from course.places import built_in
 from course.problems import Fault
-from course.workspaces.layers import Layer, layers
+from course.workspace.layers import Layer, layers
+from course.workspace.places import built_in
 
 Signature = tuple[tuple[str, int, int, int], ...]
 """Path, time of change (ns), size and inode of each file, sorted: it differs as soon as a file is saved."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.problems import Fault, Problem, Span
-from course.reading.source import Mapping, Node
+from course.source.nodes import Mapping, Node
 
 _OURS = ("body", "body_line")  # fields of a handout that the program fills
 

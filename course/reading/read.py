@@ -7,34 +7,25 @@ from collections.abc import Sequence as Sequence_
 from pathlib import Path
 from typing import TypeVar
 
+from course.content.handout import body
 from course.items import item_types
 from course.model.article import Article, Fact
 from course.model.bank import Bank
-from course.model.content import (
-    Argument,
-    Conflict,
-    Course,
-    Handout,
-    MissingVoice,
-    Objective,
-    Promise,
-    Quiz,
-    Stakeholder,
-    Term,
-    TimelineEvent,
-    Unit,
-    UnitId,
-)
+from course.model.course import Course, Handout, Objective, Term, Unit, UnitId
+from course.model.debate import Argument, Conflict, MissingVoice, Promise, Stakeholder, TimelineEvent
 from course.model.entry import Entry
 from course.model.item import Item
+from course.model.quiz import Quiz
 from course.problems import Fault, Problem, Span
 from course.reading.frontmatter import front_matter, without_body
-from course.reading.handout import body
-from course.reading.seedfiles import called, no_course, seed_files, unused
-from course.reading.source import Mapping, Node, Scalar, Sequence, parse, read_text, tidy
-from course.reading.validation import did_you_mean, list_of, sections, validate
-from course.workspaces.overlays import FOLDER, Kind, Overlay
-from course.workspaces.stacking import inherited, on_top_of, with_body, without_text
+from course.reading.validation import list_of, sections, validate
+from course.source.nodes import Mapping, Node, Scalar, Sequence
+from course.source.parsing import parse
+from course.source.text import read_text, tidy
+from course.suggestions import did_you_mean
+from course.workspace.overlays import FOLDER, Kind, Overlay
+from course.workspace.seedfiles import called, no_course, seed_files, unused
+from course.workspace.stacking import inherited, on_top_of, with_body, without_text
 
 E = TypeVar("E", bound=Entry)
 

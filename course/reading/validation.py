@@ -9,60 +9,14 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
-from rapidfuzz import fuzz, process
 
 from course.model.entry import Entry, Part
 from course.problems import Problem, Span
 from course.reading.fieldwords import PATTERNS, called, shown, wrong_type
-from course.reading.source import Mapping, Node, Scalar, Sequence, locate, plain
+from course.source.nodes import Mapping, Node, Scalar, Sequence, locate, plain
+from course.suggestions import did_you_mean, near_words
 
 E = TypeVar("E", bound=Entry)
-
-# What teachers and other programs call our fields and types.
-_SYNONYMS = {
-    "question": "stem",
-    "prompt": "stem",
-    "answer": "key",
-    "correct": "key",
-    "answers": "keys",
-    "options": "distractors",
-    "choices": "distractors",
-    "wrong_answers": "distractors",
-    "explanation": "because",
-    "reason": "because",
-    "rationale": "because",
-    "source": "cites",
-    "sources": "cites",
-    "mark": "points",
-    "marks": "points",
-    "score": "points",
-    "level": "difficulty",
-    "name": "title",
-    "multiple-choice": "single-choice",
-    "mcq": "single-choice",
-    "multiple-answer": "multiple-response",
-    "gap-fill": "cloze",
-    "fill-in-the-blank": "cloze",
-    "open": "essay",
-    "role-play": "discussion",
-}
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word (or two, if they are about as near), or lists the known words."""
-    known = list(known)
-    if near := _near(word, known):
-        return f"did you mean {' or '.join(repr(match) for match in near)}?"
-    listed = ", ".join(known[:12]) + (f" and {len(known) - 12} more" if len(known) > 12 else "")
-    return f"known here: {listed}" if known else ""
-
-
-def _near(word: str, known: list[str]) -> list[str]:
-    if (synonym := _SYNONYMS.get(word.lower())) in known and synonym:
-        return [synonym]
-    # `ratio`, not rapidfuzz's default, which takes a single shared letter for likeness.
-    near = process.extract(word, known, scorer=fuzz.ratio, processor=str.lower, score_cutoff=60, limit=2)
-    return [match for match, score, _ in near if score > near[0][1] - 5]
 
 
 def validate(cls: type[E], node: Node, extra: dict[str, str] | None = None) -> tuple[E | None, list[Problem]]:
@@ -147,7 +101,7 @@ def _meant(cls: type[Part], detail: ErrorDetails) -> list[tuple[int | str, ...]]
     path = detail["loc"]
     if detail["type"] != "extra_forbidden":
         return []
-    return [(*path[:-1], name) for name in _near(str(path[-1]), list(_named(_group(cls, path[:-1]))))]
+    return [(*path[:-1], name) for name in near_words(str(path[-1]), list(_named(_group(cls, path[:-1]))))]
 
 
 def _merged(node: Node, detail: ErrorDetails) -> bool:

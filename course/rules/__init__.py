@@ -68,3 +68,18 @@ def rules() -> dict[str, Rule]:
 def codes() -> dict[str, str]:
     """Every code of a rule with the name of its rule, in order of the codes."""
     return dict(sorted((code, rule.name) for rule in rules().values() for code in rule.codes))
+
+
+def check(bank: Bank, forms: Sequence[Form]) -> list[Problem]:
+    """Every problem that a rule finds in the bank or in an assembled form, each once, sorted by place.
+
+    Raises:
+        TypeError: a rule reports a code that it does not name in CODES.
+    """
+    found: set[Problem] = set()
+    for rule in rules().values():
+        for problem in rule.check(bank, forms):
+            if problem.code not in rule.codes:
+                raise TypeError(f"the rule {rule.name} reports '{problem.code}', which is not in its CODES")
+            found.add(problem)
+    return sorted(found)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from course.markdown import plain
+from course.content.markdown import plain
+from course.content.passages import groups, place, warning
+from course.content.wording import shorten
 from course.model.bank import Bank
 from course.model.form import Form
-from course.passages import groups, place, warning
 from course.problems import Problem
-from course.wording import shorten
 
 CODES = ("absolute-words",)
 

@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from course.assembly.assemble import clashes
-from course.markdown import plain
+from course.content.markdown import plain
+from course.content.passages import groups, seen, warning
+from course.content.wording import content_words, sentences, shorten
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
-from course.passages import groups, seen, warning
 from course.problems import Problem
-from course.wording import content_words, sentences, shorten
 
 CODES = ("cueing",)
 

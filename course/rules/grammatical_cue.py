@@ -12,14 +12,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from course.content.markdown import plain
+from course.content.passages import groups, place, single_choices, warning
+from course.content.wording import content_words, shorten
 from course.interactions import Gap, Gaps, Option, Question
-from course.markdown import plain
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
-from course.passages import groups, place, single_choices, warning
 from course.problems import Problem
-from course.wording import content_words, shorten
 
 CODES = ("grammatical-cue",)
 

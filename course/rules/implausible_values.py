@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 
+from course.content.passages import place, warning
 from course.interactions import ExtendedText, Info, Numeric
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
-from course.passages import place, warning
 from course.problems import Problem
 
 CODES = ("implausible-values",)

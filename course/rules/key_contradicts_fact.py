@@ -11,15 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from course.content.markdown import plain
+from course.content.passages import asked, groups, place
+from course.content.wording import content_words, is_date, numbers, shorten
 from course.interactions import Choice, Match, Numeric, Option, Order, Pair
-from course.markdown import plain
 from course.model.article import Fact
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
-from course.passages import asked, groups, place
 from course.problems import Problem
-from course.wording import content_words, is_date, numbers, shorten
 
 CODES = ("key-contradicts-fact",)
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from course.assembly.keyletters import key_letters, pattern
+from course.content.passages import warning
 from course.model.bank import Bank
 from course.model.form import Form
-from course.passages import warning
 from course.problems import Problem
 
 CODES = ("key-sequence",)

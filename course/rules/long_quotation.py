@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from course.content.passages import entries, passages
+from course.content.wording import shorten
 from course.model.bank import Bank
 from course.model.form import Form
-from course.passages import entries, passages
 from course.problems import Problem
-from course.wording import shorten
 
 CODES = ("long-quotation",)
 

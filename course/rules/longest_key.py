@@ -10,13 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from course.content.markdown import plain
+from course.content.passages import place, single_choices, warning
+from course.content.wording import shorten
 from course.interactions import Option
-from course.markdown import plain
 from course.model.bank import Bank
 from course.model.form import Form
-from course.passages import place, single_choices, warning
 from course.problems import Problem
-from course.wording import shorten
 
 CODES = ("longest-key",)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from course.model.bank import Bank
-from course.model.content import Term
+from course.model.course import Term
 from course.model.form import Form
 from course.model.item import Item
 from course.problems import Problem

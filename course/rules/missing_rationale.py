@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from course.content.passages import groups, place
+from course.content.wording import shorten
 from course.interactions import Choice, Match, Order, Question
 from course.model.bank import Bank
 from course.model.form import Form
-from course.passages import groups, place
 from course.problems import Problem
-from course.wording import shorten
 
 CODES = ("missing-rationale",)
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from course.content.markdown import plain
+from course.content.passages import warning
+from course.content.wording import sentences
 from course.interactions import Choice, Match, TextEntry
-from course.markdown import plain
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
-from course.passages import warning
 from course.problems import Problem
-from course.wording import sentences
 
 CODES = ("negative-stem",)
 

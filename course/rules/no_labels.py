@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from course.content.passages import warning
 from course.labels import covering, languages
 from course.model.bank import Bank
 from course.model.form import Form
-from course.passages import warning
 from course.problems import Problem
 
 CODES = ("no-labels",)

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from course.content.passages import place
+from course.content.wording import shorten
 from course.interactions import ExtendedText
 from course.model.bank import Bank
 from course.model.form import Form
-from course.passages import place
 from course.problems import Problem
-from course.wording import shorten
 
 CODES = ("points-rubric",)
 

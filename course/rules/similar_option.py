@@ -12,14 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from course.content.markdown import plain
+from course.content.passages import leaves, warning
+from course.content.wording import content_words, numbers, shorten
 from course.interactions import Choice, ExtendedText, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
-from course.markdown import plain
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
-from course.passages import leaves, warning
 from course.problems import Problem
-from course.wording import content_words, numbers, shorten
 
 CODES = ("same-option", "similar-option")
 

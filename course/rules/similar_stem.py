@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from course.assembly.assemble import clashes
+from course.content.passages import asked, groups, warning
+from course.content.wording import numbers, words
 from course.interactions import Match, Order
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
-from course.passages import asked, groups, warning
 from course.problems import Problem
-from course.wording import numbers, words
 
 CODES = ("duplicate-stem", "similar-stem")
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from course.content.passages import passages
 from course.model.bank import Bank
-from course.model.content import Handout
+from course.model.course import Handout
 from course.model.entry import Entry
 from course.model.form import Form
-from course.passages import passages
 from course.problems import Problem
 
 CODES = ("unflagged-sensitivity",)

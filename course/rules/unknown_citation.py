@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from course.content.passages import entries, leaves, passages
 from course.model.article import Article, Fact
 from course.model.bank import Bank
 from course.model.entry import Entry
 from course.model.form import Form
-from course.passages import entries, leaves, passages
 from course.problems import Problem
-from course.reading.validation import did_you_mean
+from course.suggestions import did_you_mean
 
 CODES = ("unknown-citation",)
 

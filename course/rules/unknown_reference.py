@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from course.diagrams import diagrams
+from course.content.passages import entries, passages
 from course.items import item_types
 from course.model.bank import Bank
 from course.model.entry import Entry
 from course.model.form import Form
-from course.passages import entries, passages
+from course.modelling.subjects import diagrams
 from course.problems import Problem
-from course.reading.validation import did_you_mean
+from course.suggestions import did_you_mean
 
 CODES = ("unknown-reference",)
 

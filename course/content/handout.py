@@ -1,0 +1,96 @@
+"""A handout's body: Markdown with citations and components (`::: name words` … `:::`) as a tree."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from course.model.course import Handout
+from course.problems import Problem, Span
+
+CITATION = re.compile(r"\[@([^\[\]]+)\]")
+MAX_DEPTH = 8  # components inside components; a lesson's page needs two or three
+MAX_BODY = 100_000  # characters, about forty pages
+_OPEN = re.compile(r"^:::\s*([a-z][a-z-]*)\s*(.*?)\s*$")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Markdown between components; `line` is where it starts in the file."""
+
+    text: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Component:
+    """A component with its words and what stands inside it."""
+
+    name: str
+    words: tuple[str, ...]
+    line: int
+    inside: list[Prose | Component] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """The words as one text."""
+        return " ".join(self.words)
+
+
+Node = Prose | Component
+
+
+def body(handout: Handout) -> tuple[list[Node], list[Problem]]:
+    """The handout's body as prose and components; a component that is not closed, or closed twice, is a problem."""
+    file = handout.at().file
+    root: list[Node] = []
+    open_ones: list[Component] = []
+    problems: list[Problem] = []
+    prose: list[str] = []
+    start = handout.body_line
+    if len(handout.body) > MAX_BODY:
+        place = Span(file, handout.body_line, 1)
+        message = f"the handout's text is longer than {MAX_BODY} characters"
+        return root, [Problem(place, "too-large", message, "split it in several handouts")]
+
+    def flush(next_line: int) -> None:
+        nonlocal prose, start
+        if any(line.strip() for line in prose):
+            (open_ones[-1].inside if open_ones else root).append(Prose("\n".join(prose), start))
+        prose, start = [], next_line
+
+    for number, line in enumerate(handout.body.split("\n"), handout.body_line):
+        if line.strip() == ":::":
+            flush(number + 1)
+            if open_ones:
+                open_ones.pop()
+            else:
+                problems.append(Problem(Span(file, number, 1), "not-open", "':::' closes nothing here", "remove it"))
+        elif match := _OPEN.match(line):
+            flush(number + 1)
+            component = Component(match[1], tuple(match[2].split()), number)
+            if len(open_ones) == MAX_DEPTH:
+                message = f"components nest more than {MAX_DEPTH} deep"
+                return root, [*problems, Problem(Span(file, number, 1), "too-deep", message, "close some with ':::' first")]
+            (open_ones[-1].inside if open_ones else root).append(component)
+            open_ones.append(component)
+        else:
+            prose.append(line)
+    flush(0)
+    for component in open_ones:
+        span = Span(file, component.line, 1)
+        problems.append(Problem(span, "not-closed", f"'::: {component.name}' is not closed", "add a line ':::' after it"))
+    return root, problems
+
+
+def citations(text: str) -> list[str]:
+    """The ids cited in Markdown, in order: `[@A1-16, A3:2]` gives both."""
+    return [cite.strip() for match in CITATION.finditer(text) for cite in match[1].split(",")]
+
+
+def all_prose(nodes: list[Node]) -> list[Prose]:
+    """Every piece of prose of a body, inside components too."""
+    found: list[Prose] = []
+    for node in nodes:
+        found += [node] if isinstance(node, Prose) else all_prose(node.inside)
+    return found

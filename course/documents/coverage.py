@@ -1,0 +1,162 @@
+"""What a course covers and what it leaves out: facts, paragraphs, objectives, concepts, articles, viewpoints, reading levels.
+
+Everything is counted over items written by hand, for a model makes as many as one likes; computed ones are counted apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from course.assembly.demands import PRIVACY, SAFETY, cited_articles
+from course.content.handout import Component, Node, body, citations
+from course.content.passages import passages
+from course.documents.readability import Reading, reading
+from course.items import item_types
+from course.model.bank import Bank
+from course.model.course import Term
+from course.model.item import Bloom, Difficulty, Item, ItemCertainty
+
+SOURCE_CRITICISM = "source-criticism"
+"""A tag of items on provenance, dating, attribution, opinion, gaps and conflicts; items of objective LO9 count too."""
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The counts. Tables are mappings from row to column to number; lists name what is left out."""
+
+    items: int
+    computed: int
+    models: int
+    by_type: dict[str, dict[str, int]]  # objective → item type → items
+    by_bloom: dict[str, dict[str, int]]  # objective → Bloom level → items
+    by_difficulty: dict[str, dict[str, int]]
+    by_certainty: dict[str, int]
+    bloom: dict[str, int]
+    difficulty: dict[str, int]
+    articles: dict[str, int]  # article → items that cite it
+    several_articles: int  # items that cite two or more
+    source_criticism: int
+    sensitive: int
+    facts: dict[str, int]  # fact → items that cite it, or its paragraph
+    paragraphs: dict[str, int]  # "A1 ¶3" → items that cite it or a fact of it
+    paragraphs_elsewhere: dict[str, list[str]]  # paragraph that no item cites → handouts, terms and others that do
+    taught_untested: list[str]  # terms that a unit teaches and no item of any kind names
+    tested_untaught: list[str]  # terms that items name and no unit teaches
+    viewpoints: dict[str, int]  # privacy-side and safety-side
+    readings: list[Reading]
+
+    @property
+    def untouched_facts(self) -> list[str]:
+        """Facts that no item cites."""
+        return [fact for fact, count in self.facts.items() if not count]
+
+    @property
+    def untouched_paragraphs(self) -> list[str]:
+        """Body paragraphs that no item cites."""
+        return [paragraph for paragraph, count in self.paragraphs.items() if not count]
+
+
+def coverage(bank: Bank) -> Coverage:
+    """The coverage of a bank."""
+    written = [item for item in bank.items.values() if not item.computed]
+    objectives = [objective.id for objective in bank.course.objectives]
+    types, blooms, levels = [*item_types()], list(get_args(Bloom)), list(get_args(Difficulty))
+    facts, paragraphs = _touched(bank, written)
+    taught = {id_ for unit in bank.units.values() for id_ in unit.glossary}
+    texts = [_words(item) for item in bank.items.values()]
+    tested = {id_ for id_, term in bank.terms.items() if any(_named(text, term) for text in texts)}
+    return Coverage(
+        items=len(written),
+        computed=len(bank.items) - len(written),
+        models=len(list(bank.variants)),
+        by_type=_table(written, objectives, types, "type"),
+        by_bloom=_table(written, objectives, blooms, "bloom"),
+        by_difficulty=_table(written, objectives, levels, "difficulty"),
+        by_certainty=_counts(written, list(get_args(ItemCertainty)), "certainty"),
+        bloom=_counts(written, blooms, "bloom"),
+        difficulty=_counts(written, levels, "difficulty"),
+        articles={id_: sum(id_ in cited_articles(item) for item in written) for id_ in bank.articles},
+        several_articles=sum(len(cited_articles(item)) > 1 for item in written),
+        source_criticism=sum(SOURCE_CRITICISM in item.tags or item.objective == "LO9" for item in written),
+        sensitive=sum(item.sensitive for item in written),
+        facts=facts,
+        paragraphs=paragraphs,
+        paragraphs_elsewhere=_elsewhere(bank, [place for place, count in paragraphs.items() if not count]),
+        taught_untested=[bank.terms[id_].term for id_ in bank.terms if id_ in taught - tested],
+        tested_untaught=[bank.terms[id_].term for id_ in bank.terms if id_ in tested - taught],
+        viewpoints={tag: sum(tag in item.tags for item in written) for tag in (PRIVACY, SAFETY)},
+        readings=[reading(bank, handout) for handout in bank.handouts.values()],
+    )
+
+
+def _counts(items: list[Item], values: list[str], field: str) -> dict[str, int]:
+    counts = Counter(getattr(item, field) for item in items)
+    return {value: counts[value] for value in values}
+
+
+def _table(items: list[Item], rows: list[str], columns: list[str], field: str) -> dict[str, dict[str, int]]:
+    return {row: _counts([item for item in items if item.objective == row], columns, field) for row in rows}
+
+
+def _touched(bank: Bank, items: list[Item]) -> tuple[dict[str, int], dict[str, int]]:
+    """How many items cite each fact (or its whole paragraph), and each paragraph (or a fact of it)."""
+    facts: Counter[str] = Counter()
+    paragraphs: Counter[str] = Counter()
+    for item in items:
+        cites = {*item.cites, *(cite for source in item.stimuli() for cite in source.cites)}
+        references = [reference for cite in cites if (reference := bank.resolve(cite))]
+        places = {reference.place for reference in references}
+        paragraphs.update(places)
+        whole = {reference.place for reference in references if reference.fact is None}
+        named = {reference.fact.id for reference in references if reference.fact}
+        named |= {fact.id for fact in bank.facts.values() if f"{fact.article} ¶{fact.paragraph}" in whole}
+        facts.update(named)
+    all_paragraphs = [f"{article.id} ¶{paragraph.n}" for article in bank.articles.values() for paragraph in article.paragraphs]
+    return {id_: facts[id_] for id_ in bank.facts}, {place: paragraphs[place] for place in all_paragraphs}
+
+
+def _elsewhere(bank: Bank, places: list[str]) -> dict[str, list[str]]:
+    """For each of these paragraphs the handouts, terms, conflicts and stakeholders that cite it."""
+    found: dict[str, list[str]] = {place: [] for place in places}
+    for id_, cites in _other_cites(bank):
+        for place in {reference.place for cite in cites if (reference := bank.resolve(cite))}:
+            if place in found:
+                found[place].append(id_)
+    return found
+
+
+def _other_cites(bank: Bank) -> Iterator[tuple[str, list[str]]]:
+    for handout in bank.handouts.values():
+        listed = [word for node in _components(body(handout)[0]) if node.name == "facts" for word in node.words]
+        yield handout.id, [*citations(handout.body), *listed]
+    for term in bank.terms.values():
+        yield term.id, term.cites
+    for conflict in bank.conflicts.values():
+        yield conflict.id, [cite for position in conflict.positions for cite in position.cites]
+    for stakeholder in bank.stakeholders.values():
+        yield stakeholder.id, stakeholder.cites
+
+
+def _components(nodes: list[Node]) -> Iterator[Component]:
+    for node in nodes:
+        if isinstance(node, Component):
+            yield node
+            yield from _components(node.inside)
+
+
+def _words(item: Item) -> str:
+    """All texts of an item, reasons and feedback too, and its tags, in small letters without hyphens."""
+    texts = [*(passage.text for passage in passages(item)), *item.tags]
+    return " ".join(texts).casefold().replace("-", " ")
+
+
+def _named(text: str, term: Term) -> bool:
+    """Whether a text holds a term's word, one in its bracket (`encryption (E2EE)`), a part of it, or another word for it."""
+    bare = re.sub(r"\s*\(.*?\)", "", term.term)
+    spellings = {bare, *re.findall(r"\((.*?)\)", term.term), *re.split(r"[,;] | and | or ", bare), *term.also}
+    words = {spelling.casefold().replace("-", " ").strip() for spelling in spellings if len(spelling) > 2}
+    return any(re.search(rf"\b{re.escape(word)}(s|es|d|ed|ing)?\b", text) for word in words)

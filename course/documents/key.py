@@ -1,0 +1,222 @@
+"""Form → answer key. Made from the same form as the quiz, so that the two cannot disagree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import assert_never
+
+from course.content.markdown import block, inline, plain
+from course.documents.present import LETTERS
+from course.documents.references import readable
+from course.interactions import Choice, Criterion, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
+from course.labels import ENGLISH, Labels
+from course.model.bank import Bank
+from course.model.form import Form, FormItem, Shuffled
+from course.model.item import Item
+from course.model.policies import Policies
+
+
+@dataclass(frozen=True)
+class Row:
+    """An option with its rationale (HTML). `label` is what it is called on the form; empty if it is not shown there."""
+
+    label: str
+    text: str
+    right: bool
+    because: str
+
+
+@dataclass(frozen=True)
+class KeyQuestion:
+    """The key of one question: `answer` is what a marker looks for (plain text), the rest is why. Texts are HTML."""
+
+    answer: str
+    points: str
+    rows: tuple[Row, ...] = ()
+    accept: str = ""
+    within: str = ""
+    model: str = ""
+    credit: tuple[str, ...] = ()
+    rubric: tuple[Criterion, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeyItem:
+    """The key of one item."""
+
+    number: int
+    id: str
+    stem: str
+    answer: str
+    points: str
+    worth: Decimal
+    questions: tuple[KeyQuestion, ...]
+    feedback: str
+    references: tuple[str, ...]
+    enrichment: str
+    certainty: str
+    about: str
+    solution: str = ""  # worked, HTML
+    made_by: str = ""  # of a computed item: its model, variant and values
+    explained: bool = True  # whether more is said of it than stands in the grid
+
+
+def answer_key(form: Form, bank: Bank) -> tuple[KeyItem, ...]:
+    """The key of every item of a form, in the form's order."""
+    return tuple(_detailed(key_item(entry, bank), form.policies) for entry in form.items)
+
+
+def _detailed(item: KeyItem, policies: Policies) -> KeyItem:
+    """The key with as much of its why as the policies want; what cannot be marked without (a rubric) always stays."""
+    if policies.key_detail == "citations":
+        return item
+    brief = replace(item, references=(), enrichment="")
+    if policies.key_detail == "rationale":
+        return brief
+    written = tuple(question for question in item.questions if question.model)
+    return replace(brief, questions=written, feedback="", solution="", explained=bool(written))
+
+
+def key_item(entry: FormItem, bank: Bank) -> KeyItem:
+    """The key of one item; citations of its stimuli are listed with its own."""
+    item = entry.item
+    labels = bank.labels
+    questions = tuple(key_question(question, labels) for question in entry.questions if not _nothing_to_mark(question))
+    cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
+    return KeyItem(
+        number=entry.number,
+        id=item.id,
+        stem=inline(plain(item.stem)),
+        answer="; ".join(question.answer for question in questions),
+        points=labels.number(item.worth),
+        worth=item.worth,
+        questions=questions,
+        feedback=block(item.feedback) if item.feedback else "",
+        references=tuple(readable(bank, cites)),
+        enrichment=inline(item.enrichment) if item.enrichment else "",
+        certainty=labels.word(item.certainty),
+        solution=block(item.solution) if item.solution else "",
+        made_by=_made_by(item, labels),
+        about=" · ".join(
+            [
+                item.objective,
+                labels.word(item.bloom),
+                labels.word(item.difficulty),
+                labels.gettext("about %(minutes)s min", minutes=labels.number(item.time)),
+            ]
+        ),
+    )
+
+
+def _made_by(item: Item, labels: Labels) -> str:
+    """`Variant 7 of group-channels (members 8)`; empty for an item written by hand."""
+    if item.origin is None:
+        return ""
+    values = ", ".join(f"{name} {value}" for name, value in sorted(item.origin.values.items()))
+    told = labels.gettext("Variant %(number)s of %(model)s", number=item.origin.variant or "*", model=item.origin.model)
+    return told + (f" ({values})" if values else "")
+
+
+def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, list[tuple[str, str]]]]:
+    """For each item that all forms share, by its number on the first: its stem, and number and answer on every form."""
+    if not forms:
+        return []
+    places = [{entry.item.id: entry for entry in form.items} for form in forms]
+    rows = []
+    for entry in forms[0].items:
+        if any(entry.item.id not in place for place in places):
+            continue  # forms of different items
+        cells = []
+        for place in places:
+            there = place[entry.item.id]
+            questions = [key_question(question, labels) for question in there.questions if not _nothing_to_mark(question)]
+            cells.append((str(there.number), "; ".join(question.answer for question in questions)))
+        rows.append((plain(entry.item.stem), cells))
+    return rows
+
+
+def class_grid(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, str, list[str]]]:
+    """For each form of a class set: its name, its version, and the answers in the order of its questions."""
+    return [
+        (
+            form.letter,
+            form.version,
+            [
+                "; ".join(key_question(one, labels).answer for one in entry.questions if not _nothing_to_mark(one))
+                for entry in form.items
+            ],
+        )
+        for form in forms
+    ]
+
+
+def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
+    """The key of one question in the words of the form: letters and positions as shown there."""
+    question = shuffled.question
+    points = labels.points(question.points)
+    shown = shuffled.shown
+    match question.interaction:
+        case Choice(fixed=True):
+            right = ", ".join(labels.shown(option.text) for option in shown if option.right)
+            return KeyQuestion(right, points, _rows(shown, labels, lettered=False))
+        case Choice():
+            right = ", ".join(letter for letter, option in zip(LETTERS, shown, strict=False) if option.right)
+            return KeyQuestion(right, points, _rows(shown, labels))
+        case Match(pairs=pairs):
+            where = {position: letter for letter, position in zip(LETTERS, shuffled.order, strict=False)}
+            answer = " ".join(f"{number}{where[number - 1]}" for number in range(1, len(pairs) + 1))
+            rows = [
+                Row(
+                    f"{number} {where[number - 1]}",
+                    f"{inline(pair.left)} → {inline(pair.right)}",
+                    True,
+                    inline(pair.because),
+                )
+                for number, pair in enumerate(pairs, 1)
+            ]
+            unused = [(where[p], shown[LETTERS.index(where[p])]) for p in range(len(pairs), len(shuffled.order))]
+            rows += [Row(letter, inline(option.text), False, inline(option.because)) for letter, option in unused]
+            return KeyQuestion(answer, points, tuple(rows))
+        case Order(steps=steps):
+            places = {position: letter for letter, position in zip(LETTERS, shuffled.order, strict=False)}
+            answer = " → ".join(places[index] for index in range(len(steps)))
+            rows = [Row(places[i], inline(step.text), True, inline(step.because)) for i, step in enumerate(steps)]
+            return KeyQuestion(answer, points, tuple(rows))
+        case Gaps(gaps=gaps):
+            answers, rows = [], []
+            for index, gap in enumerate(gaps):
+                label = f"({index + 1})"
+                answers.append(f"{label} {plain(gap.key.text)}")
+                also = " (" + labels.gettext("also: %(answers)s", answers=", ".join(gap.accept)) + ")" if gap.accept else ""
+                rows.append(Row(label, inline(gap.key.text + also), True, inline(gap.key.because)))
+                rows += [Row("", inline(option.text), False, inline(option.because)) for option in gap.distractors]
+            return KeyQuestion(" ".join(answers), points, tuple(rows))
+        case TextEntry(key=key, accept=accept, wrong=wrong):
+            rows = [Row("", inline(option.text), option.right, inline(option.because)) for option in (key, *wrong)]
+            return KeyQuestion(plain(key.text), points, tuple(rows), accept=inline(", ".join(accept)))
+        case Numeric(key=value, because=because, tolerance=tolerance, measure=measure, wrong=wrong):
+            answer = labels.number(value) + (f" {measure}" if measure else "")
+            within = labels.gettext("within %(tolerance)s either way", tolerance=labels.number(tolerance)) if tolerance else ""
+            rows = [Row("", answer, True, inline(because))]
+            rows += [Row("", labels.decimal(option.text), False, inline(option.because)) for option in wrong]
+            return KeyQuestion(answer, points, tuple(rows), within=within)
+        case ExtendedText(model=model, rubric=rubric, credit=credit):
+            answer = labels.gettext("rubric") if rubric else labels.gettext("see model answer")
+            return KeyQuestion(answer, points, model=block(model), credit=tuple(inline(c) for c in credit), rubric=rubric)
+        case Info():
+            return KeyQuestion("", "")
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _nothing_to_mark(shuffled: Shuffled) -> bool:
+    return isinstance(shuffled.question.interaction, Info)
+
+
+def _rows(shown: Sequence[Option], labels: Labels, *, lettered: bool = True) -> tuple[Row, ...]:
+    return tuple(
+        Row(letter if lettered else "", inline(labels.shown(option.text)), option.right, inline(option.because))
+        for letter, option in zip(LETTERS, shown, strict=False)
+    )

@@ -1,0 +1,214 @@
+"""Form → what students see. Nothing here knows a key: templates of student documents get these values and no others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import assert_never
+
+from course.content.markdown import block, inline, plain
+from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
+from course.labels import ENGLISH, Labels
+from course.model.form import Form, FormItem, Shuffled
+from course.model.policies import Policies
+
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
+# Millimetres: what a page (A4 or letter) has for an item, a row of text of so many characters, the gap before a block, a line.
+_PAGE, _ROW, _ROW_HOLDS, _GAP, _LINE = 235, 5.2, 76, 0.8, 8
+_LARGER = 2.25  # 18 pt for 12 pt: a text takes half as much again in width and in height
+
+
+@dataclass(frozen=True)
+class Blank:
+    """A gap on paper: its number, its width in characters, and what it offers (HTML; empty for a typed gap)."""
+
+    number: int
+    width: int
+    choices: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """One thing to answer. `kind` names its template in templates/interactions/; texts are HTML.
+
+    `columns` says how many options fit side by side, `lines` how many writing lines the answer is given.
+    """
+
+    kind: str
+    prompt: str = ""
+    options: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+    segments: tuple[str | Blank, ...] = ()
+    measure: str = ""
+    columns: int = 1
+    lines: int = 0
+
+
+@dataclass(frozen=True)
+class ShownStimulus:
+    """A text that a question is about (HTML)."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class ShownItem:
+    """An item as students see it. `type` lets a template of its own be chosen; `figure` is SVG or empty.
+
+    `assumptions` are those of the model that it asks about (HTML); `variant` is that of a computed item, or 0.
+    """
+
+    number: int
+    type: str
+    stem: str
+    points: str
+    questions: tuple[ShownQuestion, ...]
+    stimuli: tuple[ShownStimulus, ...] = ()
+    figure: str = ""
+    enrichment: bool = False
+    assumptions: tuple[str, ...] = ()
+    variant: int = 0
+
+
+def number_text(value: Decimal) -> str:
+    """A number without needless zeros: `2`, `0.5`. For documents, `Labels.number` has the language's decimal sign."""
+    return ENGLISH.number(value)
+
+
+def points_text(points: Decimal) -> str:
+    """`1 point`, `2.5 points`; in documents `Labels.points`."""
+    return ENGLISH.points(points)
+
+
+def shown_form(form: Form, figure: Callable[[str], str], labels: Labels = ENGLISH) -> tuple[ShownItem, ...]:
+    """The form's items as students see them; `figure` gives a diagram's SVG by its id."""
+    return tuple(
+        _spaced(shown_item(entry, figure, labels), form.policies, _room(entry, form.policies.large_print)) for entry in form.items
+    )
+
+
+def marking_notes(form: Form, labels: Labels = ENGLISH) -> tuple[str, ...]:
+    """What policies change in the marking, for students and markers; nothing where no item of the form is concerned."""
+    asked = [question.question.interaction for entry in form.items for question in entry.questions]
+    notes = []
+    if not form.policies.partial_credit and any(_in_parts(interaction) for interaction in asked):
+        notes.append(labels.gettext("A question with several parts earns its points only if every part is right."))
+    elif any(isinstance(interaction, Choice) and interaction.many for interaction in asked):
+        if form.policies.penalty.ticks == "half":
+            notes.append(labels.gettext("All wrong ticks of a question together cost half of its points."))
+        elif form.policies.penalty.ticks == "none":
+            notes.append(labels.gettext("Wrong ticks cost nothing."))
+    return tuple(notes)
+
+
+def _in_parts(interaction: Interaction) -> bool:
+    match interaction:
+        case Choice(many=many):
+            return many
+        case Gaps(gaps=gaps):
+            return len(gaps) > 1
+        case _:
+            return isinstance(interaction, Match | Order)
+
+
+def _spaced(item: ShownItem, policies: Policies, room: int) -> ShownItem:
+    """The item with as many writing lines as the policies want, and no more than `room`."""
+    questions = [
+        replace(question, lines=max(1, min(room, round(question.lines * policies.answer_space)))) if question.lines else question
+        for question in item.questions
+    ]
+    return replace(item, questions=tuple(questions))
+
+
+def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = ENGLISH) -> ShownItem:
+    """One item as students see it, with what is ours in it in the language of `labels`."""
+    item = entry.item
+    return ShownItem(
+        number=entry.number,
+        type=item.type,
+        stem=block(item.stem),
+        points=labels.points(item.worth) if item.worth else "",
+        questions=tuple(shown_question(question, labels) for question in entry.questions),
+        stimuli=tuple(ShownStimulus(inline(source.title), block(source.text)) for source in item.stimuli()),
+        figure=figure(item.figure) if item.figure else "",
+        enrichment=item.enrichment is not None,
+        assumptions=tuple(inline(assumption) for assumption in item.assumptions),
+        variant=item.origin.variant if item.origin else 0,
+    )
+
+
+def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> ShownQuestion:
+    """One question as students see it."""
+    question = shuffled.question
+    prompt = block(labels.shown(question.prompt)) if question.prompt else ""
+    options = tuple(inline(labels.shown(option.text)) for option in shuffled.shown)
+    match question.interaction:
+        case Choice(many=many, fixed=fixed):
+            kind = "judgement" if fixed else "choices" if many else "choice"
+            longest = max(len(plain(option.text)) for option in shuffled.shown)
+            return ShownQuestion(kind, prompt, options, columns=_columns(longest, len(options)))
+        case Match(pairs=pairs):
+            # Three columns where the right texts are the long ones, so that they get the room.
+            long_right = max(len(plain(pair.left)) for pair in pairs) * 1.3 < max(len(plain(o.text)) for o in shuffled.shown)
+            left = tuple(inline(pair.left) for pair in pairs)
+            return ShownQuestion("match", prompt, options, left=left, columns=3 if long_right else 2)
+        case Order():
+            return ShownQuestion("order", prompt, options)
+        case Gaps(segments=segments):
+            return ShownQuestion("gaps", prompt, segments=_segments(shuffled, segments))
+        case TextEntry():
+            return ShownQuestion("text", prompt)
+        case Numeric(measure=measure):
+            return ShownQuestion("number", prompt, measure=inline(measure), lines=_lines(question.points, 0))
+        case ExtendedText(words=words):
+            return ShownQuestion("writing", prompt, lines=_lines(question.points, words[1]))
+        case Info():
+            return ShownQuestion("info", prompt)
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _segments(shuffled: Shuffled, segments: tuple[str | Gap, ...]) -> tuple[str | Blank, ...]:
+    shown: list[str | Blank] = []
+    number = 0
+    for segment in segments:
+        if isinstance(segment, Gap):
+            choices = tuple(inline(option.text) for option in shuffled.gap_choices(number))
+            number += 1
+            # As wide for every typed gap: the width must not tell the answer.
+            shown.append(Blank(number, 6 if choices else 16, choices))
+        else:
+            shown.append(_keep_edges(segment))
+    return tuple(shown)
+
+
+def _keep_edges(text: str) -> str:
+    """The text as HTML with its outer blanks, which tell whether a gap stands apart from the word beside it."""
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() and text.strip() else ""
+    return before + inline(text) + after
+
+
+def _columns(longest: int, count: int) -> int:
+    """Options side by side: four short ones, two of medium length, else one under the other (characters at 12 pt, 150 mm)."""
+    if longest <= 12 and count == 4:
+        return 4
+    return 2 if longest <= 30 and count % 2 == 0 else 1
+
+
+def _room(entry: FormItem, large_print: bool) -> int:
+    """The writing lines that find room on one page with the item's texts; four at the least, and 26 (large print: 15) at most."""
+    texts = [entry.item.stem, *(question.question.prompt for question in entry.questions)]
+    texts += [f"{source.title}\n{source.text}" for source in entry.item.stimuli()]
+    blocks = [len(plain(part)) for text in texts for part in str(text).splitlines() if part.strip()]
+    high = sum(math.ceil(length / _ROW_HOLDS) * _ROW + _GAP for length in blocks) * (_LARGER if large_print else 1)
+    return max(4, min(15 if large_print else 26, int((_PAGE - high) / _LINE)))
+
+
+def _lines(points: Decimal, words: int) -> int:
+    """Writing lines: three for two points, and enough for the words asked for; one page at the most."""
+    return max(2, min(22, max(math.ceil(points * 3 / 2), math.ceil(words / WORDS_A_LINE))))

@@ -1,0 +1,86 @@
+"""Cloze for Moodle ("multianswer"): gaps written into the text, with an escaping of its own."""
+
+from __future__ import annotations
+
+from course.content.markdown import inline
+from course.documents.present import number_text
+from course.formats.moodle import fractions
+from course.formats.moodle.context import Context
+from course.formats.moodle.mixing import may_mix
+from course.formats.moodle.texts import bare, literal
+from course.interactions import Gap, Gaps
+from course.model.form import Shuffled
+from course.model.item import Item
+
+# What the syntax of a gap, or the HTML around it, could take for its own. Moodle decodes these entities once.
+_SPECIAL = {ord(char): f"&#{ord(char)};" for char in "&<>\"'{}#~\\=%@"}
+
+
+def gap_weights(item: Item, shuffled: Shuffled, gaps: int, context: Context) -> list[int]:
+    """The gaps' weights; points that cannot be spread in whole numbers become one mark a gap, and a problem says so."""
+    points = shuffled.question.points
+    if points == points.to_integral_value() and points >= gaps:
+        return fractions.weights(int(points), gaps)
+    message = f"Moodle marks this cloze out of {gaps}, one mark a gap, not out of {number_text(points)}"
+    hint = f"set its mark to {number_text(points)} in Moodle's quiz, or give the item {gaps} points or more"
+    context.lost(item, "moodle-weights", message, hint, "points")
+    return [1] * gaps
+
+
+def gaps_text(item: Item, shuffled: Shuffled, context: Context) -> str:
+    """HTML of the text with its gaps in Moodle's syntax; empty if Moodle could not hold a key."""
+    interaction = shuffled.question.interaction
+    assert isinstance(interaction, Gaps)
+    weights = iter(gap_weights(item, shuffled, len(interaction.gaps), context))
+    shown, number = [], 0
+    for segment in interaction.segments:
+        if isinstance(segment, str):
+            before = " " if segment[:1].isspace() else ""
+            after = " " if segment[-1:].isspace() and segment.strip() else ""
+            shown.append(before + literal(inline(segment)).replace("{", "&#123;") + after)
+            continue
+        # The importer takes these two for escapes even where they were written as entities.
+        if any(mark in spelling for spelling in typed(segment) for mark in ("\\}", "\\#")):
+            message = f"Moodle would lose the backslash in the key of the gap '{segment.name}'"
+            hint = "let students choose it, or avoid a backslash before } and #"
+            context.refused(item, "moodle-backslash", message, hint)
+            return ""
+        shown.append(_gap(segment, next(weights), shuffled, number, context))
+        number += 1
+    return "<p>" + "".join(shown) + "</p>"
+
+
+def typed(gap: Gap) -> list[str]:
+    """The spellings that a typed gap accepts, on one line as students type them; none for a gap to choose."""
+    return [] if gap.distractors else [one_line(text) for text in (gap.key.text, *gap.accept)]
+
+
+def one_line(text: str) -> str:
+    """An answer as it can be typed into a field of one line."""
+    return " ".join(text.split())
+
+
+def no_wildcard(text: str) -> str:
+    """A short answer in which `*` means an asterisk; alone it would match anything."""
+    return one_line(text).replace("*", "\\*")
+
+
+def _gap(gap: Gap, weight: int, shuffled: Shuffled, number: int, context: Context) -> str:
+    if gap.distractors:
+        mix = context.mix and may_mix(shuffled.question, number)
+        kind = "MULTICHOICE_S" if mix else "MULTICHOICE"
+        choices = [_choice(option.right, _html(bare(option.text)), option.because) for option in shuffled.gap_choices(number)]
+    else:
+        kind = "SHORTANSWER"
+        spellings = (gap.key.text, *gap.accept)
+        choices = [_choice(True, no_wildcard(text).translate(_SPECIAL), gap.key.because) for text in spellings]
+    return f"{{{weight}:{kind}:" + "~".join(choices) + "}"
+
+
+def _choice(right: bool, text: str, because: str) -> str:
+    return ("=" if right else "") + text + (f"#{_html(literal(inline(because)))}" if because else "")
+
+
+def _html(shown: str) -> str:
+    """HTML inside a gap. Its backslashes become entities of their own: decoded, they would still be escapes."""
+    return shown.replace("\\", "&#92;").translate(_SPECIAL)

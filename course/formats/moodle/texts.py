@@ -1,0 +1,192 @@
+"""The texts around a Moodle question: name, question text, feedback, what graders see, hints and tags."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from xml.etree import ElementTree
+
+from course.content.markdown import block, inline, plain
+from course.documents.references import readable
+from course.formats.moodle import xml
+from course.formats.moodle.context import Context
+from course.interactions import ExtendedText, Label, Question
+from course.labels import Labels
+from course.model.item import Item
+from course.problems import Fault
+
+NAME_LENGTH = 120  # Moodle takes 255; more than a line is no help in a list of items
+TAG_LENGTH = 50  # TAG_MAX_LENGTH in Moodle
+ID_LENGTH = 100  # the column idnumber of Moodle's table question_bank_entries
+SAID = {
+    "correct": Label("Your answer is correct."),
+    "partiallycorrect": Label("Your answer is partially correct."),
+    "incorrect": Label("Your answer is incorrect."),
+}
+
+
+def bare(markdown: str) -> str:
+    """Markdown as escaped text without tags, for lists that cannot show any; `a < b` becomes `a &lt; b`."""
+    return re.sub(r"<[^>]*>", "", inline(markdown)).strip()
+
+
+def name(item: Item, part: int, parts: int) -> str:
+    """`U1 · Who can read …`, short, without tags; a later part of an item says which it is."""
+    end = f" ({part} of {parts})" if parts > 1 else ""
+    stem = xml.no_tags(plain(item.stem)) or item.id
+    if len(stem) > NAME_LENGTH:
+        stem = stem[:NAME_LENGTH].rsplit(" ", 1)[0] + " …"
+    return f"{item.unit} · {stem}{end}"
+
+
+def idnumber(item: Item, part: int, parts: int) -> str:
+    """What tells an item from a new one at every later import: its id and variant, with `--2` for a second part."""
+    return item.full_id if parts == 1 else f"{item.full_id}--{part}"
+
+
+def question_text(item: Item, question: Question, part: int, context: Context, *, braces: bool = True) -> tuple[str, str]:
+    """HTML of what is asked, and the files in it as XML; a later part repeats the stem.
+
+    `braces=False` writes `{` as an entity, for the cloze type, where it would open a gap.
+    """
+    files = ""
+    if part == 1:
+        pieces = [literal(block(item.stem))]
+        if item.assumptions:
+            said = context.bank.labels.gettext("In this model")
+            pieces.append(f"<p>{said}:</p>\n" + _list(literal(inline(assumption)) for assumption in item.assumptions))
+        pieces += [literal(f"<h4>{inline(source.title)}</h4>\n{block(source.text)}") for source in item.stimuli()]
+        if item.figure:
+            picture, files = _figure(item, item.figure, context)
+            pieces.append(picture)
+    else:
+        pieces = [f"<blockquote>{literal(block(item.stem))}</blockquote>"]
+    if question.prompt:
+        pieces.append(literal(block(context.bank.labels.shown(question.prompt))))
+    shown = "\n".join(pieces)
+    return (shown if braces else shown.replace("{", "&#123;")), files
+
+
+def literal(shown: str) -> str:
+    """HTML in which the mark of Moodle's own file links, should a text speak of it, stays a text."""
+    return shown.replace("@@PLUGINFILE@@", "&#64;&#64;PLUGINFILE&#64;&#64;")
+
+
+def _figure(item: Item, figure: str, context: Context) -> tuple[str, str]:
+    """The picture as HTML and as an embedded file; its alternative text is the SVG's own."""
+    try:
+        svg = context.figure(figure)
+    except Fault as fault:
+        found = fault.problem  # at a template's line, or nowhere: then at the item's
+        span = item.at("figure") if found.span.file == "?" else found.span
+        context.problems.append(replace(found, span=span))
+        return "", ""
+    root = ElementTree.fromstring(svg)
+    said = [root.findtext("{*}" + tag) for tag in ("desc", "title")]
+    alt = " ".join(next((text for text in said if text), figure).split())
+    picture = f'<p><img src="@@PLUGINFILE@@/{figure}.svg" alt="{html.escape(alt)}" class="img-fluid" width="640"></p>'
+    return picture, xml.file(f"{figure}.svg", svg.encode())
+
+
+def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, str]] = (), *, ordered: bool = False) -> str:
+    """HTML of the feedback, the reasons without a place of their own (a text and why, both HTML), and the citations."""
+    labels = context.bank.labels
+    pieces = [_titled(labels.gettext("Worked solution"), block(item.solution))] if item.solution else []
+    pieces += [block(item.feedback)] if item.feedback else []
+    rows = [f"{shown}: {why}" if why else shown for shown, why in reasons]
+    if any(why for _, why in reasons) or ordered:
+        pieces.append(_list(rows, "ol" if ordered else "ul"))
+    cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
+    if sources := readable(context.bank, cites):
+        pieces.append("<p>" + labels.gettext("Sources:") + "</p>\n" + _list(html.escape(row, quote=False) for row in sources))
+    if item.enrichment:
+        said = labels.gettext("Background knowledge, not from the articles:")
+        pieces.append(f"<p>{said} {inline(item.enrichment)}</p>")
+    return literal("\n".join(pieces))
+
+
+def grader_info(item: Item, entry: ExtendedText, labels: Labels) -> str:
+    """HTML of what graders need. It lists the hints too: Moodle's essays have none."""
+    pieces = [_titled(labels.gettext("Model answer"), block(entry.model))]
+    if entry.credit:
+        pieces.append(_titled(labels.gettext("A point each for"), _list(inline(thing) for thing in entry.credit)))
+    if entry.rubric:
+        width = max(len(criterion.levels) for criterion in entry.rubric)
+        rows = []
+        for criterion in entry.rubric:
+            levels = ((labels.number(level.points), inline(level.descriptor)) for level in criterion.levels)
+            row = "".join(f"<td><strong>{points}</strong> {descriptor}</td>" for points, descriptor in levels)
+            row += "<td></td>" * (width - len(criterion.levels))
+            rows.append(f'<tr><th scope="row">{html.escape(criterion.name, quote=False)}</th>{row}</tr>')
+        heads = labels.gettext("Criterion"), labels.gettext("Points")
+        head = f'<tr><th scope="col">{heads[0]}</th><th scope="colgroup" colspan="{width}">{heads[1]}</th></tr>'
+        table = [f'<table class="generaltable">\n<thead>{head}</thead>\n<tbody>', *rows, "</tbody>\n</table>"]
+        pieces.append(_titled(labels.gettext("Rubric"), "\n".join(table)))
+    if item.hints:
+        pieces.append(_titled(labels.gettext("Hints to give"), _list((block(hint) for hint in item.hints), "ol")))
+    return literal("\n".join(pieces))
+
+
+def _titled(title: str, shown: str) -> str:
+    return f"<h4>{title}</h4>\n{shown}"
+
+
+def _list(rows: Iterable[str], tag: str = "ul") -> str:
+    return f"<{tag}>\n" + "\n".join(f"<li>{row}</li>" for row in rows) + f"\n</{tag}>"
+
+
+def hints(item: Item, *, parts: bool = False) -> list[str]:
+    """The hints; with `parts`, a hint also says how many parts are right and clears the wrong ones."""
+    more = ("<shownumcorrect/>", "<clearwrong/>") if parts else ()
+    shown = [literal(block(hint)) for hint in item.hints]
+    return [xml.rich("hint", hint, *more) for hint in shown if hint]  # Moodle drops empty ones with their flags
+
+
+def pair(left: str, right: str) -> str:
+    """A row to match: `left` is HTML, `right` plain."""
+    return f'<subquestion format="html">{xml.text(literal(left))}<answer>{xml.text(right)}</answer></subquestion>'
+
+
+def combined_feedback(labels: Labels, shown_number: str) -> list[str]:
+    """What Moodle says to a right, a partly right and a wrong answer, then `shown_number` (an element, or empty)."""
+    return [
+        *(xml.rich(f"{kind}feedback", f"<p>{labels.gettext(said)}</p>") for kind, said in SAID.items()),
+        shown_number,
+    ]
+
+
+def tags(item: Item, context: Context) -> str:
+    """Unit, objective, Bloom level, difficulty, certainty, type, the item's own tags, each once whatever its case."""
+    own = []
+    for number, tag in enumerate(item.tags):
+        kept = " ".join(re.sub(r"[\x00-\x1f\x7f<>`]", "", tag).split())[:TAG_LENGTH].strip()
+        if kept != tag:
+            hint = f"tags have at most {TAG_LENGTH} characters, and none of < > `"
+            message = f"in Moodle the tag '{tag}' would be cut to '{kept}'"
+            context.lost(item, "moodle-tag", message, hint, "tags", number)
+        own.append(kept)
+    words = [item.unit, item.objective, item.bloom, item.difficulty, item.certainty, item.type, *own]
+    words += ["sensitive"] if item.sensitive else []
+    once = {word.casefold(): word for word in reversed(words) if word}
+    return "<tags>" + "".join(f"<tag>{xml.text(word)}</tag>" for word in reversed(once.values())) + "</tags>"
+
+
+def check_characters(item: Item, context: Context) -> None:
+    """Refuses an item with a character that XML cannot hold, such as a control character from an escape in YAML."""
+    for path, text in _strings(item.model_dump(by_alias=True), ()):
+        if found := xml.FORBIDDEN.search(text):
+            message = f"Moodle's XML cannot hold the character U+{ord(found[0]):04X}"
+            context.refused(item, "moodle-character", message, "delete it", *path)
+
+
+def _strings(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _strings(inner, (*path, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            yield from _strings(inner, (*path, number))

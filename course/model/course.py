@@ -1,0 +1,134 @@
+"""The course, its units, glossary and handouts: what it teaches with."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field, StringConstraints
+
+from course.labels import covering, languages
+from course.model.entry import Cite, Entry, Markdown, Part, Slug, Text
+from course.model.policies import Policies
+
+UnitId = Annotated[str, StringConstraints(pattern=r"^U\d+$")]
+Theme = Literal["what-e2ee-is", "privacy-and-safety", "timeline", "sources", "all"]
+
+
+def _language(tag: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        raise ValueError("write a language tag, such as en, de or pt-BR")
+    return tag
+
+
+def _labels(tag: str) -> str:
+    if covering(tag) is None:
+        raise ValueError(f"write a language that there are labels in: {', '.join(languages())}")
+    return tag
+
+
+LanguageTag = Annotated[Text, AfterValidator(_language)]
+"""A language of BCP 47, as HTML and PDF name it."""
+LabelsTag = Annotated[LanguageTag, AfterValidator(_labels)]
+"""A language that documents' labels can be printed in."""
+
+
+class Objective(Entry):
+    """A learning objective of the course."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^LO\d+$")]
+    text: Text
+
+
+class Course(Entry):
+    """`course.yaml`: what the whole course is called and how it is printed unless told otherwise."""
+
+    id: Slug
+    extends: Text | None = None
+    title: Text
+    subtitle: Text | None = None
+    language: LanguageTag = "en"
+    labels: LabelsTag | None = None
+    licence: Text
+    attribution: Text
+    paper: Literal["a4", "letter"] = "a4"
+    seed: Text = "1"
+    item_models: Literal["all"] | list[Slug] = []
+    policies: Policies = Policies()
+    objectives: list[Objective]
+
+
+class UnitObjective(Part):
+    """An objective in the learner's words."""
+
+    objective: Text
+    can: Text
+
+
+class LessonStep(Part):
+    """A step of a lesson plan."""
+
+    minutes: int
+    phase: Text
+    activity: Markdown
+    materials: list[Text] = []
+
+
+class Misconception(Part):
+    """What learners often say, and how to answer it."""
+
+    says: Text
+    answer: Markdown
+    cites: list[Cite] = []
+
+
+class Unit(Entry):
+    """A unit of the course; its teacher's page is printed from it."""
+
+    id: UnitId
+    title: Text
+    theme: Theme
+    question: Text
+    summary: Markdown
+    minutes: int
+    objectives: list[UnitObjective]
+    plan: list[LessonStep] = []
+    prepare: list[Markdown] = []
+    safeguarding: list[Markdown] = []
+    misconceptions: list[Misconception] = []
+    homework: Markdown | None = None
+    extension: Markdown | None = None
+    support: Markdown | None = None
+    glossary: list[Text] = []
+
+
+class Term(Entry):
+    """A glossary entry in two reading levels, with a non-example."""
+
+    id: Text
+    term: Text
+    definition: Markdown
+    plain: Markdown
+    also: list[Text] = []  # other words for it, by which `course coverage` finds it in items
+    not_: Annotated[Markdown | None, Field(alias="not")] = None
+    cites: list[Cite] = []
+    enrichment: Text | None = None
+    sensitive: bool = False
+
+
+class Handout(Entry):
+    """A handout: front matter, and a body in Markdown with components."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^H\d+[a-z]?$")]
+    title: Text
+    unit: UnitId
+    teaches: Text
+    minutes: int | None = None
+    sensitive: bool = False
+    body: str = ""
+    body_line: int = 1
+
+    @property
+    def name(self) -> str:
+        """The file name without its ending."""
+        return self.at().file.rsplit("/", 1)[-1].removesuffix(".md")

@@ -1,0 +1,116 @@
+"""Item models → bank: the first variant of each model that the course takes stands among its items."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from course.model.bank import Bank
+from course.model.item import Item
+from course.model.quiz import Quiz
+from course.model.variants import Variants
+from course.modelling.drafts import NoVariant
+from course.modelling.subjects import item_models, systems, variant, variants
+from course.modelling.system import ParameterError, Value
+from course.problems import Problem, Span
+from course.source.nodes import Mapping
+from course.suggestions import did_you_mean
+
+
+def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
+    """The bank with the item models that its course takes, and a problem for each that cannot serve.
+
+    A generated item's place is its model's file, for what is wrong with it is to be mended there; that of a pinned one the quiz.
+    """
+    course, known = bank.course, item_models()
+    everything = course.item_models == "all"
+    items, problems = dict(bank.items), []
+    taken: dict[str, tuple[str | int, ...]] = {}  # models and where course.yaml takes them
+    for index, name in enumerate(known if everything else course.item_models):
+        at: tuple[str | int, ...] = ("item_models",) if everything else ("item_models", index)
+        if name not in known:
+            problems.append(course.problem("unknown-model", f"there is no item model '{name}'", did_you_mean(name, known), at=at))
+        elif name in items:
+            message = f"'{name}' is the name of an item model, and the id of an item"
+            problems.append(items[name].problem("same-id", message, "choose another id for the item"))
+        else:
+            taken[name] = at
+
+    def make(name: str, count: int) -> tuple[Item, ...]:
+        return tuple(
+            _placed(item, Mapping(Span(f"course/itemmodels/{name.replace('-', '_')}.py"))) for item in variants(name, bank, count)
+        )
+
+    for name, place in list(taken.items()):
+        if first := make(name, 1):
+            items[name] = first[0]
+            continue
+        del taken[name]  # the course lacks what the model draws from
+        if not everything:
+            hint = "the course lacks what this model draws from; take it off the list"
+            problems.append(course.problem("no-variant", f"'{name}' makes no item in this course", hint, at=place))
+    pinned: dict[tuple[str, str], Item] = {}
+    for quiz in bank.quizzes.values():
+        for name in quiz.variants:
+            try:
+                pinned[quiz.id, name] = _placed(_pinned(bank, quiz, name, taken), Mapping(quiz.at("variants", name)))
+            except _Refused as refused:
+                problems.append(refused.problem)
+    return replace(bank, items=items, variants=Variants(tuple(taken), make, pinned)), problems
+
+
+class _Refused(Exception):  # noqa: N818
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def _placed(item: Item, node: Mapping) -> Item:
+    item._node = node
+    return item
+
+
+def _pinned(bank: Bank, quiz: Quiz, name: str, taken: dict[str, tuple[str | int, ...]]) -> Item:
+    """The variant that a quiz asks for: by its number, or by values of the system's parameters."""
+    if name not in taken:
+        raise _Refused(
+            quiz.problem("unknown-model", f"there is no item model '{name}'", did_you_mean(name, taken), at=("variants", name))
+        )
+    wanted, over = quiz.variants[name], systems().get(item_models()[name].system)
+    if isinstance(wanted, int):
+        found = variants(name, bank, wanted)
+        if len(found) < wanted:
+            message = f"'{name}' has no variant {wanted}"
+            raise _Refused(quiz.problem("no-variant", message, f"it has 1 to {len(found)}", at=("variants", name)))
+        return found[-1]
+    given: dict[str, Value] = {}
+    try:
+        for parameter, text in wanted.items():
+            if over is None:
+                raise ParameterError(parameter, f"'{name}' draws from facts and has no parameters", "give a variant's number")
+            given[parameter] = over.parameter(parameter).read(text)
+        return _first(bank, name, given)
+    except ParameterError as error:
+        at = ("variants", name, error.parameter) if error.parameter in wanted else ("variants", name)
+        raise _Refused(quiz.problem("bad-parameter", f"{error.parameter}: {error}", error.hint, at=at)) from None
+    except NoVariant as reason:
+        message = f"'{name}' makes no item of these values: {reason}"
+        raise _Refused(quiz.problem("no-variant", message, "choose other values", at=("variants", name))) from None
+
+
+def _first(bank: Bank, name: str, given: dict[str, Value]) -> Item:
+    """The first sound variant with these values; what they leave open is drawn."""
+    refused: NoVariant | ParameterError | None = None
+    for seed in _seeds():
+        try:
+            return variant(name, bank, seed, given, number=0)
+        except NoVariant as reason:
+            refused = reason
+        except ParameterError as error:  # a drawn value may not go with a given one; another draw may
+            refused = error
+    assert refused
+    raise refused
+
+
+def _seeds() -> Iterator[str]:
+    return (f"pinned-{number}" for number in range(1, 41))

@@ -1,0 +1,64 @@
+"""A workspace's bank: its own seeds and overlays over the courses it extends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from course.model.bank import Bank
+from course.modelling.generated import with_generated
+from course.problems import Fault, Problem
+from course.reading.read import Reader
+from course.source.parsing import parse
+from course.source.text import read_text, tidy
+from course.workspace.layers import Layer
+from course.workspace.overlays import FOLDER, Overlay, lost, read_overlay
+from course.workspace.seedfiles import called, seed_files
+
+
+def read_layers(found: Sequence[Layer]) -> tuple[Bank, list[Problem]]:
+    """The bank of a workspace: its layers, the lowest first, each with the overlays of those above it.
+
+    Raises:
+        Fault: a layer has no readable course.yaml.
+    """
+    overlays: list[list[Overlay]] = []
+    problems: list[Problem] = []
+    for layer in found:
+        own, more = overlays_of(layer)
+        overlays.append(own)
+        problems += more
+    bank: Bank | None = None
+    for number, layer in enumerate(found):
+        above = [overlay for own in overlays[number + 1 :] for overlay in own]
+        bank, more = Reader(layer.seeds, layer.called, bank, above).read()
+        problems += more
+    assert bank is not None
+    bank, more = with_generated(bank)
+    problems += more
+    for id_, quiz in bank.quizzes.items():  # what the instructor left out leaves the quizzes below without a word
+        if left := set(quiz.include + quiz.exclude) & bank.excluded:
+            kept = {name: [entry for entry in getattr(quiz, name) if entry not in left] for name in ("include", "exclude")}
+            bank.quizzes[id_] = quiz.model_copy(update=kept)
+    problems += lost([overlay for own in overlays for overlay in own])
+    return bank, sorted(problems)
+
+
+def overlays_of(layer: Layer) -> tuple[list[Overlay], list[Problem]]:
+    """The overlays in a layer's own folder for them."""
+    names, _ = seed_files(layer.seeds, layer.called)
+    overlays: list[Overlay] = []
+    problems: list[Problem] = []
+    for name in names:
+        if not name.startswith(f"{FOLDER}/") or not name.endswith((".yaml", ".yml")):
+            continue
+        shown = called(layer.called, name)
+        try:
+            node, found = parse(tidy(read_text(layer.seeds / name, shown), shown), shown)
+        except Fault as fault:
+            problems.append(fault.problem)
+            continue
+        overlay, more = read_overlay(node)
+        problems += [*found, *more]
+        if overlay is not None:
+            overlays.append(overlay)
+    return overlays, problems

@@ -1,0 +1,149 @@
+"""YAML text → marked nodes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import yaml
+
+from course.problems import Fault, Problem, Span
+from course.source.nodes import Mapping, Node, Scalar, Sequence
+from course.source.syntax import in_our_words, place_of
+from course.source.text import CONTROL
+
+MAX_DEPTH = 40  # deeper than any course file; protects against nesting bombs
+
+_GLUED_COMMENT = re.compile(r"\s+(#[^\s#]\S*)")
+
+
+def parse(text: str, name: str, line_offset: int = 0) -> tuple[Node, list[Problem]]:
+    """The one YAML document in `text` as marked nodes, and the problems that did not stop the reading.
+
+    `text` is as `tidy` gives it. `line_offset` is added to every line, for YAML that stands inside another file.
+
+    Raises:
+        Fault: the text is empty, is not YAML, or nests too deeply.
+    """
+    root, problems = _parsed(text, name, line_offset)
+    return root, list(problems)
+
+
+@lru_cache(maxsize=512)  # nodes are never changed, and a preview reads all files again when one was saved
+def _parsed(text: str, name: str, line_offset: int) -> tuple[Node, list[Problem]]:
+    return _Composer(text, name, line_offset).compose()
+
+
+class _Composer:
+    """Builds nodes from libyaml's events, so that aliases are refused before they are followed."""
+
+    def __init__(self, text: str, name: str, line_offset: int) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.name = name
+        self.line_offset = line_offset
+        self.problems: list[Problem] = []
+        self.open: list[tuple[Sequence | Mapping, Scalar | None]] = []  # a mapping with the name that waits for a value
+
+    def compose(self) -> tuple[Node, list[Problem]]:
+        root: Node | None = None
+        documents = 0
+        event: yaml.Event | None = None
+        try:
+            for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+                span = self._span(*place_of(event.start_mark, self.lines))
+                if isinstance(event, yaml.DocumentStartEvent):
+                    documents += 1
+                    if documents > 1:
+                        self._problem(span, "second-document", "a second document starts here", "remove the line '---'")
+                        break
+                if isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+                    self.open.pop()
+                node = self._node(event, span)
+                if node is None:
+                    continue
+                root = root or node
+                self._attach(node)
+                if not isinstance(node, Scalar):
+                    self.open.append((node, None))
+                    if len(self.open) > MAX_DEPTH:
+                        raise Fault(span, "too-deep", f"nested more than {MAX_DEPTH} levels deep", "write it flatter")
+        except yaml.MarkedYAMLError as error:
+            said = in_our_words(error, self.lines, event, self.line_offset)
+            raise Fault(self._span(*said.place), "syntax", said.message, said.hint) from None
+        if root is None or (isinstance(root, Scalar) and root.text is None and not self.problems):
+            raise Fault(Span(self.name), "empty-file", "the file is empty", "write its fields, or delete the file")
+        return root, self.problems
+
+    def _node(self, event: yaml.Event, span: Span) -> Node | None:
+        """The node that starts with the event, if one does; what the course does not use is reported."""
+        if isinstance(event, yaml.AliasEvent):
+            if not any(key is not None and key.text == "<<" for _, key in self.open):
+                hint = "write the value out; a text that starts with * goes in quotes"
+                self._problem(span, "alias", "aliases ('*name') are not used here", hint)
+            return Scalar(None, span)
+        if getattr(event, "anchor", None):
+            hint = "remove it; a text that starts with & goes in quotes"
+            self._problem(span, "anchor", "anchors ('&name') are not used here", hint)
+        elif getattr(event, "tag", None):
+            hint = "remove it; a text that starts with ! goes in quotes"
+            self._problem(span, "tag", "tags ('!name') are not used here", hint)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, span)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Sequence(span)
+        return Mapping(span) if isinstance(event, yaml.MappingStartEvent) else None
+
+    def _scalar(self, event: yaml.ScalarEvent, span: Span) -> Scalar:
+        if not event.style:  # neither quoted nor a block
+            line, column = place_of(event.end_mark, self.lines)
+            if match := _GLUED_COMMENT.match(self.lines[line], column):
+                place = self._span(line, match.start(1)) if event.value else span
+                hint = "put the text in quotes; a comment has a blank after its '#'"
+                self._problem(place, "lost-text", f"'{match[1]}' would be lost as a comment", hint)
+            if event.value in ("", "~"):
+                return Scalar(None, span)
+        elif match := CONTROL.search(event.value):  # written as \\x07 or the like
+            message = f"an invisible character in the text (U+{ord(match[0]):04X})"
+            self._problem(span, "control-character", message, "remove the escape that stands for it")
+            return Scalar(CONTROL.sub("\ufffd", event.value), span)  # so that none reaches a terminal or a document
+        return Scalar(event.value, span)
+
+    def _attach(self, node: Node) -> None:
+        if not self.open:
+            return
+        parent, key = self.open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif key is None:
+            if not isinstance(node, Scalar):
+                hint = "a text that starts with a bracket goes in quotes"
+                place = node.span if parent.values else parent.span
+                self._problem(place, "odd-key", "a list or group cannot be the name of a field", hint)
+            self.open[-1] = (parent, node if isinstance(node, Scalar) else _NO_NAME)
+        else:
+            self.open[-1] = (parent, None)
+            if key is not _NO_NAME:
+                self._field(parent, key, node)
+
+    def _field(self, parent: Mapping, key: Scalar, value: Node) -> None:
+        name = key.text
+        if name is None:
+            self._problem(key.span, "odd-key", "a field without a name", "write its name before the colon")
+        elif name in parent.values:
+            hint = f"first at line {parent.keys[name].line}: remove one of them"
+            self._problem(key.span, "repeated-key", f"'{name}' is given twice", hint)
+        else:
+            if name == "<<":
+                self._problem(key.span, "merge-key", "merge keys ('<<') are not used here", "write the fields out")
+            parent.values[name] = value
+            parent.keys[name] = key.span
+
+    def _span(self, line: int, column: int) -> Span:
+        return Span(self.name, line + 1 + self.line_offset, column + 1)
+
+    def _problem(self, span: Span, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(span, code, message, hint))
+
+
+_NO_NAME = Scalar("", Span(""))  # stands in the place of a name that was refused

@@ -1,0 +1,100 @@
+"""The first page a teacher opens: `index.html`, with every document, its thumbnail and who it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+
+from course.documents.job import Job
+from course.documents.pages import Page
+from course.formats import Artifact
+from course.interactions import Label
+from course.workspace.places import fonts
+
+WIDTH = 270  # pixels; shown at 180, so that it is sharp on a fine screen
+
+
+def overview(job: Job, output: Path | None, known: Iterable[str]) -> Iterator[Artifact]:
+    """The overview and its thumbnails, over the files that stand in `output`; `known` are their paths.
+
+    Without `output` there are no thumbnails, and a web page comes before its PDF.
+
+    Raises:
+        Fault: the overview's template is faulty.
+    """
+    there = set(known)
+    endings = ("pdf", "html") if output else ("html", "pdf")
+    counts: dict[str, int] = {}
+    for page in job.pages:
+        path = f"{page.path}.pdf"
+        if output and path in there:
+            picture, counts[path] = _thumbnail((output / path).read_bytes())
+            there.add(_thumbnail_path(page))
+            yield Artifact(_thumbnail_path(page), picture, "teacher")
+    base = job.renderer.draw("styles/fonts.css.jinja", {"base": ""})
+    sheets = [base, *(job.renderer.draw(f"styles/{name}.css", {}) for name in ("document", "index"))]
+    yield Artifact("assets/index.css", "\n".join(sheets).encode(), "teacher")
+    for font in sorted(fonts().glob("*.ttf")):
+        yield Artifact(f"assets/{font.name}", font.read_bytes(), "student")
+    units = [
+        {"unit": unit, "groups": _groups([p for p in job.pages if p.unit == unit.id], there, counts, endings)}
+        for unit in job.bank.units.values()
+    ]
+    values = {
+        "units": units,
+        "mixed": _groups([page for page in job.pages if not page.unit], there, counts, endings),
+        "moodle": sorted(path for path in there if path.startswith("moodle/")),
+        "numbers": {
+            "items": len(job.bank.items),
+            "facts": len(job.bank.facts),
+            "articles": len(job.bank.articles),
+            "handouts": len(job.bank.handouts),
+            "forms": len(job.forms),
+        },
+    }
+    yield Artifact("index.html", job.renderer.draw("documents/index.html.jinja", values).encode(), "teacher")
+
+
+def _thumbnail_path(page: Page) -> str:
+    return f"assets/{page.path.replace('/', '-')}.png"
+
+
+def _groups(pages: list[Page], there: set[str], counts: Mapping[str, int], endings: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The pages for students and for teachers, each with the files that exist."""
+    groups = []
+    for audience, title in (("student", Label("For students")), ("teacher", Label("For teachers"))):
+        cards = []
+        for page in pages:
+            files = [(ending.upper(), f"{page.path}.{ending}") for ending in endings if f"{page.path}.{ending}" in there]
+            if page.audience != audience or not files:
+                continue
+            thumbnail = _thumbnail_path(page)
+            cards.append(
+                {
+                    "title": page.title,
+                    "kind": page.kind,
+                    "files": files,
+                    "thumbnail": thumbnail if thumbnail in there else "",
+                    "pages": counts.get(f"{page.path}.pdf", 0),
+                }
+            )
+        if cards:
+            groups.append({"title": title, "audience": audience, "cards": cards})
+    return groups
+
+
+def _thumbnail(pdf: bytes) -> tuple[bytes, int]:
+    """The first page of a PDF as PNG, and how many pages it has."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0]
+        picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("L").quantize(16)
+        file = BytesIO()
+        picture.save(file, "PNG")
+        return file.getvalue(), len(document)
+    finally:
+        document.close()

@@ -1,0 +1,123 @@
+"""Artifacts → files. The only code that touches the output folder; a file is whole or not there at all."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from course.formats import Artifact
+from course.problems import Problem, Span
+from course.workspace.atomic import replace
+
+MANIFEST = "manifest.json"
+
+
+def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -> tuple[list[str], list[Problem]]:
+    """Writes each artifact below `output`, then the manifest; gives the paths written and a problem for each that failed.
+
+    A file is written beside its place and renamed, so that a full disk or a crash leaves the old one. Files already there
+    with the same bytes are left alone. `called` is how messages call the folder.
+    """
+    written: list[str] = []
+    problems: list[Problem] = []
+    digests = known_paths(output)
+    for artifact in artifacts:
+        try:
+            _replace(_below(output, artifact.path), artifact.data)
+        except OSError as error:
+            problems.append(_problem(f"{called}/{artifact.path}", error))
+            if error.errno in _HOPELESS:
+                return written, problems
+        else:
+            written.append(artifact.path)
+            digests[artifact.path] = hashlib.sha256(artifact.data).hexdigest()
+    try:
+        there = {path: digest for path, digest in digests.items() if (output / path).is_file()}
+        _replace(output / MANIFEST, _manifest(there))
+    except OSError as error:
+        problems.append(_problem(f"{called}/{MANIFEST}", error))
+    return written, problems
+
+
+def remove_stale(output: Path, made: Iterable[str]) -> list[str]:
+    """Removes what an earlier build made and this one did not; gives the paths removed.
+
+    A file that changed since it was built is somebody's own by now and stays, and so does every file the manifest does not know.
+    """
+    known = known_paths(output)
+    stale = sorted(known.keys() - set(made))
+    removed = []
+    for path in stale:
+        file = output / PurePosixPath(path)
+        with contextlib.suppress(OSError):
+            if hashlib.sha256(file.read_bytes()).hexdigest() == known[path]:
+                file.unlink()
+                removed.append(path)
+    if stale:
+        kept = {path: digest for path, digest in known.items() if path not in stale}
+        with contextlib.suppress(OSError):
+            _replace(output / MANIFEST, _manifest(kept))
+    return removed
+
+
+def _manifest(digests: dict[str, str]) -> bytes:
+    return (json.dumps(digests, indent=1, sort_keys=True) + "\n").encode()
+
+
+_HOPELESS = {28, 30, 122}  # no space, read-only, over quota: the next file will fare no better
+
+
+def known_paths(output: Path) -> dict[str, str]:
+    """The files that earlier builds made below `output` and that the manifest knows, with their digests."""
+    try:
+        known = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    if not isinstance(known, dict):
+        return {}
+    return {str(path): str(digest) for path, digest in known.items() if _inside(output, str(path))}
+
+
+def _inside(output: Path, path: str) -> bool:
+    """Whether this is a file below the folder: a manifest that came from elsewhere must not lead out of it."""
+    file = output / path
+    return file.is_file() and file.parent.resolve().is_relative_to(output.resolve())
+
+
+def _below(output: Path, path: str) -> Path:
+    """Where an artifact goes.
+
+    Raises:
+        OSError: a link leads it out of the folder.
+    """
+    file = output / PurePosixPath(path)
+    if not file.parent.resolve().is_relative_to(output.resolve()):
+        raise OSError(errno.EXDEV, "a link there leads out of the folder")
+    return file
+
+
+def _replace(path: Path, data: bytes) -> None:
+    try:
+        if path.read_bytes() == data:
+            return
+    except OSError:
+        pass  # not there yet, or not readable: then it is written
+    path.parent.mkdir(parents=True, exist_ok=True)
+    replace(path, data)
+
+
+def _problem(path: str, error: OSError) -> Problem:
+    hint = {
+        28: "the disk is full: free some space; what was there before is untouched",
+        13: "you may not write there: choose another folder with --output",
+        30: "that place is read-only: choose another folder with --output",
+        17: "a file stands where a folder is needed: move it, or choose another folder with --output",
+        20: "a file stands where a folder is needed: move it, or choose another folder with --output",
+        18: "remove that link, or choose another folder with --output",
+        21: "a folder stands where this file goes: move it, or choose another folder with --output",
+    }.get(error.errno or 0, "what was there before is untouched")
+    return Problem(Span(path), "cannot-write", f"this file cannot be written: {error.strerror}", hint)

@@ -1,0 +1,1 @@
+"""Item models, one a file that defines MODEL."""

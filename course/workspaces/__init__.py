@@ -1,1 +1,0 @@
-"""An instructor's own course over another one: layers, overlays, and the files written on their behalf."""

@@ -1,0 +1,123 @@
+"""Every item type × every format × student and teacher, from each type's example; new ones join by existing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from teachers_texts import secrets_of, squeezed
+
+from course.assembly.assemble import assemble
+from course.content.markdown import plain
+from course.documents.job import Job
+from course.documents.pages import documents
+from course.formats import Artifact, formats
+from course.interactions import Choice, Gaps, Match, Order
+from course.items import item_types
+from course.model.bank import Bank
+from course.model.form import Form
+from course.model.item import Item
+from course.model.quiz import Quiz
+from course.problems import Problem
+from course.reading.validation import validate
+from course.source.parsing import parse
+from course.stages.project import Project
+
+
+def example(type_: str) -> Item:
+    node, problems = parse(item_types()[type_].example, f"{type_}.yaml")
+    item, more = validate(item_types()[type_], node)
+    assert item is not None and [*problems, *more] == []
+    return item
+
+
+def job_of(item: Item, project: Project) -> tuple[Job, tuple[Form, ...]]:
+    """A job with a quiz of this one item in two forms, over the real course's facts."""
+    quiz = Quiz(id="probe", title="Probe", unit=item.unit, forms=["A", "B"], include=[item.id], answer_sheet=True)
+    bank = Bank(
+        course=project.bank.course,
+        articles=project.bank.articles,
+        units=project.bank.units,
+        items={item.id: item},
+        quizzes={"probe": quiz},
+    )
+    forms, problems = assemble(bank, quiz, "1")
+    assert problems == []
+    pages, problems = documents(bank, forms, project.renderer)
+    assert problems == []
+    wanted = tuple(page for page in pages if page.entry is quiz)
+    return Job(bank, tuple(forms), wanted, project.renderer, replace(project.settings)), tuple(forms)
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+@pytest.mark.parametrize("type_", sorted(item_types()))
+def test_every_format_takes_every_type(type_: str, name: str, project: Project) -> None:
+    job, _ = job_of(example(type_), project)
+    made = list(formats()[name].make(job))
+    assert [problem for problem in made if isinstance(problem, Problem)] == []
+    artifacts = [artifact for artifact in made if isinstance(artifact, Artifact)]
+    assert artifacts and all(artifact.data for artifact in artifacts)
+    again = [artifact for artifact in formats()[name].make(job) if isinstance(artifact, Artifact)]
+    assert again == artifacts  # the same bytes
+
+
+@pytest.mark.parametrize("type_", sorted(item_types()))
+def test_students_see_the_item_and_nothing_else(type_: str, project: Project) -> None:
+    item = example(type_)
+    job, forms = job_of(item, project)
+    for page in job.pages:
+        shown = squeezed(re.sub(r"<[^>]*>", " ", page.draw(job.renderer)))
+        secrets = [squeezed(plain(text)) for text in secrets_of(item) if len(squeezed(text)) > 12]
+        if page.audience == "student":
+            assert not [text for text in secrets if text in shown], page.path
+            if page.kind == "quiz":
+                assert squeezed(plain(item.stem)) in shown
+                for question in forms[0].items[0].questions:
+                    assert all(squeezed(plain(option.text)) in shown for option in question.shown)
+        else:
+            hints = {squeezed(plain(hint)) for hint in item.hints}
+            assert not [text for text in secrets if text not in shown and text not in hints], page.path
+
+
+@pytest.mark.parametrize("type_", sorted(item_types()))
+def test_points_add_up(type_: str) -> None:
+    item = example(type_)
+    assert sum(question.points for question in item.lower()) == item.worth > 0
+
+
+@pytest.mark.parametrize("type_", sorted(item_types()))
+def test_a_form_shows_every_part_once(type_: str, project: Project) -> None:
+    _, forms = job_of(example(type_), project)
+    for form in forms:
+        for question in form.items[0].questions:
+            match question.question.interaction:
+                case Choice(options=parts) | Order(steps=parts):
+                    assert sorted(option.text for option in question.shown) == sorted(option.text for option in parts)
+                case Match(pairs=pairs, unused=unused):
+                    wanted = sorted([*(pair.right for pair in pairs), *(option.text for option in unused)])
+                    assert sorted(option.text for option in question.shown) == wanted
+                case Gaps(gaps=gaps):
+                    for index, gap in enumerate(gaps):
+                        assert len(question.gap_choices(index)) == (len(gap.distractors) + 1 if gap.distractors else 0)
+
+
+def test_the_readme_counts_right(project: Project) -> None:
+    readme = " ".join((Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8").split())
+    bank = project.bank
+    worksheets = sum(quiz.kind == "worksheet" for quiz in bank.quizzes.values())
+    written = sum(not item.computed for item in bank.items.values())
+    counts = (
+        f"{written} items written by hand, {len(bank.handouts)} handouts, {worksheets} worksheets and "
+        f"{len(bank.quizzes) - worksheets} quizzes"
+    )
+    assert counts in readme
+
+
+def test_the_docs_name_every_type_and_format() -> None:
+    root = Path(__file__).parents[2]
+    writing = (root / "docs/writing.md").read_text(encoding="utf-8")
+    assert [type_ for type_ in item_types() if f"type: {type_}" not in writing] == []
+    commands = (root / "docs/commands.md").read_text(encoding="utf-8")
+    assert [name for name in formats() if name not in commands] == []

@@ -1,0 +1,471 @@
+"""The diagrams as a reader meets them: true to the facts, legible, nothing on top of anything else."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+import weasyprint
+from banks import Fields, article, fact, make_bank
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from course.labels import capital
+from course.model.bank import Bank
+from course.modelling.layout.lettering import CAP, DESCENT, SMALLEST, width, wrap
+from course.modelling.subjects import diagrams
+from course.reading.read import read_bank
+from course.subjects.e2ee.systems import relay
+
+ROOT = Path(__file__).parents[3]
+MINE = ("D1", "D2", "D12", "D13", "D14")
+PALETTE = {"#1b1b1f", "#5b6068", "#d9dce1", "#f1f2f4", "#ffffff", "#0b5c8a", "none"}
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def dated_bank(folder: Path, facts: dict[str, Fields], **files: Any) -> Bank:
+    """A bank with these facts (their fields by id); `files` are further entries as `make_bank` takes them."""
+    listed = [fact(id_, "It happened.", **fields) for id_, fields in facts.items()]
+    return make_bank(folder, record=article(facts=listed), **files)
+
+
+def draw(id_: str, bank: Bank) -> str:
+    env = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(ROOT / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    diagram = diagrams()[id_]
+    data, labels = diagram.data(bank), bank.labels
+    env.filters["capital"] = capital
+    env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext}
+    values = {"id": id_, "title": diagram.title, "alt": diagram.alt(data)} | dict(data)
+    return env.get_template(f"diagrams/{id_}.svg.jinja").render(values)
+
+
+def alt(id_: str, bank: Bank) -> str:
+    data = diagrams()[id_].data(bank)
+    return diagrams()[id_].alt(data)
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Bank:
+    return read_bank(ROOT / "seeds")[0]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A text as it is printed; `size` is that of its letters."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+    size: float
+
+    def meets(self, other: Box) -> bool:
+        # Half a unit is 0.13 mm: less than the rounding of positions.
+        across = min(self.right, other.right) - max(self.left, other.left)
+        return across > 0.5 and min(self.bottom, other.bottom) - max(self.top, other.top) > 0.5
+
+
+def boxes(svg: str) -> list[Box]:
+    """Where each text of a drawing stands, measured anew from the SVG alone."""
+    found = []
+
+    def walk(node: ElementTree.Element, inherited: dict[str, str], x: float, y: float) -> None:
+        style = inherited | dict(node.attrib)
+        if move := re.fullmatch(r"translate\(([-\d.]+) ([-\d.]+)\)", node.get("transform", "")):
+            x, y = x + float(move[1]), y + float(move[2])
+        if node.tag == f"{SVG}text":
+            text, size = node.text or "", float(style["font-size"])
+            long = width(text, size, bold=style.get("font-weight") == "bold")
+            left = (
+                x + float(node.get("x", "0")) - {"start": 0, "middle": long / 2, "end": long}[style.get("text-anchor", "start")]
+            )
+            base = y + float(node.get("y", "0"))
+            found.append(Box(text, left, left + long, base - CAP * size, base + DESCENT * size, size))
+        for child in node:
+            walk(
+                child,
+                {name: style[name] for name in ("font-size", "font-weight", "text-anchor") if name in style},
+                x,
+                y,
+            )
+
+    walk(ElementTree.fromstring(svg), {}, 0, 0)
+    return found
+
+
+def assert_legible(svg: str) -> None:
+    """Every text is large enough and inside the drawing, and none touches another."""
+    root = ElementTree.fromstring(svg)
+    _, _, wide, high = (float(number) for number in root.attrib["viewBox"].split())
+    assert wide == 640
+    shown = boxes(svg)
+    for box in shown:
+        assert box.size >= SMALLEST, box
+        assert box.left >= -0.5 and box.right <= wide + 0.5 and box.top >= -0.5 and box.bottom <= high + 0.5, box
+    for one, other in combinations(shown, 2):
+        assert not one.meets(other), (one, other)
+
+
+def texts(svg: str) -> str:
+    return " ".join(box.text for box in boxes(svg))
+
+
+# Every drawing
+
+
+@pytest.mark.parametrize("id_", MINE)
+def test_drawing_of_the_course_is_legible(id_: str, seeds: Bank) -> None:
+    assert_legible(draw(id_, seeds))
+
+
+@pytest.mark.parametrize("id_", MINE)
+def test_drawing_is_fit_to_stand_in_a_page(id_: str, seeds: Bank) -> None:
+    svg = draw(id_, seeds)
+    root = ElementTree.fromstring(svg)
+    assert root.tag == f"{SVG}svg"
+    assert root.attrib["role"] == "img"
+    assert root.attrib["width"] == "100%"
+    title, description = root[0], root[1]
+    assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
+    assert title.text == diagrams()[id_].title
+    assert description.text == alt(id_, seeds)
+    for node in root.iter():
+        assert node.tag.removeprefix(SVG) in {"svg", "title", "desc", "g", "path", "rect", "circle", "text"}
+        assert not {name for name in node.attrib if name == "id" or "href" in name or name.startswith("on")}, node.attrib
+        assert {node.get("fill", "none"), node.get("stroke", "none")} <= PALETTE
+        assert float(node.get("stroke-width", "1")) >= 1
+    assert "url(" not in svg
+
+
+@pytest.mark.parametrize("id_", MINE)
+def test_same_bank_gives_same_drawing(id_: str) -> None:
+    assert draw(id_, read_bank(ROOT / "seeds")[0]) == draw(id_, read_bank(ROOT / "seeds")[0])
+
+
+@pytest.mark.parametrize("id_", MINE)
+def test_bank_without_anything_still_gives_a_drawing(id_: str, tmp_path: Path) -> None:
+    assert_legible(draw(id_, make_bank(tmp_path)))
+
+
+def test_weasyprint_draws_them_without_a_complaint(seeds: Bank, caplog: pytest.LogCaptureFixture) -> None:
+    page = "".join(draw(id_, seeds) for id_ in MINE)
+    with caplog.at_level(logging.WARNING, "weasyprint"):
+        pdf = weasyprint.HTML(string=f'<html lang="en"><title>x</title><body>{page}').write_pdf(pdf_variant="pdf/ua-1")
+    assert pdf is not None and pdf.startswith(b"%PDF")
+    assert [record.getMessage() for record in caplog.records] == []
+
+
+# D1 and D2: the relay model
+
+
+def test_message_path_shows_where_each_mode_locks(seeds: Bank) -> None:
+    svg = draw("D1", seeds)
+    shown = boxes(svg)
+    heads = {box.text: box.top for box in shown if box.text.lower() in {mode.name for mode in relay.MODES}}
+    assert list(heads) == ["In transit", "In transit and at rest", "End to end"]
+    tops = [*heads.values(), 10_000]
+    for mode, top, below in zip(relay.MODES[1:], tops, tops[1:], strict=False):
+        row = [box for box in shown if top < box.top < below]
+        # Both devices, both stretches of the network, the server's process and its disk.
+        parties = [relay.SENDER, relay.TAP, relay.SERVER, relay.DISK, relay.TAP, relay.RECIPIENT]
+        assert sum(box.text == "readable" for box in row) == sum(relay.sees(mode, party) for party in parties)
+        assert sum(box.text == "locked" for box in row) == sum(not relay.sees(mode, party) for party in parties)
+        process = next(box for box in row if box.text == "process")
+        beside = next(box for box in row if box.left > process.right and abs(box.bottom - process.bottom) < 1)
+        assert beside.text == ("readable" if relay.sees(mode, relay.SERVER) else "locked")
+
+
+def test_visibility_grid_says_yes_exactly_where_the_model_does(seeds: Bank) -> None:
+    shown = boxes(draw("D2", seeds))
+    for party in relay.PARTIES:
+        head = next(box for box in shown if box.text.lower() == party)
+        cells = sorted((box for box in shown if box.bottom == head.bottom and box is not head), key=lambda box: box.left)
+        assert [box.text for box in cells] == ["yes" if relay.sees(mode, party) else "no" for mode in relay.MODES]
+    assert [box.text for box in shown if re.fullmatch(r"\d of \d", box.text)] == [
+        "5 of 5",
+        "4 of 5",
+        "3 of 5",
+        "2 of 5",
+    ]
+
+
+@pytest.mark.parametrize("id_", ["D1", "D2"])
+def test_model_is_called_a_model_and_its_terms_background(id_: str, seeds: Bank) -> None:
+    for said in (texts(draw(id_, seeds)), alt(id_, seeds)):
+        assert "model" in said.lower()
+        assert "background knowledge, not from the articles" in said
+
+
+def test_alternatives_name_who_reads(seeds: Bank) -> None:
+    assert "End to end: 2 of 5 can read (sender, recipient)" in alt("D2", seeds)
+    assert "End to end: locked at the network, the server's process and the server's disk" in alt("D1", seeds)
+
+
+# D12: the compass
+
+
+def voices(*rows: tuple[str, str, str, str]) -> Fields:
+    """A debate of stakeholders, each with name, group, emphasis and influence."""
+    said = {"position": "p", "argument": "a", "evidence": "none given", "counter": "c"}
+    names = ("name", "group", "emphasis", "influence")
+    return {
+        "stakeholders": [{"id": f"v{number}", **said, **dict(zip(names, row, strict=True))} for number, row in enumerate(rows)]
+    }
+
+
+def compass_cell(bank: Bank, name: str) -> tuple[str, str]:
+    """The column and row heads of the cell in which a name is printed."""
+    shown = boxes(draw("D12", bank))
+    box = next(box for box in shown if box.text == name)
+    columns = [other for other in shown if other.text.startswith("Stresses")]
+    column = min(columns, key=lambda other: abs((other.left + other.right) / 2 - box.left - 60))
+    rows = [other for other in shown if other.text in ("Decides", "Presses", "Is affected", "Observes")]
+    row = max((other for other in rows if other.top <= box.top + 2), key=lambda other: other.top)
+    return column.text, row.text
+
+
+def test_each_voice_stands_in_its_cell(tmp_path: Path) -> None:
+    debate = voices(("One, head of it all", "company", "privacy", "decides"), ("Two", "writer", "safety", "observes"))
+    bank = make_bank(tmp_path, debate=debate)
+    assert compass_cell(bank, "One") == ("Stresses privacy", "Decides")
+    assert compass_cell(bank, "Two") == ("Stresses safety", "Observes")
+
+
+def test_every_voice_of_the_course_is_in_the_compass_and_its_alternative(seeds: Bank) -> None:
+    shown, said = texts(draw("D12", seeds)), alt("D12", seeds)
+    for voice in seeds.stakeholders.values():
+        name = re.split(r" \(|, ", voice.name)[0]
+        assert name in shown
+        assert name in said
+
+
+def test_crowded_compass_stays_legible(tmp_path: Path) -> None:
+    names = [f"A society with a rather long name, number {number}".replace(",", "") for number in range(25)]
+    debate = voices(*[(name, "charity", "safety", "presses") for name in names])
+    assert_legible(draw("D12", make_bank(tmp_path, debate=debate)))
+
+
+def test_compass_is_labelled_as_a_reading(seeds: Bank) -> None:
+    for said in (texts(draw("D12", seeds)), alt("D12", seeds)):
+        assert "The course’s reading, not a fact" in said
+
+
+# D13: the timeline
+
+
+def events(*rows: tuple[str, str, str]) -> Fields:
+    """A timeline of events, each with lane, label and fact; T0, T1, … in this order."""
+    names = ("lane", "label", "fact")
+    return {"events": [{"id": f"T{number}", **dict(zip(names, row, strict=True))} for number, row in enumerate(rows)]}
+
+
+def entries(bank: Bank) -> Iterator[Any]:
+    for lane in diagrams()["D13"].data(bank)["lanes"]:
+        yield from lane["entries"]
+
+
+def assert_entries_apart(bank: Bank) -> None:
+    """No mark or label of the timeline lies on another."""
+    placed = [Box(e.event.id, e.left, e.right, e.top, e.bottom, 0) for e in entries(bank)]
+    for one, other in combinations(placed, 2):
+        assert not one.meets(other), (one, other)
+    for entry in entries(bank):
+        if entry.mark:
+            assert -1 <= entry.mark.left < entry.mark.right <= 642
+            fills = entry.mark.right - entry.mark.left > 400  # then the label may stand on it, on white
+            for run in entry.runs:
+                assert fills or run.end <= entry.mark.left or run.x >= entry.mark.right, entry.event
+
+
+def test_timeline_of_the_course_has_every_event_apart_from_the_others(seeds: Bank) -> None:
+    assert {entry.event.id for entry in entries(seeds)} == set(seeds.timeline)
+    assert_entries_apart(seeds)
+
+
+def test_nothing_solid_stands_at_december_2023(seeds: Bank) -> None:
+    found = [e for e in entries(seeds) if e.event.when and e.event.when.text.startswith("2023-12")]
+    assert found, "the launch in Messenger belongs on the timeline"
+    assert all(e.mark.unsure or e.mark.target for e in found)
+
+
+def test_marks_follow_precision_and_certainty_of_the_facts(seeds: Bank) -> None:
+    for entry in entries(seeds):
+        when, fact = entry.event.when, seeds.facts[seeds.timeline[entry.event.id].fact]
+        assert when is (fact.target if entry.event.lane == "promises" else fact.date)
+        if when is not None:
+            assert entry.mark.target == (entry.event.lane == "promises")
+            assert entry.mark.unsure == (when.inferred or fact.certainty == "disputed")
+            assert bool(entry.mark.arrow) == (when.precision == "by")
+            assert bool(entry.mark.hatch) == entry.mark.unsure
+
+
+def test_each_precision_has_its_own_shape(tmp_path: Path) -> None:
+    dates = ["2023-05-08", "2023-05", "2023", "2023-late", "../2023", "2022/2023"]
+    facts: dict[str, Fields] = {f"A1-{number}": {"date": date} for number, date in enumerate(dates)}
+    bank = dated_bank(tmp_path, facts, timeline=events(*[("events", "It happened", id_) for id_ in facts]))
+    marks = [entry.mark for entry in sorted(entries(bank), key=lambda entry: str(entry.event.id))]
+    day, month, year, late, by, interval = marks
+    corners = [mark.outlines[0].count("L") + 1 for mark in marks]
+    assert corners == [24, 4, 4, 7, 4, 4]  # a dot, bars, and a bar with a torn end
+    lengths = [mark.right - mark.left for mark in (month, late, year, interval)]
+    assert lengths == sorted(lengths) and len(set(lengths)) == 4
+    assert by.arrow and by.left < year.left
+    assert not any(mark.arrow for mark in (day, month, year, late, interval))
+    assert late.right == pytest.approx(year.right)
+
+
+def test_inferred_date_says_so_in_picture_and_alternative(tmp_path: Path) -> None:
+    facts: dict[str, Fields] = {
+        "A1-1": {"date": "2023-12?"},
+        "A1-2": {"date": "2023-11"},
+        "A1-3": {"date": "2022-09", "certainty": "disputed"},
+    }
+    timeline = events(*[("events", f"Thing {id_}", id_) for id_ in facts])
+    bank = dated_bank(tmp_path, facts, timeline=timeline)
+    shown, said = texts(draw("D13", bank)), alt("D13", bank)
+    assert "Dec 2023 (inferred) Thing A1-1" in shown
+    assert "Nov 2023 Thing A1-2" in shown
+    assert "Sep 2022 (doubtful) Thing A1-3" in shown
+    assert "December 2023 (inferred): Thing A1-1" in said
+    assert "November 2023: Thing A1-2" in said
+
+
+def test_corrected_fact_moves_its_mark(tmp_path: Path) -> None:
+    timeline = events(("events", "Thing", "A1-1"), ("events", "All of it", "A1-2"))
+    drawn = []
+    for date in ("2019-03", "2021-03"):
+        bank = dated_bank(tmp_path / date, {"A1-1": {"date": date}, "A1-2": {"date": "2014/2026"}}, timeline=timeline)
+        drawn.append(next(entry.mark.left for entry in entries(bank) if entry.event.id == "T0"))
+    assert drawn[0] < drawn[1]
+
+
+def test_event_without_a_date_is_shown_as_undated(tmp_path: Path) -> None:
+    timeline = events(("events", "Refused", "A1-1"), ("events", "Bought", "A1-2"))
+    bank = dated_bank(tmp_path, {"A1-1": {}, "A1-2": {"date": "2014"}}, timeline=timeline)
+    assert "No date given Refused" in texts(draw("D13", bank))
+    assert "no date given: Refused" in alt("D13", bank)
+
+
+@pytest.mark.parametrize("date", ["2023-12", "2014", "2014/2026", "../2023-12-31?", "2023-late?", "2019-06-05"])
+def test_crowded_timeline_stays_legible(tmp_path: Path, date: str) -> None:
+    facts: dict[str, Fields] = {f"A1-{number}": {"date": date, "target": date} for number in range(1, 31)}
+    facts |= {"A1-31": {"date": "2014"}, "A1-32": {"date": "2026-05-08"}}
+    label = "The messaging team says something very long indeed about encrypted conversations " * 2
+    lanes = ("promises", "events", "reactions")
+    rows = [(lanes[number % 3], label, id_) for number, id_ in enumerate(facts)]
+    bank = dated_bank(tmp_path, facts, timeline=events(*rows))
+    assert_legible(draw("D13", bank))
+    assert_entries_apart(bank)
+
+
+def test_crowded_years_are_wider(seeds: Bank) -> None:
+    years = {year["year"]: year["right"] - year["left"] for year in diagrams()["D13"].data(seeds)["years"]}
+    assert max(years, key=lambda year: years[year]) == 2023
+    assert sum(years.values()) == pytest.approx(639)
+
+
+# D14: the ledger
+
+
+OUTCOMES = ("met", "partly", "missed", "reversed", "unknown")
+SO_IT_WENT = "So it went."
+
+
+def ledger(*rows: tuple[str, str, str], promise: str = "Do it", text: str = SO_IT_WENT) -> Fields:
+    """Promises L0, L1, …, each with the facts that say when it was made and for when, and its outcome."""
+    names = ("made", "target", "outcome")
+    return {
+        "promises": [
+            {"id": f"L{number}", "promise": promise, **dict(zip(names, row, strict=True)), "text": text}
+            for number, row in enumerate(rows)
+        ]
+    }
+
+
+def test_each_outcome_has_its_word_and_its_own_line(tmp_path: Path) -> None:
+    bars: set[frozenset[tuple[str, str]]] = set()
+    for outcome in OUTCOMES:
+        timeline = ledger(("A1-1", "A1-2", outcome))
+        bank = dated_bank(tmp_path / outcome, {"A1-1": {"date": "2021-11?"}, "A1-2": {"target": "2023"}}, timeline=timeline)
+        svg = draw("D14", bank)
+        assert f"{outcome.capitalize()}: {SO_IT_WENT}" in texts(svg)
+        line = diagrams()["D14"].data(bank)["lines"][0]
+        level = line.y - 2 if outcome == "reversed" else line.y  # reversed: two lines, the upper one first
+        (bar,) = re.findall(rf'<path d="M{line.start:.1f} {level:.1f}H[^"]*"([^>]*)>', svg)
+        bars.add(frozenset(re.findall(r'([\w-]+)="([^"]*)"', bar)))
+    assert len(bars) == len(OUTCOMES)
+
+
+def test_ledger_tells_dates_and_that_begun_is_not_complete(tmp_path: Path) -> None:
+    facts: dict[str, Fields] = {"A1-1": {"date": "2021-11?"}, "A1-2": {"target": "2023-late"}}
+    bank = dated_bank(tmp_path, facts, timeline=ledger(("A1-1", "A1-2", "partly")))
+    shown, said = texts(draw("D14", bank)), alt("D14", bank)
+    assert "made Nov 2021 (inferred)" in shown
+    assert "due late 2023" in shown
+    assert "Begun is not complete" in shown
+    assert "Do it: made November 2021 (inferred), due late 2023. Partly: So it went." in said
+    (line,) = diagrams()["D14"].data(bank)["lines"]
+    assert line.made.mark.unsure and line.made.mark.hatch
+    assert not line.due.mark.unsure and not line.due.mark.hatch
+
+
+def test_promise_runs_from_its_making_to_its_target(tmp_path: Path) -> None:
+    facts: dict[str, Fields] = {
+        "A1-1": {"date": "2021-11"},
+        "A1-2": {"target": "2022-06"},
+        "A1-3": {"target": "../2023-12-31"},
+    }
+    bank = dated_bank(tmp_path, facts, timeline=ledger(("A1-1", "A1-2", "missed"), ("A1-1", "A1-3", "missed")))
+    first, second = diagrams()["D14"].data(bank)["lines"]
+    assert first.start == second.start
+    assert first.stop < second.stop
+    assert second.made.mark.left == second.start and second.due.mark.right == second.stop
+    assert second.due.mark.target and not second.made.mark.target
+
+
+def test_promise_without_a_target_date_says_so(tmp_path: Path) -> None:
+    facts: dict[str, Fields] = {"A1-1": {"date": "2019-03"}, "A1-2": {"target": "2023"}}
+    bank = dated_bank(tmp_path, facts, timeline=ledger(("A1-1", "A1-1", "partly"), ("A1-1", "A1-2", "met")))
+    assert "no date promised" in texts(draw("D14", bank))
+    assert "Do it: made March 2019, due no date given" in alt("D14", bank)
+
+
+@pytest.mark.parametrize(
+    ("made", "due"), [("2021-11?", "2023-late"), ("2022/2023", "../2023-12-31?"), ("2014", "2026"), ("2023?", "2023?")]
+)
+def test_long_ledger_stays_legible(tmp_path: Path, made: str, due: str) -> None:
+    long = "A promise that takes a good many words to say, and then some more words " * 3
+    rows = [("A1-1", "A1-2", outcome) for outcome in OUTCOMES * 2]
+    timeline = ledger(*rows, promise=long, text=long)
+    bank = dated_bank(tmp_path, {"A1-1": {"date": made}, "A1-2": {"target": due}}, timeline=timeline)
+    assert_legible(draw("D14", bank))
+
+
+def test_ledger_of_the_course_has_every_promise(seeds: Bank) -> None:
+    assert [line.promise.id for line in diagrams()["D14"].data(seeds)["lines"]] == list(seeds.promises)
+
+
+# Lettering
+
+
+def test_wrapped_lines_fit_and_keep_every_word() -> None:
+    text = "Default encryption had begun in Messenger, for one-to-one messages and personal calls"
+    lines = wrap(text, 150, 11, indent=60)
+    assert " ".join(lines) == text
+    assert width(lines[0], 11) + 60 <= 150
+    assert max(width(line, 11) for line in lines[1:]) <= 150
+    assert len(wrap(text, 150, 11)) < len(wrap(text, 100, 11))
