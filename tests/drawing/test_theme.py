@@ -174,7 +174,7 @@ def test_a_worker_answers_and_goes_on_after_each_kind_of_trouble(monkeypatch: py
         with pytest.raises(TooExpensiveError, match="ended"):
             worker.call("os:abort")
         with pytest.raises(Fault) as caught:
-            worker.call("course.source.nodes:parse", "", "seeds/x.yaml")
+            worker.call("course.source.parsing:parse", "", "seeds/x.yaml")
         assert (str(caught.value.problem.span), caught.value.problem.code) == ("seeds/x.yaml", "empty-file")
         assert worker.call("builtins:bytes", 1) == b"\0"
     finally:
