@@ -10,15 +10,39 @@ import click
 
 from course import __version__
 from course.commands.group import LazyGroup
-from course.commands.output import set_quiet
+from course.commands.quiet import set_quiet
 
+# Each command with what the help says of it: so the help need not load the commands.
 SECTIONS = {
-    "Make the course": ("check", "build", "preview"),
-    "Look into it": ("items", "show", "facts", "coverage", "lab"),
-    "Make it yours": ("init", "customise", "settle", "swap", "theme"),
-    "Hand it out": ("freeze", "errata"),
-    "Write for it": ("new", "schema"),
-    "Set up": ("completion",),
+    "Make the course": {
+        "check": "Find mistakes in the course.",
+        "build": "Make handouts, worksheets, quizzes, keys and Moodle files.",
+        "preview": "Show the course in your browser while you write it.",
+        "clean": "Remove what was kept to build faster.",
+    },
+    "Look into it": {
+        "items": "List the items, all or those that fit.",
+        "show": "Show one item as students see it.",
+        "facts": "List the facts, all or those that fit.",
+        "coverage": "Say what the items cover, and what they leave out.",
+        "lab": "Run a teaching model of a system that the articles mention.",
+    },
+    "Make it yours": {
+        "init": "Make a folder for your own course.",
+        "customise": "Change an item, a handout or a fact of the course below.",
+        "settle": "Settle a conflict that 'course check' has shown.",
+        "swap": "Replace one item of a quiz; all else stays in its place.",
+        "theme": "Give documents your own look.",
+    },
+    "Hand it out": {
+        "freeze": "Keep a quiz as it is now, to reprint it later.",
+        "errata": "Say which frozen quizzes a later correction touches.",
+    },
+    "Write for it": {
+        "new": "Start something new: a form to fill in.",
+        "schema": "Help your editor: JSON Schemas of the files.",
+    },
+    "Set up": {"completion": "Let the Tab key complete commands, options and ids."},
 }
 
 EXAMPLES = """\b

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 # What teachers and other programs call our fields and types.
 _SYNONYMS = {
     "question": "stem",
@@ -47,6 +45,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def near_words(word: str, known: list[str]) -> list[str]:
     """The known words that are nearest to this one, at most two; none if none is like it."""
+    from rapidfuzz import fuzz, process  # only when somebody has mistyped something
+
     if (synonym := _SYNONYMS.get(word.lower())) in known and synonym:
         return [synonym]
     # `ratio`, not rapidfuzz's default, which takes a single shared letter for likeness.

@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import os
+import pkgutil
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from course.commands.output import counted, fail, is_quiet, on_terminal, quiet_option
-from course.documents.job import Job
-from course.formats import Artifact, formats
-from course.formats.html import ASSETS
-from course.model.bank import Bank
-from course.problems import Fault, Problem, as_text
-from course.stages.overview import overview
-from course.stages.project import load
-from course.stages.writing import known_paths, remove_stale, write
+from course.commands.output import counted, fail, on_terminal, project_here
+from course.commands.quiet import is_quiet, quiet_option
+from course.problems import Fault, as_text
+from course.stages import record
+from course.stages.options import Options
 from course.suggestions import did_you_mean
 from course.workspace.places import missing_libraries
 from course.workspace.settings import Paper
+
+if TYPE_CHECKING:
+    from course.stages.building import Progress
+    from course.stages.project import Project
 
 EPILOG = """\b
 Examples:
@@ -41,17 +41,23 @@ Exit status: 0 all was made, 1 something could not be made, 2 the command was mi
 
 
 def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from course.stages.project import Project
+
     try:
-        return [name for name in names(load().bank) if name.startswith(incomplete)]
+        return [name for name in Project(Path.cwd()).known_names if name.startswith(incomplete)]
     except Fault:
         return []
 
 
+def _format_names() -> list[str]:
+    """The formats, which are called as their files; none is imported for it."""
+    folder = str(Path(__file__).parent.parent / "formats")
+    return sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules([folder]))
+
+
 @click.command(epilog=EPILOG)
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=_complete_name)
-@click.option(
-    "--format", "chosen", multiple=True, type=click.Choice(sorted(formats())), help="Only this format; may be repeated."
-)
+@click.option("--format", "chosen", multiple=True, type=click.Choice(_format_names()), help="Only this format; may be repeated.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size.  [default: what seeds/course.yaml says]")
 @click.option("--seed", help="Draw and shuffle anew: another seed gives other forms, the same seed the same ones.")
 @click.option(
@@ -74,6 +80,7 @@ def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) 
     help="Where to write.  [default: output, or output/class-sets]",
 )
 @click.option("--processes", type=click.IntRange(1, 64), default=min(4, os.cpu_count() or 1), help="How many to draw PDFs with.")
+@click.option("--force", is_flag=True, help="Make everything anew, whatever was kept of earlier builds.")
 @quiet_option
 def build(
     names: tuple[str, ...],
@@ -84,6 +91,7 @@ def build(
     class_set: int | None,
     output: Path | None,
     processes: int,
+    force: bool,
 ) -> None:
     """Make handouts, worksheets, quizzes, keys and Moodle files.
 
@@ -94,93 +102,88 @@ def build(
     if class_set and not names:
         raise click.UsageError("--class-set wants the names of the quizzes to print so many forms of.")
     output = output or (Path("output/class-sets") if class_set else Path("output"))
-    try:
-        project = load(
-            paper=paper, seed=seed, locked=not class_set, class_sets=dict.fromkeys(names, class_set) if class_set else None
-        )
-    except Fault as fault:
-        fail(fault)
-    if class_set and (odd := [name for name in names if name not in project.bank.quizzes]):
-        raise click.UsageError(f"There is no quiz '{odd[0]}': {did_you_mean(odd[0], project.bank.quizzes)}")
-    job, problems = project.job(names)
-    job = replace(job, settings=replace(job.settings, moodle=moodle, processes=processes))
-    problems = [*project.problems, *problems]
-    wanted = select(job, names)
-    run = _Run(wanted, chosen or tuple(formats()), problems, show=not is_quiet())
-    written, failed = write(output, run.artifacts(), called=str(output))
-    more: list[str] = []
-    failed_too: list[Problem] = []
-    try:
-        if not class_set:
-            more, failed_too = write(output, overview(job, output, known_paths(output)), called=str(output))
-    except Fault as fault:
-        failed_too = [fault.problem]
-    problems = sorted({*run.problems, *failed, *failed_too})
-    errors = [problem for problem in problems if problem.severity == "error"]
-    if not (errors or names or chosen):
-        remove_stale(output, [*written, *more])
-    if problems:
-        click.echo(as_text(problems, project.bank.texts), err=True)
+    sets = dict.fromkeys(names, class_set) if class_set else {}
+    project = project_here(Options(paper, seed, locked=not class_set, class_sets=sets), force=force)
+    what = repr(("build", sorted(names), sorted(chosen), moodle, bool(class_set)))
+    made = record.told(project, what)
+    if made is None or not record.standing(output, made["files"], made["known"]):
+        try:
+            _refuse_unknown(project, names)
+            made = _made(project, {"names": names, "formats": chosen, "moodle": moodle, "processes": processes}, output)
+        except Fault as fault:
+            fail(fault)
+        if not made.pop("failed"):
+            record.keep(project, what, made)
+    if made["problems"]:
+        click.echo(made["problems"], err=True)
     if not is_quiet():
-        click.echo(_summary(written, more, output, problems))
-    raise SystemExit(1 if errors else 0)
+        click.echo(_summary(made["written"], "index.html" in made["more"], output, made["errors"]))
+    raise SystemExit(1 if made["errors"] else 0)
 
 
-def names(bank: Bank) -> list[str]:
-    """What can be built by name: units, handouts, quizzes."""
-    return [*bank.units, *bank.handouts, *bank.quizzes]
-
-
-def select(job: Job, wanted: tuple[str, ...]) -> Job:
-    """The job for these names alone; all of it without names.
+def _refuse_unknown(project: Project, names: tuple[str, ...]) -> None:
+    """Ends the run if there is nothing of a name.
 
     Raises:
-        click.UsageError: there is nothing of that name.
+        click.UsageError: there is none; the message names the nearest one.
     """
-    if not wanted:
-        return job
-    known = names(job.bank)
-    for name in wanted:
+    sets = project.options.class_sets
+    known = list(project.bank.quizzes) if sets else project.known_names
+    for name in names:
         if name not in known:
-            raise click.UsageError(f"There is nothing called '{name}' to build: {did_you_mean(name, known)}")
-    pages = tuple(page for page in job.pages if {page.unit, getattr(page.entry, "id", "")} & set(wanted))
-    forms = tuple(form for form in job.forms if {form.quiz.unit, form.quiz.id} & set(wanted))
-    return replace(job, pages=pages, forms=forms, whole=False)
+            missing = f"There is no quiz '{name}'" if sets else f"There is nothing called '{name}' to build"
+            raise click.UsageError(f"{missing}: {did_you_mean(name, known)}")
 
 
-@dataclass
-class _Run:
-    """Runs the formats and keeps the problems; shows progress as a bar on a terminal, as plain lines elsewhere."""
+def _made(project: Project, order: dict[str, Any], output: Path) -> dict[str, Any]:
+    """Builds; what was made as plain values."""
+    from course.stages.building import Order
+    from course.stages.building import build as run
+    from course.stages.writing import known_paths
 
-    job: Job
-    chosen: tuple[str, ...]
-    problems: list[Problem]
-    show: bool
-    made: int = field(default=0)
-
-    def artifacts(self) -> Iterator[Artifact]:
-        if self.show and on_terminal():
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-            with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-                for name in self.chosen:
-                    task = progress.add_task(f"Making {name}", total=len(self.job.pages) or None)
-                    for artifact in self._of(name):
-                        progress.advance(task)
-                        yield artifact
-            return
-        for name in self.chosen:
-            if self.show:
-                click.echo(f"Making {name} …", err=True)
-            yield from self._of(name)
-
-    def _of(self, name: str) -> Iterator[Artifact]:
-        for made in formats()[name].make(self.job):
-            if isinstance(made, Problem):
-                self.problems.append(made)
-            else:
-                yield made
+    whole = not project.options.class_sets
+    with _progress(show=not is_quiet()) as progress:
+        built = run(project, Order(**order, overview=whole), output, progress)
+    known = known_paths(output)
+    return {
+        "written": built.written,
+        "more": built.more,
+        "problems": as_text(built.problems, project.bank.texts) if built.problems else "",
+        "errors": built.errors,
+        "failed": built.failed,
+        "files": {path: known[path] for path in (*built.written, *built.more) if path in known},
+        "known": sorted(known),
+    }
 
 
+@contextmanager
+def _progress(*, show: bool) -> Iterator[Progress]:
+    """Tells how far the build is: a bar on a terminal, plain lines elsewhere."""
+
+    def silent(name: str, pages: int) -> Callable[[], None]:
+        return lambda: None
+
+    def line(name: str, pages: int) -> Callable[[], None]:
+        click.echo(f"Making {name} …", err=True)
+        return lambda: None
+
+    if not show or not on_terminal():
+        yield line if show else silent
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+
+        def bar(name: str, pages: int) -> Callable[[], None]:
+            task = shown.add_task(f"Making {name}", total=pages or None)
+            return lambda: shown.advance(task)
+
+        yield bar
+
+
+_ASSETS = "assets"
 _ROOMS = {
     "handouts": "handouts for students",
     "worksheets": "worksheets for students",
@@ -190,19 +193,18 @@ _ROOMS = {
 }
 
 
-def _summary(written: list[str], more: list[str], output: Path, problems: list[Problem]) -> str:
+def _summary(written: list[str], index: bool, output: Path, errors: int) -> str:
     """What was made and where, a line a folder."""
     counts = Counter(path.split("/")[0] for path in written)
-    rooms = [*_ROOMS, *sorted(room for room in counts if room not in (*_ROOMS, ASSETS))]
+    rooms = [*_ROOMS, *sorted(room for room in counts if room not in (*_ROOMS, _ASSETS))]
     rows = [
         f"  {output / room}{os.sep}".ljust(22) + f" {counts[room]:>3}  {_ROOMS.get(room, '')}".rstrip()
         for room in rooms
         if counts[room]
     ]
     lines = [f"Made {counted(len(written), 'file')}:", *rows] if rows else ["Made nothing."]
-    if "index.html" in more:
+    if index:
         lines.append(f"Open {output / 'index.html'} to see and print them.")
-    errors = sum(problem.severity == "error" for problem in problems)
     if errors:
         lines.append(f"{counted(errors, 'problem')} kept something from being made (see above); all else was made.")
     return "\n".join(lines)

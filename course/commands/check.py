@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.text import Text
 
-from course.commands.output import console, counted, fail, is_quiet, on_terminal, quiet_option
+from course.commands.output import console, counted, fail, on_terminal, project_here
+from course.commands.quiet import is_quiet, quiet_option
 from course.problems import SHOWN, Fault, Problem, as_text
-from course.stages.project import Project, load
+from course.stages import record
+
+if TYPE_CHECKING:
+    from course.stages.project import Project
 
 EPILOG = """\b
 Each problem names file, line and column, says what is wrong, and how to mend it:
@@ -51,22 +55,34 @@ def check(format_: str, as_json: bool, articles: Path | None) -> None:
     the key away, missing reasons, and more. Changes nothing.
     """
     format_ = "json" if as_json else format_
-    try:
-        project = load()
-    except Fault as fault:
-        if format_ == "text":
-            fail(fault)
-        click.echo(SHOWN[format_]([fault.problem]))
-        raise SystemExit(1) from None
-    problems = project.found(articles)
+    project = project_here()
+    what = f"check {format_}"
+    told = None if articles else record.told(project, what)
+    if told is None:
+        try:
+            told = _found(project, format_, articles)
+        except Fault as fault:
+            if format_ == "text":
+                fail(fault)
+            click.echo(SHOWN[format_]([fault.problem]))
+            raise SystemExit(1) from None
+        if not articles:
+            record.keep(project, what, told)
     if format_ != "text":
-        if shown := SHOWN[format_](problems):
-            click.echo(shown)
-    elif problems:
-        _show(as_text(problems, project.bank.texts))
+        if told["shown"]:
+            click.echo(told["shown"])
+    elif told["shown"]:
+        _show(told["shown"])
     if format_ == "text" and not is_quiet():
-        click.echo(("\n" if problems else "") + _summary(project, problems))
-    raise SystemExit(1 if problems else 0)
+        click.echo(("\n" if told["count"] else "") + told["summary"])
+    raise SystemExit(1 if told["count"] else 0)
+
+
+def _found(project: Project, format_: str, articles: Path | None) -> dict[str, Any]:
+    """All problems as they are shown, how many they are, and a sentence about them."""
+    problems = project.found(articles)
+    show = SHOWN.get(format_, lambda found: as_text(found, project.bank.texts))
+    return {"shown": show(problems), "count": len(problems), "summary": _summary(project, problems)}
 
 
 def _summary(project: Project, problems: list[Problem]) -> str:
@@ -90,6 +106,8 @@ def _show(text: str) -> None:
     if not on_terminal():
         click.echo(text)
         return
+    from rich.text import Text
+
     shown = Text(text)
     for match in _HEAD.finditer(text):
         shown.stylize("bold", *match.span(1))

@@ -7,17 +7,8 @@ from pathlib import Path
 
 import click
 
-from course.commands.output import (
-    Column,
-    echo_json,
-    fail,
-    is_quiet,
-    json_option,
-    mention_problems,
-    open_project,
-    quiet_option,
-    table,
-)
+from course.commands.output import Column, echo_json, fail, json_option, mention_problems, open_project, table
+from course.commands.quiet import is_quiet, quiet_option
 from course.documents.coverage import Coverage
 from course.documents.coverage import coverage as count
 from course.drawing.render import Renderer
@@ -61,7 +52,7 @@ def coverage(as_html: bool, output: Path, as_json: bool) -> None:
     """
     project = open_project()
     found = count(project.written)
-    mention_problems(project)
+    mention_problems(project.errors)
     if as_json:
         echo_json(asdict(found) | {"untouched_facts": found.untouched_facts, "untouched_paragraphs": found.untouched_paragraphs})
     elif as_html:

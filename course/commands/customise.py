@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from course.commands.output import fail, is_quiet, quiet_option
+from course.commands.output import fail
+from course.commands.quiet import is_quiet, quiet_option
 from course.items import item_types
 from course.model.article import Fact
 from course.model.course import Handout

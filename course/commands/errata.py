@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from course.commands.output import counted, echo_json, is_quiet, json_option, mention_problems, open_project, quiet_option
+from course.commands.output import counted, echo_json, json_option, mention_problems, open_project
+from course.commands.quiet import is_quiet, quiet_option
 from course.documents.job import Job
-from course.documents.pages import Page
+from course.documents.page import Page
 from course.formats import formats
 from course.freezing.errata import EFFECTS, Erratum
 from course.freezing.errata import errata as errata_of
@@ -53,7 +54,7 @@ def errata(pdf: bool, output: Path, as_json: bool) -> None:
     found = {id_: errata_of(lock, project.banks.get(id_, project.bank)) for id_, lock in project.locks.whole.items()}
     touched = {id_: errata for id_, errata in found.items() if errata}
     problems = list(project.locks.problems)
-    mention_problems(project)  # what is left out for a fault looks as if it were gone
+    mention_problems(project.errors)  # what is left out for a fault looks as if it were gone
     written: list[str] = []
     if pdf:
         written, more = _print(project, touched, output)

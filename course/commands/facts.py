@@ -8,19 +8,10 @@ from typing import Any, get_args
 import click
 
 from course.commands.options import WhenType, Words, actors, articles, completing, some_of
-from course.commands.output import (
-    Column,
-    counted,
-    echo_json,
-    is_quiet,
-    json_option,
-    mention_problems,
-    open_project,
-    quiet_option,
-    table,
-)
+from course.commands.output import Column, counted, echo_json, json_option, mention_problems, open_project, table
+from course.commands.quiet import is_quiet, quiet_option
+from course.commands.searching import folded
 from course.dates import When
-from course.documents.view import folded
 from course.model.article import Certainty, Fact, FactKind
 from course.model.bank import Bank
 
@@ -71,7 +62,7 @@ def facts(start: When | None, end: When | None, as_json: bool, **filters: tuple[
     project = open_project()
     bank = project.bank
     found = [fact for fact in _fitting(bank, filters) if _in_time(fact, start, end)]
-    mention_problems(project)
+    mention_problems(project.errors)
     if as_json:
         echo_json([_values(fact) for fact in found])
         return

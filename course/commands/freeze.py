@@ -8,12 +8,13 @@ import click
 from click.shell_completion import CompletionItem
 
 from course.commands.options import completing
-from course.commands.output import counted, fail, is_quiet, quiet_option
+from course.commands.output import counted, fail, project_here
+from course.commands.quiet import is_quiet, quiet_option
 from course.freezing.freeze import lock_text, path_of
 from course.model.bank import Bank
 from course.model.form import Form
 from course.problems import Fault, as_text
-from course.stages.project import load
+from course.stages.options import Options
 from course.suggestions import did_you_mean
 from course.workspace.atomic import replace
 from course.workspace.places import seeds
@@ -77,11 +78,11 @@ def freeze(quiz: str, force: bool, thaw: bool, yes: bool) -> None:
 def _lock(quiz: str) -> tuple[list[Form], str]:
     """The forms of the quiz as the bank has it now, and the text of their lock; ends the run if there are none."""
     try:
-        project = load(locked=False)
+        project = project_here(Options(locked=False))
         known = project.bank.quizzes
         if quiz not in known:
             raise click.UsageError(f"There is no quiz '{quiz}': {did_you_mean(quiz, known)}")
-        forms = [form for form in project.forms if form.quiz.id == quiz]
+        forms = list(project.forms_of(quiz))
         if not forms:
             file = known[quiz].at().file
             told = [problem for problem in project.problems if problem.span.file == file]

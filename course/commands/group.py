@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import importlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from course.suggestions import did_you_mean
 
@@ -30,10 +31,11 @@ class Group(click.Group):
 class LazyGroup(Group):
     """The program's commands by section, in the order of the help. A command is imported when it is first used.
 
-    So that `course --version` and completing a word in the shell need not wait for the libraries that draw PDFs.
+    So that `course --help` and completing a command in the shell load none of them: `sections` gives their names and what
+    the help says of each.
     """
 
-    def __init__(self, *args: Any, sections: Mapping[str, Sequence[str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sections: Mapping[str, Mapping[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sections = sections
 
@@ -51,12 +53,16 @@ class LazyGroup(Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under their sections."""
-        commands = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
-        widest = max(len(name) for name in commands)
+        widest = max(len(name) for name in self.list_commands(ctx))
         for title, names in self.sections.items():
             with formatter.section(title):
-                rows = [(name, command.get_short_help_str(70)) for name in names if (command := commands[name])]
-                formatter.write_dl([(name.ljust(widest), text) for name, text in rows])
+                formatter.write_dl([(name.ljust(widest), text) for name, text in names.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands and options that start so."""
+        known = (pair for names in self.sections.values() for pair in names.items())
+        commands = [CompletionItem(name, help=text) for name, text in known if name.startswith(incomplete)]
+        return [*commands, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; what the system refuses (a full disk, a folder one may not read) is said in one line."""

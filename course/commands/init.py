@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from course.commands.output import is_quiet, quiet_option
+from course.commands.quiet import is_quiet, quiet_option
 from course.workspace.yamlfile import save
 
 README = """\

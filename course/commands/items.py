@@ -7,28 +7,25 @@ from typing import Any, get_args
 
 import click
 
-from course.assembly.demands import cited_articles
-from course.commands.options import Words, articles, completing, objectives, some_of, tags, units
+from course.commands.options import Words, articles, completing, item_type_names, objectives, some_of, tags, units
 from course.commands.output import (
     PLAIN_WIDTH,
     Column,
     counted,
     echo_json,
-    is_quiet,
+    fail,
     json_option,
     mention_problems,
     on_terminal,
-    open_project,
-    quiet_option,
+    project_here,
     shorten,
     table,
 )
-from course.content.markdown import plain
-from course.documents.present import number_text, points_text
-from course.documents.view import folded, number, student_view, words
-from course.items import item_types
-from course.model.bank import Bank
-from course.model.item import Bloom, Difficulty, Item, ItemCertainty
+from course.commands.quiet import is_quiet, quiet_option
+from course.commands.searching import folded
+from course.problems import Fault
+from course.stages.listing import items as listed
+from course.words import Bloom, Difficulty, ItemCertainty
 
 COLUMNS = (
     Column("Item"),
@@ -57,7 +54,7 @@ lists the easy items of unit 1 and of unit 6.
     "--type",
     "type_",
     multiple=True,
-    type=Words(*item_types()),
+    type=Words(*item_type_names()),
     metavar="TYPE",
     help="Items of this type, such as matching.",
 )
@@ -80,81 +77,62 @@ def items(as_json: bool, computed: bool | None, **filters: tuple[str, ...]) -> N
 
     An item is what students read as a question. 'course show' shows one of them.
     """
-    project = open_project()
-    bank = project.bank
-    found = [item for item in _fitting(bank, filters) if computed is None or item.computed == computed]
-    mention_problems(project)
+    try:
+        known = listed(project_here())
+    except Fault as fault:
+        fail(fault)
+    found = [item for item in _fitting(known, filters) if computed is None or item["computed"] == computed]
+    mention_problems(known["errors"])
     if as_json:
-        echo_json([_values(item) for item in found])
+        echo_json([{name: value for name, value in item.items() if name not in ("computed", "words")} for item in found])
         return
     table(COLUMNS, [_row(item) for item in found])
     if not is_quiet():
-        _summarise(found, len(bank.items))
+        _summarise(found, len(known["items"]))
 
 
-def _summarise(found: list[Item], all_: int) -> None:
-    points = points_text(sum((item.worth for item in found), Decimal(0)))
-    minutes = number_text(sum((item.time for item in found), Decimal(0)))
+def _summarise(found: list[dict[str, Any]], all_: int) -> None:
+    points, minutes = (_number(sum((Decimal(str(item[name])) for item in found), Decimal(0))) for name in ("points", "minutes"))
     of = f"{len(found)} of {counted(all_, 'item')}" if len(found) < all_ else counted(all_, "item")
-    click.echo(f"\n{of}: {points}, about {minutes} minutes" if found else of)
+    worth = f"{points} {'point' if points == '1' else 'points'}"
+    click.echo(f"\n{of}: {worth}, about {minutes} minutes" if found else of)
 
 
-def _fitting(bank: Bank, filters: dict[str, tuple[str, ...]]) -> list[Item]:
+def _fitting(known: dict[str, Any], filters: dict[str, tuple[str, ...]]) -> list[dict[str, Any]]:
     """The items that fit every filter given.
 
     Raises:
         click.BadParameter: a filter names what the course does not have.
     """
     wanted = {
-        "unit": some_of(filters["unit"], units(bank), "--unit", "unit"),
-        "objective": some_of(filters["objective"], objectives(bank), "--objective", "objective"),
+        "unit": some_of(filters["unit"], known["units"], "--unit", "unit"),
+        "objective": some_of(filters["objective"], known["objectives"], "--objective", "objective"),
         "type": frozenset(filters["type_"]),
         "bloom": frozenset(filters["bloom"]),
         "difficulty": frozenset(filters["difficulty"]),
         "certainty": frozenset(filters["certainty"]),
     }
-    cited = some_of(filters["article"], articles(bank), "--article", "article")
-    tagged = some_of(filters["tag"], tags(bank), "--tag", "tag")
+    cited = some_of(filters["article"], known["articles"], "--article", "article")
+    tagged = some_of(filters["tag"], known["tags"], "--tag", "tag")
     texts = [folded(given) for given in filters["text"]]
 
-    def fits(item: Item) -> bool:
+    def fits(item: dict[str, Any]) -> bool:
         return (
-            all(not values or getattr(item, name) in values for name, values in wanted.items())
-            and (not cited or bool(cited & cited_articles(item)))
-            and (not tagged or bool(tagged & set(item.tags)))
-            and (not texts or any(part in folded(words(student_view(bank, item))) for part in texts))
+            all(not values or item[name] in values for name, values in wanted.items())
+            and (not cited or bool(cited & set(item["articles"])))
+            and (not tagged or bool(tagged & set(item["tags"])))
+            and (not texts or any(part in folded(item["words"]) for part in texts))
         )
 
-    return [item for item in bank.items.values() if fits(item)]
+    return [item for item in known["items"] if fits(item)]
 
 
-def _row(item: Item) -> list[str]:
-    stem = plain(item.stem)
-    stem = stem if on_terminal() else shorten(stem, PLAIN_WIDTH)
-    return [item.id, item.type, item.unit, item.objective, item.bloom, item.difficulty, number_text(item.worth), stem]
+def _row(item: dict[str, Any]) -> list[str]:
+    stem = item["stem"] if on_terminal() else shorten(item["stem"], PLAIN_WIDTH)
+    named = [item[name] for name in ("id", "type", "unit", "objective", "bloom", "difficulty")]
+    return [*named, _number(Decimal(str(item["points"]))), stem]
 
 
-def _values(item: Item) -> dict[str, Any]:
-    """All about an item but its key, which `course show --key` gives."""
-    place = item.at()
-    return {
-        "id": item.id,
-        "type": item.type,
-        "unit": item.unit,
-        "objective": item.objective,
-        "bloom": item.bloom,
-        "difficulty": item.difficulty,
-        "points": number(item.worth),
-        "minutes": number(item.time),
-        "certainty": item.certainty,
-        "stem": plain(item.stem),
-        "cites": item.cites,
-        "articles": sorted(cited_articles(item)),
-        "enrichment": item.enrichment,
-        "sensitive": item.sensitive,
-        "clashes_with": item.clashes_with,
-        "tags": item.tags,
-        "figure": item.figure,
-        "file": place.file,
-        "line": place.line,
-    }
+def _number(value: Decimal) -> str:
+    """A number without needless zeros."""
+    return f"{value.normalize():f}"

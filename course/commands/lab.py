@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from course.commands.output import Column, counted, is_quiet, on_terminal, open_project, quiet_option, table
+from course.commands.output import Column, counted, on_terminal, open_project, table
+from course.commands.quiet import is_quiet, quiet_option
 from course.content.terminal import text as plain_text
 from course.content.terminal import wrapped
 from course.documents.job import Job

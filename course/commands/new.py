@@ -10,7 +10,8 @@ import click
 from course.commands.group import Group
 from course.commands.insert import new_file, read_bytes, with_item
 from course.commands.options import Words, completing, one_of, units
-from course.commands.output import fail, is_quiet, open_project, quiet_option
+from course.commands.output import fail, open_project
+from course.commands.quiet import is_quiet, quiet_option
 from course.commands.scaffold import scaffold
 from course.items import item_types
 from course.model.bank import Bank

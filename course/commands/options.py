@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import pkgutil
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from course.commands.output import shorten
-from course.content.markdown import plain
 from course.dates import When
-from course.model.bank import Bank
 from course.problems import Fault
-from course.reading.workspace import read_layers
 from course.suggestions import did_you_mean
 from course.workspace.layers import layers
 
-Values = Callable[[Bank], Iterable[tuple[str, str]]]
+if TYPE_CHECKING:
+    from course.model.bank import Bank
+
+Values = Callable[["Bank"], Iterable[tuple[str, str]]]
 """From a bank, words to offer, each with a short explanation."""
 
 
@@ -51,6 +52,8 @@ def actors(bank: Bank) -> list[tuple[str, str]]:
 
 def item_ids(bank: Bank) -> list[tuple[str, str]]:
     """Items and the start of their stems."""
+    from course.content.markdown import plain
+
     return [(item.id, plain(item.stem)) for item in bank.items.values()]
 
 
@@ -58,6 +61,8 @@ def completing(values: Values) -> Callable[[click.Context, click.Parameter, str]
     """A `shell_complete` callback that offers these values; in a folder whose course cannot be read it offers none."""
 
     def complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        from course.reading.workspace import read_layers
+
         with suppress(Fault, OSError):
             bank, _ = read_layers(layers(Path.cwd()))
             start = incomplete.casefold()
@@ -88,6 +93,12 @@ def some_of(given: Iterable[str], known: Iterable[tuple[str, str]], option: str,
     """The words given, as the course spells them; see `one_of`."""
     pairs = list(known)
     return frozenset(one_of(word, pairs, option, noun) for word in given)
+
+
+def item_type_names() -> list[str]:
+    """The item types, which are called as their files; none is imported for it."""
+    folder = str(Path(__file__).parent.parent / "items")
+    return sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules([folder]))
 
 
 class Words(click.Choice[str]):

@@ -9,43 +9,25 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
-from rich.box import SIMPLE_HEAD
-from rich.cells import cell_len
-from rich.console import Console
-from rich.padding import Padding
-from rich.table import Table
-from rich.text import Text
 
+from course.commands.quiet import is_quiet
 from course.problems import Fault, as_text
 from course.source.text import read_text
-from course.stages.project import Project, load
+from course.stages.options import Options
+from course.stages.project import Project
+from course.stages.store import FileStore, NoStore, cache_folder
 from course.workspace.layers import Layer, layers
 from course.workspace.places import seeds as own_seeds
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 MIN_TEXT = 50  # columns that a long text needs beside the others to read well
 PLAIN_WIDTH = 72  # of a shortened text where no terminal says how wide it is
 F = TypeVar("F", bound=Callable[..., Any])
-_QUIET = "course.quiet"
-
-
-def set_quiet(ctx: click.Context, _option: click.Parameter, value: bool) -> None:
-    """Option callback: remember `--quiet` for all commands of this run."""
-    if value:
-        ctx.meta[_QUIET] = True
-
-
-def is_quiet() -> bool:
-    """Whether `-q` was given, before or after the command's name."""
-    return bool(click.get_current_context().meta.get(_QUIET))
-
-
-def quiet_option(command: F) -> F:
-    """Let `-q` stand after the command's name too, where people type it."""
-    text = "Print results only: no headings, no counts."
-    return click.option("-q", "--quiet", is_flag=True, expose_value=False, callback=set_quiet, help=text)(command)
 
 
 def json_option(command: F) -> F:
@@ -53,12 +35,25 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(command)
 
 
-def open_project() -> Project:
-    """The course of the folder one stands in; if it cannot be opened, its problem is printed and the run ends (1)."""
+def project_here(options: Options | None = None, *, force: bool = False) -> Project:
+    """The project of the folder one stands in, nothing read yet; if it has none that could be, the run ends (1).
+
+    What is made is kept in the user's cache; with `force` nothing is taken from there, nor put there.
+    """
     try:
-        return load()
+        return Project(Path.cwd(), options, NoStore() if force else FileStore(cache_folder()))
     except Fault as fault:
         fail(fault)
+
+
+def open_project() -> Project:
+    """The course of the folder one stands in, read; if it cannot be, its problem is printed and the run ends (1)."""
+    project = project_here()
+    try:
+        _ = project.read
+    except Fault as fault:
+        fail(fault)
+    return project
 
 
 def fail(fault: Fault) -> NoReturn:
@@ -80,9 +75,9 @@ def text_of(fault: Fault) -> dict[str, str]:
     return {}
 
 
-def mention_problems(project: Project) -> None:
-    """Say on standard error that entries may be missing from a list because their files have faults."""
-    if count := sum(problem.severity == "error" for problem in project.problems):
+def mention_problems(count: int) -> None:
+    """Say on standard error that entries may be missing from a list because of so many errors in their files."""
+    if count:
         found = counted(count, "problem")
         click.echo(f"Note: {found} in the course; faulty entries are left out. See: course check", err=True)
 
@@ -119,6 +114,8 @@ def on_terminal() -> bool:
 
 def console() -> Console:
     """Standard output for rich, without colours if `NO_COLOR` is set."""
+    from rich.console import Console  # only for terminals: it takes as long to load as everything else here
+
     return Console(no_color=bool(os.environ.get("NO_COLOR")) or None)
 
 
@@ -136,8 +133,8 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
             click.echo(line)
         return
     out = console()
-    longest = max(cell_len(row[-1]) for row in rows)
-    fixed = max(cell_len(line) for line in _aligned(columns[:-1], [row[:-1] for row in rows])) + 2
+    longest = max(_cells(row[-1]) for row in rows)
+    fixed = max(_cells(line) for line in _aligned(columns[:-1], [row[:-1] for row in rows])) + 2
     beside = out.width - fixed - 1
     if beside < min(longest, MIN_TEXT):
         _stack(out, columns, rows)
@@ -145,20 +142,32 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
         _draw(out, columns, [[*row[:-1], shorten(row[-1], beside) if columns[-1].cut else row[-1]] for row in rows])
 
 
+def _cells(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
+
+
 def _aligned(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[str]:
     shown = rows if is_quiet() else [[column.title for column in columns], *rows]
-    widths = [max(cell_len(row[index]) for row in shown) for index in range(len(columns))]
+    widths = [max(_cells(row[index]) for row in shown) for index in range(len(columns))]
     lines = []
     for row in shown:
         cells = []
         for column, cell, width in zip(columns, row, widths, strict=True):
-            blanks = " " * (width - cell_len(cell))
+            blanks = " " * (width - _cells(cell))
             cells.append(blanks + cell if column.right else cell + blanks)
         lines.append("  ".join(cells).rstrip())
     return lines
 
 
 def _stack(out: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    from rich.padding import Padding
+    from rich.text import Text
+
     lines = _aligned(columns[:-1], [row[:-1] for row in rows])
     if not is_quiet():
         out.print(Text(lines.pop(0), "bold"), soft_wrap=True)
@@ -169,6 +178,10 @@ def _stack(out: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]
 
 
 def _draw(out: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+    from rich.text import Text
+
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False, show_header=not is_quiet(), show_edge=False, padding=(0, 1, 0, 0))
     for index, column in enumerate(columns):
         drawn.add_column(
@@ -176,7 +189,7 @@ def _draw(out: Console, columns: Sequence[Column], rows: Sequence[Sequence[str]]
             justify="right" if column.right else "left",
             no_wrap=not column.wraps,
             overflow="fold" if column.wraps else "ellipsis",
-            min_width=None if column.wraps else max(cell_len(row[index]) for row in rows),
+            min_width=None if column.wraps else max(_cells(row[index]) for row in rows),
         )
     for row in rows:
         drawn.add_row(*(Text(cell) for cell in row))  # Text: a "[b]" in an item is no command

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from course.commands.output import counted, is_quiet, on_terminal, quiet_option
+from course.commands.output import counted, on_terminal
+from course.commands.quiet import is_quiet, quiet_option
 from course.preview.run import ADDRESS, listen, serve
 from course.preview.snapshot import Snapshot
 

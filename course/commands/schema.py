@@ -12,7 +12,8 @@ import click
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from course.commands.options import Words
-from course.commands.output import Column, echo_json, is_quiet, json_option, quiet_option, table
+from course.commands.output import Column, echo_json, json_option, table
+from course.commands.quiet import is_quiet, quiet_option
 from course.items import item_types
 from course.model.article import Article
 from course.model.course import Course, Handout, Term, Unit

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from course.commands.output import counted, fail, is_quiet, quiet_option
+from course.commands.output import counted, fail
+from course.commands.quiet import is_quiet, quiet_option
 from course.problems import Fault
 from course.reading.workspace import read_layers
 from course.workspace import customising

@@ -9,12 +9,10 @@ from typing import Any
 import click
 
 from course.commands.options import completing, item_ids, one_of
-from course.commands.output import counted, echo_json, json_option, mention_problems, on_terminal, open_project
+from course.commands.output import counted, echo_json, fail, json_option, mention_problems, on_terminal, project_here
 from course.content.terminal import wrapped
-from course.documents.present import points_text
-from course.documents.view import student_view, teacher_view
-from course.model.bank import Bank
-from course.model.item import Item
+from course.problems import Fault
+from course.stages.listing import shown
 
 
 @click.command()
@@ -27,22 +25,21 @@ def show(id_: str, key: bool, as_json: bool) -> None:
     ID is the item's name; 'course items' lists them. With -v7 after its name a computed item is shown as its variant 7.
     Without --key nothing gives the answer away: it can be put on a screen.
     """
-    project = open_project()
-    bank = project.bank
     try:
-        item = _variant(bank, id_) or bank.items[one_of(id_, item_ids(bank), "ID", "item")]
-    except click.BadParameter:
-        mention_problems(project)
-        raise
-    values = student_view(bank, item)
-    teacher = teacher_view(bank, item) if key else None
+        found = shown(project_here(), id_)
+    except Fault as fault:
+        fail(fault)
+    if "known" in found:
+        mention_problems(found["errors"])
+        one_of(id_, found["known"], "ID", "item")
+    values, teacher = found["student"], found["teacher"] if key else None
     if as_json:
         echo_json(values | ({"key": teacher} if teacher else {}))
         return
-    points = points_text(item.worth) if item.worth else "no points"
-    click.secho(f"{item.id}  ({item.type}, {points})", bold=True)
-    about = [item.unit, item.objective, item.bloom, item.difficulty, f"about {_minutes(values['minutes'])}"]
-    click.secho(" · ".join(about + ["sensitive"] * item.sensitive), dim=True)
+    points = counted(values["points"], "point") if values["points"] else "no points"
+    click.secho(f"{values['id']}  ({values['type']}, {points})", bold=True)
+    about = [*(values[name] for name in ("unit", "objective", "bloom", "difficulty")), f"about {_minutes(values['minutes'])}"]
+    click.secho(" · ".join(about + ["sensitive"] * values["sensitive"]), dim=True)
     blocks = list(_student(values))
     for block in blocks:
         click.echo("\n" + block)
@@ -51,15 +48,6 @@ def show(id_: str, key: bool, as_json: bool) -> None:
         click.secho("Key: " + teacher["answer"], bold=True)
         for block in _teacher(teacher):
             click.echo("\n" + block)
-
-
-def _variant(bank: Bank, id_: str) -> Item | None:
-    """The variant that `group-channels-v7` names, if there is one."""
-    name, sign, number = id_.rpartition("-v")
-    if not sign or not number.isdecimal() or name not in bank.variants:
-        return None
-    found = bank.variants.of(name, max(1, min(int(number), 500)))
-    return found[-1] if found and found[-1].origin and str(found[-1].origin.variant) == number else None
 
 
 def _minutes(minutes: float) -> str:

@@ -9,7 +9,8 @@ import click
 from course.assembly.swapping import differing, faults_of, nearest, original, with_swap
 from course.commands.insert import read_bytes
 from course.commands.options import completing, item_ids, one_of
-from course.commands.output import fail, is_quiet, open_project, quiet_option
+from course.commands.output import fail, open_project
+from course.commands.quiet import is_quiet, quiet_option
 from course.documents.present import points_text
 from course.model.bank import Bank
 from course.model.item import Item

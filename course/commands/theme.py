@@ -10,7 +10,8 @@ from pathlib import Path
 import click
 
 from course.commands.group import Group
-from course.commands.output import Column, counted, echo_json, is_quiet, json_option, open_project, quiet_option, table
+from course.commands.output import Column, counted, echo_json, json_option, open_project, table
+from course.commands.quiet import is_quiet, quiet_option
 from course.formats.html import FORMAT as HTML
 from course.formats.pdf import FORMAT as PDF
 from course.modelling.subjects import diagrams
@@ -156,7 +157,7 @@ def _faults(project: Project) -> Iterator[Problem]:
     for format_ in (HTML, PDF):
         yield from (made for made in format_.make(job) if isinstance(made, Problem))
     try:
-        for _ in overview(job, Path("output-of-nothing"), ()):
+        for _ in overview(job, job.pages, Path("output-of-nothing"), ()):
             pass
     except Fault as fault:
         yield fault.problem

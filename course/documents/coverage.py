@@ -18,7 +18,8 @@ from course.documents.readability import Reading, reading
 from course.items import item_types
 from course.model.bank import Bank
 from course.model.course import Term
-from course.model.item import Bloom, Difficulty, Item, ItemCertainty
+from course.model.item import Item
+from course.words import Bloom, Difficulty, ItemCertainty
 
 SOURCE_CRITICISM = "source-criticism"
 """A tag of items on provenance, dating, attribution, opinion, gaps and conflicts; items of objective LO9 count too."""

@@ -9,7 +9,7 @@ from random import Random
 
 from course.assembly.forming import form_of
 from course.documents.key import answer_key
-from course.documents.pages import Page
+from course.documents.page import Page, fixed
 from course.documents.present import shown_form
 from course.model.bank import Bank
 from course.model.item import Item
@@ -78,11 +78,11 @@ def sheets(made: Lab, bank: Bank) -> Iterator[Page]:
     labels = bank.labels
     shared = {"title": made.system.title, "lab": made, "form": form, "quiz": quiz, "points": labels.points(_points(items))}
     shown = shown_form(form, lambda _: "", labels)
-    yield Page("lab", slug, made.system.title, "student", _TEMPLATE, shared | {"items": shown, "solved": False}, quiz)
+    yield Page("lab", slug, made.system.title, "student", _TEMPLATE, fixed(shared | {"items": shown, "solved": False}), quiz)
     title = labels.gettext("%(title)s: solution", title=made.system.title)
     entries = answer_key(form, bank)
     values = shared | {"title": title, "entries": entries, "solved": True}
-    yield Page("lab", f"{slug}-solution", title, "teacher", _TEMPLATE, values, quiz)
+    yield Page("lab", f"{slug}-solution", title, "teacher", _TEMPLATE, fixed(values), quiz)
 
 
 _TEMPLATE = "documents/lab.html.jinja"

@@ -74,14 +74,6 @@ def words(view: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-_STRAIGHT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "*": None, "_": None, "`": None})
-
-
-def folded(text: str) -> str:
-    """The text for searching: small letters, single blanks, straight quotes, no marks of emphasis."""
-    return " ".join(text.translate(_STRAIGHT).casefold().split())
-
-
 def _figure(id_: str) -> dict[str, str]:
     known = diagrams()
     return {"id": id_, "title": known[id_].title if id_ in known else ""}

@@ -20,6 +20,7 @@ from course.drawing.sandbox import Folders, Sandbox
 from course.labels import capital
 from course.model.bank import Bank
 from course.model.course import Handout
+from course.model.traced import Read, note, reads, whole
 from course.modelling.subjects import diagrams
 from course.problems import Fault, Problem, Span
 from course.suggestions import did_you_mean
@@ -46,7 +47,7 @@ class Renderer:
         self.look = look
         labels = bank.labels
         self._folders = folders
-        self._figures: dict[str, str] = dict(figures or {})
+        self._figures: dict[str, tuple[str, tuple[Read, ...]]] = {id_: (svg, ()) for id_, svg in (figures or {}).items()}
         ours = built_in("templates")
         self._env = Sandbox(Folders(folders, ours))
         self.foreign = tuple(folder for folder in folders if folder.resolve() != ours.resolve())  # not ours: not trusted
@@ -76,6 +77,7 @@ class Renderer:
                 may also be stopped at a limit (its place is then `?`), or load what documents may not.
         """
         if self._distant:
+            whole(self.bank)  # what is read there is not seen here
             return self._distant.draw(template, values)
         return self.draw_here(template, values)
 
@@ -105,14 +107,21 @@ class Renderer:
             Fault: there is no such diagram, or its template is faulty.
         """
         if id_ not in self._figures:
-            known = diagrams()
-            if id_ not in known:
-                raise Fault(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", did_you_mean(id_, known))
-            diagram = known[id_]
-            data = diagram.data(self.bank)
-            values = {"id": id_, "title": self.bank.labels.shown(diagram.title), "alt": diagram.alt(data)} | dict(data)
-            self._figures[id_] = self.draw(f"diagrams/{id_}.svg.jinja", values)
-        return self._figures[id_]
+            with reads() as noted:
+                svg = self._figure(id_)
+            self._figures[id_] = svg, tuple(noted)
+        svg, read = self._figures[id_]
+        note(*read)
+        return svg
+
+    def _figure(self, id_: str) -> str:
+        known = diagrams()
+        if id_ not in known:
+            raise Fault(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", did_you_mean(id_, known))
+        diagram = known[id_]
+        data = diagram.data(self.bank)
+        values = {"id": id_, "title": self.bank.labels.shown(diagram.title), "alt": diagram.alt(data)} | dict(data)
+        return self.draw(f"diagrams/{id_}.svg.jinja", values)
 
     def handout(self, handout: Handout, *, key: bool) -> tuple[str, list[str]]:
         """A handout's body as HTML and the citations in it, with or without what only teachers see.

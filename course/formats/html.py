@@ -28,7 +28,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
     head = f'<link rel="stylesheet" href="../{ASSETS}/course.css">'
     for page in job.pages:
         try:
-            yield Artifact(f"{page.path}.html", page.draw(job.renderer, head).encode(), page.audience)
+            yield Artifact(f"{page.path}.html", job.html(page, head).encode(), page.audience)
         except Fault as fault:
             yield fault.problem
 

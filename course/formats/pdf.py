@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from course.documents.job import Job
-from course.documents.pages import Page
+from course.documents.page import Page
 from course.documents.pen import Pen
 from course.drawing.contain import TooExpensiveError, each
 from course.drawing.stylesheet import stylesheet_problems
@@ -31,28 +31,36 @@ def stylesheets(renderer: Pen, paper: str) -> list[str]:
 
 
 def _make(job: Job) -> Iterator[Artifact | Problem]:
-    drawn: list[tuple[Page, str]] = []
+    drawn: list[tuple[Page, bytes]] = []
     try:
         sheets = stylesheets(job.renderer, job.settings.paper)
         for page in job.pages:
             try:
-                drawn.append((page, page.draw(job.renderer)))
+                drawn.append((page, job.html(page).encode()))
             except Fault as fault:
                 yield fault.problem
     except Fault as fault:
         yield fault.problem
         return
-    for (page, _), data in zip(drawn, _printed([html for _, html in drawn], sheets, job), strict=True):
-        if isinstance(data, bytes):
-            yield Artifact(f"{page.path}.pdf", data, page.audience)
-        else:
+    styles = "\0".join(sheets).encode()
+    kept = [job.keeper.known("pdf", (html, styles)) for _, html in drawn]
+    made = _printed([html.decode() for (_, html), data in zip(drawn, kept, strict=True) if data is None], sheets, job)
+    for (page, html), known in zip(drawn, kept, strict=True):
+        data = next(made) if known is None else known
+        if not isinstance(data, bytes):
             yield _not_printed(page, data)
+            continue
+        if known is None:
+            job.keeper.keep("pdf", (html, styles), data)
+        yield Artifact(f"{page.path}.pdf", data, page.audience)
     for folder in job.renderer.foreign:
         yield from stylesheet_problems(folder)
 
 
 def _printed(texts: Sequence[str], sheets: Sequence[str], job: Job) -> Iterator[bytes | Exception]:
     """Each text as PDF, or what was wrong with it. Content that came with the program needs no worker to contain it."""
+    if not texts:
+        return
     processes = job.settings.processes if len(texts) >= _WORTH_A_PROCESS else 1
     if job.settings.trusted and processes == 1:
         from course.drawing.printer import Printer

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 from course.content.markdown import plain
-from course.documents.pages import Page, documents
+from course.documents.page import Page, fixed
+from course.documents.quizzes import quiz_pages
 from course.drawing.render import Renderer
 from course.freezing.errata import EFFECTS, Erratum, Printed
 from course.freezing.frozen import Lock
@@ -49,11 +51,11 @@ def pages(lock: Lock, found: Sequence[Erratum], bank: Bank, renderer: Renderer) 
             title = _called(form) + ": correction"
             values = shared | {"title": title, "form": form, "items": items, "version": form.version}
             template = "documents/erratum.html.jinja"
-            made.append(Page(FOLDER, f"{form.name}-slip", title, "student", template, values, quiz, unit, "correction"))
+            made.append(Page(FOLDER, f"{form.name}-slip", title, "student", template, fixed(values), quiz, unit, "correction"))
     title = quiz.title + ": corrections and marking"
     values = shared | {"title": title, "forms": lock.forms, "advice": [_advice(lock, erratum) for erratum in found]}
     template = "documents/erratum-teacher.html.jinja"
-    made.append(Page(FOLDER, f"{quiz.id}-corrections", title, "teacher", template, values, quiz, unit, "corrections"))
+    made.append(Page(FOLDER, f"{quiz.id}-corrections", title, "teacher", template, fixed(values), quiz, unit, "corrections"))
     return [*made, *_keys(lock, bank, renderer)]
 
 
@@ -100,6 +102,8 @@ def _keys(lock: Lock, bank: Bank, renderer: Renderer) -> list[Page]:
     quiz = lock.forms[0].quiz
     corrected = quiz.model_copy(update={"title": f"{quiz.title} (corrected)"})
     forms = [replace(rekeyed(form, bank), quiz=corrected) for form in lock.forms]
-    made, _ = documents(replace(bank, handouts={}), forms, renderer)
-    keys = [page for page in made if page.folder == "keys" and page.entry is corrected]
-    return [replace(page, folder=FOLDER, name=f"{page.name}-corrected") for page in keys]
+    pen = copy(renderer)
+    pen.bank = bank  # the key names what the bank holds now
+    made = quiz_pages(corrected, [form.letter for form in forms], bank.labels, lambda: forms)
+    keys = [page for page in made if page.folder == "keys"]
+    return [replace(page, folder=FOLDER, name=f"{page.name}-corrected", fill=fixed(page.fill(pen))) for page in keys]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StringConstraints
 
 from course.interactions import Criterion, ExtendedText, Level, Option, Question, Stimulus
 from course.model.entry import Cite, Entry, Markdown, Part, Slug, Text
+from course.words import Bloom, Difficulty, ItemCertainty
 
-Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
-Difficulty = Literal["easy", "medium", "hard"]
-ItemCertainty = Literal["stated", "attributed", "inferred", "enrichment"]
 Points = Annotated[Decimal, Field(ge=0, le=100)]
 Minutes = Annotated[Decimal, Field(gt=0, le=240)]
 

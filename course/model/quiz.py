@@ -10,8 +10,8 @@ from pydantic import Field, StringConstraints, model_validator
 from course.model.blueprint import Amount, Articles, Count
 from course.model.course import UnitId
 from course.model.entry import Entry, Markdown, Part, Slug, Text
-from course.model.item import Bloom, Difficulty, ItemCertainty
 from course.model.policies import Policies
+from course.words import Bloom, Difficulty, ItemCertainty
 
 
 class Select(Part):

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from random import Random
 
 from course.model.bank import Bank
-from course.model.item import Bloom, Difficulty, ItemCertainty
 from course.modelling.drafts import Draft
 from course.modelling.system import System, Value, Values
+from course.words import Bloom, Difficulty, ItemCertainty
 
 
 @dataclass(frozen=True)

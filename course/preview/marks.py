@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from course.documents.pages import Page
+from course.documents.page import Page, Values
 from course.model.course import Handout
 
 _ANCHOR = '<span class="preview-at" id="at-{0}" data-id="{0}"></span>'
@@ -23,7 +23,11 @@ def anchored(page: Page) -> Page:
 
     It is put into the values, not the templates: so an instructor's own templates get it too, and no build does.
     """
-    values: dict[str, Any] = dict(page.values)
+    return page.with_values(lambda given: _anchored(page, given), "preview")
+
+
+def _anchored(page: Page, given: Values) -> Values:
+    values: dict[str, Any] = dict(given)
     form = values.get("form")
     if form is not None and "items" in values:
         pairs = zip(form.items, values["items"], strict=True)
@@ -32,7 +36,7 @@ def anchored(page: Page) -> Page:
         values["entries"] = tuple(replace(entry, stem=_anchor(entry.id) + entry.stem) for entry in values["entries"])
     if "content" in values and isinstance(page.entry, Handout):
         values["content"] = Markup(_anchor(page.entry.id)) + values["content"]
-    return replace(page, values=values)
+    return values
 
 
 def _anchor(id_: str) -> str:

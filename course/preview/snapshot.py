@@ -8,14 +8,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from course.documents.job import Job
-from course.documents.pages import Page
+from course.documents.page import Page
 from course.formats import Artifact, formats
+from course.model.form import Form
 from course.preview.marks import anchored, owner, standing
 from course.preview.sources import Sources
 from course.problems import Fault, Problem
 from course.source.text import read_text
 from course.stages.overview import overview
-from course.stages.project import load
+from course.stages.project import Project
+from course.stages.store import MemoryStore
 
 _ROUNDS = 3  # of looking behind one fault for the next
 
@@ -72,6 +74,7 @@ class Drawing:
     def __init__(self, root: Path) -> None:
         self.sources = Sources(root)
         self.now = Snapshot()
+        self._store = MemoryStore()
 
     def draw(self) -> Snapshot:
         """The state after whatever was saved since the last time; never raises for a fault in a user's file."""
@@ -100,12 +103,12 @@ class Drawing:
 
     def _load(self, root: Path) -> tuple[set[Problem], Mapping[str, str], Snapshot | None]:
         try:
-            project = load(root)
+            project = Project(root, store=self._store)
             job, _ = project.job()
             problems = set(project.found())
             files, faults = _made(replace(job, pages=tuple(anchored(page) for page in job.pages)))
             known = [f"{page.path}{ending}" for page in job.pages for ending in (".html", ".pdf")]
-            files |= {artifact.path: artifact.data for artifact in overview(job, None, known)}
+            files |= {artifact.path: artifact.data for artifact in overview(job, job.pages, None, known)}
         except Fault as fault:
             return {fault.problem}, {}, None
         pages, undrawn = {}, set()
@@ -143,8 +146,8 @@ class Drawing:
 
 
 def _written_in(page: Page) -> frozenset[str]:
-    form = page.values.get("form")
-    return frozenset({page.entry.at().file, *(entry.item.at().file for entry in (form.items if form else ()))})
+    items = (entry.item for made in page.made_of() if isinstance(made, Form) for entry in made.items)
+    return frozenset({page.entry.at().file, *(item.at().file for item in items)})
 
 
 def _faulty(problems: set[Problem]) -> set[str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pypdfium2
-
 from course.documents.job import Job
-from course.documents.pages import Page
+from course.documents.page import Page
 from course.formats import Artifact
 from course.interactions import Label
 from course.workspace.places import fonts
@@ -18,8 +16,8 @@ from course.workspace.places import fonts
 WIDTH = 270  # pixels; shown at 180, so that it is sharp on a fine screen
 
 
-def overview(job: Job, output: Path | None, known: Iterable[str]) -> Iterator[Artifact]:
-    """The overview and its thumbnails, over the files that stand in `output`; `known` are their paths.
+def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterable[str]) -> Iterator[Artifact]:
+    """The overview and its thumbnails, over the files of `pages` that stand in `output`; `known` are their paths.
 
     Without `output` there are no thumbnails, and a web page comes before its PDF.
 
@@ -29,10 +27,12 @@ def overview(job: Job, output: Path | None, known: Iterable[str]) -> Iterator[Ar
     there = set(known)
     endings = ("pdf", "html") if output else ("html", "pdf")
     counts: dict[str, int] = {}
-    for page in job.pages:
+    for page in pages:
         path = f"{page.path}.pdf"
         if output and path in there:
-            picture, counts[path] = _thumbnail((output / path).read_bytes())
+            pdf = (output / path).read_bytes()
+            count, _, picture = job.keeper.exact("thumbnail", (pdf,), lambda pdf=pdf: _thumbnail(pdf)).partition(b" ")  # type: ignore[misc]
+            counts[path] = int(count)
             there.add(_thumbnail_path(page))
             yield Artifact(_thumbnail_path(page), picture, "teacher")
     base = job.renderer.draw("styles/fonts.css.jinja", {"base": ""})
@@ -41,12 +41,12 @@ def overview(job: Job, output: Path | None, known: Iterable[str]) -> Iterator[Ar
     for font in sorted(fonts().glob("*.ttf")):
         yield Artifact(f"assets/{font.name}", font.read_bytes(), "student")
     units = [
-        {"unit": unit, "groups": _groups([p for p in job.pages if p.unit == unit.id], there, counts, endings)}
+        {"unit": unit, "groups": _groups([p for p in pages if p.unit == unit.id], there, counts, endings)}
         for unit in job.bank.units.values()
     ]
     values = {
         "units": units,
-        "mixed": _groups([page for page in job.pages if not page.unit], there, counts, endings),
+        "mixed": _groups([page for page in pages if not page.unit], there, counts, endings),
         "moodle": sorted(path for path in there if path.startswith("moodle/")),
         "numbers": {
             "items": len(job.bank.items),
@@ -87,14 +87,16 @@ def _groups(pages: list[Page], there: set[str], counts: Mapping[str, int], endin
     return groups
 
 
-def _thumbnail(pdf: bytes) -> tuple[bytes, int]:
-    """The first page of a PDF as PNG, and how many pages it has."""
+def _thumbnail(pdf: bytes) -> bytes:
+    """How many pages a PDF has, a blank, and the first of them as PNG."""
+    import pypdfium2  # only where there is a new PDF: it loads PDFium
+
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[0]
         picture = page.render(scale=WIDTH / page.get_width()).to_pil().convert("L").quantize(16)
         file = BytesIO()
         picture.save(file, "PNG")
-        return file.getvalue(), len(document)
+        return f"{len(document)} ".encode() + file.getvalue()
     finally:
         document.close()

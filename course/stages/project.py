@@ -1,150 +1,222 @@
-"""A folder to work in: its course, read and assembled, ready for every command."""
+"""The way of the data: files → nodes → bank → forms → pages → artifacts. Each stage is made when it is asked for, and once.
+
+Whoever needs a stage asks for it here; what it is made of is asked for in turn. What was made is kept (`stages/keeping.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from course.assembly.assemble import assemble
-from course.documents.job import Job
-from course.documents.pages import documents
-from course.drawing.render import Renderer
-from course.freezing.frozen import Locks, read_locks
-from course.model.bank import Bank
-from course.model.course import Course
-from course.model.form import Form
-from course.model.policies import Policies
-from course.model.quiz import Quiz
 from course.problems import Problem
-from course.reading.fingerprints import check_articles
-from course.reading.workspace import read_layers
-from course.rules import check
-from course.workspace.layers import layers
+from course.stages import inputs
+from course.stages.options import Options
+from course.stages.store import NoStore, Store
+from course.workspace.layers import Layer, layers
 from course.workspace.places import built_in, template_folders
-from course.workspace.policies import of_quiz, printed, problems_of
-from course.workspace.policies.look import look_of
-from course.workspace.settings import Look, Paper, Settings
+
+if TYPE_CHECKING:  # each is loaded with the stage that needs it
+    from course.documents.job import Job
+    from course.documents.page import Page
+    from course.drawing.render import Renderer
+    from course.freezing.frozen import Locks
+    from course.model.bank import Bank
+    from course.model.form import Form
+    from course.model.quiz import Quiz
+    from course.stages.keeping import Keeping
+    from course.stages.looks import Looks
+    from course.stages.reading import Reading
+    from course.workspace.settings import Settings
 
 
-@dataclass(frozen=True)
 class Project:
-    """The course of a workspace with its forms, and the problems found on the way here."""
+    """The course of a workspace, from its files to its pages."""
 
-    root: Path
-    bank: Bank  # under the course's policies: what is printed
-    written: Bank  # as it stands in the files: what is checked
-    forms: tuple[Form, ...]
-    problems: tuple[Problem, ...]
-    renderer: Renderer
-    settings: Settings
-    locks: Locks = field(default_factory=Locks)
-    frozen: Mapping[str, Renderer] = field(default_factory=dict)  # draws the quizzes that have a lock, or policies of their own
-    banks: Mapping[str, Bank] = field(default_factory=dict)  # of quizzes with policies of their own
+    def __init__(self, root: Path, options: Options | None = None, store: Store | None = None) -> None:
+        """The course of the folder `root`, or the built-in one if it has none of its own; `store` keeps what is made.
 
-    def job(self, wanted: Collection[str] = ()) -> tuple[Job, list[Problem]]:
-        """What formats make their files from; documents that cannot be made are problems.
-
-        With `wanted`, ids of units, handouts and quizzes, other documents need not be complete.
+        Raises:
+            Fault: its course.yaml cannot be read, or it extends what is not there.
         """
-        return self._of(wanted) if wanted else self._made
+        self.root = root
+        self.options = options or Options()
+        self.store = store or NoStore()
+        self.layers: list[Layer] = layers(root)
+        self._forms: dict[str, tuple[tuple[Form, ...], tuple[Problem, ...]]] = {}
+
+    # files
 
     @cached_property
-    def _made(self) -> tuple[Job, list[Problem]]:
-        return self._of(())
+    def inputs(self) -> str:
+        """A digest of all files and options that the course is made from, and of the program and its libraries."""
+        return inputs.digest(inputs.program(), inputs.files(self.layers), repr(self.options))
 
-    def _of(self, wanted: Collection[str]) -> tuple[Job, list[Problem]]:
-        pages, problems = documents(self.bank, self.forms, self.renderer, self.frozen, wanted)
-        return Job(self.bank, self.forms, tuple(pages), self.renderer, self.settings, frozen=self.frozen), problems
+    @cached_property
+    def folders(self) -> list[Path]:
+        """Where templates are looked up, in order."""
+        return template_folders([layer.templates for layer in reversed(self.layers)])
+
+    @cached_property
+    def keeping(self) -> Keeping:
+        """What keeps what was made; templates count as a whole, entries one by one."""
+        from course.stages.keeping import Keeping
+
+        return Keeping(self.store, inputs.digest(inputs.program(), inputs.templates(self.folders[:-1])))
+
+    # files → nodes → bank
+
+    @cached_property
+    def read(self) -> Reading:
+        """The files as entries with their locks and policies, and what is wrong with them.
+
+        Raises:
+            Fault: a layer has no readable course.yaml.
+        """
+        from course.stages.reading import reading
+
+        return reading(self.layers, self.options)
+
+    @property
+    def written(self) -> Bank:
+        """The bank as it stands in the files: what is checked."""
+        return self.read.written
+
+    @property
+    def bank(self) -> Bank:
+        """The bank under the course's policies: what is printed."""
+        return self.read.printed
+
+    @property
+    def banks(self) -> Mapping[str, Bank]:
+        """The banks of quizzes with policies of their own."""
+        return self.read.own
+
+    @property
+    def locks(self) -> Locks:
+        """The quizzes that are frozen."""
+        return self.read.locks
+
+    @property
+    def known_names(self) -> list[str]:
+        """What can be built by name: units, handouts, quizzes."""
+        return [*self.bank.units, *self.bank.handouts, *self.bank.quizzes]
+
+    def named(self, names: Collection[str]) -> list[str]:
+        """The quizzes that bear one of these names or belong to a unit of them; all without names."""
+        return [id_ for id_, quiz in self.bank.quizzes.items() if not names or {id_, quiz.unit} & set(names)]
+
+    # bank → forms
+
+    def forms_of(self, quiz: str) -> tuple[Form, ...]:
+        """The forms of a quiz, assembled or frozen; none if it cannot be assembled."""
+        return self._assembled(quiz)[0]
+
+    @cached_property
+    def forms(self) -> tuple[Form, ...]:
+        """The forms of all quizzes."""
+        return tuple(form for quiz in self.bank.quizzes for form in self.forms_of(quiz))
+
+    def _assembled(self, quiz: str) -> tuple[tuple[Form, ...], tuple[Problem, ...]]:
+        if quiz not in self._forms:
+            self._forms[quiz] = self._assemble(self.bank.quizzes[quiz])
+        return self._forms[quiz]
+
+    def _assemble(self, quiz: Quiz) -> tuple[tuple[Form, ...], tuple[Problem, ...]]:
+        if quiz.id in self.locks.whole or quiz.id in self.locks.broken:
+            return (self.locks.whole[quiz.id].forms if quiz.id in self.locks.whole else ()), ()
+        from course.assembly.assemble import assemble
+
+        made, short = assemble(self.banks.get(quiz.id, self.bank), quiz, self.read.seed)
+        return tuple(made), tuple(short)
+
+    # bank, forms → pages
+
+    @cached_property
+    def looks(self) -> Looks:
+        """What draws the pages: templates fed with the bank, or a quiz's own, in the look that policies ask for."""
+        from course.stages.looks import looks
+
+        return looks(self.root, self.read, self.folders, self.options)
+
+    @property
+    def beside(self) -> list[str]:
+        """Files outside the seeds that pages are made from: logos, as paths from the workspace."""
+        owners = (self.written.course.policies, *(quiz.policies for quiz in self.written.quizzes.values()))
+        return sorted({policies.logo for policies in owners if policies and policies.logo})
+
+    @property
+    def renderer(self) -> Renderer:
+        """What draws the course's pages."""
+        return self.looks.course
+
+    @property
+    def frozen(self) -> Mapping[str, Renderer]:
+        """What draws the quizzes that have a lock, or policies of their own."""
+        return self.looks.own
+
+    @property
+    def settings(self) -> Settings:
+        """Paper, seed and look."""
+        return self.looks.settings(self.options, trusted=self._ours)
+
+    @cached_property
+    def _ours(self) -> bool:
+        return len(self.folders) == 1 and all(layer.seeds.resolve() == built_in("seeds").resolve() for layer in self.layers)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """Every document that there can be; nothing is assembled or drawn for it."""
+        from course.stages.pages import pages
+
+        return tuple(pages(self))
+
+    # pages → artifacts
+
+    @cached_property
+    def _whole(self) -> tuple[Job, list[Problem]]:
+        from course.stages.pages import job
+
+        return job(self, ())
+
+    def job(self, wanted: Collection[str] = ()) -> tuple[Job, list[Problem]]:
+        """What formats make artifacts from, and a problem for each document that cannot be made.
+
+        With `wanted`, ids of units, handouts and quizzes, nothing is assembled or drawn for the others.
+        """
+        from course.stages.pages import job
+
+        return job(self, tuple(wanted)) if wanted else self._whole
+
+    # what is wrong on the way
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found on the way to the forms of all quizzes and the looks of their pages."""
+        return self.problems_of(tuple(self.bank.quizzes))
+
+    def problems_of(self, quizzes: Sequence[str]) -> tuple[Problem, ...]:
+        """The same for these quizzes alone; what is wrong with the files is always told."""
+        short = (problem for quiz in quizzes for problem in self._assembled(quiz)[1])
+        return tuple(dict.fromkeys([*self.read.problems, *short, *self.looks.problems]))
+
+    @property
+    def errors(self) -> int:
+        """How many errors the files hold: their entries are left out."""
+        return sum(problem.severity == "error" for problem in self.read.problems)
 
     def found(self, articles: Path | None = None) -> list[Problem]:
         """All problems, each once, in the order of files and lines; `articles` is a folder to compare the records with."""
-        found = {*self.problems, *self.job()[1]}
-        # What was printed is no longer to be mended by the rules, and nobody may edit a lock's lines.
-        current = [form for form in self.forms if form.quiz.id not in self.locks.whole]
-        ruled = [*check(self.written, current), *(check_articles(self.written, articles) if articles else ())]
-        # What an entry refers to may be missing only because its file has a fault: then the fault alone is worth telling.
-        unread = any(problem.severity == "error" for problem in self.problems)
-        told = {(problem.span.file, problem.span.line) for problem in found}
-        for problem in ruled:
-            refers = problem.code.startswith("unknown-") or problem.code == "undated-fact"
-            if not refers or not (unread or (problem.span.file, problem.span.line) in told):
-                found.add(problem)
-        return sorted(found)
+        from course.stages.checking import found
+
+        return found(self, articles)
 
 
-def _reseeded(course: Course, seed: str) -> Course:
-    again = course.model_copy(update={"seed": seed})
-    again._node = course._node
-    return again
-
-
-def _class_set(quiz: Quiz, size: int) -> Quiz:
-    letters = [f"{number:0{len(str(size))}}" for number in range(1, size + 1)]
-    numbered = quiz.model_copy(update={"forms": letters, "parallel": "reshuffle"})
-    numbered._node = quiz._node
-    return numbered
-
-
-def load(
-    root: Path | None = None,
-    *,
-    paper: Paper | None = None,
-    seed: str | None = None,
-    locked: bool = True,
-    class_sets: Mapping[str, int] | None = None,
-) -> Project:
-    """The course of the folder `root` (this one), or the built-in course if it has none of its own.
-
-    `paper` and `seed` override what the course says. A frozen quiz is made from its lock, unless `locked` is false.
-    `class_sets` says of which quizzes (by id) so many numbered forms of the same items are made, each with other variants.
+def load(root: Path | None = None, options: Options | None = None, store: Store | None = None) -> Project:
+    """The project of a folder (this one).
 
     Raises:
-        Fault: its course.yaml is missing or cannot be read.
+        Fault: its course.yaml cannot be read, or it extends what is not there.
     """
-    root = root or Path.cwd()
-    stack = layers(root)
-    bank, problems = read_layers(stack)
-    settings = Settings(paper=bank.course.policies.paper or bank.course.paper, seed=bank.course.seed)
-    if paper:
-        settings = replace(settings, paper=paper)
-    if seed is not None:
-        settings = replace(settings, seed=seed)
-        bank = replace(bank, course=_reseeded(bank.course, seed))
-    for id_, size in (class_sets or {}).items():
-        if id_ in bank.quizzes:
-            bank.quizzes[id_] = _class_set(bank.quizzes[id_], size)
-    locks = read_locks(stack) if locked else Locks()
-    bank.texts.update(locks.texts)
-    problems = [*problems, *locks.problems]
-    gone = {id_: lock.bank.quizzes[id_] for id_, lock in locks.whole.items() if id_ not in bank.quizzes}
-    written = replace(bank, quizzes=bank.quizzes | gone)
-    bank, own = printed(written, settings.seed)
-    problems += problems_of(written)
-    forms: list[Form] = []
-    for quiz in bank.quizzes.values():
-        if quiz.id in locks.whole or quiz.id in locks.broken:
-            forms += locks.whole[quiz.id].forms if quiz.id in locks.whole else ()
-            continue
-        made, short = assemble(own.get(quiz.id, bank), quiz, settings.seed)
-        forms += made
-        problems = [*problems, *short]
-    folders = template_folders([layer.templates for layer in reversed(stack)])
-
-    def look(owner: Course | Quiz, policies: Policies) -> Look:
-        seen, bad = look_of(policies, root, owner, paper or settings.paper, forced=paper is not None)
-        problems.extend(bad)
-        return seen
-
-    ours = all(layer.seeds.resolve() == built_in("seeds").resolve() for layer in stack) and len(folders) == 1
-    settings = replace(settings, trusted=ours, look=look(written.course, written.course.policies))
-    renderer = Renderer(bank, folders, look=settings.look)
-    drawing: dict[str, Renderer] = {}
-    for id_, its_bank in own.items():
-        quiz = written.quizzes[id_]
-        drawing[id_] = Renderer(its_bank, folders, look=look(quiz, of_quiz(written, quiz)))
-    for id_, lock in locks.whole.items():
-        quiz = lock.bank.quizzes[id_]
-        drawing[id_] = Renderer(lock.bank, folders, lock.figures, look(quiz, of_quiz(lock.bank, quiz)))
-    return Project(root, bank, written, tuple(forms), tuple(dict.fromkeys(problems)), renderer, settings, locks, drawing, own)
+    return Project(root or Path.cwd(), options, store)

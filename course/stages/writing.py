@@ -8,10 +8,13 @@ import hashlib
 import json
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
-from course.formats import Artifact
 from course.problems import Problem, Span
 from course.workspace.atomic import replace
+
+if TYPE_CHECKING:
+    from course.formats import Artifact
 
 MANIFEST = "manifest.json"
 

@@ -18,6 +18,7 @@ from course.cli import main
 from course.formats import Artifact, formats
 from course.freezing.frozen import unshuffle
 from course.interactions import Choice, Option, Question
+from course.stages.options import Options
 from course.stages.project import load
 
 ROOT = Path(__file__).parents[2]
@@ -266,7 +267,7 @@ def test_errata_tell_what_changes_for_students(workspace: Path) -> None:
     item(workspace, "u7-longest-slip-days", lambda entry: entry.update(tolerance="3"))
     change(workspace / "seeds/items/u1-end-to-end.yaml", remove)
     fact(workspace, cited, lambda entry: entry.update(statement="Corrected."))
-    users = {entry.item.id for form in load(workspace, locked=False).forms for entry in form.items if cited in entry.item.cites}
+    users = {entry.item.id for form in load(workspace, Options(locked=False)).forms for entry in form.items if cited in entry.item.cites}
     found = errata()
     effects = {entry["item"]: entry["effect"] for entry in found}
     assert {id_ for id_, effect in effects.items() if effect == "review"} >= {"u7-order-2022-2023", "u1-order-e2ee-path"}

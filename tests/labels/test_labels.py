@@ -32,10 +32,10 @@ from course.labels import ENGLISH, FOLDER, Labels, languages
 from course.labels.words import WORDS
 from course.model.bank import Bank
 from course.model.debate import Promise, TimelineEvent
-from course.model.item import Bloom, Difficulty, ItemCertainty
 from course.reading.read import read_bank
 from course.rules.no_labels import check
 from course.stages.project import Project
+from course.words import Bloom, Difficulty, ItemCertainty
 from course.workspace.places import built_in
 
 TRANSLATED = [language for language in languages() if language != "en"]

@@ -14,11 +14,12 @@ from banks import Fields, article, fact, item, make_bank, quiz, wrong
 from lxml import etree
 from PIL import Image
 
-from course.documents.pages import Page
+from course.documents.page import Page
 from course.drawing.printer import Printer
 from course.formats import formats
 from course.formats.pdf import stylesheets
 from course.problems import Problem
+from course.stages.options import Options
 from course.stages.project import Project, load
 from course.workspace.policies import apply
 from course.workspace.policies.houseterms import replacer
@@ -357,7 +358,7 @@ def test_a_quiz_has_its_own_policies(tmp_path: Path) -> None:
     assert "size: letter" in night and "size: letter" not in day and "font-size: 18pt" in night
     assert "twelvemonth" in words(drawn(project, "other-A-key"))
     assert "twelvemonth" in etree.tostring(moodle(project, "other-A")[0], encoding="unicode")
-    assert "size: letter" not in drawn(load(tmp_path, paper="a4"), "other-A")  # the command line wins
+    assert "size: letter" not in drawn(load(tmp_path, Options(paper="a4")), "other-A")  # the command line wins
 
 
 def test_the_language_of_labels(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from course.assembly.assemble import as_written
@@ -17,7 +17,8 @@ from course.formats import Artifact, Format
 from course.formats.moodle import xml
 from course.formats.moodle.context import Context
 from course.formats.moodle.questions import item_questions
-from course.model.form import Form
+from course.model.entry import Entry
+from course.model.form import Form, FormItem
 from course.model.item import Item
 from course.problems import Problem
 
@@ -33,7 +34,7 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
         name = _form_name(form) + (f" ({form.name})" if names[_form_name(form)] > 1 else "")
         own = job.renderer_of(form)
         context = replace(forms, bank=own.bank, figure=own.figure, policies=form.policies)
-        questions = [question for entry in form.items for question in item_questions(entry, context)]
+        questions = _written(job, f"form {form.name}", (form,), context, lambda: _questions(form.items, context))  # noqa: B023
         if questions:
             category = xml.category([own.bank.course.title, "Quizzes", name], _about(form))
             yield Artifact(f"moodle/{form.name}.xml", xml.quiz([category, *questions]), "teacher")
@@ -51,7 +52,8 @@ def _bank(job: Job, context: Context) -> Iterator[str]:
     licence = f"<p>{html.escape(f'{course.title}. {course.attribution}, {course.licence}.', quote=False)}</p>"
     for id_, items in by_unit.items():
         written = [item for item in items if not item.origin]
-        questions = [question for item in written for question in item_questions(as_written(item), context)]
+        entries = [as_written(item) for item in written]
+        questions = _written(job, f"unit {id_}", tuple(written), context, lambda: _questions(entries, context))  # noqa: B023
         unit = job.bank.units.get(id_)
         where = [course.title, f"{id_} {unit.title}" if unit else id_]
         if questions:
@@ -64,11 +66,38 @@ def _bank(job: Job, context: Context) -> Iterator[str]:
 
 def _variants(job: Job, item: Item, where: list[str], context: Context) -> Iterator[str]:
     """A category with the variants of an item model, from which a Moodle quiz picks at random."""
-    found = [question for variant in job.bank.variants.of(item.id) for question in item_questions(as_written(variant), context)]
+
+    def variants() -> Iterator[str]:
+        return _questions(map(as_written, job.bank.variants.of(item.id)), context)
+
+    found = _written(job, f"variants of {item.id}", (item,), context, variants)
     if found:
         label = job.bank.labels.gettext("Variants of one computed question: add it to a quiz as a random question.")
         yield xml.category([*where, item.id], f"<p>{html.escape(label, quote=False)}</p>")
         yield from found
+
+
+def _questions(entries: Iterable[FormItem], context: Context) -> Iterator[str]:
+    return (question for entry in entries for question in item_questions(entry, context))
+
+
+def _written(
+    job: Job, what: str, made_of: tuple[Entry | Form, ...], context: Context, write: Callable[[], Iterable[str]]
+) -> list[str]:
+    """The questions that `write` gives, kept if Moodle takes all of them as they are: a problem names a line, and lines move."""
+    fresh: list[str] = []
+
+    def make() -> bytes | None:
+        before = len(context.problems)
+        fresh.extend(write())
+        return _BETWEEN.join(fresh).encode() if len(context.problems) == before else None
+
+    settings = (context.moodle, context.mix, context.policies.model_dump_json())
+    kept = job.keeper.traced(repr(("moodle", what, settings)), made_of, context.bank, make)
+    return fresh or (kept.decode().split(_BETWEEN) if kept else [])
+
+
+_BETWEEN = "\0"
 
 
 def _form_name(form: Form) -> str:

@@ -1,0 +1,87 @@
+"""Pages → artifacts → files: runs formats over a project and writes what they make."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from course.documents.job import Job
+from course.formats import Artifact, formats
+from course.problems import Fault, Problem
+from course.stages.overview import overview
+from course.stages.project import Project
+from course.stages.writing import known_paths, remove_stale, write
+
+Progress = Callable[[str, int], Callable[[], None]]
+"""Told a format's name and how many pages there are; gives what to call after each file."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to make: documents by the names of units, handouts and quizzes (none: all), formats (none: all), and how.
+
+    `moodle` is the oldest version that the exports are for; `overview` says whether the first page is made anew.
+    """
+
+    names: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    moodle: str = "4.4"
+    processes: int = 1
+    overview: bool = True
+
+    @property
+    def everything(self) -> bool:
+        """Whether what is not made now is to be removed."""
+        return self.overview and not self.names and not self.formats
+
+
+@dataclass
+class Built:
+    """The paths written below the output folder, of documents and of the overview, and all problems, sorted."""
+
+    written: list[str] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    failed: bool = False  # a file could not be written
+
+    @property
+    def errors(self) -> int:
+        """How many of the problems are errors."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+
+def build(project: Project, order: Order, output: Path, progress: Progress) -> Built:
+    """Make what is ordered below `output`.
+
+    Raises:
+        Fault: the course cannot be read at all.
+    """
+    job, problems = project.job(order.names)
+    job = replace(job, settings=replace(job.settings, moodle=order.moodle, processes=order.processes))
+    found = [*project.problems_of(project.named(order.names)), *problems]
+    built = Built()
+    made = _artifacts(job, order.formats or tuple(formats()), found, progress)
+    built.written, failed = write(output, made, called=str(output))
+    try:
+        if order.overview:
+            built.more, failed_too = write(output, overview(job, project.pages, output, known_paths(output)), called=str(output))
+            failed += failed_too
+    except Fault as fault:
+        found.append(fault.problem)
+    built.failed = bool(failed)
+    built.problems = sorted({*found, *failed})
+    if order.everything and not built.errors:
+        remove_stale(output, [*built.written, *built.more])
+    return built
+
+
+def _artifacts(job: Job, chosen: Sequence[str], problems: list[Problem], progress: Progress) -> Iterator[Artifact]:
+    for name in chosen:
+        advance = progress(name, len(job.pages))
+        for made in formats()[name].make(job):
+            if isinstance(made, Problem):
+                problems.append(made)
+            else:
+                advance()
+                yield made

@@ -1,0 +1,29 @@
+"""All that is wrong with a course: what was found on its way, what its pages lack, and what the rules say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from course.problems import Problem
+from course.reading.fingerprints import check_articles
+from course.rules import check
+
+if TYPE_CHECKING:
+    from course.stages.project import Project
+
+
+def found(project: Project, articles: Path | None) -> list[Problem]:
+    """All problems, each once, in the order of files and lines; `articles` is a folder to compare the records with."""
+    problems = {*project.problems, *project.job()[1]}
+    # What was printed is no longer to be mended by the rules, and nobody may edit a lock's lines.
+    current = [form for form in project.forms if form.quiz.id not in project.locks.whole]
+    ruled = [*check(project.written, current), *(check_articles(project.written, articles) if articles else ())]
+    # What an entry refers to may be missing only because its file has a fault: then the fault alone is worth telling.
+    unread = any(problem.severity == "error" for problem in project.problems)
+    told = {(problem.span.file, problem.span.line) for problem in problems}
+    for problem in ruled:
+        refers = problem.code.startswith("unknown-") or problem.code == "undated-fact"
+        if not refers or not (unread or (problem.span.file, problem.span.line) in told):
+            problems.add(problem)
+    return sorted(problems)

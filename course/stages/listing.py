@@ -1,0 +1,109 @@
+"""Bank → lists and views of items as plain values, kept: listing and showing items then needs no model, no bank."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from course.stages.inputs import as_json, digest
+
+if TYPE_CHECKING:
+    from course.stages.project import Project
+
+
+def items(project: Project) -> dict[str, Any]:
+    """The items in short (`items`), what filters take (`units`, `objectives`, `articles`, `tags`) and `errors` (a count).
+
+    Raises:
+        Fault: a layer has no readable course.yaml.
+    """
+    made: dict[str, Any] = _kept(project, "items", lambda: _items(project))
+    return made
+
+
+def shown(project: Project, id_: str) -> dict[str, Any]:
+    """An item as students see it (`student`) and what only teachers see (`teacher`); of no such item only `known` ones.
+
+    `errors` counts what is wrong with the files. `group-channels-v7` is the variant 7 of a computed item.
+
+    Raises:
+        Fault: a layer has no readable course.yaml.
+    """
+    made: dict[str, Any] = _kept(project, f"item {id_}", lambda: _shown(project, id_))
+    return made
+
+
+def _kept(project: Project, what: str, make: Callable[[], dict[str, Any]]) -> Any:
+    key = digest(project.inputs, what)
+    if (kept := project.store.get(key)) is not None:
+        return json.loads(kept)
+    made = as_json(make())
+    project.store.put(key, made)
+    return json.loads(made)
+
+
+def _items(project: Project) -> dict[str, Any]:
+    from course.assembly.demands import cited_articles
+    from course.content.markdown import plain
+    from course.documents.view import number, student_view, words
+
+    bank = project.bank
+    rows = []
+    for item in bank.items.values():
+        place = item.at()
+        rows.append(
+            {
+                "id": item.id,
+                "type": item.type,
+                "unit": item.unit,
+                "objective": item.objective,
+                "bloom": item.bloom,
+                "difficulty": item.difficulty,
+                "points": number(item.worth),
+                "minutes": number(item.time),
+                "certainty": item.certainty,
+                "stem": plain(item.stem),
+                "cites": item.cites,
+                "articles": sorted(cited_articles(item)),
+                "enrichment": item.enrichment,
+                "sensitive": item.sensitive,
+                "clashes_with": item.clashes_with,
+                "tags": item.tags,
+                "figure": item.figure,
+                "file": place.file,
+                "line": place.line,
+                "computed": item.computed,
+                "words": words(student_view(bank, item)),
+            }
+        )
+    named = dict.fromkeys((item.unit for item in bank.items.values()), "")
+    return {
+        "items": rows,
+        "units": sorted((named | {unit.id: unit.title for unit in bank.units.values()}).items()),
+        "objectives": [(objective.id, objective.text) for objective in bank.course.objectives],
+        "articles": [(article.id, article.short) for article in bank.articles.values()],
+        "tags": [(tag, "") for tag in sorted({tag for item in bank.items.values() for tag in item.tags})],
+        "errors": project.errors,
+    }
+
+
+def _shown(project: Project, id_: str) -> dict[str, Any]:
+    from course.content.markdown import plain
+    from course.documents.view import student_view, teacher_view
+
+    bank = project.bank
+    spelt = {known.casefold(): known for known in bank.items}
+    item = _variant(project, id_) or bank.items.get(spelt.get(id_.casefold(), ""))
+    if item is None:
+        return {"known": [(known.id, plain(known.stem)) for known in bank.items.values()], "errors": project.errors}
+    return {"student": student_view(bank, item), "teacher": teacher_view(bank, item), "errors": project.errors}
+
+
+def _variant(project: Project, id_: str) -> Any:
+    """The variant that `group-channels-v7` names, if there is one."""
+    name, sign, number = id_.rpartition("-v")
+    if not sign or not number.isdecimal() or name not in project.bank.variants:
+        return None
+    found = project.bank.variants.of(name, max(1, min(int(number), 500)))
+    return found[-1] if found and found[-1].origin and str(found[-1].origin.variant) == number else None

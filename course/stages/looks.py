@@ -1,0 +1,55 @@
+"""What draws the pages: for the course, and for each quiz that has a lock or policies of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from course.drawing.render import Renderer
+from course.model.course import Course
+from course.model.policies import Policies
+from course.model.quiz import Quiz
+from course.model.traced import traced
+from course.problems import Problem
+from course.stages.options import Options
+from course.stages.reading import Reading
+from course.workspace.policies import of_quiz
+from course.workspace.policies.look import look_of
+from course.workspace.settings import Look, Paper, Settings
+
+
+@dataclass(frozen=True)
+class Looks:
+    """Renderers over banks that note what is read in them, and what is wrong with the looks (a logo that is no picture)."""
+
+    course: Renderer
+    own: Mapping[str, Renderer]
+    paper: Paper
+    seed: str
+    problems: tuple[Problem, ...]
+
+    def settings(self, options: Options, *, trusted: bool) -> Settings:
+        """How to build; `trusted` says that all content and templates came with the program."""
+        return Settings(options.paper or self.paper, self.seed, look=self.course.look, trusted=trusted)
+
+
+def looks(root: Path, read: Reading, folders: Sequence[Path], options: Options) -> Looks:
+    """The renderers of a workspace; `folders` hold the templates."""
+    written, problems = read.written, []
+    paper: Paper = options.paper or written.course.policies.paper or written.course.paper
+
+    def look(owner: Course | Quiz, policies: Policies) -> Look:
+        seen, bad = look_of(policies, root, owner, paper, forced=options.paper is not None)
+        problems.extend(bad)
+        return seen
+
+    course = Renderer(traced(read.printed), folders, look=look(written.course, written.course.policies))
+    own: dict[str, Renderer] = {}
+    for id_, bank in read.own.items():
+        quiz = written.quizzes[id_]
+        own[id_] = Renderer(traced(bank), folders, look=look(quiz, of_quiz(written, quiz)))
+    for id_, lock in read.locks.whole.items():
+        quiz = lock.bank.quizzes[id_]
+        own[id_] = Renderer(traced(lock.bank), folders, lock.figures, look(quiz, of_quiz(lock.bank, quiz)))
+    return Looks(course, own, paper, read.seed, tuple(problems))

@@ -1,0 +1,21 @@
+"""What a command may ask for instead of what the course says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from course.workspace.settings import Paper
+
+
+@dataclass(frozen=True)
+class Options:
+    """`paper` and `seed` override the course. A frozen quiz is made from its lock, unless `locked` is false.
+
+    `class_sets` says of which quizzes (by id) so many numbered forms of the same items are made, each with other variants.
+    """
+
+    paper: Paper | None = None
+    seed: str | None = None
+    locked: bool = True
+    class_sets: Mapping[str, int] = field(default_factory=dict)

@@ -1,0 +1,76 @@
+"""Bank and forms → pages, and the job that formats make artifacts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from course.assembly.forming import letters_of
+from course.documents.job import Job
+from course.documents.page import Page
+from course.documents.pages import documents
+from course.model.quiz import Quiz
+from course.problems import Fault, Problem
+
+if TYPE_CHECKING:
+    from course.stages.project import Project
+
+
+def pages(project: Project) -> Iterator[Page]:
+    """Every document of the project; forms are assembled when one of their pages is drawn."""
+    return documents(project.renderer.bank, _quizzes(project), project.forms_of, project.frozen)
+
+
+def _quizzes(project: Project) -> dict[str, tuple[Quiz, Sequence[str]]]:
+    """The quizzes that are printed, with the letters of their forms."""
+    found: dict[str, tuple[Quiz, Sequence[str]]] = {}
+    for id_, quiz in project.bank.quizzes.items():
+        if lock := project.locks.whole.get(id_):
+            found[id_] = lock.forms[0].quiz, [form.letter for form in lock.forms]
+        elif id_ not in project.locks.broken:
+            found[id_] = quiz, letters_of(quiz)
+    return found
+
+
+def job(project: Project, wanted: Sequence[str]) -> tuple[Job, list[Problem]]:
+    """What formats make their files from: all of it, or what bears the names of units, handouts and quizzes."""
+    quizzes = project.named(wanted)
+    forms = tuple(form for id_ in quizzes for form in project.forms_of(id_))
+    failed = {id_ for id_ in quizzes if not project.forms_of(id_)}
+    chosen = tuple(page for page in project.pages if _wanted(page, wanted) and _id(page) not in failed)
+    made = Job(
+        project.renderer.bank,
+        forms,
+        chosen,
+        project.renderer,
+        project.settings,
+        whole=not wanted,
+        frozen=project.frozen,
+        keeper=project.keeping,
+    )
+    return made, faults(made)
+
+
+def _id(page: Page) -> str:
+    return str(getattr(page.entry, "id", ""))
+
+
+def _wanted(page: Page, wanted: Sequence[str]) -> bool:
+    return not wanted or bool({page.unit, _id(page)} & set(wanted))
+
+
+def faults(made: Job) -> list[Problem]:
+    """What cannot be made of what stands on the pages of a job; their templates are not drawn."""
+    found: dict[Problem, None] = {}
+    for page in made.pages:
+        pen = page.pen or made.renderer
+
+        def sound(page: Page = page) -> bytes:
+            page.filled(made.renderer)
+            return b""
+
+        try:
+            made.keeper.traced(f"fills {page.path}", page.made_of(), pen.bank, sound)
+        except Fault as fault:
+            found[fault.problem] = None
+    return list(found)

@@ -1,0 +1,63 @@
+"""Files → bank, with the locks that stand beside it and under the policies that the course and its quizzes ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from course.freezing.frozen import Locks, read_locks
+from course.model.bank import Bank
+from course.model.course import Course
+from course.model.quiz import Quiz
+from course.problems import Problem
+from course.reading.workspace import read_layers
+from course.stages.options import Options
+from course.workspace.layers import Layer
+from course.workspace.policies import printed, problems_of
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The bank as `written` and as `printed`, the banks of quizzes with policies of their own, locks, and the problems."""
+
+    written: Bank
+    printed: Bank
+    own: Mapping[str, Bank]
+    locks: Locks
+    seed: str
+    problems: tuple[Problem, ...]
+
+
+def reading(layers: Sequence[Layer], options: Options) -> Reading:
+    """What the files of these layers say, the lowest first.
+
+    Raises:
+        Fault: a layer has no readable course.yaml.
+    """
+    bank, problems = read_layers(layers)
+    seed = bank.course.seed
+    if options.seed is not None:
+        seed = options.seed
+        bank = replace(bank, course=_reseeded(bank.course, seed))
+    for id_, size in options.class_sets.items():
+        if id_ in bank.quizzes:
+            bank.quizzes[id_] = _class_set(bank.quizzes[id_], size)
+    locks = read_locks(layers) if options.locked else Locks()
+    bank.texts.update(locks.texts)
+    gone = {id_: lock.bank.quizzes[id_] for id_, lock in locks.whole.items() if id_ not in bank.quizzes}
+    written = replace(bank, quizzes=bank.quizzes | gone)
+    made, own = printed(written, seed)
+    return Reading(written, made, own, locks, seed, (*problems, *locks.problems, *problems_of(written)))
+
+
+def _reseeded(course: Course, seed: str) -> Course:
+    again = course.model_copy(update={"seed": seed})
+    again._node = course._node
+    return again
+
+
+def _class_set(quiz: Quiz, size: int) -> Quiz:
+    letters = [f"{number:0{len(str(size))}}" for number in range(1, size + 1)]
+    numbered = quiz.model_copy(update={"forms": letters, "parallel": "reshuffle"})
+    numbered._node = quiz._node
+    return numbered
