@@ -2,51 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from course.documents.page import Page
 from course.documents.pen import Pen
 from course.model.bank import Bank
-from course.model.entry import Entry
 from course.model.form import Form
+from course.model.keeper import Forgetful, Keeper
 from course.workspace.settings import Settings
-
-
-class Keeper(Protocol):
-    """Keeps what was made, by the digest of all that it was made from; `stages/keeping.py` has it."""
-
-    def traced(self, what: str, made_of: tuple[Entry | Form, ...], bank: Bank, make: Callable[[], bytes | None]) -> bytes | None:
-        """What `make` gives: kept, while neither `made_of` nor what it read in the bank has changed. None is not kept."""
-
-    def exact(self, what: str, made_of: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
-        """What `make` gives for these bytes and nothing else."""
-
-    def known(self, what: str, made_of: tuple[bytes, ...]) -> bytes | None:
-        """What `exact` would give without making it."""
-
-    def keep(self, what: str, made_of: tuple[bytes, ...], data: bytes) -> None:
-        """Keep what was made of these bytes."""
-
-
-class Forgetful:
-    """Keeps nothing."""
-
-    def traced(self, what: str, made_of: tuple[Entry | Form, ...], bank: Bank, make: Callable[[], bytes | None]) -> bytes | None:
-        """What `make` gives."""
-        return make()
-
-    def exact(self, what: str, made_of: tuple[bytes, ...], make: Callable[[], bytes]) -> bytes:
-        """What `make` gives."""
-        return make()
-
-    def known(self, what: str, made_of: tuple[bytes, ...]) -> bytes | None:
-        """Nothing."""
-        return None
-
-    def keep(self, what: str, made_of: tuple[bytes, ...], data: bytes) -> None:
-        """Nothing is kept."""
 
 
 @dataclass(frozen=True)
@@ -81,5 +45,17 @@ class Job:
             return page.draw(self.renderer, head)
         what = repr(("html", page.path, page.title, page.template, page.variant, head, pen.look))
         made = self.keeper.traced(what, made_of, pen.bank, lambda: page.draw(self.renderer, head).encode())
+        assert made is not None
+        return made.decode()
+
+    def sheet(self, template: str, **values: str) -> str:
+        """A stylesheet drawn from its template.
+
+        Raises:
+            Fault: the template is faulty.
+        """
+        what = repr(("sheet", template, values, self.renderer.look))
+        bank = self.renderer.bank
+        made = self.keeper.traced(what, (bank.course,), bank, lambda: self.renderer.draw(template, values).encode())
         assert made is not None
         return made.decode()

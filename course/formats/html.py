@@ -15,9 +15,9 @@ ASSETS = "assets"
 def _make(job: Job) -> Iterator[Artifact | Problem]:
     try:
         sheets = [
-            job.renderer.draw("styles/fonts.css.jinja", {"base": ""}),
-            job.renderer.draw("styles/document.css", {}),
-            job.renderer.draw("styles/screen.css", {}),
+            job.sheet("styles/fonts.css.jinja", base=""),
+            job.sheet("styles/document.css"),
+            job.sheet("styles/screen.css"),
         ]
     except Fault as fault:
         yield fault.problem

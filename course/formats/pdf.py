@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from course.documents.job import Job
 from course.documents.page import Page
-from course.documents.pen import Pen
 from course.drawing.contain import TooExpensiveError, each
 from course.drawing.stylesheet import stylesheet_problems
 from course.formats import Artifact, Format
@@ -16,24 +15,24 @@ _FONTS = "fonts:"  # the only address a document may name (course/drawing/printe
 _WORTH_A_PROCESS = 12  # documents; fewer are drawn sooner than another process has started
 
 
-def stylesheets(renderer: Pen, paper: str) -> list[str]:
+def stylesheets(job: Job) -> list[str]:
     """The stylesheets of a printed document.
 
     Raises:
         Fault: a stylesheet's template is faulty.
     """
-    size = {"a4": "A4", "letter": "letter"}[paper]
+    size = {"a4": "A4", "letter": "letter"}[job.settings.paper]
     return [
-        renderer.draw("styles/fonts.css.jinja", {"base": _FONTS}),
-        renderer.draw("styles/page.css.jinja", {"size": size}),
-        renderer.draw("styles/document.css", {}),
+        job.sheet("styles/fonts.css.jinja", base=_FONTS),
+        job.sheet("styles/page.css.jinja", size=size),
+        job.sheet("styles/document.css"),
     ]
 
 
 def _make(job: Job) -> Iterator[Artifact | Problem]:
     drawn: list[tuple[Page, bytes]] = []
     try:
-        sheets = stylesheets(job.renderer, job.settings.paper)
+        sheets = stylesheets(job)
         for page in job.pages:
             try:
                 drawn.append((page, job.html(page).encode()))

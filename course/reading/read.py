@@ -15,12 +15,14 @@ from course.model.course import Course, Handout, Objective, Term, Unit, UnitId
 from course.model.debate import Argument, Conflict, MissingVoice, Promise, Stakeholder, TimelineEvent
 from course.model.entry import Entry
 from course.model.item import Item
+from course.model.keeper import Forgetful, Keeper
 from course.model.quiz import Quiz
 from course.problems import Fault, Problem, Span
 from course.reading.frontmatter import front_matter, without_body
 from course.reading.validation import list_of, sections, validate
 from course.source.nodes import Mapping, Node, Scalar, Sequence
 from course.source.parsing import parse
+from course.source.stored import from_json, to_json
 from course.source.text import read_text, tidy
 from course.suggestions import did_you_mean
 from course.workspace.overlays import FOLDER, Kind, Overlay
@@ -38,6 +40,9 @@ class _ItemsHead(Entry):
     unit: UnitId | None = None
 
 
+_FORGETFUL = Forgetful()
+
+
 def read_bank(seeds: Path, called: str = "seeds") -> tuple[Bank, list[Problem]]:
     """The bank in the folder `seeds`, and every problem found on the way, in the order of files and lines.
 
@@ -52,11 +57,19 @@ def read_bank(seeds: Path, called: str = "seeds") -> tuple[Bank, list[Problem]]:
 class Reader:
     """Reads one folder of seeds, on top of what the layers below it hold and with the overlays of those above it."""
 
-    def __init__(self, seeds: Path, folder: str, below: Bank | None = None, overlays: Sequence_[Overlay] = ()) -> None:
+    def __init__(
+        self,
+        seeds: Path,
+        folder: str,
+        below: Bank | None = None,
+        overlays: Sequence_[Overlay] = (),
+        keeper: Keeper = _FORGETFUL,
+    ) -> None:
         self.seeds = seeds
         self.folder = folder
         self.below = below
         self.overlays = overlays
+        self.keeper = keeper
         self.problems: list[Problem] = []
         self.refused: set[Span] = set()  # values that YAML's reader reported: what fields say of them only follows
         self.texts: dict[str, str] = {}
@@ -97,7 +110,13 @@ class Reader:
         return self.texts[shown]
 
     def _parse(self, text: str, name: str, line_offset: int = 0) -> Node:
-        node, problems = parse(text, called(self.folder, name), line_offset)
+        shown = called(self.folder, name)
+        made_of = (text.encode(), shown.encode(), str(line_offset).encode())
+        if (kept := self.keeper.known("nodes", made_of)) is not None:
+            return from_json(kept, shown)
+        node, problems = parse(text, shown, line_offset)
+        if not problems:
+            self.keeper.keep("nodes", made_of, to_json(node))
         self.problems += problems
         self.refused |= {problem.span for problem in problems}
         return node

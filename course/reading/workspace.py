@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from course.model.bank import Bank
+from course.model.keeper import Forgetful, Keeper
 from course.modelling.generated import with_generated
 from course.problems import Fault, Problem
 from course.reading.read import Reader
@@ -14,9 +15,13 @@ from course.workspace.layers import Layer
 from course.workspace.overlays import FOLDER, Overlay, lost, read_overlay
 from course.workspace.seedfiles import called, seed_files
 
+_FORGETFUL = Forgetful()
 
-def read_layers(found: Sequence[Layer]) -> tuple[Bank, list[Problem]]:
+
+def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Bank, list[Problem]]:
     """The bank of a workspace: its layers, the lowest first, each with the overlays of those above it.
+
+    `keeper` keeps what was read of a file.
 
     Raises:
         Fault: a layer has no readable course.yaml.
@@ -30,7 +35,7 @@ def read_layers(found: Sequence[Layer]) -> tuple[Bank, list[Problem]]:
     bank: Bank | None = None
     for number, layer in enumerate(found):
         above = [overlay for own in overlays[number + 1 :] for overlay in own]
-        bank, more = Reader(layer.seeds, layer.called, bank, above).read()
+        bank, more = Reader(layer.seeds, layer.called, bank, above, keeper).read()
         problems += more
     assert bank is not None
     bank, more = with_generated(bank)

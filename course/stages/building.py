@@ -65,7 +65,8 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
     built.written, failed = write(output, made, called=str(output))
     try:
         if order.overview:
-            built.more, failed_too = write(output, overview(job, project.pages, output, known_paths(output)), called=str(output))
+            pages = project.pages if order.names else job.pages
+            built.more, failed_too = write(output, overview(job, pages, output, known_paths(output)), called=str(output))
             failed += failed_too
     except Fault as fault:
         found.append(fault.problem)

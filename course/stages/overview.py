@@ -9,6 +9,7 @@ from typing import Any
 
 from course.documents.job import Job
 from course.documents.page import Page
+from course.documents.quizzes import FORM
 from course.formats import Artifact
 from course.interactions import Label
 from course.workspace.places import fonts
@@ -35,8 +36,7 @@ def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterab
             counts[path] = int(count)
             there.add(_thumbnail_path(page))
             yield Artifact(_thumbnail_path(page), picture, "teacher")
-    base = job.renderer.draw("styles/fonts.css.jinja", {"base": ""})
-    sheets = [base, *(job.renderer.draw(f"styles/{name}.css", {}) for name in ("document", "index"))]
+    sheets = [job.sheet("styles/fonts.css.jinja", base=""), *(job.sheet(f"styles/{name}.css") for name in ("document", "index"))]
     yield Artifact("assets/index.css", "\n".join(sheets).encode(), "teacher")
     for font in sorted(fonts().glob("*.ttf")):
         yield Artifact(f"assets/{font.name}", font.read_bytes(), "student")
@@ -53,10 +53,18 @@ def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterab
             "facts": len(job.bank.facts),
             "articles": len(job.bank.articles),
             "handouts": len(job.bank.handouts),
-            "forms": len(job.forms),
+            "forms": sum(page.template == FORM for page in pages),
         },
     }
-    yield Artifact("index.html", job.renderer.draw("documents/index.html.jinja", values).encode(), "teacher")
+    course = tuple(job.bank.units.values())
+    index = job.keeper.traced(
+        repr(("index", {name: value for name, value in values.items() if name != "units"}, [unit["groups"] for unit in units])),
+        course,
+        job.bank,
+        lambda: job.renderer.draw("documents/index.html.jinja", values).encode(),
+    )
+    assert index is not None
+    yield Artifact("index.html", index, "teacher")
 
 
 def _thumbnail_path(page: Page) -> str:

@@ -76,7 +76,7 @@ class Project:
         """
         from course.stages.reading import reading
 
-        return reading(self.layers, self.options)
+        return reading(self.layers, self.options, self.keeping)
 
     @property
     def written(self) -> Bank:

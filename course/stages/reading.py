@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from course.freezing.frozen import Locks, read_locks
 from course.model.bank import Bank
 from course.model.course import Course
+from course.model.keeper import Keeper
 from course.model.quiz import Quiz
 from course.problems import Problem
 from course.reading.workspace import read_layers
@@ -28,13 +29,13 @@ class Reading:
     problems: tuple[Problem, ...]
 
 
-def reading(layers: Sequence[Layer], options: Options) -> Reading:
-    """What the files of these layers say, the lowest first.
+def reading(layers: Sequence[Layer], options: Options, keeper: Keeper) -> Reading:
+    """What the files of these layers say, the lowest first; `keeper` keeps what was made on the way.
 
     Raises:
         Fault: a layer has no readable course.yaml.
     """
-    bank, problems = read_layers(layers)
+    bank, problems = read_layers(layers, keeper)
     seed = bank.course.seed
     if options.seed is not None:
         seed = options.seed

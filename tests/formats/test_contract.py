@@ -45,8 +45,7 @@ def job_of(item: Item, project: Project) -> tuple[Job, tuple[Form, ...]]:
     )
     forms, problems = assemble(bank, quiz, "1")
     assert problems == []
-    pages, problems = documents(bank, forms, project.renderer)
-    assert problems == []
+    pages = documents(bank, {"probe": (quiz, quiz.forms)}, lambda _: forms, {})
     wanted = tuple(page for page in pages if page.entry is quiz)
     return Job(bank, tuple(forms), wanted, project.renderer, replace(project.settings)), tuple(forms)
 

@@ -70,11 +70,11 @@ def in_language(bank: Bank, tag: str, **changes: str) -> Bank:
 def job_of(bank: Bank, *quizzes: str) -> Job:
     """What formats make files from, of these quizzes alone."""
     few = replace(bank, quizzes={id_: bank.quizzes[id_] for id_ in quizzes}, handouts={}, units=bank.units)
-    forms = [form for quiz in few.quizzes.values() for form in assemble(few, quiz, "2026")[0]]
+    forms = {id_: assemble(few, quiz, "2026")[0] for id_, quiz in few.quizzes.items()}
     renderer = Renderer(few, [built_in("templates")])
-    pages, problems = documents(few, forms, renderer)
-    assert problems == []
-    return Job(few, tuple(forms), tuple(pages), renderer)
+    letters = {id_: (few.quizzes[id_], [form.letter for form in made]) for id_, made in forms.items()}
+    pages = documents(few, letters, forms.__getitem__, {})
+    return Job(few, tuple(form for made in forms.values() for form in made), tuple(pages), renderer)
 
 
 @pytest.fixture(scope="module")

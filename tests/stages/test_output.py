@@ -212,7 +212,7 @@ def test_weasyprint_has_nothing_to_complain_of(project: Project, caplog: pytest.
     job, _ = project.job()
     chosen = {page.template: page for page in job.pages}
     with caplog.at_level(logging.WARNING):
-        printer = Printer(stylesheets(job.renderer, "a4"))
+        printer = Printer(stylesheets(job))
         for page in chosen.values():
             printer.pdf(page.draw(job.renderer))
     assert [record.message for record in caplog.records] == []

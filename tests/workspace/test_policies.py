@@ -267,7 +267,7 @@ def test_school_header_and_footer_are_on_the_page(tmp_path: Path) -> None:
     (address,) = re.findall(r'<img src="data:image/png;base64,([^"]+)" alt="School logo">', page)
     assert Image.open(BytesIO(base64.b64decode(address))).size == (90, 40)
     assert str(tmp_path) not in page
-    pdf = Printer(stylesheets(project.renderer, "a4")).pdf(page)
+    pdf = Printer(stylesheets(project.job()[0])).pdf(page)
     text = text_of(pdf)
     assert text.count("Year 9 & 10") == 1 and text.count("Ask us") == 1 and "River <b>School</b>" in text
 
@@ -324,7 +324,7 @@ def test_looks_are_printed(tmp_path: Path) -> None:
 
     def sizes(policies: Fields, folder: str) -> tuple[list[float], float]:
         project = workspace(tmp_path / folder, policies, **parts)
-        pdf = Printer(stylesheets(project.renderer, project.settings.paper)).pdf(drawn(project, "exit-A"))
+        pdf = Printer(stylesheets(project.job()[0])).pdf(drawn(project, "exit-A"))
         found: list[float] = []
         page = PdfReader(BytesIO(pdf)).pages[0]
         page.extract_text(visitor_text=lambda text, cm, tm, font, size: found.append(size) if text.strip() else None)
