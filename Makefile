@@ -22,8 +22,8 @@ check: $(VENV)/.dev $(VENV)/.project ## Lint the code, check its format and its 
 	@$(PY) -m ruff format --check
 	@$(PY) -m mypy
 
-bench: $(VENV)/.project ## Time a page against one weasyprint command a document
-	@$(PY) scripts/bench.py
+bench: $(VENV)/.project ## Time commands, pages and growth beside an older commit and other tools
+	@$(PY) scripts/bench
 
 picture: $(VENV)/.project ## Draw the README's picture anew
 	@$(PY) scripts/picture.py

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,3 +27,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = CliRunner().invoke(main, ["build", "--output", str(output)], catch_exceptions=False)
     assert result.exit_code == 0, result.output
     return output
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A cache of the tests' own: the user's is neither used nor filled."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("COURSEPACK_CACHE", str(tmp_path_factory.getbasetemp().parent / "coursepack-cache"))
+        yield

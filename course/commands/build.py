@@ -44,7 +44,7 @@ def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) 
     from course.stages.project import Project
 
     try:
-        return [name for name in Project(Path.cwd()).known_names if name.startswith(incomplete)]
+        return [name for name in Project(Path.cwd()).read.names if name.startswith(incomplete)]
     except Fault:
         return []
 
@@ -128,7 +128,7 @@ def _refuse_unknown(project: Project, names: tuple[str, ...]) -> None:
         click.UsageError: there is none; the message names the nearest one.
     """
     sets = project.options.class_sets
-    known = list(project.bank.quizzes) if sets else project.known_names
+    known = list(project.bank.quizzes) if sets else project.read.names
     for name in names:
         if name not in known:
             missing = f"There is no quiz '{name}'" if sets else f"There is nothing called '{name}' to build"

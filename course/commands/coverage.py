@@ -52,11 +52,11 @@ def coverage(as_html: bool, output: Path, as_json: bool) -> None:
     """
     project = open_project()
     found = count(project.written)
-    mention_problems(project.errors)
+    mention_problems(project.read.errors)
     if as_json:
         echo_json(asdict(found) | {"untouched_facts": found.untouched_facts, "untouched_paragraphs": found.untouched_paragraphs})
     elif as_html:
-        _page(found, project.renderer, output)
+        _page(found, project.looks.course, output)
     else:
         _tell(found)
 

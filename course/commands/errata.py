@@ -51,10 +51,10 @@ def errata(pdf: bool, output: Path, as_json: bool) -> None:
     if pdf and (hint := missing_libraries()):
         raise click.ClickException(hint)
     project = open_project()
-    found = {id_: errata_of(lock, project.banks.get(id_, project.bank)) for id_, lock in project.locks.whole.items()}
+    found = {id_: errata_of(lock, project.read.own.get(id_, project.bank)) for id_, lock in project.read.locks.whole.items()}
     touched = {id_: errata for id_, errata in found.items() if errata}
-    problems = list(project.locks.problems)
-    mention_problems(project.errors)  # what is left out for a fault looks as if it were gone
+    problems = list(project.read.locks.problems)
+    mention_problems(project.read.errors)  # what is left out for a fault looks as if it were gone
     written: list[str] = []
     if pdf:
         written, more = _print(project, touched, output)
@@ -75,8 +75,8 @@ def _print(project: Project, touched: dict[str, list[Erratum]], output: Path) ->
     """Draws and writes the pages. They stay when the course is built again: they belong to copies already handed out."""
     drawn: list[Page] = []
     for id_, errata in touched.items():
-        drawn += pages(project.locks.whole[id_], errata, project.banks.get(id_, project.bank), project.renderer)
-    job = Job(project.bank, (), tuple(drawn), project.renderer, project.settings, whole=False)
+        drawn += pages(project.read.locks.whole[id_], errata, project.read.own.get(id_, project.bank), project.looks.course)
+    job = Job(project.bank, (), tuple(drawn), project.looks.course, project.looks.settings, whole=False)
     written: list[str] = []
     problems: list[Problem] = []
     for made in formats()["pdf"].make(job):

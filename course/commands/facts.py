@@ -62,7 +62,7 @@ def facts(start: When | None, end: When | None, as_json: bool, **filters: tuple[
     project = open_project()
     bank = project.bank
     found = [fact for fact in _fitting(bank, filters) if _in_time(fact, start, end)]
-    mention_problems(project.errors)
+    mention_problems(project.read.errors)
     if as_json:
         echo_json([_values(fact) for fact in found])
         return

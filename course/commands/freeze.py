@@ -82,14 +82,14 @@ def _lock(quiz: str) -> tuple[list[Form], str]:
         known = project.bank.quizzes
         if quiz not in known:
             raise click.UsageError(f"There is no quiz '{quiz}': {did_you_mean(quiz, known)}")
-        forms = list(project.forms_of(quiz))
+        forms = list(project.assembled.of(quiz))
         if not forms:
             file = known[quiz].at().file
             told = [problem for problem in project.problems if problem.span.file == file]
             click.echo(as_text(told, project.bank.texts), err=True)
             raise click.ClickException(f"'{quiz}' cannot be put together, so there is nothing to freeze.")
-        renderer = project.frozen.get(quiz, project.renderer)
-        return forms, lock_text(renderer.bank, forms, project.settings.seed, renderer.figure)
+        renderer = project.looks.own.get(quiz, project.looks.course)
+        return forms, lock_text(renderer.bank, forms, project.looks.settings.seed, renderer.figure)
     except Fault as fault:
         fail(fault)
 

@@ -179,7 +179,7 @@ def _width() -> int:
 
 
 def _print(made: Lab, project: Project, output: Path) -> None:
-    job = Job(project.bank, (), tuple(sheets(made, project.bank)), project.renderer, project.settings, whole=False)
+    job = Job(project.bank, (), tuple(sheets(made, project.bank)), project.looks.course, project.looks.settings, whole=False)
     found = list(formats()["pdf"].make(job))
     problems = [one for one in found if not isinstance(one, Artifact)]
     written, failed = write(output, [one for one in found if isinstance(one, Artifact)], called=str(output))

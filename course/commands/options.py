@@ -12,12 +12,12 @@ import click
 from click.shell_completion import CompletionItem
 
 from course.commands.output import shorten
-from course.dates import When
 from course.problems import Fault
 from course.suggestions import did_you_mean
 from course.workspace.layers import layers
 
 if TYPE_CHECKING:
+    from course.dates import When
     from course.model.bank import Bank
 
 Values = Callable[["Bank"], Iterable[tuple[str, str]]]
@@ -119,6 +119,8 @@ class WhenType(click.ParamType):  # type: ignore[type-arg]  # older clicks' is n
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> When:
         """The date, or a usage error that shows the forms a date can have."""
+        from course.dates import When
+
         if isinstance(value, When):
             return value
         try:

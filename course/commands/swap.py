@@ -38,10 +38,10 @@ def swap(quiz_id: str, item_id: str, with_: str | None) -> None:
     points. The swap is written into the quiz's file under 'swaps', and can be undone there.
     """
     project = open_project()
-    bank, seed = project.bank, project.settings.seed
+    bank, seed = project.bank, project.looks.settings.seed
     quiz = bank.quizzes[one_of(quiz_id, _quizzes(bank), "QUIZ", "quiz")]
     path = _own_file(project, quiz)
-    if quiz.id in project.locks.whole:
+    if quiz.id in project.read.locks.whole:
         raise click.ClickException(f"'{quiz.id}' is frozen. Thaw it first: course freeze {quiz.id} --thaw")
     forms = [form for form in project.forms if form.quiz.id == quiz.id]
     if not forms:

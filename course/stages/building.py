@@ -59,7 +59,7 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
     """
     job, problems = project.job(order.names)
     job = replace(job, settings=replace(job.settings, moodle=order.moodle, processes=order.processes))
-    found = [*project.problems_of(project.named(order.names)), *problems]
+    found = [*project.problems_of(project.read.named(order.names)), *problems]
     built = Built()
     made = _artifacts(job, order.formats or tuple(formats()), found, progress)
     built.written, failed = write(output, made, called=str(output))

@@ -17,7 +17,7 @@ def found(project: Project, articles: Path | None) -> list[Problem]:
     """All problems, each once, in the order of files and lines; `articles` is a folder to compare the records with."""
     problems = {*project.problems, *project.job()[1]}
     # What was printed is no longer to be mended by the rules, and nobody may edit a lock's lines.
-    current = [form for form in project.forms if form.quiz.id not in project.locks.whole]
+    current = [form for form in project.forms if form.quiz.id not in project.read.locks.whole]
     ruled = [*check(project.written, current), *(check_articles(project.written, articles) if articles else ())]
     # What an entry refers to may be missing only because its file has a fault: then the fault alone is worth telling.
     unread = any(problem.severity == "error" for problem in project.problems)

@@ -84,7 +84,7 @@ def _items(project: Project) -> dict[str, Any]:
         "objectives": [(objective.id, objective.text) for objective in bank.course.objectives],
         "articles": [(article.id, article.short) for article in bank.articles.values()],
         "tags": [(tag, "") for tag in sorted({tag for item in bank.items.values() for tag in item.tags})],
-        "errors": project.errors,
+        "errors": project.read.errors,
     }
 
 
@@ -96,8 +96,8 @@ def _shown(project: Project, id_: str) -> dict[str, Any]:
     spelt = {known.casefold(): known for known in bank.items}
     item = _variant(project, id_) or bank.items.get(spelt.get(id_.casefold(), ""))
     if item is None:
-        return {"known": [(known.id, plain(known.stem)) for known in bank.items.values()], "errors": project.errors}
-    return {"student": student_view(bank, item), "teacher": teacher_view(bank, item), "errors": project.errors}
+        return {"known": [(known.id, plain(known.stem)) for known in bank.items.values()], "errors": project.read.errors}
+    return {"student": student_view(bank, item), "teacher": teacher_view(bank, item), "errors": project.read.errors}
 
 
 def _variant(project: Project, id_: str) -> Any:

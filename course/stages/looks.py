@@ -14,6 +14,8 @@ from course.model.traced import traced
 from course.problems import Problem
 from course.stages.options import Options
 from course.stages.reading import Reading
+from course.workspace.layers import Layer
+from course.workspace.places import built_in
 from course.workspace.policies import of_quiz
 from course.workspace.policies.look import look_of
 from course.workspace.settings import Look, Paper, Settings
@@ -21,20 +23,15 @@ from course.workspace.settings import Look, Paper, Settings
 
 @dataclass(frozen=True)
 class Looks:
-    """Renderers over banks that note what is read in them, and what is wrong with the looks (a logo that is no picture)."""
+    """Renderers over banks that note what is read in them, how to build, and what is wrong (a logo that is no picture)."""
 
     course: Renderer
     own: Mapping[str, Renderer]
-    paper: Paper
-    seed: str
+    settings: Settings
     problems: tuple[Problem, ...]
 
-    def settings(self, options: Options, *, trusted: bool) -> Settings:
-        """How to build; `trusted` says that all content and templates came with the program."""
-        return Settings(options.paper or self.paper, self.seed, look=self.course.look, trusted=trusted)
 
-
-def looks(root: Path, read: Reading, folders: Sequence[Path], options: Options) -> Looks:
+def looks(root: Path, read: Reading, layers: Sequence[Layer], folders: Sequence[Path], options: Options) -> Looks:
     """The renderers of a workspace; `folders` hold the templates."""
     written, problems = read.written, []
     paper: Paper = options.paper or written.course.policies.paper or written.course.paper
@@ -52,4 +49,5 @@ def looks(root: Path, read: Reading, folders: Sequence[Path], options: Options) 
     for id_, lock in read.locks.whole.items():
         quiz = lock.bank.quizzes[id_]
         own[id_] = Renderer(traced(lock.bank), folders, lock.figures, look(quiz, of_quiz(lock.bank, quiz)))
-    return Looks(course, own, paper, read.seed, tuple(problems))
+    ours = len(folders) == 1 and all(layer.seeds.resolve() == built_in("seeds").resolve() for layer in layers)
+    return Looks(course, own, Settings(paper, read.seed, look=course.look, trusted=ours), tuple(problems))

@@ -18,34 +18,34 @@ if TYPE_CHECKING:
 
 def pages(project: Project) -> Iterator[Page]:
     """Every document of the project; forms are assembled when one of their pages is drawn."""
-    return documents(project.renderer.bank, _quizzes(project), project.forms_of, project.frozen)
+    return documents(project.looks.course.bank, _quizzes(project), project.assembled.of, project.looks.own)
 
 
 def _quizzes(project: Project) -> dict[str, tuple[Quiz, Sequence[str]]]:
     """The quizzes that are printed, with the letters of their forms."""
     found: dict[str, tuple[Quiz, Sequence[str]]] = {}
     for id_, quiz in project.bank.quizzes.items():
-        if lock := project.locks.whole.get(id_):
+        if lock := project.read.locks.whole.get(id_):
             found[id_] = lock.forms[0].quiz, [form.letter for form in lock.forms]
-        elif id_ not in project.locks.broken:
+        elif id_ not in project.read.locks.broken:
             found[id_] = quiz, letters_of(quiz)
     return found
 
 
 def job(project: Project, wanted: Sequence[str]) -> tuple[Job, list[Problem]]:
     """What formats make their files from: all of it, or what bears the names of units, handouts and quizzes."""
-    quizzes = project.named(wanted)
-    forms = tuple(form for id_ in quizzes for form in project.forms_of(id_))
-    failed = {id_ for id_ in quizzes if not project.forms_of(id_)}
+    quizzes = project.read.named(wanted)
+    forms = tuple(form for id_ in quizzes for form in project.assembled.of(id_))
+    failed = {id_ for id_ in quizzes if not project.assembled.of(id_)}
     chosen = tuple(page for page in project.pages if _wanted(page, wanted) and _id(page) not in failed)
     made = Job(
-        project.renderer.bank,
+        project.looks.course.bank,
         forms,
         chosen,
-        project.renderer,
-        project.settings,
+        project.looks.course,
+        project.looks.settings,
         whole=not wanted,
-        frozen=project.frozen,
+        frozen=project.looks.own,
         keeper=project.keeping,
     )
     return made, faults(made)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from course.freezing.frozen import Locks, read_locks
@@ -27,6 +27,26 @@ class Reading:
     locks: Locks
     seed: str
     problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> int:
+        """How many errors the files hold: their entries are left out."""
+        return sum(problem.severity == "error" for problem in self.problems)
+
+    @property
+    def names(self) -> list[str]:
+        """What can be built by name: units, handouts, quizzes."""
+        return [*self.printed.units, *self.printed.handouts, *self.printed.quizzes]
+
+    def named(self, names: Collection[str]) -> list[str]:
+        """The quizzes that bear one of these names or belong to a unit of them; all without names."""
+        return [id_ for id_, quiz in self.printed.quizzes.items() if not names or {id_, quiz.unit} & set(names)]
+
+    @property
+    def beside(self) -> list[str]:
+        """Files outside the seeds that pages are made from: logos, as paths from the workspace."""
+        owners = (self.written.course.policies, *(quiz.policies for quiz in self.written.quizzes.values()))
+        return sorted({policies.logo for policies in owners if policies and policies.logo})
 
 
 def reading(layers: Sequence[Layer], options: Options, keeper: Keeper) -> Reading:

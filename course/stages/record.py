@@ -25,7 +25,7 @@ def told(project: Project, what: str) -> Any:
 
 def keep(project: Project, what: str, value: object) -> None:
     """Keep a value of plain data for as long as the project's files stay as they are."""
-    beside = {path: inputs.content(project.root / path) for path in project.beside}
+    beside = {path: inputs.content(project.root / path) for path in project.read.beside}
     project.store.put(_key(project, what), inputs.as_json({"beside": beside, "value": value}))
 
 

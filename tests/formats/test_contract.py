@@ -47,7 +47,7 @@ def job_of(item: Item, project: Project) -> tuple[Job, tuple[Form, ...]]:
     assert problems == []
     pages = documents(bank, {"probe": (quiz, quiz.forms)}, lambda _: forms, {})
     wanted = tuple(page for page in pages if page.entry is quiz)
-    return Job(bank, tuple(forms), wanted, project.renderer, replace(project.settings)), tuple(forms)
+    return Job(bank, tuple(forms), wanted, project.looks.course, replace(project.looks.settings)), tuple(forms)
 
 
 @pytest.mark.parametrize("name", sorted(formats()))

@@ -267,7 +267,12 @@ def test_errata_tell_what_changes_for_students(workspace: Path) -> None:
     item(workspace, "u7-longest-slip-days", lambda entry: entry.update(tolerance="3"))
     change(workspace / "seeds/items/u1-end-to-end.yaml", remove)
     fact(workspace, cited, lambda entry: entry.update(statement="Corrected."))
-    users = {entry.item.id for form in load(workspace, Options(locked=False)).forms for entry in form.items if cited in entry.item.cites}
+    users = {
+        entry.item.id
+        for form in load(workspace, Options(locked=False)).forms
+        for entry in form.items
+        if cited in entry.item.cites
+    }
     found = errata()
     effects = {entry["item"]: entry["effect"] for entry in found}
     assert {id_ for id_, effect in effects.items() if effect == "review"} >= {"u7-order-2022-2023", "u1-order-e2ee-path"}
@@ -350,10 +355,10 @@ def test_the_lock_and_not_the_bank_draws_diagrams(workspace: Path) -> None:
     item(workspace, "u1-stolen-phone-limit", lambda entry: entry.update(figure="D13"))
     run("freeze", "u1-exit")
     project = load(workspace)
-    before = project.frozen["u1-exit"].figure("D13")
+    before = project.looks.own["u1-exit"].figure("D13")
     change(workspace / "seeds/timeline.yaml", lambda data: data["events"].pop(0))
     after = load(workspace)
-    assert after.renderer.figure("D13") != before == after.frozen["u1-exit"].figure("D13")
+    assert after.looks.course.figure("D13") != before == after.looks.own["u1-exit"].figure("D13")
     job = after.job()[0]
     moodle = {file.path: file.data for file in formats()["moodle"].make(job) if isinstance(file, Artifact)}
     old = {file.path: file.data for file in formats()["moodle"].make(project.job()[0]) if isinstance(file, Artifact)}

@@ -91,7 +91,9 @@ def test_what_only_teachers_see_of_a_handout_is_not_in_the_students_copy(built: 
 
 def test_right_and_wrong_options_look_alike_on_a_students_page(project: Project) -> None:
     for item in project.bank.items.values():
-        page = project.renderer.draw("items/item.html.jinja", {"item": shown_item(as_written(item), project.renderer.figure)})
+        page = project.looks.course.draw(
+            "items/item.html.jinja", {"item": shown_item(as_written(item), project.looks.course.figure)}
+        )
         for options in re.findall(r"<ul class=\"options.*?</ul>", page, re.DOTALL):
             shapes = {
                 re.sub(r">[^<]*<", "><", re.sub(r"</?(em|strong|code)>", "", row))

@@ -91,7 +91,7 @@ def moodle(project: Project, name: str) -> tuple[etree._Element, list[Problem]]:
 
 def test_without_policies_the_bank_stays_the_same(project: Project) -> None:
     assert project.bank is not None and apply(project.written, project.written.course.policies) is project.written
-    assert not project.settings.look.own_style
+    assert not project.looks.settings.look.own_style
     assert "<style>" not in drawn(project, "u1-exit-A")
 
 
@@ -285,7 +285,7 @@ def test_an_svg_logo_is_taken_as_plain_shapes(tmp_path: Path) -> None:
     (tmp_path / "logo.svg").write_text(SVG.format("<metadata>drawn by me</metadata><rect width='9' height='9'/>"))
     project = workspace(tmp_path, {"logo": "logo.svg"}, items=[])
     assert project.problems == ()
-    found = base64.b64decode(project.settings.look.logo.split(",")[1])
+    found = base64.b64decode(project.looks.settings.look.logo.split(",")[1])
     assert b"rect" in found and b"drawn by me" not in found
 
 
@@ -314,7 +314,7 @@ def test_what_is_no_picture_is_reported_at_its_line(tmp_path: Path, name: str, c
     (problem,) = project.problems
     assert problem.code == "bad-logo" and problem.hint
     assert name in project.written.texts[problem.span.file].splitlines()[problem.span.line - 1]
-    assert project.settings.look.logo == "" and project.settings.look.school == "S"
+    assert project.looks.settings.look.logo == "" and project.looks.settings.look.school == "S"
 
 
 def test_looks_are_printed(tmp_path: Path) -> None:
