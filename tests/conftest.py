@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from course.cli import main
 from course.stages.project import Project, load
+from course.stages.store import MemoryStore
 
 ROOT = Path(__file__).parents[1]
 
@@ -17,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="session")
 def project() -> Project:
     """The real course of this checkout."""
-    return load(ROOT)
+    return load(ROOT, store=MemoryStore())
 
 
 @pytest.fixture(scope="session")

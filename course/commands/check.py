@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from course.commands.output import console, counted, fail, on_terminal, project_here
+from course.commands.output import console, counted, fail, on_terminal, project_of
 from course.commands.quiet import is_quiet, quiet_option
 from course.problems import SHOWN, Fault, Problem, as_text
 from course.stages import record
@@ -55,19 +55,13 @@ def check(format_: str, as_json: bool, articles: Path | None) -> None:
     the key away, missing reasons, and more. Changes nothing.
     """
     format_ = "json" if as_json else format_
-    project = project_here()
-    what = f"check {format_}"
-    told = None if articles else record.told(project, what)
-    if told is None:
-        try:
-            told = _found(project, format_, articles)
-        except Fault as fault:
-            if format_ == "text":
-                fail(fault)
-            click.echo(SHOWN[format_]([fault.problem]))
-            raise SystemExit(1) from None
-        if not articles:
-            record.keep(project, what, told)
+    try:
+        told = _told(format_, articles)
+    except Fault as fault:
+        if format_ == "text":
+            fail(fault)
+        click.echo(SHOWN[format_]([fault.problem]))
+        raise SystemExit(1) from None
     if format_ != "text":
         if told["shown"]:
             click.echo(told["shown"])
@@ -76,6 +70,17 @@ def check(format_: str, as_json: bool, articles: Path | None) -> None:
     if format_ == "text" and not is_quiet():
         click.echo(("\n" if told["count"] else "") + told["summary"])
     raise SystemExit(1 if told["count"] else 0)
+
+
+def _told(format_: str, articles: Path | None) -> dict[str, Any]:
+    """The same as `_found`, kept for as long as nothing changes; articles are compared each time."""
+    project, what = project_of(), f"check {format_}"
+    told = None if articles else record.told(project, what)
+    if told is None:
+        told = _found(project, format_, articles)
+        if not articles:
+            record.keep(project, what, told)
+    return dict(told)
 
 
 def _found(project: Project, format_: str, articles: Path | None) -> dict[str, Any]:

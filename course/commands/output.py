@@ -35,13 +35,21 @@ def json_option(command: F) -> F:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")(command)
 
 
-def project_here(options: Options | None = None, *, force: bool = False) -> Project:
-    """The project of the folder one stands in, nothing read yet; if it has none that could be, the run ends (1).
+def project_of(options: Options | None = None, *, force: bool = False) -> Project:
+    """The project of the folder one stands in, nothing read yet.
 
     What is made is kept in the user's cache; with `force` nothing is taken from there, nor put there.
+
+    Raises:
+        Fault: its course.yaml cannot be read, or it extends what is not there.
     """
+    return Project(Path.cwd(), options, NoStore() if force else FileStore(cache_folder()))
+
+
+def project_here(options: Options | None = None, *, force: bool = False) -> Project:
+    """The same; if there is none that could be opened, its problem is printed and the run ends (1)."""
     try:
-        return Project(Path.cwd(), options, NoStore() if force else FileStore(cache_folder()))
+        return project_of(options, force=force)
     except Fault as fault:
         fail(fault)
 

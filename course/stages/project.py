@@ -20,7 +20,6 @@ from course.workspace.places import template_folders
 if TYPE_CHECKING:  # each is loaded with the stage that needs it
     from course.documents.job import Job
     from course.documents.page import Page
-    from course.drawing.render import Renderer
     from course.model.bank import Bank
     from course.model.form import Form
     from course.stages.forms import Forms

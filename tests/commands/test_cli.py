@@ -74,7 +74,7 @@ def tiny(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bank:
 @pytest.fixture
 def quick(real: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """For many runs: the course is read once."""
-    monkeypatch.setattr("course.commands.output.load", lambda: real)
+    monkeypatch.setattr("course.commands.output.Project", lambda *_: real)
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -195,7 +195,7 @@ def test_what_the_system_refuses_is_said_in_a_line(tiny: Bank, monkeypatch: pyte
     def refuse(*_: object) -> Project:
         raise PermissionError(13, "Permission denied", "seeds")
 
-    monkeypatch.setattr("course.commands.output.load", refuse)
+    monkeypatch.setattr("course.commands.output.Project", refuse)
     result = run("items")
     assert (result.exit_code, result.stderr) == (1, "Error: seeds: Permission denied\n")
 
