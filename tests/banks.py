@@ -17,6 +17,7 @@ Fields = dict[str, Any]
 
 COURSE: Fields = {
     "id": "tiny",
+    "subject": "e2ee",
     "title": "A tiny course",
     "licence": "CC BY 4.0",
     "attribution": "Testers",

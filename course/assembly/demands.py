@@ -9,7 +9,6 @@ from decimal import Decimal
 from course.model.blueprint import Amount
 from course.model.item import Item
 from course.model.quiz import Quiz, Select
-from course.modelling.subjects import item_models
 
 PRIVACY, SAFETY = "privacy-side", "safety-side"
 """Tags of debate items: whose argument the key is. `balance: true` counts them."""
@@ -33,10 +32,7 @@ class Demand:
 
 def cited_articles(item: Item) -> set[str]:
     """The ids of the articles that an item or its stimuli cite; of a computed item those that each of its variants cites."""
-    if item.origin and (model := item_models().get(item.origin.model)):
-        return {cite.split("-")[0] for cite in model.cites}
-    cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
-    return {cite.replace(":", "-").split("-")[0] for cite in cites}
+    return {cite.replace(":", "-").split("-")[0] for cite in item.rests_on}
 
 
 def clash(item: Item, other: Item) -> bool:

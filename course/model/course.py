@@ -45,6 +45,7 @@ class Course(Entry):
 
     id: Slug
     extends: Text | None = None
+    subject: Slug | None = None
     title: Text
     subtitle: Text | None = None
     language: LanguageTag = "en"

@@ -14,7 +14,7 @@ from course.items import item_types
 from course.model.bank import Bank
 from course.model.entry import Entry
 from course.model.form import Form
-from course.modelling.subjects import diagrams
+from course.modelling.parts import DIAGRAMS, diagrams, faults
 from course.problems import Problem
 from course.suggestions import did_you_mean
 
@@ -33,15 +33,16 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         "item": bank.items,
         "unit": bank.units,
         "objective": [objective.id for objective in bank.course.objectives],
-        "diagram": diagrams(),
+        "diagram": diagrams(bank.subject),
         "term": bank.terms,
         "conflict": bank.conflicts,
         "handout": bank.handouts,
         "quiz": bank.quizzes,
         "item type": item_types(),
     }
+    untold = {"diagram"} if faults(bank.subject, DIAGRAMS) else set()  # the subject's fault is: this only follows from it
     for entry, path, kind, id_ in _named(bank):
-        if id_ not in kinds[kind] and id_ not in bank.excluded:
+        if id_ not in kinds[kind] and kind not in untold and id_ not in bank.excluded:
             yield entry.problem("unknown-reference", f"there is no {kind} '{id_}'", _hint(id_, kinds[kind]), at=path)
     for entry in entries(bank):
         for passage in passages(entry):
@@ -52,7 +53,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
             for match in _COMPONENT.finditer(passage.text):
                 kind = {"glossary": "term", "terms": "term"}.get(match[1], match[1])
                 for id_ in match[2].split():
-                    if id_ not in kinds[kind]:
+                    if id_ not in kinds[kind] and kind not in untold:
                         hint = _hint(id_, kinds[kind])
                         yield passage.problem("unknown-reference", f"there is no {kind} '{id_}'", hint, offset=match.start(2))
 
