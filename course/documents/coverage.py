@@ -156,7 +156,7 @@ def _words(item: Item) -> str:
 
 
 def _named(text: str, term: Term) -> bool:
-    """Whether a text holds a term's word, one in its bracket (`encryption (E2EE)`), a part of it, or another word for it."""
+    """Whether a text holds a term's word, one in its bracket (`carbon dioxide (CO2)`), a part of it, or another word for it."""
     bare = re.sub(r"\s*\(.*?\)", "", term.term)
     spellings = {bare, *re.findall(r"\((.*?)\)", term.term), *re.split(r"[,;] | and | or ", bare), *term.also}
     words = {spelling.casefold().replace("-", " ").strip() for spelling in spellings if len(spelling) > 2}

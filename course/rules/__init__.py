@@ -93,9 +93,19 @@ def check(bank: Bank, forms: Sequence[Form]) -> list[Problem]:
         TypeError: a rule reports a code that it does not name in CODES.
     """
     found: set[Problem] = set()
-    for rule in (*rules().values(), *rules_of(bank.subject).values()):
-        for problem in rule.check(bank, forms):
-            if problem.code not in rule.codes:
-                raise TypeError(f"the rule {rule.name} reports '{problem.code}', which is not in its CODES")
-            found.add(problem)
+    for rule in rules().values():
+        found |= _found(rule, bank, forms)
+    for rule in rules_of(bank.subject).values():
+        try:
+            found |= _found(rule, bank, forms)
+        except Exception as error:  # a package's fault is no traceback of ours
+            fault = bank.subject.bad(f"its rule '{rule.name}' failed: {type(error).__name__}: {error}")
+            found.add(bank.course.problem(fault.code, fault.message, fault.hint, at=("subject",)))
     return sorted(found)
+
+
+def _found(rule: Rule, bank: Bank, forms: Sequence[Form]) -> set[Problem]:
+    found = set(rule.check(bank, forms))
+    if foreign := sorted({problem.code for problem in found} - set(rule.codes)):
+        raise TypeError(f"the rule {rule.name} reports '{foreign[0]}', which is not in its CODES")
+    return found

@@ -39,7 +39,7 @@ def dated_bank(folder: Path, facts: dict[str, Fields], **files: Any) -> Bank:
 
 def draw(id_: str, bank: Bank) -> str:
     env = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(ROOT / "templates"),
+        loader=FileSystemLoader([ROOT / "course/subjects/e2ee/templates", ROOT / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
