@@ -46,7 +46,7 @@ def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[list[Item]], list[Pr
         problems.append(quiz.problem("empty-quiz", f"'{quiz.id}' asks for no items", "add 'select' or 'include'"))
     if problems:
         return [], problems
-    made = blueprint(quiz, bank.items, seed, used_elsewhere(bank, quiz, seed))
+    made = blueprint(quiz, bank.items, seed, used_elsewhere(bank, quiz, seed), bank.course.sides)
     try:
         solution = made.solve()
         if solution is None:

@@ -10,8 +10,10 @@ from course.model.blueprint import Amount
 from course.model.item import Item
 from course.model.quiz import Quiz, Select
 
-PRIVACY, SAFETY = "privacy-side", "safety-side"
-"""Tags of debate items: whose argument the key is. `balance: true` counts them."""
+
+def side_tags(sides: Sequence[str]) -> tuple[str, ...]:
+    """The tags of debate items, by the course's two sides: whose argument the key is. `balance: true` counts them."""
+    return tuple(f"{side}-side" for side in sides)
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,8 @@ class Demand:
     """One thing asked for. `path` leads to its place in the quiz's file (empty for a clash, which stands at the items).
 
     `kind` is one of line, include, exclude, bar, points, minutes, article, balance, parallel, clash. `amount` is what is
-    wanted of the kinds that count, `ids` the items that an include, an exclude, a bar or a clash speaks of.
+    wanted of the kinds that count, `ids` the items that an include, an exclude, a bar or a clash speaks of, `tags` the two
+    that a balance counts.
     """
 
     kind: str
@@ -28,6 +31,7 @@ class Demand:
     amount: Amount | None = None
     ids: tuple[str, ...] = ()
     name: str = ""  # the article that at_least speaks of
+    tags: tuple[str, ...] = ()
 
 
 def cited_articles(item: Item) -> set[str]:
@@ -61,12 +65,15 @@ def candidates(quiz: Quiz, items: Mapping[str, Item]) -> list[Item]:
     return [item for item in items.values() if item.id in quiz.include or any(fits(item, line) for line in quiz.select)]
 
 
-def demands(quiz: Quiz, pool: Sequence[Item], used: Mapping[tuple[str | int, ...], frozenset[str]]) -> list[Demand]:
+def demands(
+    quiz: Quiz, pool: Sequence[Item], used: Mapping[tuple[str | int, ...], frozenset[str]], sides: Sequence[str] = ()
+) -> list[Demand]:
     """What the quiz asks of the items in `pool`, in the order in which a conflict is best explained; clashes last.
 
-    `used` gives for each place in the file that keeps items of other quizzes out the ids of these items.
+    `used` gives for each place in the file that keeps items of other quizzes out the ids of these items; `sides` are the
+    course's two.
     """
-    return [*_lines(quiz), *_totals(quiz, pool), *_bars(quiz, pool, used), *_clashes(pool)]
+    return [*_lines(quiz), *_totals(quiz, pool, side_tags(sides)), *_bars(quiz, pool, used), *_clashes(pool)]
 
 
 def _lines(quiz: Quiz) -> Iterator[Demand]:
@@ -77,7 +84,7 @@ def _lines(quiz: Quiz) -> Iterator[Demand]:
         yield Demand("include", ("include", index), f"'{id_}' included", ids=(id_,))
 
 
-def _totals(quiz: Quiz, pool: Sequence[Item]) -> Iterator[Demand]:
+def _totals(quiz: Quiz, pool: Sequence[Item], sides: tuple[str, ...]) -> Iterator[Demand]:
     if quiz.points:
         yield Demand("points", ("points",), f"{quiz.points} points", quiz.points)
     if quiz.minutes:
@@ -89,8 +96,8 @@ def _totals(quiz: Quiz, pool: Sequence[Item]) -> Iterator[Demand]:
         words = f"at least {least} {'item' if least == 1 else 'items'} from {article}"
         amount = Amount(Decimal(least), Decimal(1_000_000))
         yield Demand("article", ("articles", "at_least", article), words, amount, name=article)
-    if quiz.balance and any(tag in item.tags for item in pool for tag in (PRIVACY, SAFETY)):
-        yield Demand("balance", ("balance",), "balance of viewpoints")
+    if quiz.balance and any(tag in item.tags for item in pool for tag in sides):
+        yield Demand("balance", ("balance",), "balance of viewpoints", tags=sides)
     if quiz.parallel == "different" and len(quiz.forms) > 1 and quiz.kind == "quiz":
         yield Demand("parallel", ("parallel",), f"different items in {len(quiz.forms)} forms")
 

@@ -1,4 +1,4 @@
-"""Every id that an entry names exists: items, units, objectives, figures, glossary terms, handouts and quizzes.
+"""Every id that an entry names exists: items, units, objectives, themes, sides, figures, glossary terms, handouts, quizzes.
 
 The course's own rule: an id that leads nowhere would print an empty place, or silently lift a ban (`clashes_with`).
 Ids in a blueprint's `include` and `exclude` are reported by the assembly (`unknown-item`).
@@ -39,11 +39,20 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         "handout": bank.handouts,
         "quiz": bank.quizzes,
         "item type": item_types(),
+        "theme": [*bank.course.themes, "all"],
+        "side": [*bank.course.sides, "both"],
+        "side of an argument": [*bank.course.sides, "neutral"],
     }
     untold = {"diagram"} if faults(bank.subject, DIAGRAMS) else set()  # the subject's fault is: this only follows from it
     for entry, path, kind, id_ in _named(bank):
         if id_ not in kinds[kind] and kind not in untold and id_ not in bank.excluded:
             yield entry.problem("unknown-reference", f"there is no {kind} '{id_}'", _hint(id_, kinds[kind]), at=path)
+    for quiz in bank.quizzes.values():
+        if quiz.balance and not bank.course.sides:
+            hint = "add 'sides: [one, other]' to course.yaml, and tag debate items one-side and other-side"
+            yield quiz.problem(
+                "unknown-reference", "'balance' needs the course's two sides, and it names none", hint, at=("balance",)
+            )
     for entry in entries(bank):
         for passage in passages(entry):
             for match in _HANDOUT.finditer(passage.text):
@@ -72,6 +81,7 @@ def _named(bank: Bank) -> Iterator[tuple[Entry, Path, str, str]]:
         for index, id_ in enumerate(item.clashes_with):
             yield item, ("clashes_with", index), "item", id_
     for unit in bank.units.values():
+        yield unit, ("theme",), "theme", unit.theme
         for index, objective in enumerate(unit.objectives):
             yield unit, ("objectives", index, "objective"), "objective", objective.objective
         for index, id_ in enumerate(unit.glossary):
@@ -84,6 +94,11 @@ def _named(bank: Bank) -> Iterator[tuple[Entry, Path, str, str]]:
                     yield unit, ("plan", step, "materials", index), "quiz", material
     for handout in bank.handouts.values():
         yield handout, ("unit",), "unit", handout.unit
+    for stakeholder in bank.stakeholders.values():
+        yield stakeholder, ("emphasis",), "side", stakeholder.emphasis
+    for argument in bank.arguments.values():
+        yield argument, ("one", "side"), "side of an argument", argument.one.side
+        yield argument, ("other", "side"), "side of an argument", argument.other.side
     for quiz in bank.quizzes.values():
         if quiz.unit:
             yield quiz, ("unit",), "unit", quiz.unit
