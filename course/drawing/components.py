@@ -123,7 +123,7 @@ def _ledger(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
 def _exercise(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     """The exercise of an item model; a number after its name takes another variant, further words are the title."""
     if not words or words[0] not in bank.variants:
-        known = did_you_mean(words[0], bank.variants) if words else "name an item model, for instance group-channels"
+        known = did_you_mean(words[0], bank.variants) if words else f"name an item model ({did_you_mean('', bank.variants)})"
         raise BadWordsError(f"there is no item model '{words[0]}': {known}" if words else known)
     name, rest = words[0], words[1:]
     place = int(rest[0]) if rest and rest[0].isdigit() else 1
