@@ -68,9 +68,16 @@ _MAY_FOLLOW = {"unknown-item", "short-bank", "blueprint-conflict", "blueprint-ha
 
 def _caused(bank: Bank, problems: list[Problem]) -> list[Problem]:
     """The problems; if items may be missing only because the course's subject has a fault, that fault in their place."""
-    if any(problem.code in _MAY_FOLLOW for problem in problems) and (cause := troubles(bank, SYSTEMS, ITEM_MODELS)):
-        return list(dict.fromkeys([*cause, *(problem for problem in problems if problem.code not in _MAY_FOLLOW)]))
-    return problems
+    own = [problem for problem in problems if problem.code not in _MAY_FOLLOW]
+    if len(own) == len(problems):
+        return problems
+    cause = _lacking(bank)
+    return list(dict.fromkeys([*cause, *own])) if cause else problems
+
+
+def _lacking(bank: Bank) -> list[Problem]:
+    """The faults of the course's subject for which computed items may be missing."""
+    return [*troubles(bank, SYSTEMS, ITEM_MODELS), *bank.variants.failed.values()]
 
 
 def _ordered(quiz: Quiz, items: Sequence[Item], seed: str) -> list[Item]:
@@ -90,7 +97,7 @@ def _unknown(bank: Bank, quiz: Quiz) -> Iterator[Problem]:
     """Ids in a blueprint that lead nowhere."""
     for field in ("include", "exclude"):
         for index, id_ in enumerate(getattr(quiz, field)):
-            if id_ not in bank.items and not (field == "exclude" and bank.subject.fault):
+            if id_ not in bank.items and not (field == "exclude" and _lacking(bank)):
                 hint = did_you_mean(id_, bank.items)
                 yield quiz.problem("unknown-item", f"there is no item '{id_}'", hint, at=(field, index))
     for index, id_ in enumerate(quiz.not_used_in):

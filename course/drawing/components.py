@@ -16,7 +16,8 @@ from course.documents.references import places
 from course.model.bank import Bank
 from course.model.form import FormItem
 from course.modelling.component import BadWordsError, is_filled
-from course.modelling.parts import components
+from course.modelling.parts import as_problem, components
+from course.problems import Fault
 from course.suggestions import did_you_mean
 
 
@@ -168,8 +169,15 @@ def values_of(bank: Bank, name: str, words: tuple[str, ...]) -> Mapping[str, Any
 
     Raises:
         BadWordsError: the words do not fit it.
+        Fault: the subject's component failed.
     """
     if name in COMPONENTS:
         return COMPONENTS[name](bank, words)
     plugged = components(bank.subject).get(name)
-    return plugged.data(bank, words) if plugged else None
+    try:
+        return plugged.data(bank, words) if plugged else None
+    except BadWordsError:
+        raise
+    except Exception as error:  # of a package that is not ours
+        problem = as_problem(bank, bank.subject.failed(f"its component '{name}'", error))
+        raise Fault(problem.span, problem.code, problem.message, problem.hint) from error

@@ -23,7 +23,7 @@ from course.model.course import Handout
 from course.model.subject import Kind
 from course.model.traced import Read, note, reads, whole
 from course.modelling.component import BadWordsError
-from course.modelling.parts import COMPONENTS, DIAGRAMS, ITEM_MODELS, SYSTEMS, components, diagrams, troubles
+from course.modelling.parts import COMPONENTS, DIAGRAMS, ITEM_MODELS, SYSTEMS, as_problem, components, diagrams, troubles
 from course.problems import Fault, Problem, Span
 from course.suggestions import did_you_mean
 from course.workspace.places import built_in
@@ -123,8 +123,11 @@ class Renderer:
             unknown = Problem(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", did_you_mean(id_, known))
             raise _Raised(self._cause(DIAGRAMS) or unknown)
         diagram = known[id_]
-        data = diagram.data(self.bank)
-        values = {"id": id_, "title": self.bank.labels.shown(diagram.title), "alt": diagram.alt(data)} | dict(data)
+        try:
+            data = diagram.data(self.bank)
+            values = {"id": id_, "title": self.bank.labels.shown(diagram.title), "alt": diagram.alt(data)} | dict(data)
+        except Exception as error:  # of a package that is not ours
+            raise _Raised(as_problem(self.bank, self.bank.subject.failed(f"its diagram '{id_}'", error))) from error
         return self.draw(f"diagrams/{id_}.svg.jinja", values)
 
     def handout(self, handout: Handout, *, key: bool) -> tuple[str, list[str]]:

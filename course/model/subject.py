@@ -25,11 +25,15 @@ T = TypeVar("T")
 
 
 class SubjectFault(NamedTuple):
-    """Why a subject, or a part of it, cannot be used: a problem's code, its message and a hint."""
+    """Why a subject, or a part of it, cannot be used: a problem's code, its message and a hint.
+
+    `lacks` is the module of the subject that has not the name which the part wanted of it.
+    """
 
     code: str
     message: str
     hint: str
+    lacks: str = ""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Subject:
         return parts
 
     def refused(self, kind: Kind[Any]) -> Mapping[str, SubjectFault]:
-        """Why parts of a kind cannot be used, by their module's name; what only follows from another's fault is left out."""
+        """Why parts of a kind cannot be used, by their module's name."""
         return _load(self, kind)[1]
 
     def folder(self, name: str) -> Path | None:
@@ -70,6 +74,10 @@ class Subject:
         """A fault of this subject, with the name of its package."""
         hint = "mend it there or tell its author; what does not need it is made"
         return SubjectFault("bad-subject", f"the subject '{self.name}' (package {self.package}) has a fault: {what}", hint)
+
+    def failed(self, what: str, error: Exception) -> SubjectFault:
+        """The fault of a part (`what`) that failed at work: no traceback of ours."""
+        return self.bad(f"{what} failed: {_told(error, self._place())}")
 
     def _place(self) -> Path | None:
         if not self.package or self.fault:
@@ -125,13 +133,11 @@ def _load(subject: Subject, kind: Kind[Any]) -> tuple[dict[str, Any], dict[str, 
         parts = discover(package, kind.read, errors.__setitem__)
     except (Exception, SystemExit) as error:
         parts, errors = {}, {package: error}
-    return parts, {name: subject.bad(_told(error, place)) for name, error in errors.items() if not _follows(error, subject)}
-
-
-def _follows(error: BaseException, subject: Subject) -> bool:
-    """Whether a module of the subject lacks only a name that another one of it should define: that one is told."""
-    inside = isinstance(error, ImportError) and not isinstance(error, ModuleNotFoundError)
-    return inside and str(getattr(error, "name", "") or "").startswith(f"{subject.package}.")
+    faults = {}
+    for name, raised in errors.items():
+        lacks = raised.name or "" if isinstance(raised, ImportError) else ""
+        faults[name] = subject.bad(_told(raised, place))._replace(lacks=lacks)
+    return parts, faults
 
 
 def _told(error: BaseException, place: Path | None) -> str:

@@ -10,7 +10,7 @@ from course.model.item import Item
 from course.model.quiz import Quiz
 from course.model.variants import Variants
 from course.modelling.drafts import NoVariant
-from course.modelling.parts import ITEM_MODELS, SYSTEMS, item_models, systems, troubles
+from course.modelling.parts import ITEM_MODELS, SYSTEMS, as_problem, item_models, systems, troubles
 from course.modelling.system import ParameterError, Value
 from course.modelling.variants import variant, variants
 from course.problems import Problem, Span
@@ -45,8 +45,15 @@ def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
         file = f"{bank.subject.package.replace('.', '/')}/itemmodels/{name.replace('-', '_')}.py"
         return tuple(_placed(item, Mapping(Span(file))) for item in variants(name, bank, count))
 
+    failed: dict[str, Problem] = {}
     for name, place in list(taken.items()):
-        if first := make(name, 1):
+        try:
+            first = make(name, 1)
+        except Exception as error:  # of a package that is not ours
+            failed[name] = as_problem(bank, bank.subject.failed(f"its item model '{name}'", error))
+            del taken[name]
+            continue
+        if first:
             items[name] = first[0]
             continue
         del taken[name]  # the course lacks what the model draws from
@@ -56,13 +63,13 @@ def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
     pinned: dict[tuple[str, str], Item] = {}
     for quiz in bank.quizzes.values():
         for name in quiz.variants:
-            if name not in known and lacking:
+            if name in failed or (name not in known and lacking):
                 continue
             try:
                 pinned[quiz.id, name] = _placed(_pinned(bank, quiz, name, taken), Mapping(quiz.at("variants", name)))
             except _Refused as refused:
                 problems.append(refused.problem)
-    return replace(bank, items=items, variants=Variants(tuple(taken), make, pinned)), problems
+    return replace(bank, items=items, variants=Variants(tuple(taken), make, pinned, failed)), [*problems, *failed.values()]
 
 
 def _lacking(bank: Bank) -> list[Problem]:

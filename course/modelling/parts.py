@@ -61,12 +61,19 @@ def faults(subject: Subject, *kinds: Kind[Any]) -> tuple[SubjectFault, ...]:
             found += _astray(subject)
         elif kind is DIAGRAMS:
             found += _twice(subject)
-    return tuple(dict.fromkeys(found))
+    # What lacks a name that a faulty part should define only follows from that part's fault.
+    broken = {name for kind in KINDS for name in subject.refused(kind)} if any(fault.lacks for fault in found) else set()
+    return tuple(dict.fromkeys(fault for fault in found if fault.lacks not in broken))
 
 
 def troubles(bank: Bank, *kinds: Kind[Any]) -> list[Problem]:
-    """The same as problems at the line of course.yaml that names the subject."""
-    return [bank.course.problem(fault.code, fault.message, fault.hint, at=("subject",)) for fault in faults(bank.subject, *kinds)]
+    """The same of the bank's subject, as problems."""
+    return [as_problem(bank, fault) for fault in faults(bank.subject, *kinds)]
+
+
+def as_problem(bank: Bank, fault: SubjectFault) -> Problem:
+    """A fault of the subject at the line of course.yaml that names it."""
+    return bank.course.problem(fault.code, fault.message, fault.hint, at=("subject",))
 
 
 def _astray(subject: Subject) -> list[SubjectFault]:

@@ -17,6 +17,7 @@ from course.discovery import discover
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.subject import Kind, Subject, SubjectFault
+from course.modelling.parts import as_problem
 from course.problems import Problem
 
 
@@ -99,8 +100,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> list[Problem]:
         try:
             found |= _found(rule, bank, forms)
         except Exception as error:  # a package's fault is no traceback of ours
-            fault = bank.subject.bad(f"its rule '{rule.name}' failed: {type(error).__name__}: {error}")
-            found.add(bank.course.problem(fault.code, fault.message, fault.hint, at=("subject",)))
+            found.add(as_problem(bank, bank.subject.failed(f"its rule '{rule.name}'", error)))
     return sorted(found)
 
 

@@ -11,7 +11,7 @@ from course.drawing.components import NAMES
 from course.labels import catalogue_faults
 from course.model.bank import Bank
 from course.model.form import Form
-from course.modelling.parts import components, faults
+from course.modelling.parts import as_problem, components, faults
 from course.problems import Problem
 from course.rules import faults_of
 
@@ -27,4 +27,4 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     if folder := subject.folder("labels"):
         found += [subject.bad(what) for what in catalogue_faults(folder)]
     for fault in found:
-        yield bank.course.problem(fault.code, fault.message, fault.hint, at=("subject",))
+        yield as_problem(bank, fault)

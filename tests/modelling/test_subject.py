@@ -95,7 +95,7 @@ def test_a_course_without_a_subject_has_all_that_is_general(workspace: Path) -> 
     course = workspace / "seeds/course.yaml"
     course.write_text(re.sub("subject: .*\n", "", course.read_text(encoding="utf-8")), encoding="utf-8")
     codes = {(problem["code"], Path(problem["file"]).name) for problem in problems(None, workspace)}
-    assert codes >= {("unknown-item", "weeks.yaml"), ("unknown-reference", "H01-shaft.md")}
+    assert codes >= {("unknown-item", "weeks.yaml"), ("unknown-diagram", "H01-shaft.md")}
     assert built(None, workspace) >= {"H02-plain"}
 
 
@@ -152,6 +152,26 @@ BROKEN: dict[str, tuple[dict[str, str], str, set[str]]] = {
         "two of its diagrams are called 'W1'",
         {"H01-shaft", "H02-plain", "plain-A", "weeks-A"},
     ),
+    "a diagram that fails": (
+        {"diagrams/w1_shaft.py": FILES["diagrams/w1_shaft.py"].replace("Shaft(12)", "Shaft()")},
+        "its diagram 'W1' failed: coursepack_water/diagrams/w1_shaft.py",
+        {"H02-plain", "plain-A", "weeks-A"},
+    ),
+    "a component that fails": (
+        {"components/gauge.py": FILES["components/gauge.py"].replace("words[0]", "words[7]")},
+        "its component 'gauge' failed: coursepack_water/components/gauge.py",
+        {"H02-plain", "plain-A", "weeks-A"},
+    ),
+    "a model that fails": (
+        {"itemmodels/litres_a_week.py": MODEL.replace("5 * litres", "gallons")},
+        "its item model 'litres-a-week' failed: coursepack_water/itemmodels/litres_a_week.py",
+        {"H01-shaft", "H02-plain", "plain-A"},
+    ),
+    "a part that wants what a helper of its package has not": (
+        {"helpers.py": "", "diagrams/w1_shaft.py": "from coursepack_water.helpers import nothing\n"},
+        "cannot import name 'nothing'",
+        {"H02-plain", "plain-A", "weeks-A"},
+    ),
     "no component": (
         {"components/gauge.py": ""},
         "coursepack_water.components.gauge must define COMPONENT",
@@ -169,7 +189,7 @@ BROKEN: dict[str, tuple[dict[str, str], str, set[str]]] = {
     ),
     "a rule that fails": (
         {"rules/no_water.py": FILES["rules/no_water.py"] + "    1 / 0\n"},
-        "its rule 'no-water' failed: ZeroDivisionError",
+        "its rule 'no-water' failed: coursepack_water/rules/no_water.py:8: ZeroDivisionError",
         {"H01-shaft", "H02-plain", "plain-A", "weeks-A"},
     ),
     "labels that cannot be read": (
