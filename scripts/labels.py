@@ -1,5 +1,6 @@
-"""`make labels`: gather the messages of templates and code, and bring every course/labels/*.po up to date with them.
+"""`make labels`: gather the messages of templates and code, and bring every catalogue up to date with them.
 
+The program's are course/labels/*.po. Each subject in course/subjects/ has a set of its own for what it alone says.
 With languages (`it pt-BR`) it starts their catalogues. A message that is new stands there untranslated, one that is no
 longer used is removed; a test fails until all are translated. Nothing is guessed ("fuzzy").
 """
@@ -16,26 +17,42 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 ROOT = Path(__file__).parent.parent
-LABELS = ROOT / "course" / "labels"
+COURSE, SUBJECTS = ROOT / "course", ROOT / "course" / "subjects"
+LABELS = COURSE / "labels"
 KEYWORDS = {**DEFAULT_KEYWORDS, "Label": None}
 # Blocks are trimmed as when documents are drawn; a template that cannot be read is an error, not skipped.
 OPTIONS = {"trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 
 
-def messages() -> Catalog:
-    """The messages in the templates (CSS included) and in the code, in the order of their texts, without translations."""
+Message = tuple[str | tuple[str, ...], str | None]  # with its context
+
+
+def sets() -> dict[Path, Catalog]:
+    """The messages of the program, and of each subject those that it alone has, by the folder of their catalogues.
+
+    They stand in the order of their texts, without translations.
+    """
+    ours = {*_found(COURSE, but=SUBJECTS), *_found(ROOT / "templates")}
+    found = {LABELS: _catalog(ours)}
+    for folder in sorted(path for path in SUBJECTS.iterdir() if (path / "__init__.py").is_file()):
+        found[folder / "labels"] = _catalog(set(_found(folder)) - ours)
+    return found
+
+
+def _catalog(messages: set[Message]) -> Catalog:
     catalog = Catalog(fuzzy=False)
-    for found, context in sorted(set(_found()), key=repr):
+    for found, context in sorted(messages, key=repr):
         catalog.add(found, context=context)
     return catalog
 
 
-def _found() -> Iterator[tuple[str | tuple[str, ...], str | None]]:
-    for folder, pattern in ((ROOT / "course", "*.py"), (ROOT / "templates", "*.jinja"), (ROOT / "templates", "*.css")):
-        for path in sorted(folder.rglob(pattern)):
+def _found(folder: Path, but: Path | None = None) -> Iterator[Message]:
+    """The messages in the code and the templates (CSS included) of a folder."""
+    for path in sorted(path for pattern in ("*.py", "*.jinja", "*.css") for path in folder.rglob(pattern)):
+        if but is None or not path.is_relative_to(but):
             with path.open("rb") as file:
-                method = "python" if pattern == "*.py" else babel_extract
-                options = {} if pattern == "*.py" else OPTIONS
+                method = "python" if path.suffix == ".py" else babel_extract
+                options = {} if path.suffix == ".py" else OPTIONS
                 for _line, found, _comments, context in extract(method, file, keywords=KEYWORDS, options=options):
                     if found and found not in ("", ("", "")):
                         yield found, context
@@ -75,11 +92,13 @@ def update(path: Path, wanted: Catalog) -> int:
 
 def main(languages: list[str]) -> None:
     """Update every catalogue, and start those of new languages."""
-    wanted = messages()
-    paths = sorted({*LABELS.glob("*.po"), *(LABELS / f"{language}.po" for language in languages)})
-    for path in paths:
-        missing = update(path, wanted)
-        print(f"{path.relative_to(ROOT)}: {len(wanted)} messages, {missing} to translate")
+    every = sorted({*(path.name for path in LABELS.glob("*.po")), *(f"{language}.po" for language in languages)})
+    for folder, wanted in sets().items():
+        if len(wanted):
+            folder.mkdir(exist_ok=True)
+            for path in (folder / name for name in every):
+                missing = update(path, wanted)
+                print(f"{path.relative_to(ROOT)}: {len(wanted)} messages, {missing} to translate")
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ Fields = dict[str, Any]
 
 COURSE: Fields = {
     "id": "tiny",
+    "subject": "e2ee",
+    "themes": ["locks"],
+    "sides": ["privacy", "safety"],
     "title": "A tiny course",
     "licence": "CC BY 4.0",
     "attribution": "Testers",
@@ -26,7 +29,7 @@ COURSE: Fields = {
 UNIT: Fields = {
     "id": "U1",
     "title": "Locks",
-    "theme": "what-e2ee-is",
+    "theme": "locks",
     "question": "Who can read it?",
     "summary": "About locks.",
     "minutes": "45",

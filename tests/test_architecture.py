@@ -13,7 +13,8 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # The rooms from the ground up: a room may import from itself and from those before it.
 ROOMS = (
-    *("words", "problems", "interactions", "dates", "suggestions", "source", "labels", "model", "content", "items", "modelling"),
+    *("words", "problems", "interactions", "dates", "suggestions", "discovery", "source", "labels", "model", "content", "items"),
+    "modelling",
     *("workspace", "reading", "assembly", "documents", "drawing", "freezing", "rules", "formats", "stages", "preview"),
     *("commands", "cli"),
 )

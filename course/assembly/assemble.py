@@ -15,6 +15,7 @@ from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
 from course.model.quiz import Quiz
+from course.modelling.parts import ITEM_MODELS, SYSTEMS, troubles
 from course.problems import Problem
 from course.suggestions import did_you_mean
 
@@ -26,12 +27,12 @@ def assemble(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[Form], list[Proble
     """
     chosen, problems = choose(bank, quiz, seed)
     if problems:
-        return [], problems
+        return [], _caused(bank, problems)
     letters = letters_of(quiz)
     forms = [form_of(bank, quiz, letter, items, seed) for letter, items in zip(letters, chosen, strict=True)]
     faults = swap_faults(bank, quiz, forms)
     if any(problem.severity == "error" for problem in faults):
-        return [], faults
+        return [], _caused(bank, faults)
     return [swapped(bank, form, seed) for form in forms], faults
 
 
@@ -45,7 +46,7 @@ def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[list[Item]], list[Pr
         problems.append(quiz.problem("empty-quiz", f"'{quiz.id}' asks for no items", "add 'select' or 'include'"))
     if problems:
         return [], problems
-    made = blueprint(quiz, bank.items, seed, used_elsewhere(bank, quiz, seed))
+    made = blueprint(quiz, bank.items, seed, used_elsewhere(bank, quiz, seed), bank.course.sides)
     try:
         solution = made.solve()
         if solution is None:
@@ -60,6 +61,23 @@ def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[list[Item]], list[Pr
     if len(forms) == 1:
         return [_ordered(quiz, forms[0], seed)] * len(letters_of(quiz)), []
     return [_ordered(quiz, items, seed) for items in forms], []
+
+
+_MAY_FOLLOW = {"unknown-item", "short-bank", "blueprint-conflict", "blueprint-hard"}
+
+
+def _caused(bank: Bank, problems: list[Problem]) -> list[Problem]:
+    """The problems; if items may be missing only because the course's subject has a fault, that fault in their place."""
+    own = [problem for problem in problems if problem.code not in _MAY_FOLLOW]
+    if len(own) == len(problems):
+        return problems
+    cause = _lacking(bank)
+    return list(dict.fromkeys([*cause, *own])) if cause else problems
+
+
+def _lacking(bank: Bank) -> list[Problem]:
+    """The faults of the course's subject for which computed items may be missing."""
+    return [*troubles(bank, SYSTEMS, ITEM_MODELS), *bank.variants.failed.values()]
 
 
 def _ordered(quiz: Quiz, items: Sequence[Item], seed: str) -> list[Item]:
@@ -79,7 +97,7 @@ def _unknown(bank: Bank, quiz: Quiz) -> Iterator[Problem]:
     """Ids in a blueprint that lead nowhere."""
     for field in ("include", "exclude"):
         for index, id_ in enumerate(getattr(quiz, field)):
-            if id_ not in bank.items:
+            if id_ not in bank.items and not (field == "exclude" and _lacking(bank)):
                 hint = did_you_mean(id_, bank.items)
                 yield quiz.problem("unknown-item", f"there is no item '{id_}'", hint, at=(field, index))
     for index, id_ in enumerate(quiz.not_used_in):

@@ -13,7 +13,7 @@ from fractions import Fraction
 from math import inf, lcm
 from random import Random
 
-from course.assembly.demands import PRIVACY, SAFETY, Demand, candidates, cited_articles, demands, fits
+from course.assembly.demands import Demand, candidates, cited_articles, demands, fits
 from course.assembly.solving import NODES, Program, Row, TooHard, activity
 from course.model.item import Item
 from course.model.quiz import Quiz
@@ -79,10 +79,11 @@ def blueprint(
     items: Mapping[str, Item],
     seed: str,
     used: Mapping[Path, frozenset[str]] | None = None,
+    sides: Sequence[str] = (),
 ) -> Blueprint:
-    """The program of a quiz. `used`: see `course.assembly.demands.demands`."""
+    """The program of a quiz. `used` and `sides`: see `course.assembly.demands.demands`."""
     pool = candidates(quiz, items)
-    asked = demands(quiz, pool, used or {})
+    asked = demands(quiz, pool, used or {}, sides)
     made = Blueprint(quiz, pool, asked, Program(), [])
     made.program.column()  # so that there is one, even if no item fits
     different = any(demand.kind == "parallel" for demand in asked)
@@ -146,7 +147,7 @@ def _rows(made: Blueprint, number: int, demand: Demand, columns: dict[str, list[
             add({column: 1 for id_ in citing for column in columns[id_]}, int(amount.low), inf, number)
         case "balance":
             # The sides differ by at most a fifth of both together: |p - s| <= (p + s) / 5.
-            for more, less in ((PRIVACY, SAFETY), (SAFETY, PRIVACY)):
+            for more, less in (demand.tags, demand.tags[::-1]):
                 parts = {
                     column: 2 * (more in item.tags) - 3 * (less in item.tags) for item in made.pool for column in columns[item.id]
                 }

@@ -9,10 +9,11 @@ from decimal import Decimal
 from course.model.blueprint import Amount
 from course.model.item import Item
 from course.model.quiz import Quiz, Select
-from course.modelling.subjects import item_models
 
-PRIVACY, SAFETY = "privacy-side", "safety-side"
-"""Tags of debate items: whose argument the key is. `balance: true` counts them."""
+
+def side_tags(sides: Sequence[str]) -> tuple[str, ...]:
+    """The tags of debate items, by the course's two sides: whose argument the key is. `balance: true` counts them."""
+    return tuple(f"{side}-side" for side in sides)
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,8 @@ class Demand:
     """One thing asked for. `path` leads to its place in the quiz's file (empty for a clash, which stands at the items).
 
     `kind` is one of line, include, exclude, bar, points, minutes, article, balance, parallel, clash. `amount` is what is
-    wanted of the kinds that count, `ids` the items that an include, an exclude, a bar or a clash speaks of.
+    wanted of the kinds that count, `ids` the items that an include, an exclude, a bar or a clash speaks of, `tags` the two
+    that a balance counts.
     """
 
     kind: str
@@ -29,14 +31,12 @@ class Demand:
     amount: Amount | None = None
     ids: tuple[str, ...] = ()
     name: str = ""  # the article that at_least speaks of
+    tags: tuple[str, ...] = ()
 
 
 def cited_articles(item: Item) -> set[str]:
     """The ids of the articles that an item or its stimuli cite; of a computed item those that each of its variants cites."""
-    if item.origin and (model := item_models().get(item.origin.model)):
-        return {cite.split("-")[0] for cite in model.cites}
-    cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
-    return {cite.replace(":", "-").split("-")[0] for cite in cites}
+    return {cite.replace(":", "-").split("-")[0] for cite in item.rests_on}
 
 
 def clash(item: Item, other: Item) -> bool:
@@ -65,12 +65,15 @@ def candidates(quiz: Quiz, items: Mapping[str, Item]) -> list[Item]:
     return [item for item in items.values() if item.id in quiz.include or any(fits(item, line) for line in quiz.select)]
 
 
-def demands(quiz: Quiz, pool: Sequence[Item], used: Mapping[tuple[str | int, ...], frozenset[str]]) -> list[Demand]:
+def demands(
+    quiz: Quiz, pool: Sequence[Item], used: Mapping[tuple[str | int, ...], frozenset[str]], sides: Sequence[str] = ()
+) -> list[Demand]:
     """What the quiz asks of the items in `pool`, in the order in which a conflict is best explained; clashes last.
 
-    `used` gives for each place in the file that keeps items of other quizzes out the ids of these items.
+    `used` gives for each place in the file that keeps items of other quizzes out the ids of these items; `sides` are the
+    course's two.
     """
-    return [*_lines(quiz), *_totals(quiz, pool), *_bars(quiz, pool, used), *_clashes(pool)]
+    return [*_lines(quiz), *_totals(quiz, pool, side_tags(sides)), *_bars(quiz, pool, used), *_clashes(pool)]
 
 
 def _lines(quiz: Quiz) -> Iterator[Demand]:
@@ -81,7 +84,7 @@ def _lines(quiz: Quiz) -> Iterator[Demand]:
         yield Demand("include", ("include", index), f"'{id_}' included", ids=(id_,))
 
 
-def _totals(quiz: Quiz, pool: Sequence[Item]) -> Iterator[Demand]:
+def _totals(quiz: Quiz, pool: Sequence[Item], sides: tuple[str, ...]) -> Iterator[Demand]:
     if quiz.points:
         yield Demand("points", ("points",), f"{quiz.points} points", quiz.points)
     if quiz.minutes:
@@ -93,8 +96,8 @@ def _totals(quiz: Quiz, pool: Sequence[Item]) -> Iterator[Demand]:
         words = f"at least {least} {'item' if least == 1 else 'items'} from {article}"
         amount = Amount(Decimal(least), Decimal(1_000_000))
         yield Demand("article", ("articles", "at_least", article), words, amount, name=article)
-    if quiz.balance and any(tag in item.tags for item in pool for tag in (PRIVACY, SAFETY)):
-        yield Demand("balance", ("balance",), "balance of viewpoints")
+    if quiz.balance and any(tag in item.tags for item in pool for tag in sides):
+        yield Demand("balance", ("balance",), "balance of viewpoints", tags=sides)
     if quiz.parallel == "different" and len(quiz.forms) > 1 and quiz.kind == "quiz":
         yield Demand("parallel", ("parallel",), f"different items in {len(quiz.forms)} forms")
 

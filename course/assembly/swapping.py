@@ -57,7 +57,7 @@ def differing(item: Item, other: Item) -> list[str]:
 def _still_met(bank: Bank, quiz: Quiz, forms: Sequence[Form], old: Item, new: Item, seed: str) -> bool:
     taken = quiz.swaps | {original(quiz, old.id): new.id}
     asked = quiz.model_copy(update={"include": [taken.get(id_, id_) for id_ in quiz.include]})
-    made = blueprint(asked, bank.items, seed, used_elsewhere(bank, quiz, seed))
+    made = blueprint(asked, bank.items, seed, used_elsewhere(bank, quiz, seed), bank.course.sides)
     chosen = [[new.id if entry.item.id == old.id else entry.item.id for entry in form.items] for form in forms]
     return made.met_by(chosen[: len(made.columns)])
 

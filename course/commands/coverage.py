@@ -102,8 +102,9 @@ def _tell(found: Coverage) -> None:
     _heading("Concepts")
     click.echo(f"Taught, but named in no item: {_or_none(found.taught_untested)}.")
     click.echo(f"Named in items, but in no unit's glossary: {_or_none(found.tested_untaught)}.")
-    _heading("Viewpoints")
-    click.echo(f"Items whose key is one side's argument: {_listed(found.viewpoints)}.")
+    if found.viewpoints:
+        _heading("Viewpoints")
+        click.echo(f"Items whose key is one side's argument: {_listed(found.viewpoints)}.")
     _heading("Reading level of handouts (Flesch–Kincaid grade: about school years)")
     rows = [(one.handout, f"{one.words}", f"{one.sentence}", f"{one.grade}", one.title) for one in found.readings]
     columns = (Column("Handout"), Column("Words", right=True), Column("Per sentence", right=True), Column("Grade", right=True))

@@ -26,7 +26,7 @@ Examples:
   course customise u1-stolen-phone-limit --set stem="What can the thief read?"
   course customise u1-stolen-phone-limit --set points=2 --note "counts double with us"
   course customise u1-stolen-phone-limit --add distractors='{option: "nothing", because: "…"}'
-  course customise u6-points-for-e2ee --exclude
+  course customise u7-whatsapp-2016 --exclude
   course customise H03 --lock
 
 \b

@@ -26,7 +26,7 @@ COLUMNS = (
 
 EPILOG = """\b
 An option given twice means either; different options mean both:
-  course facts --about Meta --certainty weak --certainty disputed
+  course facts --about NCA --certainty weak --certainty disputed
 A date: 2023, 2023-08, 2023-08-31, 2023-late, 2022/2023. A fact fits when its date,
 or the date it promises (shown after →), may lie in the time asked for:
   course facts --from 2022 --to 2023-08

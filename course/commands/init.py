@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from course.commands.quiet import is_quiet, quiet_option
+from course.workspace.layers import built_in_course
 from course.workspace.yamlfile import save
 
 README = """\
@@ -40,7 +41,11 @@ extends: {extends}
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
-    "--extends", default="e2ee", show_default=True, metavar="COURSE", help="The built-in course, or a workspace's folder."
+    "--extends",
+    default=built_in_course,
+    show_default="the built-in course",
+    metavar="COURSE",
+    help="The built-in course, or a workspace's folder.",
 )
 @quiet_option
 def init(folder: Path, extends: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
-from course.commands.output import Column, counted, on_terminal, open_project, table
+from course.commands.output import Column, counted, on_terminal, open_project, subject_here, table
 from course.commands.quiet import is_quiet, quiet_option
 from course.content.terminal import text as plain_text
 from course.content.terminal import wrapped
@@ -19,12 +19,14 @@ from course.documents.labsheet import Lab, sheets
 from course.documents.labsheet import lab as run_lab
 from course.documents.view import student_view
 from course.formats import Artifact, formats
-from course.modelling.subjects import systems
+from course.model.subject import Subject
+from course.modelling.parts import SYSTEMS, faults, systems
 from course.modelling.system import ParameterError, Step, System, Value
-from course.problems import as_text
+from course.problems import Fault, as_text
 from course.stages.project import Project
 from course.stages.writing import write
 from course.suggestions import did_you_mean
+from course.workspace.layers import layers, subject_of
 from course.workspace.places import missing_libraries
 
 EPILOG = """\b
@@ -42,7 +44,11 @@ WIDTH = 84
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    return [CompletionItem(name, help=system.title) for name, system in systems().items() if name.startswith(incomplete)]
+    try:
+        known = systems(subject_of(layers(Path.cwd())))
+    except Fault:
+        return []
+    return [CompletionItem(name, help=system.title) for name, system in known.items() if name.startswith(incomplete)]
 
 
 @click.command(epilog=EPILOG)
@@ -69,9 +75,12 @@ def lab(system: str | None, settings: tuple[str, ...], seed: str | None, key: bo
     if system is None:
         if settings or seed or pdf:
             raise click.UsageError("Name the system to run; 'course lab' alone lists them.")
-        _list()
+        _list(subject_here())
         return
-    known = systems()
+    subject = subject_here()
+    known = systems(subject)
+    if system not in known and (lacking := faults(subject, SYSTEMS)):
+        raise click.ClickException(f"{lacking[0].message}\nHint: {lacking[0].hint}")
     if system not in known:
         raise click.UsageError(f"There is no system '{system}': {did_you_mean(system, known)}")
     if pdf and (hint := missing_libraries()):
@@ -102,9 +111,11 @@ def _given(system: System, settings: Sequence[str]) -> dict[str, Value]:
     return given
 
 
-def _list() -> None:
+def _list(subject: Subject) -> None:
+    for fault in faults(subject, SYSTEMS):
+        click.echo(f"{fault.message}\nHint: {fault.hint}", err=True)
     columns = (Column("System"), Column("What it shows", cut=True))
-    table(columns, [(name, system.title) for name, system in systems().items()])
+    table(columns, [(name, system.title) for name, system in systems(subject).items()])
     if not is_quiet():
         click.echo("\nRun one with: course lab SYSTEM")
 

@@ -81,7 +81,7 @@ def _refuse_id(bank: Bank, id_: str | None) -> None:
     if id_ is None:
         return
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", id_) or len(id_) > 80:
-        hint = "small letters, digits and single hyphens, at most 80, for instance 'whatsapp-default-year'"
+        hint = "small letters, digits and single hyphens, at most 80, for instance 'rain-feeds-rivers-year'"
         raise click.BadParameter(f"'{id_}' cannot be an id; write {hint}.", param_hint="'--id'")
     if id_ in bank.items:
         place = bank.items[id_].at("id")

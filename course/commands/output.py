@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 import click
 
 from course.commands.quiet import is_quiet
+from course.model.subject import Subject
 from course.problems import Fault, as_text
 from course.source.text import read_text
 from course.stages.options import Options
 from course.stages.project import Project
 from course.stages.store import FileStore, NoStore, cache_folder
-from course.workspace.layers import Layer, layers
+from course.workspace.layers import Layer, layers, subject_of
 from course.workspace.places import seeds as own_seeds
 
 if TYPE_CHECKING:
@@ -62,6 +63,17 @@ def open_project() -> Project:
     except Fault as fault:
         fail(fault)
     return project
+
+
+def subject_here() -> Subject:
+    """The subject of the folder's course, from its course.yaml alone; one that cannot be used has no parts.
+
+    If course.yaml cannot be read, its problem is printed and the run ends (1).
+    """
+    try:
+        return subject_of(layers(Path.cwd()))
+    except Fault as fault:
+        fail(fault)
 
 
 def fail(fault: Fault) -> NoReturn:

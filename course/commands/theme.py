@@ -10,15 +10,17 @@ from pathlib import Path
 import click
 
 from course.commands.group import Group
-from course.commands.output import Column, counted, echo_json, json_option, open_project, table
+from course.commands.output import Column, counted, echo_json, json_option, open_project, subject_here, table
 from course.commands.quiet import is_quiet, quiet_option
 from course.formats.html import FORMAT as HTML
 from course.formats.pdf import FORMAT as PDF
-from course.modelling.subjects import diagrams
+from course.model.subject import Subject
+from course.modelling.parts import diagrams
 from course.problems import Fault, Problem, as_text
 from course.stages.overview import overview
 from course.stages.project import Project
 from course.suggestions import did_you_mean
+from course.workspace.layers import layers, subject_of
 from course.workspace.places import built_in
 
 FOLDER = Path("templates")
@@ -42,19 +44,22 @@ def theme() -> None:
     """
 
 
-def names() -> list[str]:
-    """What can be replaced: every built-in template and stylesheet by its name below templates/, sorted."""
-    folder = built_in("templates")
-    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file() and path.name[0] != ".")
-    return sorted(path.as_posix() for path in files if path.parts[0] != _OF_THE_PROGRAM)
+def names(subject: Subject) -> dict[str, Path]:
+    """What can be replaced: each template and stylesheet of the subject or the program by its name below templates/, sorted."""
+    found: dict[str, Path] = {}
+    for folder in filter(None, (built_in("templates"), subject.folder("templates"))):
+        for path in folder.rglob("*"):
+            if path.is_file() and path.name[0] != "." and path.relative_to(folder).parts[0] != _OF_THE_PROGRAM:
+                found[path.relative_to(folder).as_posix()] = path
+    return dict(sorted(found.items()))
 
 
-def about(name: str) -> str:
+def about(name: str, path: Path, subject: Subject) -> str:
     """One line on what a template or stylesheet is: the start of its first comment."""
-    text = (built_in("templates") / name).read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
     folder, part = name.split("/")[0], Path(name).name.split(".")[0]
-    if folder == "diagrams" and part in diagrams():
-        return f"the diagram '{diagrams()[part].title}'"
+    if folder == "diagrams" and part in diagrams(subject):
+        return f"the diagram '{diagrams(subject)[part].title}'"
     if match := _COMMENT.match(text):
         first = re.split(r"(?<=[.;])\s", " ".join(match[1].split()))[0]
         return first.rstrip(".;")
@@ -71,9 +76,10 @@ def own_folder() -> Path | None:
 @quiet_option
 def list_(as_json: bool) -> None:
     """List what can be replaced, and what you replace already."""
-    own = own_folder()
-    rows = [(name, bool(own and (own / name).is_file()), about(name)) for name in names()]
-    others = sorted(set(_own_names(own)) - set(names())) if own else []
+    own, subject = own_folder(), subject_here()
+    known = names(subject)
+    rows = [(name, bool(own and (own / name).is_file()), about(name, path, subject)) for name, path in known.items()]
+    others = sorted(set(_own_names(own)) - set(known)) if own else []
     if as_json:
         echo_json([{"name": name, "own": mine, "about": text} for name, mine, text in rows])
         return
@@ -94,7 +100,10 @@ def _own_names(own: Path) -> Iterator[str]:
 
 
 def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    return [name for name in names() if name.startswith(incomplete)]
+    try:
+        return [name for name in names(subject_of(layers(Path.cwd()))) if name.startswith(incomplete)]
+    except Fault:
+        return []
 
 
 @theme.command()
@@ -105,7 +114,7 @@ def copy(name: str) -> None:
 
     NAME is one of 'course theme list', such as styles/document.css. A file that is there already is never overwritten.
     """
-    known = names()
+    known = names(subject_here())
     found = [other for other in known if other == name.removeprefix("templates/")]
     found = found or [other for other in known if name in (Path(other).name, Path(other).name.split(".")[0])]
     if len(found) != 1:
@@ -114,7 +123,7 @@ def copy(name: str) -> None:
     if FOLDER.is_dir() and own_folder() is None:
         raise click.ClickException("this folder's templates/ are the built-in ones: change them where they are")
     target = FOLDER / found[0]
-    data = (built_in("templates") / found[0]).read_bytes()
+    data = known[found[0]].read_bytes()
     if FOLDER.exists() and not target.parent.resolve().is_relative_to(FOLDER.resolve()):
         raise click.ClickException(f"{target.parent} is a link that leads out of {FOLDER}: remove it")
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from course.assembly.demands import PRIVACY, SAFETY, cited_articles
+from course.assembly.demands import cited_articles, side_tags
 from course.content.handout import Component, Node, body, citations
 from course.content.passages import passages
 from course.documents.readability import Reading, reading
@@ -47,7 +47,7 @@ class Coverage:
     paragraphs_elsewhere: dict[str, list[str]]  # paragraph that no item cites → handouts, terms and others that do
     taught_untested: list[str]  # terms that a unit teaches and no item of any kind names
     tested_untaught: list[str]  # terms that items name and no unit teaches
-    viewpoints: dict[str, int]  # privacy-side and safety-side
+    viewpoints: dict[str, int]  # the tag of each side → items whose key is its argument
     readings: list[Reading]
 
     @property
@@ -89,7 +89,7 @@ def coverage(bank: Bank) -> Coverage:
         paragraphs_elsewhere=_elsewhere(bank, [place for place, count in paragraphs.items() if not count]),
         taught_untested=[bank.terms[id_].term for id_ in bank.terms if id_ in taught - tested],
         tested_untaught=[bank.terms[id_].term for id_ in bank.terms if id_ in tested - taught],
-        viewpoints={tag: sum(tag in item.tags for item in written) for tag in (PRIVACY, SAFETY)},
+        viewpoints={tag: sum(tag in item.tags for item in written) for tag in side_tags(bank.course.sides)},
         readings=[reading(bank, handout) for handout in bank.handouts.values()],
     )
 
@@ -156,7 +156,7 @@ def _words(item: Item) -> str:
 
 
 def _named(text: str, term: Term) -> bool:
-    """Whether a text holds a term's word, one in its bracket (`encryption (E2EE)`), a part of it, or another word for it."""
+    """Whether a text holds a term's word, one in its bracket (`carbon dioxide (CO2)`), a part of it, or another word for it."""
     bare = re.sub(r"\s*\(.*?\)", "", term.term)
     spellings = {bare, *re.findall(r"\((.*?)\)", term.term), *re.split(r"[,;] | and | or ", bare), *term.also}
     words = {spelling.casefold().replace("-", " ").strip() for spelling in spellings if len(spelling) > 2}

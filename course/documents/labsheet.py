@@ -15,8 +15,9 @@ from course.model.bank import Bank
 from course.model.item import Item
 from course.model.quiz import Quiz
 from course.modelling.drafts import NoVariant
-from course.modelling.subjects import about, item_models, systems
+from course.modelling.parts import item_models, systems
 from course.modelling.system import ParameterError, Run, System, Value, Values
+from course.modelling.variants import about
 
 _TRIES = 40  # draws, until values that are drawn go with those given
 
@@ -41,8 +42,8 @@ def lab(name: str, bank: Bank, seed: str = "", given: Mapping[str, Value] | None
         KeyError: there is no such system.
         ParameterError: a value given is unknown, out of range, or contradicts another.
     """
-    system = systems()[name]
-    values = _drawn(name, system, seed, dict(given or {})) if seed else system.values(given)
+    system = systems(bank.subject)[name]
+    values = _drawn(bank, name, seed, dict(given or {})) if seed else system.values(given)
     run = system.run(values, Random(f"{name}/{seed}"))
     items, without = [], []
     for model, made in about(name, bank, seed or "1", values):
@@ -53,10 +54,11 @@ def lab(name: str, bank: Bank, seed: str = "", given: Mapping[str, Value] | None
     return Lab(name, system, values, seed, run, tuple(items), tuple(without))
 
 
-def _drawn(name: str, system: System, seed: str, given: Mapping[str, Value]) -> Values:
+def _drawn(bank: Bank, name: str, seed: str, given: Mapping[str, Value]) -> Values:
     """Values given, the rest as an item model of the system would draw them."""
+    system = systems(bank.subject)[name]
     system.values(given)  # what is wrong with these alone is to be said, not drawn away
-    draws = [model.draw for model in item_models().values() if model.system == name]
+    draws = [model.draw for model in item_models(bank.subject).values() if model.system == name]
     for attempt in range(_TRIES if draws else 0):
         random = Random(f"{name}/{seed}/values/{attempt}")
         try:

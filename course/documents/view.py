@@ -12,7 +12,7 @@ from course.documents.key import KeyQuestion, key_item
 from course.documents.present import LETTERS, Blank, ShownQuestion, shown_item
 from course.model.bank import Bank
 from course.model.item import Item
-from course.modelling.subjects import diagrams
+from course.modelling.parts import diagrams
 
 
 def number(value: Decimal) -> int | float:
@@ -35,7 +35,7 @@ def student_view(bank: Bank, item: Item) -> dict[str, Any]:
         "sensitive": item.sensitive,
         "stem": text(shown.stem),
         "assumptions": [text(assumption) for assumption in shown.assumptions],
-        "figure": _figure(item.figure) if item.figure else None,
+        "figure": _figure(bank, item.figure) if item.figure else None,
         "stimuli": [{"title": text(source.title), "text": text(source.text)} for source in shown.stimuli],
         "questions": [_question(question) for question in shown.questions],
     }
@@ -74,8 +74,8 @@ def words(view: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-def _figure(id_: str) -> dict[str, str]:
-    known = diagrams()
+def _figure(bank: Bank, id_: str) -> dict[str, str]:
+    known = diagrams(bank.subject)
     return {"id": id_, "title": known[id_].title if id_ in known else ""}
 
 

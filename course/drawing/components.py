@@ -15,19 +15,10 @@ from course.documents.present import shown_item
 from course.documents.references import places
 from course.model.bank import Bank
 from course.model.form import FormItem
-from course.subjects.e2ee.systems import relay
+from course.modelling.component import BadWordsError, is_filled
+from course.modelling.parts import as_problem, components
+from course.problems import Fault
 from course.suggestions import did_you_mean
-
-
-class BadWordsError(ValueError):
-    """A component's words do not fit it; the message says what would."""
-
-
-def _form(words: tuple[str, ...]) -> bool:
-    """Whether the component is `filled`; it must be that or `blank`."""
-    if words not in (("blank",), ("filled",)):
-        raise BadWordsError("write 'blank' or 'filled' after its name")
-    return words == ("filled",)
 
 
 def _glossary(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
@@ -63,14 +54,9 @@ def _lines(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     return {"count": max(1, min(25, round(int(words[0]) * bank.course.policies.answer_space)))}
 
 
-def _visibility(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
-    grid = relay.visibility()
-    return {"filled": _form(words), "parties": relay.PARTIES, "grid": grid}
-
-
 def _stakeholders(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     rows = [{"who": who, "places": places(bank, who.cites)} for who in bank.stakeholders.values()]
-    return {"filled": _form(words), "rows": rows, "missing": list(bank.missing_voices.values())}
+    return {"filled": is_filled(words), "rows": rows, "missing": list(bank.missing_voices.values())}
 
 
 def _arguments(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
@@ -132,13 +118,13 @@ def _ledger(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
                 "places": places(bank, [promise.made, promise.target, *promise.cites]),
             }
         )
-    return {"filled": _form(words), "rows": rows}
+    return {"filled": is_filled(words), "rows": rows}
 
 
 def _exercise(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     """The exercise of an item model; a number after its name takes another variant, further words are the title."""
     if not words or words[0] not in bank.variants:
-        known = did_you_mean(words[0], bank.variants) if words else "name an item model, for instance group-channels"
+        known = did_you_mean(words[0], bank.variants) if words else f"name an item model ({did_you_mean('', bank.variants)})"
         raise BadWordsError(f"there is no item model '{words[0]}': {known}" if words else known)
     name, rest = words[0], words[1:]
     place = int(rest[0]) if rest and rest[0].isdigit() else 1
@@ -168,10 +154,30 @@ COMPONENTS: dict[str, Callable[[Bank, tuple[str, ...]], Mapping[str, Any]]] = {
     "conflict": _conflict,
     "glossary": _glossary,
     "facts": _facts,
-    "visibility": _visibility,
     "stakeholders": _stakeholders,
     "arguments": _arguments,
     "timeline-strips": _timeline_strips,
     "ledger": _ledger,
 }
 """By name; `diagram` is drawn by the renderer itself, since it is a template of another kind."""
+NAMES = (*COMPONENTS, "diagram")
+"""What handouts can show in every course; a subject adds others, and cannot replace these."""
+
+
+def values_of(bank: Bank, name: str, words: tuple[str, ...]) -> Mapping[str, Any] | None:
+    """What a component's template shows; None if neither the program nor the course's subject has it.
+
+    Raises:
+        BadWordsError: the words do not fit it.
+        Fault: the subject's component failed.
+    """
+    if name in COMPONENTS:
+        return COMPONENTS[name](bank, words)
+    plugged = components(bank.subject).get(name)
+    try:
+        return plugged.data(bank, words) if plugged else None
+    except BadWordsError:
+        raise
+    except Exception as error:  # of a package that is not ours
+        problem = as_problem(bank, bank.subject.failed(f"its component '{name}'", error))
+        raise Fault(problem.span, problem.code, problem.message, problem.hint) from error

@@ -14,14 +14,16 @@ from markupsafe import Markup
 from course.content.handout import CITATION, Component, Node, Prose, body, citations
 from course.content.markdown import block, inline
 from course.documents.references import places
-from course.drawing.components import COMPONENTS, BadWordsError
+from course.drawing.components import NAMES, values_of
 from course.drawing.contained import Distant
 from course.drawing.sandbox import Folders, Sandbox
 from course.labels import capital
 from course.model.bank import Bank
 from course.model.course import Handout
+from course.model.subject import Kind
 from course.model.traced import Read, note, reads, whole
-from course.modelling.subjects import diagrams
+from course.modelling.component import BadWordsError
+from course.modelling.parts import COMPONENTS, DIAGRAMS, ITEM_MODELS, SYSTEMS, as_problem, components, diagrams, troubles
 from course.problems import Fault, Problem, Span
 from course.suggestions import did_you_mean
 from course.workspace.places import built_in
@@ -37,6 +39,7 @@ _BUILT_IN = Look()
 class Renderer:
     """Draws templates with the bank's values. `folders` are looked up in order, so that an instructor's template wins.
 
+    Those of the course's subject come before the built-in ones, and are trusted like these.
     `figures` are diagrams that were drawn before, as SVG by their ids.
     """
 
@@ -46,11 +49,11 @@ class Renderer:
         self.bank = bank
         self.look = look
         labels = bank.labels
-        self._folders = folders
+        self._ours = (*filter(None, [bank.subject.folder("templates")]), built_in("templates"))
+        self.foreign = tuple(folder for folder in folders if folder.resolve() not in {own.resolve() for own in self._ours})
+        self._folders = (*self.foreign, *self._ours)
         self._figures: dict[str, tuple[str, tuple[Read, ...]]] = {id_: (svg, ()) for id_, svg in (figures or {}).items()}
-        ours = built_in("templates")
-        self._env = Sandbox(Folders(folders, ours))
-        self.foreign = tuple(folder for folder in folders if folder.resolve() != ours.resolve())  # not ours: not trusted
+        self._env = Sandbox(Folders(self.foreign, self._ours), bank.subject.package)
         self._distant = Distant((bank, tuple(folders), None, look), self.foreign) if self.foreign else None
         self._env.filters |= {
             "md": lambda text: Markup(block(text)),
@@ -115,12 +118,16 @@ class Renderer:
         return svg
 
     def _figure(self, id_: str) -> str:
-        known = diagrams()
+        known = diagrams(self.bank.subject)
         if id_ not in known:
-            raise Fault(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", did_you_mean(id_, known))
+            unknown = Problem(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", did_you_mean(id_, known))
+            raise _Raised(self._cause(DIAGRAMS) or unknown)
         diagram = known[id_]
-        data = diagram.data(self.bank)
-        values = {"id": id_, "title": self.bank.labels.shown(diagram.title), "alt": diagram.alt(data)} | dict(data)
+        try:
+            data = diagram.data(self.bank)
+            values = {"id": id_, "title": self.bank.labels.shown(diagram.title), "alt": diagram.alt(data)} | dict(data)
+        except Exception as error:  # of a package that is not ours
+            raise _Raised(as_problem(self.bank, self.bank.subject.failed(f"its diagram '{id_}'", error))) from error
         return self.draw(f"diagrams/{id_}.svg.jinja", values)
 
     def handout(self, handout: Handout, *, key: bool) -> tuple[str, list[str]]:
@@ -164,20 +171,19 @@ class Renderer:
         try:
             if node.name == "diagram":
                 return self.draw("components/diagram.html.jinja", {"svg": Markup(self.figure(node.title))})
-            if node.name not in COMPONENTS:
-                raise Fault(
-                    span,
-                    "unknown-component",
-                    f"there is no component '{node.name}'",
-                    did_you_mean(node.name, [*COMPONENTS, "diagram"]),
-                )
-            values = COMPONENTS[node.name](self.bank, node.words)
+            values = values_of(self.bank, node.name, node.words)
+            if values is None:
+                hint = did_you_mean(node.name, [*NAMES, *components(self.bank.subject)])
+                message = f"there is no component '{node.name}'"
+                raise _Raised(self._cause(COMPONENTS) or Problem(span, "unknown-component", message, hint))
             if node.name == "facts":
                 cites.update(dict.fromkeys(node.words))
             cites.update(dict.fromkeys(values.get("cites", ())))
             if not key and "entry" in values:  # students' pages are drawn from values that know no key
                 values = dict(values) | {"entry": None}
         except BadWordsError as error:
+            if node.name == "exercise" and (cause := self._cause(SYSTEMS, ITEM_MODELS)):
+                raise _Raised(cause) from None
             raise Fault(span, "bad-component", f"'::: {node.name}' is not complete: {error}", "see docs/writing.md") from None
         except Fault as fault:
             problem = fault.problem
@@ -185,11 +191,17 @@ class Renderer:
         shared = {"title": node.title, "inside": inside, "key": key}
         return self.draw(f"components/{node.name}.html.jinja", shared | dict(values))
 
+    def _cause(self, *kinds: Kind[Any]) -> Problem | None:
+        """The fault of the course's subject from which it may follow that a part of these kinds is missing."""
+        return next(iter(troubles(self.bank, *kinds)), None)
+
     def _called(self, filename: str) -> str:
         path = Path(filename)
+        subjects = self.bank.subject.folder("templates")
         for folder in self._folders:
             if path.is_relative_to(folder):
-                return f"templates/{path.relative_to(folder).as_posix()}"
+                package = f"{self.bank.subject.package.replace('.', '/')}/" if folder == subjects else ""
+                return f"{package}templates/{path.relative_to(folder).as_posix()}"
         return f"templates/{path.name}"
 
     def _line_of(self, error: Exception, template: str) -> Span:

@@ -11,6 +11,7 @@ from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
 
+from course.model.subject import Subject
 from course.problems import Fault, Span
 from course.source.text import tidy
 
@@ -29,7 +30,9 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     intercepted_binops = frozenset(["*", "**", "%"])
 
-    def __init__(self, loader: BaseLoader) -> None:
+    def __init__(self, loader: BaseLoader, package: str = "") -> None:
+        """`package` is the one whose values templates may look into as well: that of the course's subject."""
+        self._open = _OPEN | {package.split(".")[0]}
         super().__init__(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         del self.globals["lipsum"]  # makes any amount of text, and belongs in no document
 
@@ -40,7 +43,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
         if isinstance(obj, BaseModel):
             own = (cls for cls in type(obj).__mro__ if cls.__module__.startswith("course."))
             return attr in type(obj).model_fields or any(attr in vars(cls) for cls in own)
-        return type(obj).__module__.split(".")[0] in _OPEN
+        return not isinstance(obj, Subject) and type(obj).__module__.split(".")[0] in self._open
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """The result of `*`, `**` or `%`.
@@ -60,11 +63,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
 
 class Folders(FileSystemLoader):
-    """Templates by name from folders, the first that has it. In folders that are not ours every file is looked at first."""
+    """Templates by name from folders, the first that has it, ours last. In `foreign` ones every file is looked at first."""
 
-    def __init__(self, folders: Sequence[Path], ours: Path) -> None:
-        super().__init__(folders)
-        self._foreign = [folder for folder in folders if folder.resolve() != ours.resolve()]
+    def __init__(self, foreign: Sequence[Path], ours: Sequence[Path]) -> None:
+        super().__init__([*foreign, *ours])
+        self._foreign = foreign
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """A template's text, where it lies, and whether that is still so.

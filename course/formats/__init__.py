@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from course.discovery import defines, discover
 from course.documents.job import Job
 from course.problems import Problem
 
@@ -37,11 +36,4 @@ def formats() -> dict[str, Format]:
     Raises:
         TypeError: a module here does not define FORMAT.
     """
-    found: dict[str, Format] = {}
-    for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
-        module = importlib.import_module(f"{__name__}.{info.name}")
-        format_ = getattr(module, "FORMAT", None)
-        if not isinstance(format_, Format):
-            raise TypeError(f"{module.__name__} must define FORMAT")
-        found[format_.name] = format_
-    return found
+    return {format_.name: format_ for format_ in discover(__name__, defines("FORMAT", Format)).values()}

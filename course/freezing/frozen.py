@@ -16,6 +16,7 @@ from course.model.entry import Entry
 from course.model.form import Form, FormItem, Shuffled
 from course.model.item import Item
 from course.model.quiz import Quiz
+from course.model.subject import subject_called
 from course.problems import Fault, Problem, Span
 from course.reading.validation import validate
 from course.source.nodes import Mapping, Node, Scalar, Sequence, plain
@@ -121,7 +122,9 @@ class _Reader:
         made = tuple(self._form(self._group(form, "fields"), quiz, items) for form in forms.items)
         figures = {id_: self._text(inner, "fields") for id_, inner in self._group(root, "figures").values.items()}
         notes = {id_: self._text(inner, "fields") for id_, inner in self._group(root, "notes").values.items()}
-        return Lock(quiz.id, Bank(course, articles, units, items, {quiz.id: quiz}, notes=notes), made, figures)
+        subject = subject_called(course.subject)
+        bank = Bank(course, articles, units, items, {quiz.id: quiz}, notes=notes, subject=subject)
+        return Lock(quiz.id, bank, made, figures)
 
     def _seals(self, root: Mapping) -> None:
         """Reports each part whose fields do not fit its digest."""

@@ -31,7 +31,7 @@ class Cloze(Item):
     summary = "a text with gaps to type or choose"
     default_minutes = Decimal(2)
     example = """\
-id: whatsapp-default-cloze
+id: rain-measured-cloze
 type: cloze
 unit: U7
 objective: LO7
@@ -39,16 +39,16 @@ bloom: remember
 difficulty: easy
 certainty: stated
 stem: Complete the sentence.
-text: Since [[year]] chats on WhatsApp have been encrypted end to end [[how]].
+text: In [[year]] Perrault showed that the Seine is fed [[how]].
 gaps:
-  - {gap: year, key: "2016", because: the missed-deadline report names the year}      # typed
-  - gap: how                                                                            # chosen: it has distractors
-    key: by default
-    because: nobody has to switch it on
+  - {gap: year, key: "1674", because: the report on springs names the year}      # typed
+  - gap: how                                                                     # chosen: it has distractors
+    key: by rain
+    because: more of it falls than the river carries
     distractors:
-      - {option: on request, because: true of the other apps at first}
-feedback: Default means that it works unless a user changes something.
-hints: [Two years after the purchase.]
+      - {option: from the sea, because: what people had long believed}
+feedback: He measured what had been a guess.
+hints: [A few years before Halley looked at the sea.]
 cites: [A1-10]
 """
 

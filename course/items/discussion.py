@@ -23,17 +23,17 @@ class Discussion(WrittenItem):
     summary = "a discussion or role-play with a written follow-up"
     default_minutes = Decimal(25)
     example = """\
-id: hearing-on-default-encryption
+id: hearing-on-a-dam
 type: discussion
 unit: U6
 objective: LO10
 bloom: evaluate
 difficulty: medium
 certainty: attributed
-stem: Hold a short hearing on the launch that the report A4 describes. Should a messenger encrypt by default?
+stem: Hold a short hearing on the dam that the report A4 describes. Should the town build it?
 roles:                     # optional
-  - {role: A product manager, brief: Explain what the design protects., cites: [A4-14]}
-  - {role: An investigator, brief: Explain which evidence becomes harder to get., cites: [A4-38]}
+  - {role: A farmer, brief: Explain what water in summer is worth., cites: [A4-14]}
+  - {role: A fisher, brief: Explain what a river loses behind a wall., cites: [A4-38]}
 procedure: [Two minutes for each role., Questions from the floor., A vote on the best argument (not on the best side).]
 debrief: Which argument was new to you, and which fact would have helped?
 words: 60-100

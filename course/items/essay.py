@@ -14,7 +14,7 @@ class Essay(WrittenItem):
     summary = "a longer text, marked by a rubric"
     default_minutes = Decimal(15)
     example = """\
-id: default-or-opt-in
+id: meter-or-flat-rate
 type: essay
 unit: U6
 objective: LO10
@@ -22,18 +22,18 @@ bloom: evaluate
 difficulty: hard
 certainty: attributed
 stem: >-
-  The reports A1 and A3 describe a default and a choice. Should encryption be on by default or by choice? Argue for one side
+  The reports A1 and A3 describe a meter and a flat rate. Should a household pay for the water it uses? Argue for one side
   and answer the other side's best argument.
 words: 120-200             # the expected length
-model: A default also protects those who would not think of switching it on …
+model: A meter rewards who saves water, but a large family cannot save as much …
 rubric:                    # one criterion a row, levels best first
   - criterion: Uses the articles
     levels:
       - {points: 3, descriptor: "two or more statements, each with its article"}
       - {points: 1, descriptor: "one statement, or without its article"}
       - {points: 0, descriptor: none}
-feedback: Both sides care about people; they weigh different risks.
-hints: [Whom does each choice leave out?]
+feedback: Both sides want enough water for everybody; they weigh different costs.
+hints: [Whom does each way of paying leave worse off?]
 cites: [A1-30, A3-27]
 """
 

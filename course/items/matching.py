@@ -27,21 +27,21 @@ class Matching(Item):
     default_points = Decimal(3)
     default_minutes = Decimal(3)
     example = """\
-id: who-said-what
+id: who-measured-what
 type: matching
 unit: U6
 objective: LO8
 bloom: remember
 difficulty: easy
 certainty: attributed
-stem: Match each person with the role the Messenger launch report (A4) gives them.
+stem: Match each person with the work that the report on springs (A4) names.
 pairs:
-  - {left: Loredana Crisan, right: vice president of Messenger, because: so introduced in paragraph 2}
-  - {left: James Babbage, right: director general for threats, because: so introduced in paragraph 13}
+  - {left: Pierre Perrault, right: rain over the valley of the Seine, because: so told in paragraph 2}
+  - {left: Edmond Halley, right: water that the Mediterranean gives off, because: so told in paragraph 13}
 unused:                    # options that fit nothing
-  - {option: British Home Secretary, because: another article names Priti Patel with this role}
-feedback: One speaks for the company, the other for an agency that criticises it.
-hints: [One of them works for Meta.]
+  - {option: water in a rock a mile down, because: another article tells of it}
+feedback: One looked at what comes down, the other at what goes up.
+hints: [One of them watched a warm sea.]
 cites: [A4-04, A4-36]
 """
 

@@ -18,22 +18,22 @@ class MultipleResponse(Item):
     default_points = Decimal(2)
     default_minutes = Decimal(2)
     example = """\
-id: who-can-read-e2ee
+id: what-lifts-water
 type: multiple-response
 unit: U1
 objective: LO1
 bloom: understand
 difficulty: medium
 certainty: stated
-stem: In an end-to-end encrypted chat between two people, who can read the messages?
+stem: By which of these does water get from the ground into the air?
 keys:                      # the right options
-  - {option: the sender, because: the message is written on this device}
-  - {option: the recipient, because: the message is decrypted on this device}
+  - {option: evaporation from a lake, because: sunshine turns the surface into vapour}
+  - {option: the breath of leaves, because: plants give off what their roots take up}
 distractors:
-  - {option: the messaging service, because: it carries the message and so seems able to read it}
-  - {option: a court with a warrant, because: a warrant gives legal power but no key}
-feedback: Only the two ends can decrypt; whoever stands between them carries what they cannot read.
-hints: [Where does readable text exist?]
+  - {option: condensation in a cloud, because: it happens in the air and so seems to bring water there}
+  - {option: seeping into the soil, because: water moves and so seems to be on its way round}
+feedback: Vapour rises from surfaces and from leaves; clouds and soil take up what has come to them.
+hints: [Where does a liquid turn into vapour?]
 cites: [A1-16, A2-06]
 """
 

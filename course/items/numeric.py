@@ -29,22 +29,22 @@ class Numeric(Item):
     default_points = Decimal(2)
     default_minutes = Decimal(3)
     example = """\
-id: mean-of-four-apps
+id: mean-of-four-wells
 type: numeric
 unit: U7
 objective: LO11
 bloom: apply
 difficulty: medium
 certainty: inferred
-stem: The four apps together had 7.6 billion monthly active users. From this figure, work out the mean for one app.
+stem: Four wells together gave 7.6 million litres in a month. From this figure, work out the mean for one well.
 key: 1.9
 tolerance: 0.05            # absolute
-measure: billion           # the unit of the number
-because: 7.6 billion divided by 4 is 1.9 billion.
+measure: million litres    # the unit of the number
+because: 7.6 million litres divided by 4 are 1.9 million litres.
 wrong:
   - {answer: 7.6, because: that is the sum of all four}
-feedback: A mean says nothing about how the users are spread over the apps.
-hints: [How many apps are counted?]
+feedback: A mean says nothing about how the water is spread over the wells.
+hints: [How many wells are counted?]
 cites: [A0-07]
 """
 

@@ -26,7 +26,7 @@ class Ordering(Item):
     default_points = Decimal(3)
     default_minutes = Decimal(3)
     example = """\
-id: first-steps-in-order
+id: first-measurements-in-order
 type: ordering
 unit: U7
 objective: LO7
@@ -35,11 +35,11 @@ difficulty: easy
 certainty: stated
 stem: Put these events in order, the earliest first.
 steps:                     # in the right order
-  - {step: The company buys WhatsApp., because: "2014"}
-  - {step: WhatsApp encrypts chats end to end by default., because: "2016"}
-  - {step: Zuckerberg presents his privacy-focused vision., because: March 2019}
-feedback: The purchase came before the encryption, and the plan for the other apps after it.
-hints: [Start with the purchase.]
+  - {step: Palissy writes that springs come from rain., because: "1580"}
+  - {step: Perrault compares rain and river., because: "1674"}
+  - {step: Halley reckons what the sea gives off., because: "1687"}
+feedback: The guess came before the measurement of rain, and the way up after the way down.
+hints: [Start with the guess.]
 cites: [A1-09, A1-10, A1-06]
 """
 

@@ -22,21 +22,21 @@ class ShortAnswer(Item):
     summary = "a word or two to write"
     default_minutes = Decimal(1)
     example = """\
-id: word-for-deliberate-way-in
+id: word-for-water-in-rock
 type: short-answer
 unit: U6
 objective: LO6
 bloom: remember
 difficulty: easy
 certainty: stated
-stem: What is a deliberate way round the encryption for chosen parties called?
-key: backdoor
-accept: [back door, a backdoor]
-because: the missed-deadline report uses this word
+stem: What is a layer of rock called that holds water and lets it flow?
+key: aquifer
+accept: [an aquifer, water-bearing layer]
+because: the report on wells uses this word
 wrong:
-  - {answer: warrant, because: "a warrant is legal power, not a way in"}
-feedback: A bug is an accident; a backdoor is built on purpose.
-hints: [It is the name of a part of a house.]
+  - {answer: reservoir, because: "a reservoir is a lake that people have made"}
+feedback: A reservoir is built; an aquifer lies in the ground by itself.
+hints: [The word begins like the Latin one for water.]
 cites: [A1-42]
 """
 

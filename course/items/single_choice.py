@@ -16,21 +16,21 @@ class SingleChoice(Item):
 
     summary = "one right option among distractors"
     example = """\
-id: whatsapp-default-year
+id: rain-feeds-rivers-year
 type: single-choice
 unit: U7
 objective: LO7
 bloom: remember
 difficulty: easy
 certainty: stated
-stem: Since which year has WhatsApp encrypted chats end to end by default?
-key: "2016"                # the right option
-because: the missed-deadline report names 2016
+stem: In which year did Pierre Perrault show that rain alone is enough to feed the Seine?
+key: "1674"                # the right option
+because: the report on springs names 1674
 distractors:               # two or three wrong ones, each with the reason why someone would believe it
-  - {option: "2014", because: the year in which the company was bought}
-  - {option: "2019", because: the year of the plan for the other apps}
-feedback: From 2016 on nobody had to switch anything on. The purchase came two years earlier.
-hints: [It was after the purchase.]
+  - {option: "1580", because: the year in which Palissy wrote that springs come from rain}
+  - {option: "1687", because: the year in which Halley reckoned how much water the sea gives off}
+feedback: Perrault compared the rain of a year with what the river carried. Others had guessed it before.
+hints: [It was before Halley looked at the sea.]
 cites: [A1-10]
 """
 

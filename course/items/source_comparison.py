@@ -27,23 +27,23 @@ class SourceComparison(WrittenItem):
     summary = "two or more sources to compare"
     default_minutes = Decimal(12)
     example = """\
-id: why-the-delay
+id: why-the-well-ran-dry
 type: source-comparison
 unit: U7
 objective: LO9
 bloom: analyse
 difficulty: hard
 certainty: attributed
-stem: Compare the reasons that the two sources give for a delay.
+stem: Compare the reasons that the two sources give for a dry well.
 stimuli:                   # in our own words, never the article's
-  - {title: The 2021 delay explainer (A0), text: The company wants time to consult everyone concerned., cites: [A0-03]}
-  - {title: The missed-deadline report (A1), text: The company points to how complex the project is., cites: [A1-24]}
+  - {title: The report of 2021 (A0), text: The village points to a winter without snow., cites: [A0-03]}
+  - {title: The report of 2023 (A1), text: The village points to a new pump next door., cites: [A1-24]}
 words: 80-120
-model: The sources speak of two delays, one in 2021 and one in 2023 …
+model: The sources speak of two summers, one in 2021 and one in 2023 …
 rubric:
-  - criterion: Tells the two delays apart
+  - criterion: Tells the two summers apart
     levels:
-      - {points: 2, descriptor: both delays with their year}
+      - {points: 2, descriptor: both summers with their year}
       - {points: 0, descriptor: treats them as one}
 feedback: Two reasons need not contradict each other if they belong to two moments.
 hints: [When was each source written?]

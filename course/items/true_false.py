@@ -26,23 +26,23 @@ class TrueFalse(Item):
     summary = "a statement to judge, with a reason"
     default_minutes = Decimal(3)
     example = """\
-id: warrant-opens-e2ee
+id: rain-is-salty
 type: true-false
 unit: U1
 objective: LO1
 bloom: understand
 difficulty: medium
 certainty: attributed
-stem: According to the missed-deadline report (A1), a warrant lets investigators read end-to-end encrypted messages.
+stem: According to the report on clouds (A1), rain that comes from the sea is as salty as the sea.
 key: false
-because: the report says that investigators are in difficulty even with a warrant
-misconception: a warrant sounds like a way to open anything
+because: the report says that salt stays behind when water turns into vapour
+misconception: what comes out of the sea seems to bring everything along
 reason:
   points: 2
-  model: A warrant is legal power; without the key nobody can turn the text back.
-  credit: [legal power is not technical ability, the key is only on the ends]
-feedback: Legal power and technical ability are two things.
-hints: [What would the company have to have?]
+  model: Only the water turns into vapour; the salt is left in the sea.
+  credit: [vapour holds no salt, the salt stays in the sea]
+feedback: Evaporation parts the water from what is dissolved in it.
+hints: [What is left in a pan that boils dry?]
 cites: [A1-38]
 """
 

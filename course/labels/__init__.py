@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import Decimal
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -18,7 +19,7 @@ from pathlib import Path
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, get_month_names
 from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+from babel.messages.pofile import PoFileError, read_po
 
 from course.dates import When
 from course.interactions import Label
@@ -42,18 +43,22 @@ def covering(tag: str) -> str | None:
 
 
 class Labels:
-    """The labels in one language; what has none is English. `tag` is a language tag: `de`, or `de-AT` for Austria's dates."""
+    """The labels in one language; what has none is English. `tag` is a language tag: `de`, or `de-AT` for Austria's dates.
 
-    def __init__(self, tag: str = SOURCE) -> None:
+    `folders` hold more catalogues, such as a subject's; a message that one of them has goes before the same of ours.
+    """
+
+    def __init__(self, tag: str = SOURCE, folders: tuple[Path, ...] = ()) -> None:
         language = covering(tag) or SOURCE
         self.tag = tag if covering(tag) else SOURCE
-        self.messages = _messages(language)
+        self.messages = _messages(language, folders)
+        self._folders = folders
         self._language = Locale.parse(language, sep="-")
         self._locale = _locale(self.tag, self._language)
 
-    def __reduce__(self) -> tuple[type[Labels], tuple[str]]:
-        """Another process loads the catalogue itself."""
-        return Labels, (self.tag,)
+    def __reduce__(self) -> tuple[type[Labels], tuple[str, tuple[Path, ...]]]:
+        """Another process loads the catalogues itself."""
+        return Labels, (self.tag, self._folders)
 
     def gettext(self, message: str, **values: object) -> str:
         """A message with its values: `gettext("line %(number)s", number=3)`."""
@@ -153,14 +158,39 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def catalogue_faults(folder: Path) -> list[str]:
+    """What is wrong with the catalogues in a folder that is not ours: `<file>: <what>`. They are passed over."""
+    found = []
+    for path in sorted(folder.glob("*.po")):
+        try:
+            _catalogue(path)
+        except _UNREADABLE as error:
+            found.append(f"its {folder.name}/{path.name} cannot be read: {error}")
+    return found
+
+
 @cache
-def _messages(language: str) -> NullTranslations:
-    """The catalogue of one of `languages()`, read once; English needs none."""
+def _messages(language: str, folders: tuple[Path, ...] = ()) -> NullTranslations:
+    """The catalogues of one of `languages()`, read once; English needs none."""
     if language == SOURCE:
         return NullTranslations()
+    messages: NullTranslations = _catalogue(FOLDER / f"{language}.po")
+    for folder in reversed(folders):
+        if (folder / f"{language}.po").is_file():
+            with suppress(*_UNREADABLE):
+                over = _catalogue(folder / f"{language}.po")
+                over.add_fallback(messages)
+                messages = over
+    return messages
+
+
+_UNREADABLE = (OSError, ValueError, UnknownLocaleError, PoFileError)
+
+
+def _catalogue(path: Path) -> GNUTranslations:
     compiled = BytesIO()
-    with (FOLDER / f"{language}.po").open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language.replace("-", "_")))
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True))
     compiled.seek(0)
     return GNUTranslations(compiled)
 

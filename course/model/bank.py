@@ -13,6 +13,7 @@ from course.model.debate import Argument, Conflict, MissingVoice, Promise, Stake
 from course.model.entry import PARAGRAPH
 from course.model.item import Item
 from course.model.quiz import Quiz
+from course.model.subject import Subject
 from course.model.variants import Variants
 
 
@@ -37,7 +38,7 @@ class Bank:
 
     The first of an item model's `variants` stands among the items, under the model's name. `excluded` are the ids of entries
     that the instructor left out: naming them elsewhere is no mistake. `notes` are the instructor's own, by the id of what
-    they are about.
+    they are about. `subject` is what the course's subject plugs in; a null one without parts if it names none.
     """
 
     course: Course
@@ -57,6 +58,7 @@ class Bank:
     variants: Variants = field(default_factory=Variants)
     excluded: set[str] = field(default_factory=set)
     notes: dict[str, str] = field(default_factory=dict)
+    subject: Subject = field(default_factory=Subject)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -66,7 +68,7 @@ class Bank:
     @cached_property
     def labels(self) -> Labels:
         """The labels of its documents, in the language that the course asks for."""
-        return Labels(self.course.labels or self.course.language)
+        return Labels(self.course.labels or self.course.language, tuple(filter(None, [self.subject.folder("labels")])))
 
     def resolve(self, cite: str) -> Reference | None:
         """What a citation refers to, or None if the bank has no such fact or paragraph."""

@@ -12,7 +12,12 @@ from course.model.entry import Cite, Entry, Markdown, Part, Slug, Text
 from course.model.policies import Policies
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^U\d+$")]
-Theme = Literal["what-e2ee-is", "privacy-and-safety", "timeline", "sources", "all"]
+
+
+def _two(sides: list[str]) -> list[str]:
+    if len(sides) not in (0, 2) or len(set(sides)) != len(sides):
+        raise ValueError("name two sides, such as [upstream, downstream], or leave them out")
+    return sides
 
 
 def _language(tag: str) -> str:
@@ -45,6 +50,7 @@ class Course(Entry):
 
     id: Slug
     extends: Text | None = None
+    subject: Slug | None = None
     title: Text
     subtitle: Text | None = None
     language: LanguageTag = "en"
@@ -53,6 +59,8 @@ class Course(Entry):
     attribution: Text
     paper: Literal["a4", "letter"] = "a4"
     seed: Text = "1"
+    themes: list[Slug] = []
+    sides: Annotated[list[Slug], AfterValidator(_two)] = []
     item_models: Literal["all"] | list[Slug] = []
     policies: Policies = Policies()
     objectives: list[Objective]
@@ -87,7 +95,7 @@ class Unit(Entry):
 
     id: UnitId
     title: Text
-    theme: Theme
+    theme: Slug  # one of the course's, or all
     question: Text
     summary: Markdown
     minutes: int

@@ -19,7 +19,7 @@ class Stakeholder(Entry):
     argument: Text
     evidence: Text
     counter: Text
-    emphasis: Literal["privacy", "both", "safety"]
+    emphasis: Slug  # one of the course's sides, or both
     influence: Literal["decides", "presses", "is-affected", "observes"]
     cites: list[Cite] = []
     sensitive: bool = False
@@ -28,7 +28,7 @@ class Stakeholder(Entry):
 class Side(Part):
     """One side of an argument card."""
 
-    side: Literal["privacy", "safety", "neutral"]
+    side: Slug  # one of the course's, or neutral
     text: Text
     who: Text
     cites: list[Cite] = []

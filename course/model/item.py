@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, PrivateAttr, StringConstraints
 
 from course.interactions import Criterion, ExtendedText, Level, Option, Question, Stimulus
 from course.model.entry import Cite, Entry, Markdown, Part, Slug, Text
@@ -56,10 +56,19 @@ class Item(Entry):
     solution: Markdown | None = None  # the worked solution; printed in the key
     origin: Origin | None = None  # of a generated item; never typed
 
+    _rests_on: tuple[str, ...] | None = PrivateAttr(None)  # of a generated item: what every variant of its model cites
+
     @property
     def computed(self) -> bool:
         """Whether an item model made it, and computed its key."""
         return self.origin is not None
+
+    @property
+    def rests_on(self) -> list[str]:
+        """What it cites, itself and in the sources it shows; of a generated item what each variant of its model cites."""
+        if self._rests_on is not None:
+            return list(self._rests_on)
+        return [*self.cites, *(cite for source in self.stimuli() for cite in source.cites)]
 
     @property
     def full_id(self) -> str:

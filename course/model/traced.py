@@ -155,7 +155,7 @@ def traced(bank: Bank) -> TracedBank:
     values = {field.name: getattr(bank, field.name) for field in fields(Bank)}
     kept = {name: Traced(name, value) for name, value in values.items() if isinstance(value, dict)}
     variants = bank.variants
-    own = TracedVariants(variants.names, variants.make, variants.pinned, variants._made)
+    own = TracedVariants(variants.names, variants.make, variants.pinned, variants.failed, variants._made)
     return TracedBank(**(values | kept | {"variants": own}))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from course.model.item import Item
+from course.problems import Problem
 
 EXPORTED = 24  # of each model in Moodle, for random pick; a form takes what it needs
 
@@ -14,12 +15,13 @@ EXPORTED = 24  # of each model in Moodle, for random pick; a form takes what it 
 class Variants:
     """The variants of each item model by its name. `make` gives the first so many of a model, or fewer if it has no more.
 
-    `pinned` are those that a quiz has fixed, by (quiz, model).
+    `pinned` are those that a quiz has fixed, by (quiz, model); `failed` has the problem of each model that failed at work.
     """
 
     names: tuple[str, ...] = ()
     make: Callable[[str, int], tuple[Item, ...]] = lambda name, count: ()
     pinned: Mapping[tuple[str, str], Item] = field(default_factory=dict)
+    failed: Mapping[str, Problem] = field(default_factory=dict)
     _made: dict[str, tuple[int, tuple[Item, ...]]] = field(default_factory=dict)
 
     def __contains__(self, name: object) -> bool:
@@ -56,8 +58,8 @@ class Variants:
         def make(name: str, count: int) -> tuple[Item, ...]:
             return tuple(change(item) for item in self.of(name, count))
 
-        return Variants(self.names, make, {place: change(item) for place, item in self.pinned.items()})
+        return Variants(self.names, make, {place: change(item) for place, item in self.pinned.items()}, self.failed)
 
     def only(self, names: Mapping[str, Item]) -> Variants:
         """Those of the models that are among `names`."""
-        return Variants(tuple(name for name in self.names if name in names), self.of, self.pinned)
+        return Variants(tuple(name for name in self.names if name in names), self.of, self.pinned, self.failed)

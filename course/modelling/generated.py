@@ -10,8 +10,9 @@ from course.model.item import Item
 from course.model.quiz import Quiz
 from course.model.variants import Variants
 from course.modelling.drafts import NoVariant
-from course.modelling.subjects import item_models, systems, variant, variants
+from course.modelling.parts import ITEM_MODELS, SYSTEMS, as_problem, item_models, systems, troubles
 from course.modelling.system import ParameterError, Value
+from course.modelling.variants import variant, variants
 from course.problems import Problem, Span
 from course.source.nodes import Mapping
 from course.suggestions import did_you_mean
@@ -21,13 +22,17 @@ def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
     """The bank with the item models that its course takes, and a problem for each that cannot serve.
 
     A generated item's place is its model's file, for what is wrong with it is to be mended there; that of a pinned one the quiz.
+    What the course's subject cannot bring for a fault of its own is one problem, at the line that names the subject.
     """
-    course, known = bank.course, item_models()
+    course, known = bank.course, item_models(bank.subject)
     everything = course.item_models == "all"
-    items, problems = dict(bank.items), []
+    items, lacking = dict(bank.items), _lacking(bank)
+    problems = list(lacking)
     taken: dict[str, tuple[str | int, ...]] = {}  # models and where course.yaml takes them
     for index, name in enumerate(known if everything else course.item_models):
         at: tuple[str | int, ...] = ("item_models",) if everything else ("item_models", index)
+        if name not in known and lacking:
+            continue
         if name not in known:
             problems.append(course.problem("unknown-model", f"there is no item model '{name}'", did_you_mean(name, known), at=at))
         elif name in items:
@@ -37,12 +42,18 @@ def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
             taken[name] = at
 
     def make(name: str, count: int) -> tuple[Item, ...]:
-        return tuple(
-            _placed(item, Mapping(Span(f"course/itemmodels/{name.replace('-', '_')}.py"))) for item in variants(name, bank, count)
-        )
+        file = f"{bank.subject.package.replace('.', '/')}/itemmodels/{name.replace('-', '_')}.py"
+        return tuple(_placed(item, Mapping(Span(file))) for item in variants(name, bank, count))
 
+    failed: dict[str, Problem] = {}
     for name, place in list(taken.items()):
-        if first := make(name, 1):
+        try:
+            first = make(name, 1)
+        except Exception as error:  # of a package that is not ours
+            failed[name] = as_problem(bank, bank.subject.failed(f"its item model '{name}'", error))
+            del taken[name]
+            continue
+        if first:
             items[name] = first[0]
             continue
         del taken[name]  # the course lacks what the model draws from
@@ -52,11 +63,19 @@ def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
     pinned: dict[tuple[str, str], Item] = {}
     for quiz in bank.quizzes.values():
         for name in quiz.variants:
+            if name in failed or (name not in known and lacking):
+                continue
             try:
                 pinned[quiz.id, name] = _placed(_pinned(bank, quiz, name, taken), Mapping(quiz.at("variants", name)))
             except _Refused as refused:
                 problems.append(refused.problem)
-    return replace(bank, items=items, variants=Variants(tuple(taken), make, pinned)), problems
+    return replace(bank, items=items, variants=Variants(tuple(taken), make, pinned, failed)), [*problems, *failed.values()]
+
+
+def _lacking(bank: Bank) -> list[Problem]:
+    """What is wrong with the subject, as far as items are made from it."""
+    wanted = bank.course.item_models or any(quiz.variants for quiz in bank.quizzes.values())
+    return troubles(bank, SYSTEMS, ITEM_MODELS) if wanted or bank.subject.fault else []
 
 
 class _Refused(Exception):  # noqa: N818
@@ -76,7 +95,8 @@ def _pinned(bank: Bank, quiz: Quiz, name: str, taken: dict[str, tuple[str | int,
         raise _Refused(
             quiz.problem("unknown-model", f"there is no item model '{name}'", did_you_mean(name, taken), at=("variants", name))
         )
-    wanted, over = quiz.variants[name], systems().get(item_models()[name].system)
+    wanted = quiz.variants[name]
+    over = systems(bank.subject).get(item_models(bank.subject)[name].system)
     if isinstance(wanted, int):
         found = variants(name, bank, wanted)
         if len(found) < wanted:

@@ -12,7 +12,7 @@ from random import Random
 
 from course.model.bank import Bank
 from course.modelling.drafts import Draft
-from course.modelling.system import System, Value, Values
+from course.modelling.system import Value, Values
 from course.words import Bloom, Difficulty, ItemCertainty
 
 
@@ -51,10 +51,3 @@ class ItemModel:
     sensitive: bool = False
     minutes: str = ""
     clashes_with: tuple[str, ...] = field(default=())
-
-    @property
-    def over(self) -> System | None:
-        """The system it asks about."""
-        from course.modelling.subjects import systems
-
-        return systems()[self.system] if self.system else None

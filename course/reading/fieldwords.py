@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-_SLUG = "small letters, digits and single hyphens, for instance 'whatsapp-default-year'"
+_SLUG = "small letters, digits and single hyphens, for instance 'rain-feeds-rivers-year'"
 # The codes and hints of the models' patterns.
 PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("bad-id", _SLUG),

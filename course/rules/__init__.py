@@ -1,21 +1,23 @@
 """Editorial rules, one a file. A file here that defines CODES and `check` adds its rule everywhere.
 
-A rule's module docstring is its documentation: what it asks for, and whose rule it is.
+One in a subject's `rules/` adds it to the courses on that subject. A rule's module docstring is its
+documentation: what it asks for, and whose rule it is.
 """
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 
+from course.discovery import discover
 from course.model.bank import Bank
 from course.model.form import Form
+from course.model.subject import Kind, Subject, SubjectFault
+from course.modelling.parts import as_problem
 from course.problems import Problem
 
 
@@ -53,15 +55,30 @@ def rules() -> dict[str, Rule]:
     Raises:
         TypeError: a module here is no rule, or two rules share a code.
     """
-    found: dict[str, Rule] = {}
+    found = discover(__name__, as_rule)
     owners: dict[str, str] = {}
-    for info in sorted(pkgutil.iter_modules(__path__), key=lambda info: info.name):
-        rule = as_rule(importlib.import_module(f"{__name__}.{info.name}"))
+    for rule in found.values():
         for code in rule.codes:
             if code in owners:
                 raise TypeError(f"the rules {owners[code]} and {rule.name} share the code '{code}'")
             owners[code] = rule.name
-        found[rule.name] = rule
+    return found
+
+
+RULES = Kind("rules", as_rule)
+
+
+def rules_of(subject: Subject) -> dict[str, Rule]:
+    """The rules that a subject adds; one with a code of our own is left out, see `faults_of`."""
+    return {name: rule for name, rule in subject.parts(RULES).items() if not codes().keys() & set(rule.codes)}
+
+
+def faults_of(subject: Subject) -> list[SubjectFault]:
+    """Why rules of a subject cannot be used."""
+    found = list(subject.refused(RULES).values())
+    for name, rule in subject.parts(RULES).items():
+        if taken := sorted(codes().keys() & set(rule.codes)):
+            found.append(subject.bad(f"its rule '{name}' has the code '{taken[0]}', which is one of the program's own"))
     return found
 
 
@@ -78,8 +95,17 @@ def check(bank: Bank, forms: Sequence[Form]) -> list[Problem]:
     """
     found: set[Problem] = set()
     for rule in rules().values():
-        for problem in rule.check(bank, forms):
-            if problem.code not in rule.codes:
-                raise TypeError(f"the rule {rule.name} reports '{problem.code}', which is not in its CODES")
-            found.add(problem)
+        found |= _found(rule, bank, forms)
+    for rule in rules_of(bank.subject).values():
+        try:
+            found |= _found(rule, bank, forms)
+        except Exception as error:  # a package's fault is no traceback of ours
+            found.add(as_problem(bank, bank.subject.failed(f"its rule '{rule.name}'", error)))
     return sorted(found)
+
+
+def _found(rule: Rule, bank: Bank, forms: Sequence[Form]) -> set[Problem]:
+    found = set(rule.check(bank, forms))
+    if foreign := sorted({problem.code for problem in found} - set(rule.codes)):
+        raise TypeError(f"the rule {rule.name} reports '{foreign[0]}', which is not in its CODES")
+    return found

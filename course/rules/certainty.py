@@ -48,7 +48,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                 hint = "write 'certainty: inferred' and ask for the inference in the stem"
                 yield item.problem("certainty", "the item says 'attributed', but every cited fact is inferred", hint, at=at)
             case "attributed" if not _attributes(bank, item, facts):
-                hint = "say in the stem who says it or in which article, such as 'the Messenger launch report (A4)'"
+                hint = "say in the stem who says it or in which article, such as 'the report on springs (A4)'"
                 yield item.problem(
                     "certainty",
                     "the item says 'attributed', but its stem names neither an article nor a speaker",

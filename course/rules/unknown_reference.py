@@ -1,4 +1,4 @@
-"""Every id that an entry names exists: items, units, objectives, figures, glossary terms, handouts and quizzes.
+"""Every id that an entry names exists: items, units, objectives, themes, sides, figures, glossary terms, handouts, quizzes.
 
 The course's own rule: an id that leads nowhere would print an empty place, or silently lift a ban (`clashes_with`).
 Ids in a blueprint's `include` and `exclude` are reported by the assembly (`unknown-item`).
@@ -14,7 +14,7 @@ from course.items import item_types
 from course.model.bank import Bank
 from course.model.entry import Entry
 from course.model.form import Form
-from course.modelling.subjects import diagrams
+from course.modelling.parts import DIAGRAMS, diagrams, faults
 from course.problems import Problem
 from course.suggestions import did_you_mean
 
@@ -33,16 +33,26 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         "item": bank.items,
         "unit": bank.units,
         "objective": [objective.id for objective in bank.course.objectives],
-        "diagram": diagrams(),
+        "diagram": diagrams(bank.subject),
         "term": bank.terms,
         "conflict": bank.conflicts,
         "handout": bank.handouts,
         "quiz": bank.quizzes,
         "item type": item_types(),
+        "theme": [*bank.course.themes, "all"],
+        "side": [*bank.course.sides, "both"],
+        "side of an argument": [*bank.course.sides, "neutral"],
     }
+    untold = {"diagram"} if faults(bank.subject, DIAGRAMS) else set()  # the subject's fault is: this only follows from it
     for entry, path, kind, id_ in _named(bank):
-        if id_ not in kinds[kind] and id_ not in bank.excluded:
+        if id_ not in kinds[kind] and kind not in untold and id_ not in bank.excluded:
             yield entry.problem("unknown-reference", f"there is no {kind} '{id_}'", _hint(id_, kinds[kind]), at=path)
+    for quiz in bank.quizzes.values():
+        if quiz.balance and not bank.course.sides:
+            hint = "add 'sides: [one, other]' to course.yaml, and tag debate items one-side and other-side"
+            yield quiz.problem(
+                "unknown-reference", "'balance' needs the course's two sides, and it names none", hint, at=("balance",)
+            )
     for entry in entries(bank):
         for passage in passages(entry):
             for match in _HANDOUT.finditer(passage.text):
@@ -52,7 +62,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
             for match in _COMPONENT.finditer(passage.text):
                 kind = {"glossary": "term", "terms": "term"}.get(match[1], match[1])
                 for id_ in match[2].split():
-                    if id_ not in kinds[kind]:
+                    if id_ not in kinds[kind] and kind not in untold:
                         hint = _hint(id_, kinds[kind])
                         yield passage.problem("unknown-reference", f"there is no {kind} '{id_}'", hint, offset=match.start(2))
 
@@ -71,6 +81,7 @@ def _named(bank: Bank) -> Iterator[tuple[Entry, Path, str, str]]:
         for index, id_ in enumerate(item.clashes_with):
             yield item, ("clashes_with", index), "item", id_
     for unit in bank.units.values():
+        yield unit, ("theme",), "theme", unit.theme
         for index, objective in enumerate(unit.objectives):
             yield unit, ("objectives", index, "objective"), "objective", objective.objective
         for index, id_ in enumerate(unit.glossary):
@@ -83,6 +94,11 @@ def _named(bank: Bank) -> Iterator[tuple[Entry, Path, str, str]]:
                     yield unit, ("plan", step, "materials", index), "quiz", material
     for handout in bank.handouts.values():
         yield handout, ("unit",), "unit", handout.unit
+    for stakeholder in bank.stakeholders.values():
+        yield stakeholder, ("emphasis",), "side", stakeholder.emphasis
+    for argument in bank.arguments.values():
+        yield argument, ("one", "side"), "side of an argument", argument.one.side
+        yield argument, ("other", "side"), "side of an argument", argument.other.side
     for quiz in bank.quizzes.values():
         if quiz.unit:
             yield quiz, ("unit",), "unit", quiz.unit

@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from course.model.subject import Subject, subject_called
 from course.problems import Fault
 from course.source.nodes import Mapping, Node, Scalar
 from course.source.parsing import parse
@@ -37,7 +38,7 @@ def layers(root: Path) -> list[Layer]:
     if not (root / "seeds" / "course.yaml").exists():
         return [Layer(built_in("seeds"), "seeds")]
     found = [Layer(root / "seeds", "seeds")]
-    while (extends := _extends(found[-1])) is not None:
+    while (extends := _given(found[-1], "extends")) is not None:
         above = found[-1]
         below = _below(above, extends)
         if any(layer.seeds.resolve() == below.seeds.resolve() for layer in found) or len(found) == MAX_LAYERS:
@@ -47,26 +48,37 @@ def layers(root: Path) -> list[Layer]:
     return found[::-1]
 
 
-def _extends(layer: Layer) -> Scalar | None:
+def subject_of(stack: list[Layer]) -> Subject:
+    """The subject of the course in these layers, by their course.yaml alone: the topmost that names one.
+
+    Raises:
+        Fault: a course.yaml cannot be read.
+    """
+    named = (_given(layer, "subject") for layer in reversed(stack))
+    return subject_called(next((given.text for given in named if given), None))
+
+
+def built_in_course() -> str:
+    """The built-in course's id, by which others extend it."""
+    given = _given(Layer(built_in("seeds"), "seeds"), "id")
+    return (given.text if given else None) or ""
+
+
+def _given(layer: Layer, name: str) -> Scalar | None:
+    """What course.yaml says in a field, if it says anything."""
     text = read_text(layer.seeds / "course.yaml", f"{layer.called}/course.yaml")
     node: Node = parse(text, f"{layer.called}/course.yaml")[0]
-    given = node.values.get("extends") if isinstance(node, Mapping) else None
+    given = node.values.get(name) if isinstance(node, Mapping) else None
     return given if isinstance(given, Scalar) and given.text else None
 
 
 def _below(above: Layer, extends: Scalar) -> Layer:
     """The layer that `extends` names: the built-in course by its id, or another workspace's folder."""
     text = extends.text or ""
-    if text == _built_in_id():
+    if text == built_in_course():
         return Layer(built_in("seeds"), f"{text}/seeds")
     folder = Path(os.path.normpath(above.seeds.parent / text))
     if not Path(text).is_absolute() and (folder / "seeds" / "course.yaml").is_file():
         return Layer(folder / "seeds", f"{text.rstrip('/')}/seeds")
-    hint = f"write '{_built_in_id()}' for the built-in course, or the folder of another workspace, for instance '../school'"
+    hint = f"write '{built_in_course()}' for the built-in course, or the folder of another workspace, for instance '../school'"
     raise Fault(extends.span, "unknown-course", f"there is no course '{text}' to extend", hint)
-
-
-def _built_in_id() -> str:
-    node = parse(read_text(built_in("seeds") / "course.yaml", "seeds/course.yaml"), "seeds/course.yaml")[0]
-    given = node.values.get("id") if isinstance(node, Mapping) else None
-    return (given.text if isinstance(given, Scalar) else None) or ""

@@ -6,6 +6,7 @@ from typing import Any
 
 from course.model.bank import Bank
 from course.model.course import Course
+from course.model.subject import subject_called
 from course.problems import Span
 from course.source.nodes import Mapping, Node, Scalar
 
@@ -24,13 +25,14 @@ def inherited(below: Node, own: Node) -> Node:
 
 def on_top_of(below: Bank | None, course: Course, texts: dict[str, str]) -> Bank:
     """A bank to read into that holds what the layers below hold."""
+    subject = subject_called(course.subject)
     if below is None:
-        return Bank(course, texts=texts)
+        return Bank(course, texts=texts, subject=subject)
     texts.update({name: text for name, text in below.texts.items() if name not in texts})
     kept: dict[str, Any] = {
         name: dict(value) for name, value in vars(below).items() if isinstance(value, dict) and name not in ("texts", "facts")
     }
-    return Bank(course, texts=texts, excluded=set(below.excluded), **kept)
+    return Bank(course, texts=texts, excluded=set(below.excluded), subject=subject, **kept)
 
 
 _BODY = "body"  # of a handout: in an overlay a field like the others

@@ -93,7 +93,7 @@ def test_random_blueprints_are_met_or_refused_for_a_reason(project: Project, par
             continue
         assert len(problems) >= 1
         if problems[0].code == "blueprint-conflict":
-            made = blueprint(quiz, project.bank.items, "1")
+            made = blueprint(quiz, project.bank.items, "1", sides=project.bank.course.sides)
             members = conflict(made)
             assert made.solve(members) is None
             for member in members:

@@ -13,12 +13,13 @@ from pypdf import PdfReader
 from course.cli import main
 from course.documents.labsheet import lab, sheets
 from course.drawing.render import Renderer
-from course.modelling.subjects import systems
+from course.modelling.parts import systems
 from course.modelling.system import Parameter, ParameterError
 from course.stages.project import Project
+from course.subjects.e2ee import SUBJECT
 from course.workspace.places import built_in
 
-SYSTEMS = sorted(systems())
+SYSTEMS = sorted(systems(SUBJECT))
 
 
 def run(*arguments: str) -> Result:
@@ -32,14 +33,14 @@ def words(text: str) -> str:
 def test_it_lists_the_systems_a_line_each() -> None:
     listed = run("lab")
     assert listed.exit_code == 0
-    for name, system in systems().items():
+    for name, system in systems(SUBJECT).items():
         assert re.search(rf"^{name} +{re.escape(system.title[:40])}", listed.output, re.MULTILINE), name
     assert run("lab", "--pdf").exit_code == 2
 
 
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_a_run_tells_its_model_and_every_step(name: str) -> None:
-    system = systems()[name]
+    system = systems(SUBJECT)[name]
     told = run("lab", name)
     assert told.exit_code == 0 and "Traceback" not in told.output
     flat = "".join(told.output.split())
@@ -55,13 +56,13 @@ def test_a_run_tells_its_model_and_every_step(name: str) -> None:
 def test_another_seed_draws_another_case_that_is_sound(name: str, project: Project) -> None:
     cases = [lab(name, project.bank, str(seed)) for seed in range(1, 7)]
     assert sum(bool(case.items) for case in cases) >= 3  # a draw may give no sound task, and says so
-    if any(len(parameter.choices) != 1 for parameter in systems()[name].parameters):
+    if any(len(parameter.choices) != 1 for parameter in systems(SUBJECT)[name].parameters):
         assert len({repr(case.run) for case in cases}) > 1
 
 
 @pytest.mark.parametrize("name", SYSTEMS)
 def test_each_parameter_refuses_what_is_out_of_range(name: str) -> None:
-    for parameter in systems()[name].parameters:
+    for parameter in systems(SUBJECT)[name].parameters:
         bad = "no-such-word" if parameter.choices else str(parameter.high + 1)
         said = run("lab", name, "--set", f"{parameter.name}={bad}")
         assert said.exit_code == 2

@@ -26,11 +26,12 @@ from course.model.course import Course
 from course.model.form import Form, FormItem, Shuffled
 from course.model.item import Item
 from course.modelling.generated import with_generated
-from course.modelling.subjects import diagrams
+from course.modelling.parts import diagrams
 from course.problems import Fault, Problem, Span
 from course.reading.read import read_bank
 from course.source.nodes import plain
 from course.source.parsing import parse
+from course.subjects.e2ee import SUBJECT
 from course.workspace.settings import Settings
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -46,7 +47,7 @@ class Figures:
         self.bank = bank
 
     def figure(self, id_: str) -> str:
-        if id_ not in diagrams():
+        if id_ not in diagrams(SUBJECT):
             raise Fault(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", "known here: D1")
         return SVG
 

@@ -92,7 +92,7 @@ def test_a_form_keeps_its_order_and_the_bank_is_shuffled() -> None:
 
 
 def test_options_whose_order_is_meant_are_never_shuffled() -> None:
-    numbers = example("single-choice", id="numbers")
+    numbers = example("single-choice", id="numbers", key="2016", distractors=[{"option": "2014"}, {"option": "2019"}])
     gap = {"gap": "how", "key": "2016", "distractors": [{"option": "2019"}, {"option": "2014"}]}
     cloze = example("cloze", id="gaps", text="In [[how]].", gaps=[gap])
     by_id = {question.idnumber: question for question in imported(bank_of(numbers, cloze))}
@@ -106,7 +106,7 @@ def test_options_whose_order_is_meant_are_never_shuffled() -> None:
 
 def test_a_worksheet_has_a_file_and_a_category_without_a_letter() -> None:
     bank = bank_of(example("essay"))
-    form = assemble(bank, Quiz(id="w", kind="worksheet", title="Sheet", include=["default-or-opt-in"]), "seed")[0][0]
+    form = assemble(bank, Quiz(id="w", kind="worksheet", title="Sheet", include=["meter-or-flat-rate"]), "seed")[0][0]
     files, _ = export(bank, (form,))
     assert load(files["moodle/w.xml"])[0].category == ("Course", "Quizzes", "Sheet")
 
@@ -145,25 +145,25 @@ def test_each_option_has_its_own_reason() -> None:
 def test_a_judgement_is_a_true_false_question_and_an_essay_that_repeats_the_statement() -> None:
     judgement, reason = imported(bank_of(example("true-false")))
     assert (judgement.type, reason.type) == ("truefalse", "essay")
-    assert "a warrant lets investigators read" in reason.text.shown
+    assert "rain that comes from the sea" in reason.text.shown
     assert {a.text: a.feedback.shown for a in judgement.answers} == {
-        "false": "the report says that investigators are in difficulty even with a warrant",
-        "true": "a warrant sounds like a way to open anything",
+        "false": "the report says that salt stays behind when water turns into vapour",
+        "true": "what comes out of the sea seems to bring everything along",
     }
-    assert "legal power is not technical ability" in reason.grader_info.shown
+    assert "vapour holds no salt" in reason.grader_info.shown
 
 
 def test_a_discussion_is_a_description_then_an_essay() -> None:
     first, second = imported(bank_of(example("discussion")))
     assert (first.type, second.type) == ("description", "essay")
-    assert "An investigator" in first.text.shown and "<ol>" in first.text.html
+    assert "A fisher" in first.text.shown and "<ol>" in first.text.html
     assert "Which argument was new to you" in second.text.shown
     assert "<table" in second.grader_info.html and "caricatures a side" in second.grader_info.shown
     assert "60 to 100 words" in second.text.shown and second.lines == 10
 
 
 def test_a_number_says_its_measure() -> None:
-    assert imported(bank_of(example("numeric")))[0].text.shown.endswith("Answer in billion.")
+    assert imported(bank_of(example("numeric")))[0].text.shown.endswith("Answer in million litres.")
 
 
 @pytest.mark.parametrize("type_", ["single-choice", "cloze"])
@@ -195,11 +195,11 @@ def test_partial_credit_is_made_of_fractions_that_moodle_knows(count: int, wrong
 ELEVEN = "keys:\n" + "".join(f"  - {{option: k{n}, because: b}}\n" for n in range(11)) + "distractors:"
 REFUSED = {
     "moodle-fraction": ("multiple-response", r"(?s)keys:.*distractors:", ELEVEN, "- id: tried"),
-    "moodle-same-step": ("ordering", r"Zuckerberg presents .*?\.", "The company buys WhatsApp.", "because: March 2019"),
-    "moodle-same-answer": ("matching", "British Home Secretary", "vice *president* of Messenger", "vice *president*"),
-    "moodle-backslash": ("cloze", 'key: "2016"', r"key: 'a\\}'", "- id: tried"),
+    "moodle-same-step": ("ordering", r"Halley reckons .*?\.", "Palissy writes that springs come from rain.", 'because: "1687"'),
+    "moodle-same-answer": ("matching", "water in a rock a mile down", "rain over the *valley* of the Seine", "the *valley*"),
+    "moodle-backslash": ("cloze", 'key: "1674"', r"key: 'a\\}'", "- id: tried"),
     "unknown-diagram": ("essay", "stem:", "figure: D99\nstem:", "figure: D99"),
-    "moodle-blank": ("single-choice", '"2019"', '"[](x)"', "- id: tried"),
+    "moodle-blank": ("single-choice", '"1687"', '"[](x)"', "- id: tried"),
 }
 LOST = {
     "moodle-weights": ("cloze", "stem:", "points: 1\nstem:", "points: 1"),
@@ -229,7 +229,7 @@ def test_what_moodle_would_break_is_a_problem_at_its_line_and_stays_out(code: st
     assert [(problem.code, problem.severity) for problem in problems] == [(code, "error")]
     assert problems[0].hint
     assert line in line_of(bank, problems[0])
-    assert [question.idnumber for question in load(files["moodle/bank.xml"])] == ["default-or-opt-in"]
+    assert [question.idnumber for question in load(files["moodle/bank.xml"])] == ["meter-or-flat-rate"]
 
 
 @pytest.mark.parametrize("code", LOST)

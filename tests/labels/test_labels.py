@@ -28,7 +28,7 @@ from course.documents.pages import documents
 from course.drawing.render import Renderer
 from course.formats.moodle import FORMAT as MOODLE
 from course.formats.pdf import FORMAT as PDF
-from course.labels import ENGLISH, FOLDER, Labels, languages
+from course.labels import ENGLISH, FOLDER, Labels, catalogue_faults, languages
 from course.labels.words import WORDS
 from course.model.bank import Bank
 from course.model.debate import Promise, TimelineEvent
@@ -38,6 +38,7 @@ from course.stages.project import Project
 from course.words import Bloom, Difficulty, ItemCertainty
 from course.workspace.places import built_in
 
+E2EE = ROOT / "course" / "subjects" / "e2ee" / "labels"
 TRANSLATED = [language for language in languages() if language != "en"]
 PLACE = re.compile(r"%\((\w+)\)s")
 
@@ -56,11 +57,17 @@ def tool() -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def wanted(tool: ModuleType) -> Catalog:
-    """The messages in templates and code as they are now."""
-    found = tool.messages()
-    assert isinstance(found, Catalog)
-    return found
+def sets(tool: ModuleType) -> dict[Path, Catalog]:
+    """The messages in templates and code as they are now, by the folder of their catalogues."""
+    found = tool.sets()
+    assert set(found) == {FOLDER, E2EE}
+    return cast(dict[Path, Catalog], found)
+
+
+@pytest.fixture(scope="module")
+def wanted(sets: dict[Path, Catalog]) -> Catalog:
+    """Those of the program itself."""
+    return sets[FOLDER]
 
 
 def in_language(bank: Bank, tag: str, **changes: str) -> Bank:
@@ -87,16 +94,21 @@ def german(project: Project) -> dict[str, str]:
 # The catalogues
 
 
+@pytest.mark.parametrize("folder", [FOLDER, E2EE], ids=["program", "e2ee"])
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_a_catalogue_has_every_message_and_no_other(language: str, tool: ModuleType, wanted: Catalog) -> None:
-    there = {(message.context, str(message.id)) for message in tool.catalogue(FOLDER / f"{language}.po") if message.id}
-    needed = {(message.context, str(message.id)) for message in wanted if message.id}
+def test_a_catalogue_has_every_message_and_no_other(
+    language: str, folder: Path, tool: ModuleType, sets: dict[Path, Catalog]
+) -> None:
+    there = {(message.context, str(message.id)) for message in tool.catalogue(folder / f"{language}.po") if message.id}
+    needed = {(message.context, str(message.id)) for message in sets[folder] if message.id}
+    assert len(needed) > 100
     assert (needed - there, there - needed) == (set(), set()), "run: make labels"
 
 
+@pytest.mark.parametrize("folder", [FOLDER, E2EE], ids=["program", "e2ee"])
 @pytest.mark.parametrize("language", TRANSLATED)
-def test_every_message_is_translated_with_the_same_places(language: str, tool: ModuleType) -> None:
-    catalog = tool.catalogue(FOLDER / f"{language}.po")
+def test_every_message_is_translated_with_the_same_places(language: str, folder: Path, tool: ModuleType) -> None:
+    catalog = tool.catalogue(folder / f"{language}.po")
     for message in catalog:
         if message.id:
             ids = message.id if isinstance(message.id, tuple) else (message.id,)
@@ -108,7 +120,7 @@ def test_every_message_is_translated_with_the_same_places(language: str, tool: M
                 assert len(re.findall("<", string)) == len(re.findall("<", ids[-1])), message.id
 
 
-def test_every_message_of_the_code_is_one_that_extraction_finds(wanted: Catalog) -> None:
+def test_every_message_of_the_code_is_one_that_extraction_finds(sets: dict[Path, Catalog]) -> None:
     """Extraction reads tokens: a call inside an f-string, or with a text put together, would be missed in silence."""
 
     def asked() -> Iterator[tuple[str, str]]:
@@ -124,7 +136,7 @@ def test_every_message_of_the_code_is_one_that_extraction_finds(wanted: Catalog)
 
     found = list(asked())
     assert len(found) > 40
-    assert [(name, text) for name, text in found if wanted.get(text) is None] == []
+    assert [(name, text) for name, text in found if all(one.get(text) is None for one in sets.values())] == []
 
 
 def test_every_fixed_word_of_a_field_is_a_label() -> None:
@@ -140,7 +152,7 @@ def test_updating_keeps_translations_and_adds_what_is_new(tool: ModuleType, want
     path.write_bytes((FOLDER / "de.po").read_bytes())
     assert tool.update(path, wanted) == 0
     assert path.read_bytes() == (FOLDER / "de.po").read_bytes()
-    wanted_more = tool.messages()
+    wanted_more = tool.sets()[FOLDER]
     wanted_more.add("A new label")
     assert tool.update(path, wanted_more) == 1
     assert tool.update(tmp_path / "it.po", wanted) == len(wanted)
@@ -186,7 +198,20 @@ def test_a_message_cannot_be_blown_up_by_a_template() -> None:
 
 
 def test_labels_reach_another_process() -> None:
-    assert pickle.loads(pickle.dumps(Labels("de-AT"))).date(When.parse("2026-01")) == "Jänner 2026"
+    there = pickle.loads(pickle.dumps(Labels("de-AT", (E2EE,))))
+    assert there.date(When.parse("2026-01")) == "Jänner 2026"
+    assert there.gettext("Stresses privacy") == "Betont die Privatsphäre"
+
+
+def test_a_subject_says_its_own_words_and_the_program_the_others(tmp_path: Path) -> None:
+    (tmp_path / "de.po").write_text('msgid "Class"\nmsgstr "Kurs"\n\nmsgid "Well"\nmsgstr "Brunnen"\n', encoding="utf-8")
+    german = Labels("de", (tmp_path,))
+    assert [german.gettext(word) for word in ("Class", "Well", "Date")] == ["Kurs", "Brunnen", "Datum"]
+    assert german.points(Decimal(2)) == "2 Punkte"
+    assert [Labels("de").gettext(word) for word in ("Class", "Well")] == ["Klasse", "Well"]
+    (tmp_path / "fr.po").write_text('msgid "Well\n', encoding="utf-8")
+    assert len(catalogue_faults(tmp_path)) == 1
+    assert Labels("fr", (tmp_path,)).gettext("Date") == Labels("fr").gettext("Date")
 
 
 # Pages

@@ -118,7 +118,7 @@ def test_in_a_text_field_a_value_is_kept_as_written(tmp_path: Path, text: str) -
     choice = mine.lower()[0].interaction
     assert isinstance(choice, Choice)
     assert [(option.text, option.because) for option in choice.options] == [
-        (text, "the missed-deadline report names 2016"),
+        (text, "the report on springs names 1674"),
         (text, text),
     ]
 

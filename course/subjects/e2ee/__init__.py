@@ -2,3 +2,7 @@
 
 What another course could use does not belong here: see `modelling/`.
 """
+
+from course.model.subject import Subject
+
+SUBJECT = Subject("e2ee", __name__)

@@ -34,7 +34,7 @@ _NEVER = NOT_PROSE | {"gap", "words", "policies", "body_line"}
 
 
 def replacer(terms: Mapping[str, str]) -> Callable[[str], str]:
-    """A function that puts house words in a text: whole words (`end` is none in `end-to-end`), in one pass.
+    """A function that puts house words in a text: whole words (`rain` is none in `rain-fed`), in one pass.
 
     A term in small letters also replaces the word with a capital initial, and then keeps the capital; a term that starts
     with a capital is a name and matches as it stands.

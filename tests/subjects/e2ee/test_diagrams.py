@@ -20,8 +20,9 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from course.labels import capital
 from course.model.bank import Bank
 from course.modelling.layout.lettering import CAP, DESCENT, SMALLEST, width, wrap
-from course.modelling.subjects import diagrams
+from course.modelling.parts import diagrams
 from course.reading.read import read_bank
+from course.subjects.e2ee import SUBJECT
 from course.subjects.e2ee.systems import relay
 
 ROOT = Path(__file__).parents[3]
@@ -38,13 +39,13 @@ def dated_bank(folder: Path, facts: dict[str, Fields], **files: Any) -> Bank:
 
 def draw(id_: str, bank: Bank) -> str:
     env = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(ROOT / "templates"),
+        loader=FileSystemLoader([ROOT / "course/subjects/e2ee/templates", ROOT / "templates"]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    diagram = diagrams()[id_]
+    diagram = diagrams(SUBJECT)[id_]
     data, labels = diagram.data(bank), bank.labels
     env.filters["capital"] = capital
     env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext}
@@ -53,8 +54,8 @@ def draw(id_: str, bank: Bank) -> str:
 
 
 def alt(id_: str, bank: Bank) -> str:
-    data = diagrams()[id_].data(bank)
-    return diagrams()[id_].alt(data)
+    data = diagrams(SUBJECT)[id_].data(bank)
+    return diagrams(SUBJECT)[id_].alt(data)
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +142,7 @@ def test_drawing_is_fit_to_stand_in_a_page(id_: str, seeds: Bank) -> None:
     assert root.attrib["width"] == "100%"
     title, description = root[0], root[1]
     assert (title.tag, description.tag) == (f"{SVG}title", f"{SVG}desc")
-    assert title.text == diagrams()[id_].title
+    assert title.text == diagrams(SUBJECT)[id_].title
     assert description.text == alt(id_, seeds)
     for node in root.iter():
         assert node.tag.removeprefix(SVG) in {"svg", "title", "desc", "g", "path", "rect", "circle", "text"}
@@ -274,7 +275,7 @@ def events(*rows: tuple[str, str, str]) -> Fields:
 
 
 def entries(bank: Bank) -> Iterator[Any]:
-    for lane in diagrams()["D13"].data(bank)["lanes"]:
+    for lane in diagrams(SUBJECT)["D13"].data(bank)["lanes"]:
         yield from lane["entries"]
 
 
@@ -373,7 +374,7 @@ def test_crowded_timeline_stays_legible(tmp_path: Path, date: str) -> None:
 
 
 def test_crowded_years_are_wider(seeds: Bank) -> None:
-    years = {year["year"]: year["right"] - year["left"] for year in diagrams()["D13"].data(seeds)["years"]}
+    years = {year["year"]: year["right"] - year["left"] for year in diagrams(SUBJECT)["D13"].data(seeds)["years"]}
     assert max(years, key=lambda year: years[year]) == 2023
     assert sum(years.values()) == pytest.approx(639)
 
@@ -403,7 +404,7 @@ def test_each_outcome_has_its_word_and_its_own_line(tmp_path: Path) -> None:
         bank = dated_bank(tmp_path / outcome, {"A1-1": {"date": "2021-11?"}, "A1-2": {"target": "2023"}}, timeline=timeline)
         svg = draw("D14", bank)
         assert f"{outcome.capitalize()}: {SO_IT_WENT}" in texts(svg)
-        line = diagrams()["D14"].data(bank)["lines"][0]
+        line = diagrams(SUBJECT)["D14"].data(bank)["lines"][0]
         level = line.y - 2 if outcome == "reversed" else line.y  # reversed: two lines, the upper one first
         (bar,) = re.findall(rf'<path d="M{line.start:.1f} {level:.1f}H[^"]*"([^>]*)>', svg)
         bars.add(frozenset(re.findall(r'([\w-]+)="([^"]*)"', bar)))
@@ -418,7 +419,7 @@ def test_ledger_tells_dates_and_that_begun_is_not_complete(tmp_path: Path) -> No
     assert "due late 2023" in shown
     assert "Begun is not complete" in shown
     assert "Do it: made November 2021 (inferred), due late 2023. Partly: So it went." in said
-    (line,) = diagrams()["D14"].data(bank)["lines"]
+    (line,) = diagrams(SUBJECT)["D14"].data(bank)["lines"]
     assert line.made.mark.unsure and line.made.mark.hatch
     assert not line.due.mark.unsure and not line.due.mark.hatch
 
@@ -430,7 +431,7 @@ def test_promise_runs_from_its_making_to_its_target(tmp_path: Path) -> None:
         "A1-3": {"target": "../2023-12-31"},
     }
     bank = dated_bank(tmp_path, facts, timeline=ledger(("A1-1", "A1-2", "missed"), ("A1-1", "A1-3", "missed")))
-    first, second = diagrams()["D14"].data(bank)["lines"]
+    first, second = diagrams(SUBJECT)["D14"].data(bank)["lines"]
     assert first.start == second.start
     assert first.stop < second.stop
     assert second.made.mark.left == second.start and second.due.mark.right == second.stop
@@ -456,7 +457,7 @@ def test_long_ledger_stays_legible(tmp_path: Path, made: str, due: str) -> None:
 
 
 def test_ledger_of_the_course_has_every_promise(seeds: Bank) -> None:
-    assert [line.promise.id for line in diagrams()["D14"].data(seeds)["lines"]] == list(seeds.promises)
+    assert [line.promise.id for line in diagrams(SUBJECT)["D14"].data(seeds)["lines"]] == list(seeds.promises)
 
 
 # Lettering

@@ -20,9 +20,10 @@ from test_diagrams import PALETTE, ROOT, SVG, Box, alt, assert_legible, boxes, d
 from course.dates import When
 from course.labels import Labels
 from course.model.bank import Bank
-from course.modelling.subjects import diagrams
+from course.modelling.parts import diagrams
 from course.modelling.system import System, Value
 from course.reading.read import read_bank
+from course.subjects.e2ee import SUBJECT
 from course.subjects.e2ee.diagrams import (
     d03_man_in_the_middle,
     d04_check_codes,
@@ -114,7 +115,7 @@ def test_drawing_is_fit_to_stand_in_a_page(id_: str, seeds: Bank) -> None:
     svg = draw(id_, seeds)
     root = ElementTree.fromstring(svg)
     assert (root.tag, root.attrib["role"], root.attrib["width"]) == (f"{SVG}svg", "img", "100%")
-    assert (root[0].text, root[1].text) == (diagrams()[id_].title, alt(id_, seeds))
+    assert (root[0].text, root[1].text) == (diagrams(SUBJECT)[id_].title, alt(id_, seeds))
     for node in root.iter():
         assert node.tag.removeprefix(SVG) in {"svg", "title", "desc", "g", "path", "rect", "circle", "text"}
         assert not {name for name in node.attrib if name == "id" or "href" in name or name.startswith("on")}, node.attrib
@@ -240,7 +241,7 @@ def test_products_at_the_launch_stand_in_their_states(seeds: Bank) -> None:
 
 
 def test_groups_in_messenger_are_not_locked(seeds: Bank) -> None:
-    (chip,) = [chip for row in diagrams()["D5"].data(seeds)["rows"] for chip in row.chips if "Group" in chip.name[0]]
+    (chip,) = [chip for row in diagrams(SUBJECT)["D5"].data(seeds)["rows"] for chip in row.chips if "Group" in chip.name[0]]
     assert chip.kind == "testing"
     outline = re.search(rf'<rect x="{chip.x:.1f}" y="{chip.y:.1f}"[^>]*>', draw("D5", seeds))
     assert outline and "stroke-dasharray" in outline[0] and 'fill="#ffffff"' in outline[0]
@@ -294,7 +295,7 @@ def test_after_the_announcement_instagram_is_to_end_and_the_rest_is_as_it_was(se
 
 
 def tiles(bank: Bank) -> dict[str, list[int]]:
-    data = diagrams()["D7"].data(bank)
+    data = diagrams(SUBJECT)["D7"].data(bank)
     return {holder.name: [tile.number for tile in holder.tiles if tile.opens] for holder in (*data["devices"], data["server"])}
 
 
@@ -325,7 +326,7 @@ def test_other_diary_gives_another_mailbox(seeds: Bank, defaults: Defaults) -> N
 
 
 def test_bands_hold_the_messages_of_their_period(seeds: Bank) -> None:
-    data = diagrams()["D8"].data(seeds)
+    data = diagrams(SUBJECT)["D8"].data(seeds)
     held = [[each["number"] for each in data["messages"] if band.left < each["x"] < band.right] for band in data["bands"]]
     assert held == [[1, 2, 3], [4, 5, 6]]
     said = alt("D8", seeds)
@@ -334,12 +335,12 @@ def test_bands_hold_the_messages_of_their_period(seeds: Bank) -> None:
 
 
 def test_device_rows_say_keys_and_membership(seeds: Bank) -> None:
-    shown, lines = boxes(draw("D8", seeds)), {line.name: line for line in diagrams()["D8"].data(seeds)["lines"]}
+    shown, lines = boxes(draw("D8", seeds)), {line.name: line for line in diagrams(SUBJECT)["D8"].data(seeds)["lines"]}
     for name, keys in {"Phone": "keys 1 and 2", "Laptop": "key 1", "Tablet": "keys 1 and 2", "Server": "no key"}.items():
         assert keys in beside(shown, found(shown, name))
     assert lines["laptop"].opens == (True,) * 3 + (False,) * 3
     assert lines["server"].member is None and not any(lines["server"].opens)
-    (first, second) = diagrams()["D8"].data(seeds)["bands"]
+    (first, second) = diagrams(SUBJECT)["D8"].data(seeds)["bands"]
     assert lines["laptop"].member == (first.left, first.right) and second.left == first.right
     assert lines["tablet"].member[0] > second.left
 
@@ -351,14 +352,14 @@ def test_any_diary_is_legible(history: str, bands: int, counts: tuple[int, int, 
     for id_, module in (("D7", d07_mailbox), ("D8", d08_key_periods)):
         defaults(module, **values)
         assert_legible(draw(id_, seeds))
-    assert len(diagrams()["D8"].data(seeds)["bands"]) == bands
+    assert len(diagrams(SUBJECT)["D8"].data(seeds)["bands"]) == bands
 
 
 # D9: the PIN
 
 
 def test_pin_in_time_opens_and_too_late_does_not(seeds: Bank) -> None:
-    in_time, too_late = diagrams()["D9"].data(seeds)["stories"]
+    in_time, too_late = diagrams(SUBJECT)["D9"].data(seeds)["stories"]
     assert [guess.left for guess in in_time.guesses] == [9, 8, 7, 10]
     assert [guess.opened for guess in in_time.guesses] == [False, False, False, True]
     assert [guess.left for guess in too_late.guesses] == [9, 8, 7, 6, 5, 4, 3, 2, 1, 0, 0]
@@ -386,7 +387,7 @@ def test_any_number_of_guesses_is_legible(guesses: int, wrong: int, seeds: Bank,
 
 
 def states(bank: Bank) -> dict[str, tuple[bool, bool]]:
-    return {row.called: row.states for row in diagrams()["D10"].data(bank)["rows"]}
+    return {row.called: row.states for row in diagrams(SUBJECT)["D10"].data(bank)["rows"]}
 
 
 def test_encryption_locks_content_on_the_server_alone(seeds: Bank) -> None:
@@ -427,7 +428,7 @@ def test_what_is_said_rests_on_facts_and_their_places(seeds: Bank) -> None:
 
 
 def test_one_chat_key_opens_one_chat_and_the_escrow_key_all(seeds: Bank) -> None:
-    one, all_ = diagrams()["D11"].data(seeds)["panels"]
+    one, all_ = diagrams(SUBJECT)["D11"].data(seeds)["panels"]
     assert one.opens == (True, *[False] * 7)
     assert all_.opens == (True,) * 8
     for text in (texts(draw("D11", seeds)), alt("D11", seeds)):

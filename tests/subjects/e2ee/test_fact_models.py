@@ -16,11 +16,13 @@ from course.items.multiple_response import MultipleResponse
 from course.items.ordering import Ordering
 from course.items.single_choice import SingleChoice
 from course.model.bank import Bank
-from course.modelling.subjects import item_models, variants
+from course.modelling.parts import item_models
+from course.modelling.variants import variants
 from course.stages.project import Project
+from course.subjects.e2ee import SUBJECT
 
 SEEDS = Path(__file__).parents[3] / "seeds"
-FACT_MODELS = sorted(name for name, model in item_models().items() if not model.system)
+FACT_MODELS = sorted(name for name, model in item_models(SUBJECT).items() if not model.system)
 
 
 @pytest.fixture(scope="module")

@@ -25,14 +25,16 @@ from course.model.item import Item
 from course.model.policies import Policies
 from course.model.quiz import Quiz
 from course.modelling.generated import with_generated
-from course.modelling.subjects import item_models, systems, variant, variants
+from course.modelling.parts import item_models, systems
+from course.modelling.variants import variant, variants
 from course.problems import Span
 from course.rules import check
 from course.source.nodes import Mapping
 from course.stages.project import Project
+from course.subjects.e2ee import SUBJECT
 from course.workspace.policies import apply
 
-MODELS = sorted(item_models())
+MODELS = sorted(item_models(SUBJECT))
 LEAST = 20
 
 
@@ -77,7 +79,7 @@ def test_a_page_names_the_model_and_gives_nothing_away(name: str, project: Proje
         secrets = [squeezed(plain(text)) for text in secrets_of(item) if len(squeezed(text)) > 12]
         if page.audience == "student":
             assert not [text for text in secrets if text in shown], page.path
-            assert page.kind != "quiz" or not item_models()[name].system or "model" in shown
+            assert page.kind != "quiz" or not item_models(SUBJECT)[name].system or "model" in shown
         else:
             assert squeezed(plain(item.solution or "")) in shown
             assert squeezed(f"Variant 3 of {name}") in shown
@@ -92,7 +94,7 @@ def test_a_seed_gives_the_same_item_again(name: str, project: Project) -> None:
         assert variant(name, project.written, item.origin.seed, number=item.origin.variant).model_dump() == item.model_dump()
 
 
-@pytest.mark.parametrize("name", [name for name in MODELS if item_models()[name].system])
+@pytest.mark.parametrize("name", [name for name in MODELS if item_models(SUBJECT)[name].system])
 def test_other_values_change_stem_solution_and_reasons_together(name: str, project: Project) -> None:
     """No reason or solution stays behind that speaks of another variant's numbers."""
     texts = Counter((tuple(seen(item)), item.solution) for item in variants(name, project.written))
@@ -101,11 +103,12 @@ def test_other_values_change_stem_solution_and_reasons_together(name: str, proje
 
 
 def test_every_system_of_the_list_has_a_model() -> None:
-    asked = {number for model in item_models().values() if model.over for number in model.over.numbers}
+    over = [systems(SUBJECT)[model.system] for model in item_models(SUBJECT).values() if model.system]
+    asked = {number for system in over for number in system.numbers}
     listed = {f"S{number:02}" for number in (1, 2, 3, 4, 8, 9, 10, 13, 15, 16, 18, 20, 21, 22, 23, 25, 26, 27, 28)}
     assert listed <= asked
-    assert {number for system in systems().values() for number in system.numbers} == {f"S{n:02}" for n in range(1, 30)}
-    assert sum(bool(model.system) for model in item_models().values()) >= 30
+    assert {number for system in systems(SUBJECT).values() for number in system.numbers} == {f"S{n:02}" for n in range(1, 30)}
+    assert sum(bool(model.system) for model in item_models(SUBJECT).values()) >= 30
 
 
 PICKED = "revoked-device-reads"

@@ -30,10 +30,12 @@ from course.items.single_choice import SingleChoice
 from course.model.bank import Bank
 from course.model.item import Item
 from course.modelling.drafts import NoVariant
+from course.modelling.parts import systems
 from course.modelling.phrasing import spans
-from course.modelling.subjects import about, systems, variant
 from course.modelling.system import ParameterError, Value
+from course.modelling.variants import about, variant
 from course.stages.project import Project
+from course.subjects.e2ee import SUBJECT
 from course.subjects.e2ee.systems import breach, coverage, features, groups, rollout, threads
 
 PLACES = {
@@ -129,7 +131,7 @@ def test_s22_links_of_four_apps(bank: Bank, supporting: int, locked: int) -> Non
 
 def test_s23_half_of_the_users_is_a_quarter_of_the_chats(bank: Bank) -> None:
     waves: dict[str, Value] = {"first": 5, "second": 15, "third": 30, "done": 3}
-    assert rollout.shares(systems()["rollout"].values(waves)) == (5, 15, 30, 50)
+    assert rollout.shares(systems(SUBJECT)["rollout"].values(waves)) == (5, 15, 30, 50)
     assert rollout.reached((5, 15, 30, 50), 3) == 50
     assert key_of(bank, "wave-coverage", waves) == 25
 
@@ -333,7 +335,7 @@ def test_as_many_features_need_work_as_are_flagged(count: int, data: st.DataObje
 @pytest.mark.parametrize("name", OURS)
 @pytest.mark.parametrize("extreme", ["default", "low", "high"])
 def test_each_system_runs_at_its_ends_and_the_same_way_twice(name: str, extreme: str) -> None:
-    system = systems()[name]
+    system = systems(SUBJECT)[name]
     values: dict[str, Value] = {}
     for parameter in system.parameters if extreme != "default" else ():
         wanted: Value = parameter.choices[-1] if parameter.choices else parameter.low if extreme == "low" else parameter.high
@@ -367,7 +369,7 @@ def test_each_system_runs_at_its_ends_and_the_same_way_twice(name: str, extreme:
 )
 def test_bad_parameters_name_range_and_assumption(system: str, parameter: str, value: Value, words: list[str]) -> None:
     with pytest.raises(ParameterError) as caught:
-        systems()[system].values({parameter: value})
+        systems(SUBJECT)[system].values({parameter: value})
     assert caught.value.parameter == parameter
     assert all(word in str(caught.value) for word in words), str(caught.value)
     assert caught.value.hint
@@ -389,7 +391,7 @@ def test_bad_parameters_name_range_and_assumption(system: str, parameter: str, v
 )
 def test_contradictions_are_named(system: str, values: dict[str, Value], parameter: str, hint: str) -> None:
     with pytest.raises(ParameterError) as caught:
-        systems()[system].values(values)
+        systems(SUBJECT)[system].values(values)
     assert caught.value.parameter == parameter
     assert hint in caught.value.hint
 

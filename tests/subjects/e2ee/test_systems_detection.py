@@ -19,9 +19,11 @@ from course.items.numeric import Numeric
 from course.model.bank import Bank
 from course.model.item import Item
 from course.modelling.drafts import NoVariant
-from course.modelling.subjects import about, item_models, variant, variants
+from course.modelling.parts import item_models
 from course.modelling.system import ParameterError, Value
+from course.modelling.variants import about, variant, variants
 from course.stages.project import Project
+from course.subjects.e2ee import SUBJECT
 from course.subjects.e2ee.systems import detection
 
 OURS = ["scan-hits", "reports-reach", "metadata-precision", "metadata-queries"]
@@ -299,7 +301,7 @@ def test_keys_worked_out_by_another_route(bank: Bank, name: str) -> None:
 
 @pytest.mark.parametrize("name", OURS)
 def test_variants_carry_what_a_page_needs(bank: Bank, name: str) -> None:
-    model = item_models()[name]
+    model = item_models(SUBJECT)[name]
     assert (model.system, model.unit, model.objective, model.certainty) == ("detection", "U5", "LO5", "enrichment")
     assert all(bank.resolve(cite) for cite in (*model.cites, *detection.SYSTEM.cites))
     for item in variants(name, bank):

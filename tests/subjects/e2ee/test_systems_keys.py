@@ -19,9 +19,11 @@ from course.items.single_choice import SingleChoice
 from course.model.bank import Bank
 from course.model.item import Item
 from course.modelling.drafts import NoVariant
-from course.modelling.subjects import about, item_models, systems, variant, variants
+from course.modelling.parts import item_models, systems
 from course.modelling.system import ParameterError, Value
+from course.modelling.variants import about, variant, variants
 from course.stages.project import Project
+from course.subjects.e2ee import SUBJECT
 from course.subjects.e2ee.sealing import new_key
 from course.subjects.e2ee.systems import agreement, keys, lawful_access, recovery, relay
 
@@ -297,7 +299,7 @@ RUNS: list[tuple[str, dict[str, Value]]] = [
 
 @pytest.mark.parametrize(("name", "values"), RUNS)
 def test_a_run_can_be_repeated_and_tells_its_story(name: str, values: dict[str, Value]) -> None:
-    system = systems()[name]
+    system = systems(SUBJECT)[name]
     run = system.run(system.values(values), Random("1"))
     assert run == system.run(system.values(values), Random("1"))
     assert all(step.text and (step.why or step.tables) for step in run.steps)
@@ -307,7 +309,7 @@ def test_a_run_can_be_repeated_and_tells_its_story(name: str, values: dict[str, 
 
 
 def _column(name: str, values: dict[str, Value], step: int, table: int) -> dict[str, tuple[object, ...]]:
-    system = systems()[name]
+    system = systems(SUBJECT)[name]
     rows = system.run(system.values(values), Random("1")).steps[step].tables[table].rows
     return {str(row[0]): row[1:] for row in rows}
 
@@ -328,7 +330,7 @@ def test_the_tables_of_runs_hold_what_happened() -> None:
 
 def test_what_the_students_read_does_not_give_the_numbers_away() -> None:
     for name, answers in {"keys": ["0x67"], "agreement": [" 2", "8", "19"], "lawful-access": ["5.88"]}.items():
-        system = systems()[name]
+        system = systems(SUBJECT)[name]
         for step in system.run(system.values(), Random("1")).steps:
             cells = [str(cell) for table in step.tables for row in table.rows for cell in row if isinstance(cell, str)]
             shown = set(re.findall(r"0x\w\w|\d+(?:\.\d+)?", " ".join([step.text, *cells])))
@@ -359,7 +361,7 @@ def test_bad_parameters_are_refused_with_range_and_reason(
     system: str, values: dict[str, Value], parameter: str, words: list[str]
 ) -> None:
     with pytest.raises(ParameterError) as caught:
-        systems()[system].values(values)
+        systems(SUBJECT)[system].values(values)
     assert caught.value.parameter == parameter
     assert all(word in str(caught.value) for word in words), str(caught.value)
     assert caught.value.hint
@@ -385,10 +387,10 @@ def test_degenerate_values_give_no_item(bank: Bank, model: str, values: dict[str
 @pytest.mark.parametrize("system", OVER)
 def test_one_value_given_goes_with_all_that_models_draw(bank: Bank, system: str) -> None:
     """A value alone that the system accepts makes an item or a reasoned refusal, with whatever else is drawn."""
-    for parameter in systems()[system].parameters:
+    for parameter in systems(SUBJECT)[system].parameters:
         for value in parameter.choices or (parameter.low, parameter.high):
             try:
-                systems()[system].values({parameter.name: value})
+                systems(SUBJECT)[system].values({parameter.name: value})
             except ParameterError:
                 continue
             for seed in range(2):
@@ -595,7 +597,7 @@ def _texts(item: Item) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", MODELS)
 def test_variants_are_distinct_and_complete(bank: Bank, name: str) -> None:
-    model = item_models()[name]
+    model = item_models(SUBJECT)[name]
     system = next(system for system, names in OVER.items() if name in names)
     assert (model.system, model.unit, model.objective) == (system, *PLACES.get(system, ("U5", "LO6")))
     found = variants(name, bank)

@@ -16,9 +16,11 @@ from course.items.numeric import Numeric
 from course.items.single_choice import SingleChoice
 from course.model.bank import Bank
 from course.model.item import Item
-from course.modelling.subjects import about, systems, variant, variants
+from course.modelling.parts import systems
 from course.modelling.system import Value
+from course.modelling.variants import about, variant, variants
 from course.stages.project import Project
+from course.subjects.e2ee import SUBJECT
 from course.subjects.e2ee.systems import mailbox
 
 EVENTS = st.lists(st.tuples(st.sampled_from(["send", "enrol", "revoke"]), st.sampled_from(mailbox.DEVICES)), max_size=14)
@@ -86,7 +88,7 @@ def test_what_makes_no_sense_is_refused() -> None:
 
 
 def test_s08_phone_laptop_tablet() -> None:
-    box = mailbox.diary(systems()["mailbox"].values(), Random(1))
+    box = mailbox.diary(systems(SUBJECT)["mailbox"].values(), Random(1))
     assert {who: box.readable(who) for who in (*mailbox.DEVICES, "server")} == {
         "phone": [1, 2, 3, 4, 5, 6],
         "laptop": [1, 2, 3],
@@ -117,7 +119,7 @@ def test_s11_history_by_policy(bank: Bank, history: str, opens: str, pairs: int)
     item = variant("history-policy", bank, "1", case)
     assert isinstance(item, SingleChoice)
     assert item.key == opens
-    box = mailbox.diary(systems()["mailbox"].values(case), Random(1))
+    box = mailbox.diary(systems(SUBJECT)["mailbox"].values(case), Random(1))
     assert sum(len(box.readable(device)) for device in mailbox.DEVICES) == pairs
 
 

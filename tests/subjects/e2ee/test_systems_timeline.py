@@ -14,8 +14,8 @@ from course.items.multiple_response import MultipleResponse
 from course.items.numeric import Numeric
 from course.items.single_choice import SingleChoice
 from course.model.bank import Bank
-from course.modelling.subjects import variants
 from course.modelling.system import ParameterError
+from course.modelling.variants import variants
 from course.stages.project import Project
 from course.subjects.e2ee.systems import audience, timeline
 from course.subjects.e2ee.systems.timeline import FORMS, Span, guaranteed, notice_days, slips, span, window

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.items.numeric import Numeric
-from course.modelling.subjects import variants
 from course.modelling.system import ParameterError
+from course.modelling.variants import variants
 from course.stages.project import Project
 from course.subjects.e2ee.systems.weighing import (
     CRITERIA,

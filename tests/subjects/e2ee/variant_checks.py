@@ -16,8 +16,10 @@ from course.items.single_choice import SingleChoice
 from course.model.bank import Bank
 from course.model.item import Item
 from course.modelling.drafts import NoVariant
-from course.modelling.subjects import item_models, systems, variant, variants
+from course.modelling.parts import item_models, systems
 from course.modelling.system import ParameterError, Value
+from course.modelling.variants import variant, variants
+from course.subjects.e2ee import SUBJECT
 
 Check = Callable[[Item], None]
 """Works a variant's key out once more, from the words of its stem."""
@@ -81,10 +83,10 @@ def agree(name: str, bank: Bank, check: Check) -> None:
 
 def carry_what_a_page_needs(name: str, bank: Bank, system: str, unit: str, objective: str) -> None:
     """Each variant says that it is a model and what it assumes, and has a solution that comes to the key."""
-    model = item_models()[name]
+    model = item_models(SUBJECT)[name]
     assert (model.system, model.unit, model.objective) == (system, unit, objective)
     assert model.certainty == "enrichment"
-    assert all(bank.resolve(cite) for cite in (*model.cites, *systems()[system].cites))
+    assert all(bank.resolve(cite) for cite in (*model.cites, *systems(SUBJECT)[system].cites))
     for item in variants(name, bank):
         assert "model" in item.stem
         assert 1 <= len(item.assumptions) <= 3
@@ -100,7 +102,7 @@ def carry_what_a_page_needs(name: str, bank: Bank, system: str, unit: str, objec
 
 def right_or_none(name: str, bank: Bank, check: Check, data: st.DataObject) -> None:
     """Whatever values the system takes, the model gives a right item or says that there is none."""
-    system = item_models()[name].over
+    system = systems(SUBJECT).get(item_models(SUBJECT)[name].system)
     assert system
     values: dict[str, Value] = dict(system.values())
     for parameter in system.parameters:

@@ -1,55 +1,20 @@
-"""TEMPORARY."""
+"""Item models → items: one variant, the first of them, and all those about a system for given values."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Iterator, Mapping
-from functools import cache
 from random import Random
 
 from course.items import item_types
 from course.model.bank import Bank
 from course.model.item import Item, Origin
 from course.model.variants import EXPORTED
-from course.modelling.diagram import Diagram
 from course.modelling.drafts import NoVariant
-from course.modelling.itemmodel import Draw, ItemModel
-from course.modelling.system import System, Value, Values
+from course.modelling.itemmodel import Draw
+from course.modelling.parts import item_models, systems
+from course.modelling.system import Value, Values
 
 _DRAWS = 40  # tries for each variant wanted, until a model is said to have too few
-P = "course.subjects.e2ee"
-
-
-@cache
-def systems() -> dict[str, System]:
-    """All."""
-    package = importlib.import_module(f"{P}.systems")
-    return {
-        info.name.replace("_", "-"): importlib.import_module(f"{P}.systems.{info.name}").SYSTEM
-        for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name)
-    }
-
-
-@cache
-def item_models() -> dict[str, ItemModel]:
-    """All."""
-    package = importlib.import_module(f"{P}.itemmodels")
-    return {
-        info.name.replace("_", "-"): importlib.import_module(f"{P}.itemmodels.{info.name}").MODEL
-        for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name)
-    }
-
-
-@cache
-def diagrams() -> dict[str, Diagram]:
-    """All."""
-    package = importlib.import_module(f"{P}.diagrams")
-    found = {}
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
-        diagram = importlib.import_module(f"{P}.diagrams.{info.name}").DIAGRAM
-        found[diagram.id] = diagram
-    return found
 
 
 def variant(name: str, bank: Bank, seed: str, given: Mapping[str, Value] | None = None, number: int = 1) -> Item:
@@ -59,10 +24,11 @@ def variant(name: str, bank: Bank, seed: str, given: Mapping[str, Value] | None 
         NoVariant: these values give no sound item.
         ParameterError: a value given is unknown, out of range, or contradicts another.
     """
-    model = item_models()[name]
+    model = item_models(bank.subject)[name]
+    system = systems(bank.subject)[model.system] if model.system else None
     random = Random(f"{name}/{seed}")
     drawn = dict(model.draw(random)) | dict(given or {})
-    values = systems()[model.system].values(drawn) if model.system else Values()
+    values = system.values(drawn) if system else Values()
     draft = model.make(Draw(random, bank, values))
     fields = {
         "id": name,
@@ -78,14 +44,16 @@ def variant(name: str, bank: Bank, seed: str, given: Mapping[str, Value] | None 
     }
     if model.minutes:
         fields["minutes"] = model.minutes
-    if model.system:
-        fields["assumptions"] = list(systems()[model.system].assumptions)
+    if system:
+        fields["assumptions"] = list(system.assumptions)
         if model.certainty == "enrichment":
             fields["enrichment"] = "The model and its numbers are ours; no article gives them."
-    shown = {key: systems()[model.system].parameter(key).shown(values[key]) for key in drawn} if model.system else {}
+    shown = {key: system.parameter(key).shown(values[key]) for key in drawn} if system else {}
     fields |= draft.fields
     fields["origin"] = Origin(model=name, variant=number, seed=seed, values=shown)
-    return item_types()[draft.type].model_validate(fields | {"type": draft.type})
+    item = item_types()[draft.type].model_validate(fields | {"type": draft.type})
+    item._rests_on = model.cites
+    return item
 
 
 def variants(name: str, bank: Bank, count: int = EXPORTED) -> tuple[Item, ...]:
@@ -112,7 +80,7 @@ def about(system: str, bank: Bank, seed: str, given: Mapping[str, Value]) -> Ite
     Raises:
         ParameterError: a value given is unknown, out of range, or contradicts another.
     """
-    for name, model in item_models().items():
+    for name, model in item_models(bank.subject).items():
         if model.system == system:
             try:
                 yield name, variant(name, bank, seed, given)

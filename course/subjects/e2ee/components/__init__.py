@@ -1,0 +1,1 @@
+"""What only this subject's handouts show, one a file that defines COMPONENT."""
