@@ -33,6 +33,8 @@ NOT_PROSE = {
     *(
         "tags",
         "figure",
+        "from",
+        "to",
         "file",
         "sha256",
         "fact",
@@ -128,7 +130,7 @@ def entries(bank: Bank) -> Iterator[Entry]:
         bank.conflicts,
     ):
         yield from group.values()
-    for rest in (bank.missing_voices, bank.timeline, bank.promises):
+    for rest in (bank.missing_voices, bank.timeline, bank.promises, bank.diagrams):
         yield from rest.values()
 
 

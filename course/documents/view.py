@@ -12,6 +12,7 @@ from course.documents.key import KeyQuestion, key_item
 from course.documents.present import LETTERS, Blank, ShownQuestion, shown_item
 from course.model.bank import Bank
 from course.model.item import Item
+from course.modelling.diagrams import general
 from course.modelling.subjects import diagrams
 
 
@@ -35,7 +36,7 @@ def student_view(bank: Bank, item: Item) -> dict[str, Any]:
         "sensitive": item.sensitive,
         "stem": text(shown.stem),
         "assumptions": [text(assumption) for assumption in shown.assumptions],
-        "figure": _figure(item.figure) if item.figure else None,
+        "figure": _figure(bank, item.figure) if item.figure else None,
         "stimuli": [{"title": text(source.title), "text": text(source.text)} for source in shown.stimuli],
         "questions": [_question(question) for question in shown.questions],
     }
@@ -74,8 +75,8 @@ def words(view: dict[str, Any]) -> str:
     return " ".join(parts)
 
 
-def _figure(id_: str) -> dict[str, str]:
-    known = diagrams()
+def _figure(bank: Bank, id_: str) -> dict[str, str]:
+    known = diagrams() | general(bank)
     return {"id": id_, "title": known[id_].title if id_ in known else ""}
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
+from course.content.citing import places
 from course.content.handout import CITATION, Component, Node, Prose, body, citations
 from course.content.markdown import block, inline
-from course.documents.references import places
 from course.drawing.components import COMPONENTS, BadWordsError
 from course.drawing.contained import Distant
 from course.drawing.sandbox import Folders, Sandbox
@@ -21,6 +21,8 @@ from course.labels import capital
 from course.model.bank import Bank
 from course.model.course import Handout
 from course.model.traced import Read, note, reads, whole
+from course.modelling.diagrams import general
+from course.modelling.general import cites as cited
 from course.modelling.subjects import diagrams
 from course.problems import Fault, Problem, Span
 from course.suggestions import did_you_mean
@@ -104,7 +106,7 @@ class Renderer:
         """A diagram as SVG text.
 
         Raises:
-            Fault: there is no such diagram, or its template is faulty.
+            Fault: there is no such diagram, it holds too much, or its template is faulty.
         """
         if id_ not in self._figures:
             with reads() as noted:
@@ -115,13 +117,13 @@ class Renderer:
         return svg
 
     def _figure(self, id_: str) -> str:
-        known = diagrams()
+        known = diagrams() | general(self.bank)
         if id_ not in known:
             raise Fault(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", did_you_mean(id_, known))
         diagram = known[id_]
         data = diagram.data(self.bank)
         values = {"id": id_, "title": self.bank.labels.shown(diagram.title), "alt": diagram.alt(data)} | dict(data)
-        return self.draw(f"diagrams/{id_}.svg.jinja", values)
+        return self.draw(f"diagrams/{diagram.template or id_}.svg.jinja", values)
 
     def handout(self, handout: Handout, *, key: bool) -> tuple[str, list[str]]:
         """A handout's body as HTML and the citations in it, with or without what only teachers see.
@@ -163,6 +165,8 @@ class Renderer:
         inside = Markup(self._nodes(handout, node.inside, key, cites))
         try:
             if node.name == "diagram":
+                if node.title in self.bank.diagrams:
+                    cites.update(dict.fromkeys(cited(self.bank.diagrams[node.title])))
                 return self.draw("components/diagram.html.jinja", {"svg": Markup(self.figure(node.title))})
             if node.name not in COMPONENTS:
                 raise Fault(

@@ -259,4 +259,5 @@ def _reworded(bank: Bank, put: Callable[[str], str]) -> Bank:
         conflicts=all_of(bank.conflicts),
         timeline=all_of(bank.timeline),
         promises=all_of(bank.promises),
+        diagrams=all_of(bank.diagrams),
     )
