@@ -94,7 +94,8 @@ def scale(most: Decimal) -> tuple[Decimal, int]:
 def data(spec: Bars, bank: Bank) -> Mapping[str, Any]:
     """The axis' marks, the bars placed one below the other, and the height (units)."""
     labels = bank.labels
-    left = min(max(max(width(plain(bar.name), CLEAR, bold=True) for bar in spec.bars) + _GAP, _NAMES[0]), _NAMES[1])
+    longest = max((width(plain(bar.name), CLEAR, bold=True) for bar in spec.bars), default=0)
+    left = min(max(longest + _GAP, _NAMES[0]), _NAMES[1])
     right = WIDTH - _MORE - _GAP
     values = [bar.value for bar in spec.bars if bar.value is not None]
     step, count = scale(max(values, default=Decimal(0)))

@@ -160,7 +160,8 @@ def alt(spec: Flow, drawn: Mapping[str, Any]) -> Sequence[str]:
     told = [f"{names[party.id]} ({labels.shown(PARTIES[party.kind])})" for party in spec.parties]
     parts = [labels.gettext("Parties: %(parties)s.", parties=labels.listed(told))]
     for number, step in enumerate(spec.steps, 1):
-        stopped = f" ({labels.gettext('does not arrive')})" if step.stopped else ""
+        lost = labels.gettext("does not arrive")
+        stopped = f" ({lost})" if step.stopped else ""
         way = names[step.sender] if step.sender == step.to else f"{names[step.sender]} → {names[step.to]}"
         parts.append(f"{number}. {way}{stopped}: {plain(step.label)}.")
     for party in spec.parties:

@@ -16,15 +16,17 @@ from course.model.diagram import GeneralDiagram, Named
 from course.model.entry import Cite, Part, Slug, Text
 from course.modelling.debatewords import EMPHASES, GROUPS, INFLUENCES, brief
 from course.modelling.general import LINE, WIDTH, Kind, centred, foot, lines, too_full, twice, unknown
+from course.modelling.layout import mapedges
 from course.modelling.layout.lettering import CLEAR, Run, width
+from course.modelling.layout.mapedges import SYMBOL
 from course.problems import Problem
 
+READING = Label("The course’s reading, not a fact from the articles. You may see it differently: say why.")
 SIGNS = 6  # groups that can be told apart without colour
 MOST = 6  # places across: a column is then about 80 units
 _LEFT = (106.0, 190.0)  # least and most room for the names of the places up
 _ARROW = 34  # of it for the arrow
 _PAD = 12
-_SYMBOL = 16  # from the symbol's left edge to the name
 
 
 class Axis(Part):
@@ -94,7 +96,7 @@ def _of_debate(spec: Positions, bank: Bank) -> Positions:
     across = Axis.model_construct(name="", places=places(EMPHASES), high=None, low=None)
     more, less = labels.gettext("more say"), labels.gettext("less say")
     up = Axis.model_construct(name="", places=places(INFLUENCES), high=more, low=less)
-    drawn = spec.model_copy(update={"across": across, "up": up, "entries": entries})
+    drawn = spec.model_copy(update={"across": across, "up": up, "entries": entries, "note": spec.note or labels.gettext(READING)})
     drawn._node = spec._node
     return drawn
 
@@ -121,7 +123,7 @@ def data(spec: Positions, bank: Bank) -> Mapping[str, Any]:
     left = _left(spec, up) if up else 0.0
     column = (WIDTH - left) / len(across.places)
     name = centred(across.name, (left + WIDTH) / 2, 13, WIDTH - left) if across.name else ()
-    ends = _ends(across, left, name[-1].y + LINE if name else 13)
+    ends = mapedges.ends(across.low or "", across.high or "", left, name[-1].y + LINE if name else 13)
     above = max([run.y for run in (*name, *ends)], default=-6.0)
     heads = [
         centred(place.name, left + column * (n + 0.5), above + 18, column - 10, bold=True)
@@ -140,8 +142,8 @@ def data(spec: Positions, bank: Bank) -> Mapping[str, Any]:
             {"top": y, "label": label, "said": place.name if place else "", "voices": voices, "empty": empty, "told": told}
         )
         y = bottom
-    sides = _sides(up, left, top, y) if up else ()
-    key, below = _key(groups, left, y)
+    sides = mapedges.sides(up.name, up.high or "", up.low or "", left, top, y) if up else ()
+    key, below = mapedges.key(groups, left, y)
     runs, height = foot(spec, bank, below)
     shown = {"heads": (*name, *ends, *(run for head in heads for run in head)), "rows": rows, "sides": sides, "key": key}
     frame = {"left": left, "top": top, "bottom": y, "column": column, "columns": len(across.places), "two": up is not None}
@@ -175,21 +177,6 @@ def _left(spec: Positions, up: Axis) -> float:
     return min(max(names, ends, _LEFT[0]), _LEFT[1])
 
 
-def _ends(axis: Axis, left: float, y: float) -> tuple[Run, ...]:
-    """What the ends of the axis across mean, above its heads."""
-    low, high = plain(axis.low or ""), plain(axis.high or "")
-    room = (WIDTH - left) / 2 - 10
-    at_right = lines(high, 0, y, room) if high else ()
-    at_right = tuple(Run(WIDTH - run.end, run.y, run.text, size=CLEAR) for run in at_right)
-    return (*(lines(low, left, y, room) if low else ()), *at_right)
-
-
-def _sides(up: Axis, left: float, top: float, bottom: float) -> tuple[Run, ...]:
-    """The name and the ends of the axis up, left of the map."""
-    texts = ((up.name, top - 12), (up.high, top + 5), (up.low, bottom - 3))
-    return tuple(Run(left - 6 - width(plain(text), CLEAR), y, plain(text), size=CLEAR) for text, y in texts if text)
-
-
 def _cells(
     entries: Sequence[Entry], across: Axis, groups: Mapping[str, int], nobody: str, left: float, top: float, column: float
 ) -> tuple[list[Voice], list[Run], float]:
@@ -201,7 +188,7 @@ def _cells(
         x, y = left + column * number + _PAD, top + _PAD
         for entry in entries:
             if entry.across == place.id:
-                runs = lines(entry.name, x + _SYMBOL, y + 10, column - _PAD - _SYMBOL - 4)
+                runs = lines(entry.name, x + SYMBOL, y + 10, column - _PAD - SYMBOL - 4)
                 placed.append(Voice(groups.get(entry.group or "", -1), x + 5, y + 6, runs))
                 y = runs[-1].y + LINE - 7
         if y == top + _PAD:
@@ -209,20 +196,6 @@ def _cells(
             y = empty[-1].y + 4
         lowest = max(lowest, y)
     return placed, empty, lowest
-
-
-def _key(groups: Mapping[str, int], left: float, y: float) -> tuple[list[dict[str, Any]], float]:
-    """The signs of the groups with their names, in rows below the map; and where they end."""
-    key: list[dict[str, Any]] = []
-    x, base = left, y + 21
-    for name, sign in groups.items():
-        runs = lines(name, x + _SYMBOL, base, WIDTH - left - _SYMBOL)
-        if x > left and runs[0].end > WIDTH:
-            x, base = left, base + 18
-            runs = lines(name, x + _SYMBOL, base, WIDTH - left - _SYMBOL)
-        key.append({"sign": sign, "x": x + 5, "y": base - 4, "runs": runs})
-        x, base = max(run.end for run in runs) + 18, runs[-1].y
-    return key, base if key else y
 
 
 def alt(spec: Positions, drawn: Mapping[str, Any]) -> Sequence[str]:
@@ -237,7 +210,7 @@ def alt(spec: Positions, drawn: Mapping[str, Any]) -> Sequence[str]:
     for row in drawn["rows"]:
         told = "; ".join(f"{name}: {', '.join(who)}" for name, who in row["told"].items() if who) or nobody
         parts.append(f"{row['said']}: {told}." if row["said"] else f"{told}.")
-    return parts
+    return [*parts, labels.gettext(READING)] if spec.source and not spec.note else parts
 
 
 EXAMPLE = """
