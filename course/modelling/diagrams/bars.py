@@ -39,9 +39,9 @@ class Bar(Part):
 
 
 class Bars(GeneralDiagram):
-    """Bars with the unit of their values."""
+    """Bars; `measure` is the unit of their values."""
 
-    unit: Text
+    measure: Text
     bars: Annotated[list[Bar], Field(min_length=1)]
 
 
@@ -101,9 +101,9 @@ def data(spec: Bars, bank: Bank) -> Mapping[str, Any]:
     step, count = scale(max(values, default=Decimal(0)))
     figures = max((width(in_figures(value, labels), CLEAR, bold=True) for value in values), default=0)
     room = right - left - max(figures + 8, width(in_figures(step * count, labels), CLEAR) / 2)
-    unit = lines(spec.unit, left, 14, right - left, bold=True)
+    measure = lines(spec.measure, left, 14, right - left, bold=True)
     head = lines(labels.gettext("as of, and source"), WIDTH - _MORE, 14, _MORE)
-    ticks_at = max(unit[-1].y, head[-1].y) + LINE + 2
+    ticks_at = max(measure[-1].y, head[-1].y) + LINE + 2
     top = y = ticks_at + 6
     drawn = []
     for bar in spec.bars:
@@ -114,7 +114,7 @@ def data(spec: Bars, bank: Bank) -> Mapping[str, Any]:
     runs, height = foot(spec, bank, y, sources=False)
     if spec.cites:
         runs, height = foot(spec.model_copy(update={"bars": []}), bank, y)
-    shown = {"unit": unit, "head": head, "ticks": ticks, "bars": drawn, "left": left, "top": top, "bottom": y}
+    shown = {"measure": measure, "head": head, "ticks": ticks, "bars": drawn, "left": left, "top": top, "bottom": y}
     return {"labels": labels, **shown, "foot": runs, "height": height}
 
 
@@ -142,7 +142,7 @@ def _bar(bar: Bar, bank: Bank, y: float, left: float, room: float, most: Decimal
 def alt(spec: Bars, drawn: Mapping[str, Any]) -> Sequence[str]:
     """The unit, and each bar with its value, date and source."""
     labels: Labels = drawn["labels"]
-    parts = [labels.gettext("Bars from zero; unit: %(unit)s.", unit=plain(spec.unit))]
+    parts = [labels.gettext("Bars from zero; unit: %(unit)s.", unit=plain(spec.measure))]
     told = [f"{plain(bar.name)}: {placed.said}" for bar, placed in zip(spec.bars, drawn["bars"], strict=True)]
     return [*parts, "; ".join(told) + "."]
 
@@ -152,7 +152,7 @@ id: boats
 kind: bars
 title: Boats through the lock
 says: The lock passed twice as many boats in 1910 as in its first full year.
-unit: boats a year
+measure: boats a year
 bars:
   - {name: First full year, value: 1240, as_of: 1902, cites: [A1-1]}
   - {name: The year of the flood, missing: the book was lost, as_of: 1906}

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from course.content.markdown import plain
 from course.interactions import Label
@@ -38,12 +38,15 @@ class Axis(Part):
     low: Text | None = None
 
 
+def _in_short(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
 class Entry(Part):
-    """Who or what has a place: `across` and `up` are ids of places. Entries of a `group` have the same sign."""
+    """Who or what has a place: `at` are the ids of its places, one an axis. Entries of a `group` have the same sign."""
 
     name: Text
-    across: Slug
-    up: Slug | None = None
+    at: Annotated[list[Slug], BeforeValidator(_in_short), Field(min_length=1, max_length=2)]
     group: Text | None = None
     cites: list[Cite] = []
 
@@ -51,7 +54,7 @@ class Entry(Part):
 class Positions(GeneralDiagram):
     """Axes, and entries with their places; or the course's own debate."""
 
-    source: Literal["debate"] | None = Field(None, alias="from")
+    taken_from: Literal["debate"] | None = Field(None, alias="from")
     across: Axis | None = None
     up: Axis | None = None
     entries: list[Entry] = []
@@ -59,7 +62,7 @@ class Positions(GeneralDiagram):
 
 def faults(spec: Positions) -> Iterator[Problem]:
     """A problem for each place that is not there, and for axes that are missing or told twice."""
-    if spec.source:
+    if spec.taken_from:
         for field in ("across", "up", "entries"):
             if getattr(spec, field):
                 message = f"'from' and '{field}' do not go together"
@@ -73,13 +76,14 @@ def faults(spec: Positions) -> Iterator[Problem]:
     up = [place.id for place in spec.up.places] if spec.up else []
     yield from twice(spec, across, "across", "places")
     yield from twice(spec, up, "up", "places")
+    axes = [across, up] if up else [across]
     for index, entry in enumerate(spec.entries):
-        yield from unknown(spec, "place", entry.across, across, "entries", index, "across")
-        if entry.up is not None:
-            yield from unknown(spec, "place", entry.up, up, "entries", index, "up")
-        elif up:
-            hint = "write 'up: …', one of: " + ", ".join(up)
-            yield spec.problem("missing-field", "this entry does not say its place on the axis 'up'", hint, at=("entries", index))
+        for number, (id_, places) in enumerate(zip(entry.at, axes, strict=False)):
+            yield from unknown(spec, "place", id_, places, "entries", index, "at", number)
+        if len(entry.at) != len(axes):
+            hint = "write 'at: [place across, place up]'" if up else "write 'at: place'; there is no axis 'up'"
+            message = f"'{entry.name}' has {len(entry.at)} of {len(axes)} places"
+            yield spec.problem("bad-value", message, hint, at=("entries", index, "at"))
 
 
 def _of_debate(spec: Positions, bank: Bank) -> Positions:
@@ -90,7 +94,7 @@ def _of_debate(spec: Positions, bank: Bank) -> Positions:
         return [Named(id=id_, name=labels.shown(name)) for id_, name in names.items()]
 
     entries = [
-        Entry(name=brief(who.name), across=who.emphasis, up=who.influence, group=labels.shown(GROUPS[who.group]))
+        Entry(name=brief(who.name), at=[who.emphasis, who.influence], group=labels.shown(GROUPS[who.group]))
         for who in bank.stakeholders.values()
     ]
     across = Axis.model_construct(name="", places=places(EMPHASES), high=None, low=None)
@@ -113,13 +117,13 @@ class Voice:
 
 def data(spec: Positions, bank: Bank) -> Mapping[str, Any]:
     """The heads of columns, rows with their entries placed, the key of groups, and the height (units)."""
-    spec = _of_debate(spec, bank) if spec.source else spec
+    spec = _of_debate(spec, bank) if spec.taken_from else spec
     assert spec.across
     labels, across, up = bank.labels, spec.across, spec.up
     if len(across.places) > MOST:
         message = f"{len(across.places)} places across, and at most {MOST} have room side by side"
         raise too_full(spec, message, "across", "places", MOST)
-    groups, nobody = _groups(spec, labels), labels.gettext("no voice") if spec.source else "–"
+    groups, nobody = _groups(spec, labels), labels.gettext("no voice") if spec.taken_from else "–"
     left = _left(spec, up) if up else 0.0
     column = (WIDTH - left) / len(across.places)
     name = centred(across.name, (left + WIDTH) / 2, 13, WIDTH - left) if across.name else ()
@@ -132,12 +136,12 @@ def data(spec: Positions, bank: Bank) -> Mapping[str, Any]:
     top = y = max(head[-1].y for head in heads) + 30
     rows = []
     for number, place in enumerate(up.places if up else [None]):
-        entries = [entry for entry in spec.entries if place is None or entry.up == place.id]
+        entries = [entry for entry in spec.entries if place is None or entry.at[1] == place.id]
         label = lines(place.name, 0, y + 22, left - _ARROW, bold=True) if place else ()
         voices, empty, lowest = _cells(entries, across, groups, nobody, left, y, column)
         last = up is not None and number == len(up.places) - 1
         bottom = max([lowest + _PAD - 3, *((label[-1].y + (22 if last else 8),) if label else ())])
-        told = {at.name: [_said(entry) for entry in entries if entry.across == at.id] for at in across.places}
+        told = {at.name: [_said(entry) for entry in entries if entry.at[0] == at.id] for at in across.places}
         rows.append(
             {"top": y, "label": label, "said": place.name if place else "", "voices": voices, "empty": empty, "told": told}
         )
@@ -157,7 +161,7 @@ def _said(entry: Entry) -> str:
 def _groups(spec: Positions, labels: Labels) -> dict[str, int]:
     """The groups that are there, each with its sign."""
     names = list(dict.fromkeys(entry.group for entry in spec.entries if entry.group))
-    if spec.source:  # each group has its sign, whoever else is there
+    if spec.taken_from:  # each group has its sign, whoever else is there
         known = [labels.shown(name) for name in GROUPS.values()]
         return {name: known.index(name) for name in known if name in names}
     if len(names) > SIGNS:
@@ -187,7 +191,7 @@ def _cells(
     for number, place in enumerate(across.places):
         x, y = left + column * number + _PAD, top + _PAD
         for entry in entries:
-            if entry.across == place.id:
+            if entry.at[0] == place.id:
                 runs = lines(entry.name, x + SYMBOL, y + 10, column - _PAD - SYMBOL - 4)
                 placed.append(Voice(groups.get(entry.group or "", -1), x + 5, y + 6, runs))
                 y = runs[-1].y + LINE - 7
@@ -201,7 +205,7 @@ def _cells(
 def alt(spec: Positions, drawn: Mapping[str, Any]) -> Sequence[str]:
     """Each row with who stands where in it."""
     labels: Labels = drawn["labels"]
-    nobody = labels.gettext("nobody") if spec.source else labels.gettext("none")
+    nobody = labels.gettext("nobody") if spec.taken_from else labels.gettext("none")
     parts = []
     for axis in (spec.across, spec.up):
         if axis:
@@ -210,7 +214,7 @@ def alt(spec: Positions, drawn: Mapping[str, Any]) -> Sequence[str]:
     for row in drawn["rows"]:
         told = "; ".join(f"{name}: {', '.join(who)}" for name, who in row["told"].items() if who) or nobody
         parts.append(f"{row['said']}: {told}." if row["said"] else f"{told}.")
-    return [*parts, labels.gettext(READING)] if spec.source and not spec.note else parts
+    return [*parts, labels.gettext(READING)] if spec.taken_from and not spec.note else parts
 
 
 EXAMPLE = """
@@ -227,10 +231,10 @@ up:
   low: less say
   places: [{id: decides, name: Decides}, {id: asked, name: Is asked}, {id: unasked, name: Is not asked}]
 entries:
-  - {name: Town council, across: open, up: decides, group: office, cites: [A1-1]}
-  - {name: Ferry company, across: against, up: asked, group: business}
-  - {name: Bakers' guild, across: in-favour, up: asked, group: business}
-  - {name: Pupils of the north bank, across: in-favour, up: unasked, group: residents}
+  - {name: Town council, at: [open, decides], group: office, cites: [A1-1]}
+  - {name: Ferry company, at: [against, asked], group: business}
+  - {name: Bakers' guild, at: [in-favour, asked], group: business}
+  - {name: Pupils of the north bank, at: [in-favour, unasked], group: residents}
 """
 
 KIND = Kind(

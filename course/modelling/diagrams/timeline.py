@@ -52,17 +52,17 @@ class Event(Part):
 class Timeline(GeneralDiagram):
     """Dated events, in lanes if there are some; or the course's own timeline."""
 
-    source: Literal["timeline"] | None = Field(None, alias="from")
+    taken_from: Literal["timeline"] | None = Field(None, alias="from")
     lanes: list[Lane] = []
     events: list[Event] = []
 
 
 def faults(spec: Timeline) -> Iterator[Problem]:
     """A problem for each lane that is not there, and where there is nothing to draw, or it is told twice."""
-    if not spec.source and not spec.events:
+    if not spec.taken_from and not spec.events:
         hint = "list them under 'events:', or write 'from: timeline'"
         yield spec.problem("missing-field", f"the timeline '{spec.id}' has no events", hint)
-    if spec.source and (spec.events or spec.lanes):
+    if spec.taken_from and (spec.events or spec.lanes):
         field = "events" if spec.events else "lanes"
         hint = "remove one of the two"
         yield spec.problem("bad-value", f"'from' and '{field}' do not go together", hint, at=(field,))
@@ -79,7 +79,7 @@ def faults(spec: Timeline) -> Iterator[Problem]:
 def _lanes(spec: Timeline, bank: Bank) -> list[tuple[str, str, list[Dated]]]:
     """Name, meaning and entries of each lane; a single one without a name if none are named."""
     labels = bank.labels
-    if not spec.source:
+    if not spec.taken_from:
         entries: dict[str, list[Dated]] = {lane.id: [] for lane in spec.lanes} or {"": []}
         for n, event in enumerate(spec.events):
             said = dated(f"{n:03}", plain(event.label), event.date, labels, target=event.promised, doubtful=event.doubtful)
@@ -122,16 +122,14 @@ def data(spec: Timeline, bank: Bank) -> Mapping[str, Any]:
 
 def _years(axis: Axis) -> list[dict[str, Any]]:
     """The years named below the axis: all of them, or where there is no room every second, fifth or tenth."""
+    half = _YEAR / 2
     for step in _STEPS:
         years = [year for year in axis.years if year % step == 0]
-        at = [(sum(axis.column(year)) / 2) if step == 1 else axis.column(year)[0] for year in years]
+        middles = [sum(axis.column(year)) / 2 if step == 1 else axis.column(year)[0] for year in years]
+        at = [min(max(x, half), WIDTH - half) for x in middles]
         if all(right - left >= _YEAR - 0.5 for left, right in pairwise(at)):
             break
-    half = _YEAR / 2
-    return [
-        {"year": year, "line": axis.column(year)[0], "x": min(max(x, half), WIDTH - half)}
-        for year, x in zip(years, at, strict=True)
-    ]
+    return [{"year": year, "line": axis.column(year)[0], "x": x} for year, x in zip(years, at, strict=True)]
 
 
 _KEY = (
