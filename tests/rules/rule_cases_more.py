@@ -37,6 +37,18 @@ def compared(columns: int) -> list[Fields]:
 
 CASES = {
     "more columns than fit": Case("diagram-too-full", "- H", {"diagrams": compared(8)}, {"diagrams": compared(7)}),
+    "handout with a sensitive diagram": Case(
+        "unflagged-sensitivity",
+        "id: H01",
+        {"diagrams": [compared(2)[0] | {"note": "After the terror attack."}], "handout": handout("::: diagram locks\n:::")},
+        {"diagrams": compared(2), "handout": handout("::: diagram locks\n:::")},
+    ),
+    "item with a sensitive diagram": Case(
+        "unflagged-sensitivity",
+        "figure: locks",
+        {"diagrams": [compared(2)[0] | {"note": "After the terror attack."}], "items": [item(figure="locks")]},
+        {"diagrams": compared(2), "items": [item(figure="locks")]},
+    ),
     "unknown citation in a diagram": Case(
         "unknown-citation",
         "- A9-1",
