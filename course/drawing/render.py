@@ -21,7 +21,7 @@ from course.labels import capital
 from course.model.bank import Bank
 from course.model.course import Handout
 from course.model.traced import Read, note, reads, whole
-from course.modelling.diagrams import general
+from course.modelling.diagrams import own
 from course.modelling.general import cites as cited
 from course.modelling.subjects import diagrams
 from course.problems import Fault, Problem, Span
@@ -117,10 +117,10 @@ class Renderer:
         return svg
 
     def _figure(self, id_: str) -> str:
-        known = diagrams() | general(self.bank)
-        if id_ not in known:
-            raise Fault(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", did_you_mean(id_, known))
-        diagram = known[id_]
+        diagram = own(self.bank, id_) or diagrams().get(id_)
+        if diagram is None:
+            hint = did_you_mean(id_, [*diagrams(), *self.bank.diagrams])
+            raise Fault(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", hint)
         data = diagram.data(self.bank)
         values = {"id": id_, "title": self.bank.labels.shown(diagram.title), "alt": diagram.alt(data)} | dict(data)
         return self.draw(f"diagrams/{diagram.template or id_}.svg.jinja", values)

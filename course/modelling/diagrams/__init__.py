@@ -35,6 +35,12 @@ def general(bank: Bank) -> dict[str, Diagram]:
     return {id_: _diagram(spec) for id_, spec in bank.diagrams.items()}
 
 
+def own(bank: Bank, id_: str) -> Diagram | None:
+    """One of them, without a look at the others; None if there is none of that id."""
+    spec = bank.diagrams.get(id_)
+    return _diagram(spec) if spec else None
+
+
 def _diagram(spec: GeneralDiagram) -> Diagram:
     kind = kinds()[spec.kind]
 
