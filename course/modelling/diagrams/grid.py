@@ -41,7 +41,7 @@ class Row(Part):
     """A row with a cell for each column."""
 
     name: Text
-    cells: list[Annotated[Cell, BeforeValidator(_in_short)]]
+    cells: list[Annotated[Cell, BeforeValidator(_in_short, json_schema_input_type=Text | Cell)]]
     cites: list[Cite] = []
 
 

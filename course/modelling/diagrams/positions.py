@@ -46,7 +46,9 @@ class Entry(Part):
     """Who or what has a place: `at` are the ids of its places, one an axis. Entries of a `group` have the same sign."""
 
     name: Text
-    at: Annotated[list[Slug], BeforeValidator(_in_short), Field(min_length=1, max_length=2)]
+    at: Annotated[
+        list[Slug], Field(min_length=1, max_length=2), BeforeValidator(_in_short, json_schema_input_type=Slug | list[Slug])
+    ]
     group: Text | None = None
     cites: list[Cite] = []
 
