@@ -203,6 +203,7 @@ def make_bank(
     glossary: list[Fields] | None = None,
     debate: Fields | None = None,
     timeline: Fields | None = None,
+    diagrams: list[Fields] | None = None,
 ) -> Bank:
     """A bank of these entries, written under `tmp_path` and read from there; the reader must find no fault in it."""
     terms = glossary or [{"id": "K01", "term": "lock", "definition": "It shuts.", "plain": "It shuts.", "cites": ["A1-1"]}]
@@ -215,6 +216,7 @@ def make_bank(
         "debate.yaml": debate or {},
         "timeline.yaml": timeline or {},
     }
+    files |= {"diagrams/all.yaml": diagrams} if diagrams else {}
     files |= {f"quizzes/{entry['id']}.yaml": entry for entry in quizzes or []}
     for name, content in files.items():
         path = tmp_path / "seeds" / name

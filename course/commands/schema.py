@@ -20,6 +20,7 @@ from course.model.course import Course, Handout, Term, Unit
 from course.model.debate import Argument, Conflict, MissingVoice, Promise, Stakeholder, TimelineEvent
 from course.model.entry import Entry
 from course.model.quiz import Quiz
+from course.modelling.diagrams import kinds
 from course.workspace.atomic import replace
 
 Schema = dict[str, Any]
@@ -80,6 +81,20 @@ def _items() -> Schema:
     return top | {"properties": properties, "required": ["items"], "additionalProperties": False, "$defs": definitions}
 
 
+def _diagrams() -> Schema:
+    """A file of diagrams: one or a list, told apart by their kind."""
+    known = kinds()
+    references, shared = models_json_schema([(kind.spec, _MODE) for kind in known.values()])
+    definitions: dict[str, Schema] = shared["$defs"]
+    for name, kind in known.items():
+        own = definitions[references[(kind.spec, _MODE)]["$ref"].rsplit("/", 1)[-1]]
+        own["title"], own["description"] = name, f"{kind.summary[0].upper()}{kind.summary[1:]}."
+        own["properties"]["kind"] = {"const": name, "title": "Kind", "description": kind.summary}
+    one = {"oneOf": [references[(kind.spec, _MODE)] for kind in known.values()]}
+    top = {"title": "Diagrams", "description": "A diagram drawn from data, or a list of them."}
+    return top | {"anyOf": [one, {"type": "array", "items": one}], "$defs": definitions}
+
+
 KINDS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "course": ("course.yaml", lambda: _one(Course)),
     "article": ("articles/*.yaml", lambda: _one(Article)),
@@ -87,6 +102,7 @@ KINDS: dict[str, tuple[str, Callable[[], Schema]]] = {
     "items": ("items/*.yaml", _items),
     "quiz": ("quizzes/*.yaml", lambda: _one(Quiz)),
     "handout": ("handouts/*.md, the lines between ---", lambda: _one(Handout, without=("body", "body_line"))),
+    "diagrams": ("diagrams/*.yaml", _diagrams),
     "glossary": ("glossary.yaml", lambda: _lists("Glossary", "The terms of the course.", {"terms": Term})),
     "debate": (
         "debate.yaml",

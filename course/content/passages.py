@@ -33,6 +33,11 @@ NOT_PROSE = {
     *(
         "tags",
         "figure",
+        "from",
+        "taken_from",
+        "sender",
+        "to",
+        "at",
         "file",
         "sha256",
         "fact",
@@ -128,7 +133,7 @@ def entries(bank: Bank) -> Iterator[Entry]:
         bank.conflicts,
     ):
         yield from group.values()
-    for rest in (bank.missing_voices, bank.timeline, bank.promises):
+    for rest in (bank.missing_voices, bank.timeline, bank.promises, bank.diagrams):
         yield from rest.values()
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from course.content.citing import spot
 from course.labels import ENGLISH, Labels
 from course.model.article import Article
-from course.model.bank import Bank, Reference
+from course.model.bank import Bank
 
 
 def written(article: Article, labels: Labels = ENGLISH) -> str:
@@ -28,8 +29,8 @@ def readable(bank: Bank, cites: Iterable[str]) -> list[str]:
     places: dict[str, set[tuple[int, str]]] = {}
     for cite in cites:
         if reference := bank.resolve(cite):
-            spot = (reference.paragraph or 10_000, _spot(reference, labels))
-            places.setdefault(reference.article.id, set()).add(spot)
+            place = (reference.paragraph or 10_000, spot(reference, labels))
+            places.setdefault(reference.article.id, set()).add(place)
     rows = []
     for id_ in sorted(places):
         article = bank.articles[id_]
@@ -37,17 +38,3 @@ def readable(bank: Bank, cites: Iterable[str]) -> list[str]:
         name = article.short[0].upper() + article.short[1:]
         rows.append(f"{name} ({id_}), {labels.listed(spots)}, {written(article, labels)}")
     return rows
-
-
-def places(bank: Bank, cites: Iterable[str]) -> str:
-    """The citations in short: `A1 ¶3, ¶5; A4 ¶6`."""
-    found: dict[str, dict[str, None]] = {}
-    for cite in cites:
-        if reference := bank.resolve(cite):
-            found.setdefault(reference.article.id, {})[_spot(reference, bank.labels)] = None
-    return "; ".join(f"{article} {', '.join(spots)}" for article, spots in found.items())
-
-
-def _spot(reference: Reference, labels: Labels) -> str:
-    """`¶3`, or `line 17` outside the body."""
-    return f"¶{reference.paragraph}" if reference.paragraph else labels.gettext("line %(number)s", number=reference.line)

@@ -12,6 +12,7 @@ from course.documents.key import KeyQuestion, key_item
 from course.documents.present import LETTERS, Blank, ShownQuestion, shown_item
 from course.model.bank import Bank
 from course.model.item import Item
+from course.modelling.diagrams import own
 from course.modelling.parts import diagrams
 
 
@@ -75,8 +76,8 @@ def words(view: dict[str, Any]) -> str:
 
 
 def _figure(bank: Bank, id_: str) -> dict[str, str]:
-    known = diagrams(bank.subject)
-    return {"id": id_, "title": known[id_].title if id_ in known else ""}
+    diagram = own(bank, id_) or diagrams(bank.subject).get(id_)
+    return {"id": id_, "title": diagram.title if diagram else ""}
 
 
 def _question(shown: ShownQuestion) -> dict[str, Any]:

@@ -8,11 +8,11 @@ from random import Random
 from typing import Any
 
 from course.assembly.shuffling import shuffle
+from course.content.citing import places
 from course.content.markdown import inline
 from course.dates import When
 from course.documents.key import key_item
 from course.documents.present import shown_item
-from course.documents.references import places
 from course.model.bank import Bank
 from course.model.form import FormItem
 from course.modelling.component import BadWordsError, is_filled

@@ -11,9 +11,9 @@ from typing import Any
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
+from course.content.citing import places
 from course.content.handout import CITATION, Component, Node, Prose, body, citations
 from course.content.markdown import block, inline
-from course.documents.references import places
 from course.drawing.components import NAMES, values_of
 from course.drawing.contained import Distant
 from course.drawing.sandbox import Folders, Sandbox
@@ -23,6 +23,8 @@ from course.model.course import Handout
 from course.model.subject import Kind
 from course.model.traced import Read, note, reads, whole
 from course.modelling.component import BadWordsError
+from course.modelling.diagrams import own
+from course.modelling.general import cites as cited
 from course.modelling.parts import COMPONENTS, DIAGRAMS, ITEM_MODELS, SYSTEMS, as_problem, components, diagrams, troubles
 from course.problems import Fault, Problem, Span
 from course.suggestions import did_you_mean
@@ -107,7 +109,7 @@ class Renderer:
         """A diagram as SVG text.
 
         Raises:
-            Fault: there is no such diagram, or its template is faulty.
+            Fault: there is no such diagram, it holds too much, or its template is faulty.
         """
         if id_ not in self._figures:
             with reads() as noted:
@@ -119,16 +121,19 @@ class Renderer:
 
     def _figure(self, id_: str) -> str:
         known = diagrams(self.bank.subject)
-        if id_ not in known:
-            unknown = Problem(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", did_you_mean(id_, known))
+        diagram = own(self.bank, id_) or known.get(id_)
+        if diagram is None:
+            hint = did_you_mean(id_, [*known, *self.bank.diagrams])
+            unknown = Problem(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", hint)
             raise _Raised(self._cause(DIAGRAMS) or unknown)
-        diagram = known[id_]
         try:
             data = diagram.data(self.bank)
             values = {"id": id_, "title": self.bank.labels.shown(diagram.title), "alt": diagram.alt(data)} | dict(data)
+        except Fault:
+            raise
         except Exception as error:  # of a package that is not ours
             raise _Raised(as_problem(self.bank, self.bank.subject.failed(f"its diagram '{id_}'", error))) from error
-        return self.draw(f"diagrams/{id_}.svg.jinja", values)
+        return self.draw(f"diagrams/{diagram.template or id_}.svg.jinja", values)
 
     def handout(self, handout: Handout, *, key: bool) -> tuple[str, list[str]]:
         """A handout's body as HTML and the citations in it, with or without what only teachers see.
@@ -170,6 +175,8 @@ class Renderer:
         inside = Markup(self._nodes(handout, node.inside, key, cites))
         try:
             if node.name == "diagram":
+                if node.title in self.bank.diagrams:
+                    cites.update(dict.fromkeys(cited(self.bank.diagrams[node.title])))
                 return self.draw("components/diagram.html.jinja", {"svg": Markup(self.figure(node.title))})
             values = values_of(self.bank, node.name, node.words)
             if values is None:

@@ -10,6 +10,7 @@ from course.labels import Labels
 from course.model.article import Article, Fact
 from course.model.course import Course, Handout, Term, Unit
 from course.model.debate import Argument, Conflict, MissingVoice, Promise, Stakeholder, TimelineEvent
+from course.model.diagram import GeneralDiagram
 from course.model.entry import PARAGRAPH
 from course.model.item import Item
 from course.model.quiz import Quiz
@@ -54,6 +55,7 @@ class Bank:
     conflicts: dict[str, Conflict] = field(default_factory=dict)
     timeline: dict[str, TimelineEvent] = field(default_factory=dict)
     promises: dict[str, Promise] = field(default_factory=dict)
+    diagrams: dict[str, GeneralDiagram] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     variants: Variants = field(default_factory=Variants)
     excluded: set[str] = field(default_factory=set)

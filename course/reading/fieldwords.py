@@ -8,6 +8,7 @@ _SLUG = "small letters, digits and single hyphens, for instance 'rain-feeds-rive
 # The codes and hints of the models' patterns.
 PATTERNS = {
     r"^[a-z0-9]+(-[a-z0-9]+)*$": ("bad-id", _SLUG),
+    r"^([A-Z]\d+|[a-z0-9]+(-[a-z0-9]+)*)$": ("bad-id", "a diagram is called D1, D2, … or has " + _SLUG),
     r"^(A\d+-\d+|A\d+:\d+)$": ("bad-citation", "cite a fact as A1-24 or a paragraph as A1:7"),
     r"^A\d+-\d+$": ("bad-id", "facts are called A1-1, A1-2, … after their article"),
     r"^A\d+$": ("bad-id", "articles are called A1, A2, …"),

@@ -18,6 +18,7 @@ from course.model.item import Item
 from course.model.keeper import Forgetful, Keeper
 from course.model.quiz import Quiz
 from course.problems import Fault, Problem, Span
+from course.reading.diagrams import diagrams
 from course.reading.frontmatter import front_matter, without_body
 from course.reading.validation import list_of, sections, validate
 from course.source.nodes import Mapping, Node, Scalar, Sequence
@@ -133,6 +134,7 @@ class Reader:
             "units": lambda bank, node: self._one(bank.units, Unit, node),
             "items": self._items,
             "quizzes": lambda bank, node: self._one(bank.quizzes, Quiz, node),
+            "diagrams": self._diagrams,
             "glossary.yaml": self._glossary,
             "debate.yaml": self._debate,
             "conflicts.yaml": lambda bank, node: self._list(
@@ -296,6 +298,12 @@ class Reader:
         values = self._sections(node, "events", "promises").values
         self._list(bank.timeline, TimelineEvent, values.get("events"))
         self._list(bank.promises, Promise, values.get("promises"))
+
+    def _diagrams(self, bank: Bank, node: Node) -> None:
+        found, problems = diagrams(node)
+        self._report(problems)
+        for diagram in found:
+            self._keep(bank.diagrams, diagram)
 
     def _handout(self, bank: Bank, name: str, text: str) -> None:
         front, rest, line = front_matter(text, called(self.folder, name))

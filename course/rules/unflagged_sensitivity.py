@@ -1,7 +1,7 @@
 """What touches child abuse or terrorism says so, so that a teacher can leave it out or prepare a class.
 
 The course's own rule, in the spirit of safeguarding guidance for schools: items, handouts, stakeholders and arguments
-that name the matter carry `sensitive: true`, and so does a handout that prints such cards.
+that name the matter carry `sensitive: true`, and so does a handout or an item that shows such cards or such a diagram.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from course.content.passages import passages
 from course.model.bank import Bank
-from course.model.course import Handout
 from course.model.entry import Entry
 from course.model.form import Form
 from course.problems import Problem
@@ -25,6 +24,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _CARDS = re.compile(r"^:::+[ \t]*(stakeholders|arguments)\b", re.MULTILINE)
+_DIAGRAM = re.compile(r"^:::+[ \t]*diagram[ \t]+(\S+)", re.MULTILINE)
 _HINT = "add 'sensitive: true', or leave the matter out"
 
 
@@ -49,10 +49,17 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                 message = f"{handout.id} prints sensitive {match[1]}, but is not marked"
                 yield handout.problem("unflagged-sensitivity", message, _HINT)
                 break
+    named = {id_ for id_, diagram in bank.diagrams.items() if _named(diagram)}
+    for handout in bank.handouts.values():
+        if not handout.sensitive and any(match[1] in named for match in _DIAGRAM.finditer(handout.body)):
+            yield handout.problem("unflagged-sensitivity", f"{handout.id} shows a diagram on sensitive matter", _HINT)
+    for item in bank.items.values():
+        if not item.sensitive and item.figure in named:
+            yield item.problem("unflagged-sensitivity", "this item shows a diagram on sensitive matter", _HINT, at=("figure",))
 
 
-def _named(handout: Handout) -> bool:
-    return any(True for _ in _first(handout))
+def _named(entry: Entry) -> bool:
+    return any(True for _ in _first(entry))
 
 
 def _first(entry: Entry) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from course.items import item_types
 from course.model.bank import Bank
 from course.model.entry import Entry
 from course.model.form import Form
+from course.modelling.diagrams import general
 from course.modelling.parts import DIAGRAMS, diagrams, faults
 from course.problems import Problem
 from course.suggestions import did_you_mean
@@ -33,7 +34,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         "item": bank.items,
         "unit": bank.units,
         "objective": [objective.id for objective in bank.course.objectives],
-        "diagram": diagrams(bank.subject),
+        "diagram": {**diagrams(bank.subject), **general(bank)},
         "term": bank.terms,
         "conflict": bank.conflicts,
         "handout": bank.handouts,

@@ -10,7 +10,7 @@ from course.problems import Problem, Span
 from course.suggestions import did_you_mean
 
 IGNORED = ("LICENSE", "README.md")
-FOLDERS = ("articles", "units", "items", "quizzes", "handouts", "overlays", "frozen")
+FOLDERS = ("articles", "units", "items", "quizzes", "handouts", "diagrams", "overlays", "frozen")
 FROZEN = "frozen"  # holds the locks of frozen quizzes, which course/freezing/frozen.py reads
 FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "conflicts.yaml", "timeline.yaml")
 

@@ -29,6 +29,7 @@ from course.dates import When
 from course.documents.view import teacher_view
 from course.items import item_types
 from course.model.bank import Bank
+from course.modelling.diagrams import kinds
 from course.reading.read import read_bank
 from course.rules import check
 from course.stages.project import Project, load
@@ -660,7 +661,7 @@ def test_a_write_that_fails_leaves_the_file_as_it_was(tiny: Bank, monkeypatch: p
 # schema
 
 
-KIND_OF = {"articles": "article", "units": "unit", "items": "items", "quizzes": "quiz"}
+KIND_OF = {"articles": "article", "units": "unit", "items": "items", "quizzes": "quiz", "diagrams": "diagrams"}
 
 
 def test_an_editor_finds_no_fault_in_the_real_seeds() -> None:
@@ -685,6 +686,16 @@ def test_an_editor_finds_faults_in_an_item() -> None:
     assert list(faults({"unit": "U1", "items": [bare]}, schema)) == []
     number = loaded(item_types()["single-choice"].example) | {"key": 2016}
     assert list(faults({"items": [number]}, schema)) == []
+
+
+def test_an_editor_knows_each_kind_of_diagram() -> None:
+    schema = schema_of("diagrams")
+    examples = [loaded(kind.example) for kind in kinds().values()]
+    assert list(faults(examples, schema)) == []
+    for example in examples:
+        assert list(faults(example, schema)) == []
+        for change in ({"kind": "pie"}, {"says": ["x"]}, {"colour": "red"}):
+            assert list(faults(example | change, schema)), change
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,34 @@ def gap(key: str, *others: str, text: str) -> Fields:
     return item(type_="cloze", text=text, gaps=[entry])
 
 
+def compared(columns: int) -> list[Fields]:
+    """A diagram with so many columns."""
+    rows = [{"name": "Lock", "cells": ["yes"] * columns}]
+    return [
+        {"id": "locks", "kind": "grid", "title": "Locks", "says": "Locks.", "columns": [*"ABCDEFGHIJ"][:columns], "rows": rows}
+    ]
+
+
 CASES = {
+    "more columns than fit": Case("diagram-too-full", "- H", {"diagrams": compared(8)}, {"diagrams": compared(7)}),
+    "handout with a sensitive diagram": Case(
+        "unflagged-sensitivity",
+        "id: H01",
+        {"diagrams": [compared(2)[0] | {"note": "After the terror attack."}], "handout": handout("::: diagram locks\n:::")},
+        {"diagrams": compared(2), "handout": handout("::: diagram locks\n:::")},
+    ),
+    "item with a sensitive diagram": Case(
+        "unflagged-sensitivity",
+        "figure: locks",
+        {"diagrams": [compared(2)[0] | {"note": "After the terror attack."}], "items": [item(figure="locks")]},
+        {"diagrams": compared(2), "items": [item(figure="locks")]},
+    ),
+    "unknown citation in a diagram": Case(
+        "unknown-citation",
+        "- A9-1",
+        {"diagrams": [compared(2)[0] | {"cites": ["A9-1"]}]},
+        {"diagrams": [compared(2)[0] | {"cites": ["A1-1"]}]},
+    ),
     "bare unused option": one(
         "missing-rationale", "- option: none so far", item(type_="matching", unused=[{"option": "none so far"}])
     ),

@@ -20,6 +20,7 @@ from course.model.policies import Policies
 from course.model.quiz import Quiz
 from course.problems import Problem
 from course.suggestions import did_you_mean
+from course.workspace.policies.datedentries import stated
 from course.workspace.policies.houseterms import replacer, reworded
 
 E = TypeVar("E", bound=Entry)
@@ -146,7 +147,8 @@ def _left_out(bank: Bank, policies: Policies) -> Bank:
             for id_, event in bank.timeline.items()
             if (fact := bank.facts.get(event.fact)) and (fact.target if event.lane == "promises" else fact.date)
         }
-        bank = replace(bank, timeline=timeline)
+        diagrams = {id_: stated(diagram) for id_, diagram in bank.diagrams.items()}
+        bank = replace(bank, timeline=timeline, diagrams=diagrams)
     return bank
 
 
@@ -259,4 +261,5 @@ def _reworded(bank: Bank, put: Callable[[str], str]) -> Bank:
         conflicts=all_of(bank.conflicts),
         timeline=all_of(bank.timeline),
         promises=all_of(bank.promises),
+        diagrams=all_of(bank.diagrams),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -26,7 +25,7 @@ from course.subjects.e2ee import SUBJECT
 from course.subjects.e2ee.systems import relay
 
 ROOT = Path(__file__).parents[3]
-MINE = ("D1", "D2", "D12", "D13", "D14")
+MINE = ("D1", "D2", "D14")
 PALETTE = {"#1b1b1f", "#5b6068", "#d9dce1", "#f1f2f4", "#ffffff", "#0b5c8a", "none"}
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -214,169 +213,6 @@ def test_model_is_called_a_model_and_its_terms_background(id_: str, seeds: Bank)
 def test_alternatives_name_who_reads(seeds: Bank) -> None:
     assert "End to end: 2 of 5 can read (sender, recipient)" in alt("D2", seeds)
     assert "End to end: locked at the network, the server's process and the server's disk" in alt("D1", seeds)
-
-
-# D12: the compass
-
-
-def voices(*rows: tuple[str, str, str, str]) -> Fields:
-    """A debate of stakeholders, each with name, group, emphasis and influence."""
-    said = {"position": "p", "argument": "a", "evidence": "none given", "counter": "c"}
-    names = ("name", "group", "emphasis", "influence")
-    return {
-        "stakeholders": [{"id": f"v{number}", **said, **dict(zip(names, row, strict=True))} for number, row in enumerate(rows)]
-    }
-
-
-def compass_cell(bank: Bank, name: str) -> tuple[str, str]:
-    """The column and row heads of the cell in which a name is printed."""
-    shown = boxes(draw("D12", bank))
-    box = next(box for box in shown if box.text == name)
-    columns = [other for other in shown if other.text.startswith("Stresses")]
-    column = min(columns, key=lambda other: abs((other.left + other.right) / 2 - box.left - 60))
-    rows = [other for other in shown if other.text in ("Decides", "Presses", "Is affected", "Observes")]
-    row = max((other for other in rows if other.top <= box.top + 2), key=lambda other: other.top)
-    return column.text, row.text
-
-
-def test_each_voice_stands_in_its_cell(tmp_path: Path) -> None:
-    debate = voices(("One, head of it all", "company", "privacy", "decides"), ("Two", "writer", "safety", "observes"))
-    bank = make_bank(tmp_path, debate=debate)
-    assert compass_cell(bank, "One") == ("Stresses privacy", "Decides")
-    assert compass_cell(bank, "Two") == ("Stresses safety", "Observes")
-
-
-def test_every_voice_of_the_course_is_in_the_compass_and_its_alternative(seeds: Bank) -> None:
-    shown, said = texts(draw("D12", seeds)), alt("D12", seeds)
-    for voice in seeds.stakeholders.values():
-        name = re.split(r" \(|, ", voice.name)[0]
-        assert name in shown
-        assert name in said
-
-
-def test_crowded_compass_stays_legible(tmp_path: Path) -> None:
-    names = [f"A society with a rather long name, number {number}".replace(",", "") for number in range(25)]
-    debate = voices(*[(name, "charity", "safety", "presses") for name in names])
-    assert_legible(draw("D12", make_bank(tmp_path, debate=debate)))
-
-
-def test_compass_is_labelled_as_a_reading(seeds: Bank) -> None:
-    for said in (texts(draw("D12", seeds)), alt("D12", seeds)):
-        assert "The course’s reading, not a fact" in said
-
-
-# D13: the timeline
-
-
-def events(*rows: tuple[str, str, str]) -> Fields:
-    """A timeline of events, each with lane, label and fact; T0, T1, … in this order."""
-    names = ("lane", "label", "fact")
-    return {"events": [{"id": f"T{number}", **dict(zip(names, row, strict=True))} for number, row in enumerate(rows)]}
-
-
-def entries(bank: Bank) -> Iterator[Any]:
-    for lane in diagrams(SUBJECT)["D13"].data(bank)["lanes"]:
-        yield from lane["entries"]
-
-
-def assert_entries_apart(bank: Bank) -> None:
-    """No mark or label of the timeline lies on another."""
-    placed = [Box(e.event.id, e.left, e.right, e.top, e.bottom, 0) for e in entries(bank)]
-    for one, other in combinations(placed, 2):
-        assert not one.meets(other), (one, other)
-    for entry in entries(bank):
-        if entry.mark:
-            assert -1 <= entry.mark.left < entry.mark.right <= 642
-            fills = entry.mark.right - entry.mark.left > 400  # then the label may stand on it, on white
-            for run in entry.runs:
-                assert fills or run.end <= entry.mark.left or run.x >= entry.mark.right, entry.event
-
-
-def test_timeline_of_the_course_has_every_event_apart_from_the_others(seeds: Bank) -> None:
-    assert {entry.event.id for entry in entries(seeds)} == set(seeds.timeline)
-    assert_entries_apart(seeds)
-
-
-def test_nothing_solid_stands_at_december_2023(seeds: Bank) -> None:
-    found = [e for e in entries(seeds) if e.event.when and e.event.when.text.startswith("2023-12")]
-    assert found, "the launch in Messenger belongs on the timeline"
-    assert all(e.mark.unsure or e.mark.target for e in found)
-
-
-def test_marks_follow_precision_and_certainty_of_the_facts(seeds: Bank) -> None:
-    for entry in entries(seeds):
-        when, fact = entry.event.when, seeds.facts[seeds.timeline[entry.event.id].fact]
-        assert when is (fact.target if entry.event.lane == "promises" else fact.date)
-        if when is not None:
-            assert entry.mark.target == (entry.event.lane == "promises")
-            assert entry.mark.unsure == (when.inferred or fact.certainty == "disputed")
-            assert bool(entry.mark.arrow) == (when.precision == "by")
-            assert bool(entry.mark.hatch) == entry.mark.unsure
-
-
-def test_each_precision_has_its_own_shape(tmp_path: Path) -> None:
-    dates = ["2023-05-08", "2023-05", "2023", "2023-late", "../2023", "2022/2023"]
-    facts: dict[str, Fields] = {f"A1-{number}": {"date": date} for number, date in enumerate(dates)}
-    bank = dated_bank(tmp_path, facts, timeline=events(*[("events", "It happened", id_) for id_ in facts]))
-    marks = [entry.mark for entry in sorted(entries(bank), key=lambda entry: str(entry.event.id))]
-    day, month, year, late, by, interval = marks
-    corners = [mark.outlines[0].count("L") + 1 for mark in marks]
-    assert corners == [24, 4, 4, 7, 4, 4]  # a dot, bars, and a bar with a torn end
-    lengths = [mark.right - mark.left for mark in (month, late, year, interval)]
-    assert lengths == sorted(lengths) and len(set(lengths)) == 4
-    assert by.arrow and by.left < year.left
-    assert not any(mark.arrow for mark in (day, month, year, late, interval))
-    assert late.right == pytest.approx(year.right)
-
-
-def test_inferred_date_says_so_in_picture_and_alternative(tmp_path: Path) -> None:
-    facts: dict[str, Fields] = {
-        "A1-1": {"date": "2023-12?"},
-        "A1-2": {"date": "2023-11"},
-        "A1-3": {"date": "2022-09", "certainty": "disputed"},
-    }
-    timeline = events(*[("events", f"Thing {id_}", id_) for id_ in facts])
-    bank = dated_bank(tmp_path, facts, timeline=timeline)
-    shown, said = texts(draw("D13", bank)), alt("D13", bank)
-    assert "Dec 2023 (inferred) Thing A1-1" in shown
-    assert "Nov 2023 Thing A1-2" in shown
-    assert "Sep 2022 (doubtful) Thing A1-3" in shown
-    assert "December 2023 (inferred): Thing A1-1" in said
-    assert "November 2023: Thing A1-2" in said
-
-
-def test_corrected_fact_moves_its_mark(tmp_path: Path) -> None:
-    timeline = events(("events", "Thing", "A1-1"), ("events", "All of it", "A1-2"))
-    drawn = []
-    for date in ("2019-03", "2021-03"):
-        bank = dated_bank(tmp_path / date, {"A1-1": {"date": date}, "A1-2": {"date": "2014/2026"}}, timeline=timeline)
-        drawn.append(next(entry.mark.left for entry in entries(bank) if entry.event.id == "T0"))
-    assert drawn[0] < drawn[1]
-
-
-def test_event_without_a_date_is_shown_as_undated(tmp_path: Path) -> None:
-    timeline = events(("events", "Refused", "A1-1"), ("events", "Bought", "A1-2"))
-    bank = dated_bank(tmp_path, {"A1-1": {}, "A1-2": {"date": "2014"}}, timeline=timeline)
-    assert "No date given Refused" in texts(draw("D13", bank))
-    assert "no date given: Refused" in alt("D13", bank)
-
-
-@pytest.mark.parametrize("date", ["2023-12", "2014", "2014/2026", "../2023-12-31?", "2023-late?", "2019-06-05"])
-def test_crowded_timeline_stays_legible(tmp_path: Path, date: str) -> None:
-    facts: dict[str, Fields] = {f"A1-{number}": {"date": date, "target": date} for number in range(1, 31)}
-    facts |= {"A1-31": {"date": "2014"}, "A1-32": {"date": "2026-05-08"}}
-    label = "The messaging team says something very long indeed about encrypted conversations " * 2
-    lanes = ("promises", "events", "reactions")
-    rows = [(lanes[number % 3], label, id_) for number, id_ in enumerate(facts)]
-    bank = dated_bank(tmp_path, facts, timeline=events(*rows))
-    assert_legible(draw("D13", bank))
-    assert_entries_apart(bank)
-
-
-def test_crowded_years_are_wider(seeds: Bank) -> None:
-    years = {year["year"]: year["right"] - year["left"] for year in diagrams(SUBJECT)["D13"].data(seeds)["years"]}
-    assert max(years, key=lambda year: years[year]) == 2023
-    assert sum(years.values()) == pytest.approx(639)
 
 
 # D14: the ledger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from course.documents.references import places
+from course.content.citing import places
 from course.modelling.drafts import Draft, NoVariant, multiple_response
 from course.modelling.itemmodel import Draw, ItemModel
 from course.subjects.e2ee.factsources import dated_events

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from course.documents.references import places
+from course.content.citing import places
 from course.model.debate import Stakeholder
 from course.modelling.drafts import Draft, NoVariant
 from course.modelling.itemmodel import Draw, ItemModel
