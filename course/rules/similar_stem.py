@@ -3,7 +3,7 @@
 Haladyna, Downing & Rodriguez 2002: keep the content of items independent of one another. Compared are the words of
 the tasks, sorted (rapidfuzz `token_sort_ratio`); what is to be ordered, matched or filled in belongs to the task, so
 that two items may share "Put these events in order". Items that name each other in `clashes_with` never meet in a
-form and may be alike, but not the same. In a bank of thousands only tasks that share rare words are compared.
+form and may be alike, but not the same. Only tasks that share rare words are compared, so that a bank may be large.
 """
 
 from __future__ import annotations
