@@ -48,7 +48,7 @@ def words(text: str) -> list[str]:
     return [word.replace("’", "'") for word in _WORD.findall(plain(text).casefold())]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=200_000)
 def content_words(text: str, shortest: int = 5) -> frozenset[str]:
     """The words that carry the matter, without endings: at least `shortest` letters long, and no stop words."""
     found = (word.removesuffix("'s").removesuffix("'") for word in words(text))

@@ -9,7 +9,7 @@ unit's stems are looked at, since its items will meet one day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -26,6 +26,7 @@ CODES = ("cueing",)
 
 SHORTEST = 4  # letters of a key that can be recognised
 LONG = 12  # letters of a key that is recognised by itself
+_RUN = re.compile(r"\w+")
 CONTEXT = 2  # words of its stem that must stand in the same sentence as a key; one is enough for a long key
 
 
@@ -51,11 +52,29 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
             if key and (side.item.id, other.item.id) not in found and not clashes(side.item, [other.item]):
                 found.add((side.item.id, other.item.id))
                 yield _problem(other.item, side.item, key, f"they meet in '{form.quiz.id}'")
-    for unit in sorted({item.unit for item in bank.items.values()}):
-        for side, other in permutations([sides[item.id] for item in bank.items_of(unit)], 2):
+    for side, other in _may_show(sides.values()):
+        if side is not other:
             key = _shown(side, other.stem, LONG)
             if key and (side.item.id, other.item.id) not in found and not clashes(side.item, [other.item]):
                 yield _problem(other.item, side.item, key, "they may meet in a form")
+
+
+def _may_show(sides: Iterable[_Side]) -> Iterator[tuple[_Side, _Side]]:
+    """Of each unit the pairs of which the other's stem holds every word of a long key of the one."""
+    stems: dict[tuple[str, str], set[int]] = {}  # by unit and word, the places of the stems that hold it
+    everything: dict[str, set[int]] = {}
+    listed = list(sides)
+    for place, side in enumerate(listed):
+        everything.setdefault(side.item.unit, set()).add(place)
+        for word in set(_RUN.findall(side.stem[0])):
+            stems.setdefault((side.item.unit, word), set()).add(place)
+    for side in listed:
+        found: set[int] = set()
+        for key in side.keys:
+            if len(key) >= LONG:
+                holding = sorted((stems.get((side.item.unit, word), set()) for word in _RUN.findall(key)), key=len)
+                found |= set.intersection(*holding) if holding else everything[side.item.unit]
+        yield from ((side, listed[place]) for place in sorted(found))
 
 
 def _problem(other: Item, item: Item, key: str, where: str) -> Problem:

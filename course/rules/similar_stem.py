@@ -3,7 +3,7 @@
 Haladyna, Downing & Rodriguez 2002: keep the content of items independent of one another. Compared are the words of
 the tasks, sorted (rapidfuzz `token_sort_ratio`); what is to be ordered, matched or filled in belongs to the task, so
 that two items may share "Put these events in order". Items that name each other in `clashes_with` never meet in a
-form and may be alike, but not the same.
+form and may be alike, but not the same. Only tasks that share rare words are compared, so that a bank may be large.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from course.assembly.assemble import clashes
+from course.content.likeness import maybe_alike
 from course.content.passages import asked, groups, warning
 from course.content.wording import numbers, words
 from course.interactions import Match, Order
@@ -29,18 +30,32 @@ LONG_ENOUGH = 40  # characters; shorter tasks look alike by chance
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     """A problem at the later of two items that ask the same, a warning if they ask nearly the same."""
-    tasks = [(item, *_task(item)) for item in bank.items.values()]
-    for index, (item, task, given) in enumerate(tasks):
-        for other, earlier, other_given in tasks[:index]:
-            if task == earlier and _keys(item) == _keys(other):
-                message, hint = f"'{item.id}' asks the same as '{other.id}'", f"first at {other.at('stem')}"
-                yield item.problem("duplicate-stem", message, hint, at=("stem",))
-                continue
-            long_enough = min(len(task), len(earlier)) >= LONG_ENOUGH and given == other_given
-            if long_enough and fuzz.ratio(task, earlier) >= ALIKE and not clashes(item, [other]):
-                message = f"'{item.id}' asks nearly the same as '{other.id}'"
-                hint = f"name '{other.id}' in 'clashes_with', or ask something else"
-                yield warning(item.problem("similar-stem", message, hint, at=("stem",)))
+    items = list(bank.items.values())
+    tasks, given = zip(*map(_task, items), strict=True) if items else ((), ())
+    same: dict[str, list[int]] = {}
+    for index, (item, near) in enumerate(zip(items, maybe_alike(tasks), strict=True)):
+        earlier = same.setdefault(tasks[index], [])
+        for other in sorted({*near, *earlier}):
+            if tasks[index] == tasks[other] and _keys(item) == _keys(items[other]):
+                yield _same(item, items[other])
+            elif given[index] == given[other] and _alike(tasks[index], tasks[other]) and not clashes(item, [items[other]]):
+                yield _nearly_the_same(item, items[other])
+        earlier.append(index)
+
+
+def _alike(task: str, other: str) -> bool:
+    return min(len(task), len(other)) >= LONG_ENOUGH and bool(fuzz.ratio(task, other, score_cutoff=ALIKE))
+
+
+def _same(item: Item, other: Item) -> Problem:
+    message, hint = f"'{item.id}' asks the same as '{other.id}'", f"first at {other.at('stem')}"
+    return item.problem("duplicate-stem", message, hint, at=("stem",))
+
+
+def _nearly_the_same(item: Item, other: Item) -> Problem:
+    message = f"'{item.id}' asks nearly the same as '{other.id}'"
+    hint = f"name '{other.id}' in 'clashes_with', or ask something else"
+    return warning(item.problem("similar-stem", message, hint, at=("stem",)))
 
 
 def _keys(item: Item) -> set[str]:
