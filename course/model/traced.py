@@ -131,10 +131,10 @@ class TracedBank(Bank):
             return _hash(id_ in self.variants.names, [self.digest((other, WHOLE)) for other in drawn])
         collection = getattr(self, name)
         assert isinstance(collection, Traced)
-        values = collection.untraced()
         if id_ == WHOLE:
-            return _hash([(key, self.digest((name, key))) for key in values])
-        return _hash(_content(values[id_])) if id_ in values else "absent"
+            return _hash([(key, self.digest((name, key))) for key in dict.keys(collection)])
+        found = dict.get(collection, id_)
+        return "absent" if found is None else _hash(_content(found))
 
 
 def _plain(collection: dict[str, V], use: Callable[[dict[str, V]], Any]) -> Any:

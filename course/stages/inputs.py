@@ -31,7 +31,7 @@ def program() -> str:
     """A digest of the program with its templates and subjects, of the libraries, and of what they draw with."""
     package = Path(__file__).parent.parent
     parts = [platform.python_version(), *_versions(), *_system_libraries()]
-    parts += [_folder(package), _folder(built_in("templates")), *(_folder(Path(place)) for place in _subject_folders())]
+    parts += [_folder(package), _folder(built_in("templates")), *_subjects()]
     parts += [str(font.stat().st_size) for font in sorted(fonts().glob("*.ttf"))]
     return digest(*parts)
 
@@ -108,14 +108,15 @@ def _system_libraries() -> list[str]:
     return found
 
 
-def _subject_folders() -> list[str]:
-    """Where the packages lie that bring subjects, without importing them; what comes with the program counts with it."""
+def _subjects() -> list[str]:
+    """The subjects that are installed: their names, and digests of the packages that bring them, none of it imported."""
     found = []
     for point in metadata.entry_points(group=SUBJECTS):
+        found.append(f"{point.name} = {point.value}")
         package = point.value.split(":")[0].split(".")[0]
-        spec = util.find_spec(package) if package != "course" else None
+        spec = util.find_spec(package) if package != "course" else None  # ours counts with the program
         if spec:
-            found += spec.submodule_search_locations or [spec.origin or ""]
+            found += [_folder(Path(place)) for place in spec.submodule_search_locations or [spec.origin or ""]]
     return sorted(found)
 
 

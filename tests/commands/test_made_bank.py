@@ -8,7 +8,7 @@ from pathlib import Path
 
 from course.stages.project import load
 
-SCRIPT = Path(__file__).parents[2] / "scripts" / "made_bank.py"
+SCRIPT = Path(__file__).parents[2] / "scripts" / "bench" / "made_bank.py"
 
 
 def made(count: int, folder: Path) -> dict[str, bytes]:

@@ -87,7 +87,7 @@ def unit(number: int) -> Fields:
         {"minutes": 15, "phase": "Start", "activity": "Look at the map."},
         {"minutes": 30, "phase": "Quiz", "activity": "Write."},
     ]
-    fields = {"id": f"U{number}", "title": f"Harbour {number}", "theme": "what-e2ee-is", "question": "What was there?"}
+    fields = {"id": f"U{number}", "title": f"Harbour {number}", "theme": "all", "question": "What was there?"}
     can = [{"objective": f"LO{number}", "can": "I can describe this harbour."}]
     return fields | {"summary": "About a harbour.", "minutes": 45, "objectives": can, "plan": plan}
 
