@@ -13,6 +13,7 @@ from course.cli import main
 from course.drawing import contain
 from course.drawing.contain import FailedError, TooExpensiveError, Worker, each
 from course.formats import formats
+from course.model.subject import subject_called
 from course.problems import Fault
 from course.stages.project import load
 from course.workspace.places import built_in
@@ -31,9 +32,11 @@ def theme(*words: str) -> Result:
 
 def test_lists_every_template_and_stylesheet_with_what_it_is(workspace: Path) -> None:
     rows = json.loads(theme("list", "--json").stdout)
-    folder = built_in("templates")
+    subjects = subject_called("e2ee").folder("templates")  # what the course's subject draws with can be replaced like ours
+    assert subjects
     assert [row["name"] for row in rows] == sorted(
         path.relative_to(folder).as_posix()
+        for folder in (built_in("templates"), subjects)
         for path in folder.rglob("*")
         if path.is_file() and path.parent.name != "preview"  # a page of the program, not of the course
     )

@@ -200,7 +200,7 @@ def test_a_message_cannot_be_blown_up_by_a_template() -> None:
 def test_labels_reach_another_process() -> None:
     there = pickle.loads(pickle.dumps(Labels("de-AT", (E2EE,))))
     assert there.date(When.parse("2026-01")) == "Jänner 2026"
-    assert there.gettext("Stresses privacy") == "Betont die Privatsphäre"
+    assert there.gettext("Stresses privacy") == "Betont Privatsphäre"
 
 
 def test_a_subject_says_its_own_words_and_the_program_the_others(tmp_path: Path) -> None:
