@@ -14,18 +14,22 @@ from course.assembly.solving import TooHard
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
+from course.model.keeper import Forgetful, Keeper
 from course.model.quiz import Quiz
 from course.modelling.parts import ITEM_MODELS, SYSTEMS, troubles
 from course.problems import Problem
 from course.suggestions import did_you_mean
 
+_FORGETFUL = Forgetful()
 
-def assemble(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[Form], list[Problem]]:
+
+def assemble(bank: Bank, quiz: Quiz, seed: str, keeper: Keeper = _FORGETFUL) -> tuple[list[Form], list[Problem]]:
     """The forms of a quiz (one, without a letter, for a worksheet), or none and what the bank is short of.
 
     Every demand of the blueprint is met; see `course.assembly.blueprint`. A problem of severity warning does not stop the forms.
+    `keeper` keeps which items were chosen.
     """
-    chosen, problems = choose(bank, quiz, seed)
+    chosen, problems = choose(bank, quiz, seed, keeper)
     if problems:
         return [], _caused(bank, problems)
     letters = letters_of(quiz)
@@ -36,7 +40,7 @@ def assemble(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[Form], list[Proble
     return [swapped(bank, form, seed) for form in forms], faults
 
 
-def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[list[Item]], list[Problem]]:
+def choose(bank: Bank, quiz: Quiz, seed: str, keeper: Keeper = _FORGETFUL) -> tuple[list[list[Item]], list[Problem]]:
     """The items of each form of a quiz in their order: short tasks first, as the types run from choosing to writing, or as given.
 
     Swaps are not made yet.
@@ -46,9 +50,9 @@ def choose(bank: Bank, quiz: Quiz, seed: str) -> tuple[list[list[Item]], list[Pr
         problems.append(quiz.problem("empty-quiz", f"'{quiz.id}' asks for no items", "add 'select' or 'include'"))
     if problems:
         return [], problems
-    made = blueprint(quiz, bank.items, seed, used_elsewhere(bank, quiz, seed), bank.course.sides)
+    made = blueprint(quiz, bank.items, seed, used_elsewhere(bank, quiz, seed, keeper), bank.course.sides)
     try:
-        solution = made.solve()
+        solution = made.kept(keeper)
         if solution is None:
             return [], [explained(made)]
     except TooHard:
@@ -159,7 +163,7 @@ def _cycle(bank: Bank, quiz: Quiz) -> Iterator[Problem]:
                 open_ += [further for forms in _before(bank, other).values() for further, _ in forms]
 
 
-def used_elsewhere(bank: Bank, quiz: Quiz, seed: str) -> dict[Path, frozenset[str]]:
+def used_elsewhere(bank: Bank, quiz: Quiz, seed: str, keeper: Keeper = _FORGETFUL) -> dict[Path, frozenset[str]]:
     """The items of the forms that this quiz keeps out, after their swaps; a quiz that cannot be made has none."""
     made: dict[str, list[Form]] = {}
     found = {}
@@ -167,7 +171,7 @@ def used_elsewhere(bank: Bank, quiz: Quiz, seed: str) -> dict[Path, frozenset[st
         ids: set[str] = set()
         for other, letter in forms:
             if other.id not in made:
-                made[other.id] = assemble(bank, other, seed)[0]
+                made[other.id] = assemble(bank, other, seed, keeper)[0]
             ids |= {entry.item.id for form in made[other.id] if form.letter == letter for entry in form.items}
         found[path] = frozenset(ids)
     return found

@@ -7,6 +7,7 @@ lightest choice wins, so that an item added to the bank changes a form only wher
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -16,6 +17,7 @@ from random import Random
 from course.assembly.demands import Demand, candidates, cited_articles, demands, fits
 from course.assembly.solving import NODES, Program, Row, TooHard, activity
 from course.model.item import Item
+from course.model.keeper import Keeper
 from course.model.quiz import Quiz
 
 WEIGHTS = 2**24  # so many different weights that two choices hardly ever weigh the same
@@ -37,6 +39,22 @@ class Blueprint:
     def solve(self, wanted: Collection[int] | None = None, elastic: int | None = None, nodes: int = NODES) -> list[int] | None:
         """A solution that meets the demands of these numbers (all), or None. See `Program.solve`."""
         return self.program.solve(range(len(self.demands)) if wanted is None else wanted, elastic, nodes)
+
+    def kept(self, keeper: Keeper) -> list[int] | None:
+        """The same for all demands; a solution is kept for this very program.
+
+        Raises:
+            TooHard: see `Program.solve`.
+        """
+        rows = [(sorted(row.parts.items()), row.low, row.high, row.demand) for row in self.program.rows]
+        made_of = (repr((self.program.costs, self.program.binary, rows)).encode(),)
+        if (known := keeper.known("blueprint", made_of)) is not None:
+            found: list[int] = json.loads(known)
+            return found
+        solution = self.solve()
+        if solution is not None:
+            keeper.keep("blueprint", made_of, json.dumps(solution).encode())
+        return solution
 
     def possible(self, wanted: Collection[int]) -> bool:
         """Whether these demands can be met together; also true where that cannot be said in short time."""

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from course.model.article import Fact
 from course.model.bank import Bank
 from course.model.entry import Entry
+from course.model.item import Item
 from course.model.variants import Variants
 
 V = TypeVar("V")
@@ -110,6 +111,11 @@ class TracedBank(Bank):
         """All facts by id."""
         return Traced("facts", _plain(self.articles, lambda articles: Bank(self.course, articles=articles).facts))
 
+    def items_of(self, unit: str) -> Iterator[Item]:
+        """The items of a unit, in the order they were written."""
+        note(("items of", unit))
+        return (item for item in dict.values(self.items) if item.unit == unit)
+
     def digest(self, read: Read) -> str:
         """What tells whether something that was read is still the same."""
         return self._digests(read)
@@ -129,6 +135,8 @@ class TracedBank(Bank):
         if name == "variants":  # computed from what the other collections hold, by code that the program's digest covers
             drawn = ("articles", "timeline", "promises", "conflicts", "stakeholders", "arguments", "terms")
             return _hash(id_ in self.variants.names, [self.digest((other, WHOLE)) for other in drawn])
+        if name == "items of":
+            return _hash([self.digest(("items", item.id)) for item in dict.values(self.items) if item.unit == id_])
         collection = getattr(self, name)
         assert isinstance(collection, Traced)
         if id_ == WHOLE:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
+from course.items import item_types
 from course.model.bank import Bank
 from course.model.item import Item
+from course.model.keeper import Forgetful, Keeper
 from course.model.quiz import Quiz
+from course.model.traced import traced
 from course.model.variants import Variants
 from course.modelling.drafts import NoVariant
 from course.modelling.parts import ITEM_MODELS, SYSTEMS, as_problem, item_models, systems, troubles
@@ -17,12 +21,15 @@ from course.problems import Problem, Span
 from course.source.nodes import Mapping
 from course.suggestions import did_you_mean
 
+_FORGETFUL = Forgetful()
 
-def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
+
+def with_generated(bank: Bank, keeper: Keeper = _FORGETFUL) -> tuple[Bank, list[Problem]]:
     """The bank with the item models that its course takes, and a problem for each that cannot serve.
 
     A generated item's place is its model's file, for what is wrong with it is to be mended there; that of a pinned one the quiz.
     What the course's subject cannot bring for a fault of its own is one problem, at the line that names the subject.
+    `keeper` keeps variants, for as long as the subject and what a model read in the bank stay the same.
     """
     course, known = bank.course, item_models(bank.subject)
     everything = course.item_models == "all"
@@ -41,9 +48,17 @@ def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
         else:
             taken[name] = at
 
+    source = traced(bank)
+
     def make(name: str, count: int) -> tuple[Item, ...]:
+        def written() -> bytes:
+            found = variants(name, source, count)
+            return json.dumps([item.model_dump(mode="json", by_alias=True) for item in found]).encode()
+
+        kept = keeper.traced(f"variants {name} {count}", (), source, written)
+        found = [item_types()[fields["type"]].model_validate(fields) for fields in json.loads(kept or b"[]")]
         file = f"{bank.subject.package.replace('.', '/')}/itemmodels/{name.replace('-', '_')}.py"
-        return tuple(_placed(item, Mapping(Span(file))) for item in variants(name, bank, count))
+        return tuple(_placed(item, Mapping(Span(file)), known[name].cites) for item in found)
 
     failed: dict[str, Problem] = {}
     for name, place in list(taken.items()):
@@ -66,7 +81,9 @@ def with_generated(bank: Bank) -> tuple[Bank, list[Problem]]:
             if name in failed or (name not in known and lacking):
                 continue
             try:
-                pinned[quiz.id, name] = _placed(_pinned(bank, quiz, name, taken), Mapping(quiz.at("variants", name)))
+                pinned[quiz.id, name] = _placed(
+                    _pinned(bank, quiz, name, taken), Mapping(quiz.at("variants", name)), known[name].cites
+                )
             except _Refused as refused:
                 problems.append(refused.problem)
     return replace(bank, items=items, variants=Variants(tuple(taken), make, pinned, failed)), [*problems, *failed.values()]
@@ -84,8 +101,9 @@ class _Refused(Exception):  # noqa: N818
         self.problem = problem
 
 
-def _placed(item: Item, node: Mapping) -> Item:
+def _placed(item: Item, node: Mapping, cites: tuple[str, ...]) -> Item:
     item._node = node
+    item._rests_on = cites
     return item
 
 

@@ -38,7 +38,7 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
         bank, more = Reader(layer.seeds, layer.called, bank, above, keeper).read()
         problems += more
     assert bank is not None
-    bank, more = with_generated(bank)
+    bank, more = with_generated(bank, keeper)
     problems += more
     for id_, quiz in bank.quizzes.items():  # what the instructor left out leaves the quizzes below without a word
         if left := set(quiz.include + quiz.exclude) & bank.excluded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from course.assembly.assemble import assemble
 from course.model.form import Form
+from course.model.keeper import Keeper
 from course.problems import Problem
 from course.stages.reading import Reading
 
@@ -11,7 +12,8 @@ from course.stages.reading import Reading
 class Forms:
     """The forms of each quiz: frozen ones from its lock, others assembled when they are asked for, and once."""
 
-    def __init__(self, read: Reading) -> None:
+    def __init__(self, read: Reading, keeper: Keeper) -> None:
+        self._keeper = keeper
         self._read = read
         self._made: dict[str, tuple[tuple[Form, ...], tuple[Problem, ...]]] = {}
 
@@ -34,5 +36,5 @@ class Forms:
             return read.locks.whole[quiz].forms, ()
         if quiz in read.locks.broken:
             return (), ()
-        forms, problems = assemble(read.own.get(quiz, read.printed), read.printed.quizzes[quiz], read.seed)
+        forms, problems = assemble(read.own.get(quiz, read.printed), read.printed.quizzes[quiz], read.seed, self._keeper)
         return tuple(forms), tuple(problems)

@@ -82,13 +82,16 @@ def known_paths(output: Path) -> dict[str, str]:
         return {}
     if not isinstance(known, dict):
         return {}
-    return {str(path): str(digest) for path, digest in known.items() if _inside(output, str(path))}
-
-
-def _inside(output: Path, path: str) -> bool:
-    """Whether this is a file below the folder: a manifest that came from elsewhere must not lead out of it."""
-    file = output / path
-    return file.is_file() and file.parent.resolve().is_relative_to(output.resolve())
+    inside: dict[Path, bool] = {}  # by folder: whether it lies in the output, for a manifest from elsewhere must not lead out
+    root = output.resolve()
+    there = {}
+    for path, digest in known.items():
+        file = output / str(path)
+        if file.parent not in inside:
+            inside[file.parent] = file.parent.resolve().is_relative_to(root)
+        if inside[file.parent] and file.is_file():
+            there[str(path)] = str(digest)
+    return there
 
 
 def _below(output: Path, path: str) -> Path:

@@ -283,3 +283,12 @@ def test_a_class_set_is_printed_with_one_grid_of_answers(tmp_path: Path, monkeyp
     assert grid.count("<tr>") == 13
     assert run("build", "--class-set", "12").exit_code == 2
     assert run("build", "U1", "--class-set", "12").exit_code == 2
+
+
+def test_kept_variants_are_those_that_were_made(project: Project) -> None:
+    for name in project.bank.variants:
+        made = variants(name, project.written, 6)
+        assert [item.model_dump_json() for item in project.written.variants.of(name, 6)] == [
+            item.model_dump_json() for item in made
+        ]
+        assert [item._rests_on for item in project.written.variants.of(name, 6)] == [item._rests_on for item in made]
