@@ -44,7 +44,11 @@ def project_of(options: Options | None = None, *, force: bool = False) -> Projec
     Raises:
         Fault: its course.yaml cannot be read, or it extends what is not there.
     """
-    return Project(Path.cwd(), options, NoStore() if force else FileStore(cache_folder()))
+    if force:
+        return Project(Path.cwd(), options, NoStore())
+    store = FileStore(cache_folder())
+    click.get_current_context().call_on_close(store.close)
+    return Project(Path.cwd(), options, store)
 
 
 def project_here(options: Options | None = None, *, force: bool = False) -> Project:

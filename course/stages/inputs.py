@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import platform
+import stat
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import metadata, util
@@ -50,10 +51,14 @@ def files(layers: Sequence[Layer]) -> str:
     return digest(*(part for layer in layers for part in (layer.called, _folder(layer.seeds), _folder(layer.templates))))
 
 
-def content(path: Path) -> str:
-    """A digest of a file, or of why it cannot be read."""
+def content(path: str | Path) -> str:
+    """A digest of a file, or of why it cannot be read; what is no plain file (a pipe, a device) is not opened."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        mode = os.stat(path).st_mode
+        if not stat.S_ISREG(mode):
+            return f"mode {mode:o}"
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         return f"error {error.errno}"
 
@@ -77,11 +82,7 @@ def _folder(folder: Path) -> str:
             path = os.path.join(top, name)
             link = os.readlink(path) if os.path.islink(path) else ""
             made.update(f"\0{inside}/{name}\0{link}\0".encode(errors="surrogateescape"))
-            try:
-                with open(path, "rb") as file:
-                    made.update(hashlib.sha256(file.read()).digest())
-            except OSError as error:
-                made.update(f"error {error.errno}".encode())
+            made.update(content(path).encode())
     return made.hexdigest()
 
 

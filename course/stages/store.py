@@ -113,6 +113,12 @@ class FileStore:
         except sqlite3.DatabaseError as error:
             self._failed(error)
 
+    def close(self) -> None:
+        """Let go of the file; nothing is kept from then on."""
+        base, self._base = self._base, None
+        if base is not None:
+            base.close()
+
     def _opened(self) -> sqlite3.Connection:
         base = sqlite3.connect(self._path, timeout=10, isolation_level=None, check_same_thread=False)
         base.execute("PRAGMA journal_mode = WAL")  # readers and one writer at once
@@ -122,9 +128,7 @@ class FileStore:
 
     def _failed(self, error: sqlite3.DatabaseError) -> None:
         """Go on without; a damaged file is thrown away, one that is busy or has no room is left alone."""
-        base, self._base = self._base, None
-        if base is not None:
-            base.close()
+        self.close()
         if not isinstance(error, sqlite3.OperationalError):
             print("The cache was damaged and is thrown away; everything is made anew.", file=sys.stderr)
             remove(self._path.parent)
