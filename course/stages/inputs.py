@@ -1,5 +1,5 @@
 """What everything is made from, as digests: the program, its libraries, and the files of a workspace."""
-# ruff: noqa: PTH118, PTH114, PTH115, PTH123
+# ruff: noqa: PTH118, PTH114, PTH115, PTH116, PTH123
 # Hundreds of files are looked at before any command speaks, and Path takes longer than reading them.
 
 from __future__ import annotations

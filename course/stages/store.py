@@ -99,25 +99,29 @@ class FileStore:
         except sqlite3.DatabaseError as error:
             self._failed(error)
 
-    def tidy(self) -> None:
-        """Keep to the limit: what was not used for longest goes."""
-        if self._base is None:
-            return
+    def close(self) -> None:
+        """Let go of the file, which is kept to its limit; nothing is kept from then on."""
         try:
-            (size,) = self._base.execute("SELECT coalesce(sum(length(data)), 0) FROM made").fetchone()
-            day = 0
-            while size > MOST and day < self._today:
-                (day,) = self._base.execute("SELECT min(used) FROM made").fetchone()
-                self._base.execute("DELETE FROM made WHERE used <= ?", (day,))
-                (size,) = self._base.execute("SELECT coalesce(sum(length(data)), 0) FROM made").fetchone()
+            if self._base is not None and self._path.stat().st_size > MOST:
+                self._forget(self._base)
         except sqlite3.DatabaseError as error:
             self._failed(error)
-
-    def close(self) -> None:
-        """Let go of the file; nothing is kept from then on."""
+        except OSError:
+            pass
         base, self._base = self._base, None
         if base is not None:
             base.close()
+
+    def _forget(self, base: sqlite3.Connection) -> None:
+        """Day by day, what was not used for longest goes; today's goes too if it alone is over the limit."""
+        size = MOST + 1
+        while size > MOST // 2:
+            (day,) = base.execute("SELECT min(used) FROM made").fetchone()
+            if day is None:
+                break
+            base.execute("DELETE FROM made WHERE used = ?", (day,))
+            (size,) = base.execute("SELECT coalesce(sum(length(data)), 0) FROM made").fetchone()
+        base.execute("VACUUM")
 
     def _opened(self) -> sqlite3.Connection:
         base = sqlite3.connect(self._path, timeout=10, isolation_level=None, check_same_thread=False)
@@ -128,7 +132,9 @@ class FileStore:
 
     def _failed(self, error: sqlite3.DatabaseError) -> None:
         """Go on without; a damaged file is thrown away, one that is busy or has no room is left alone."""
-        self.close()
+        base, self._base = self._base, None
+        if base is not None:
+            base.close()
         if not isinstance(error, sqlite3.OperationalError):
             print("The cache was damaged and is thrown away; everything is made anew.", file=sys.stderr)
             remove(self._path.parent)

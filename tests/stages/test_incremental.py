@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -20,6 +21,7 @@ from hypothesis import strategies as st
 from course.cli import main
 from course.drawing.render import Renderer
 from course.formats import pdf
+from course.stages import store
 from course.stages.store import FILE
 
 TYPES = ("single-choice", "matching", "ordering", "cloze", "essay", "numeric")
@@ -339,3 +341,20 @@ def test_killed_in_mid_run(workspace: Path) -> None:
     assert done.exit_code == 0 and "damaged" not in done.stderr
     run(workspace, "build", "--output", "fresh", "--force")
     assert tree(workspace / "output") == tree(workspace / "fresh")
+
+
+def test_the_cache_keeps_to_its_limit(workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(workspace, "build", "--format", "html")
+    with sqlite3.connect(tmp_path / "cache" / FILE) as base:
+        base.execute("UPDATE made SET used = used - 3")
+        base.execute("INSERT INTO made SELECT 'old', seal, zeroblob(3000000), 5 FROM made LIMIT 1")
+    base.close()
+    monkeypatch.setattr(store, "MOST", 2_000_000)
+    before = tree(workspace / "output")
+    run(workspace, "build", "--format", "html")
+    assert (tmp_path / "cache" / FILE).stat().st_size < 2_000_000 and tree(workspace / "output") == before
+
+
+def test_a_pipe_among_the_files_stops_nothing(workspace: Path) -> None:
+    os.mkfifo(workspace / "seeds" / "items" / "pipe.yaml")
+    assert "pipe.yaml" in run(workspace, "check").output

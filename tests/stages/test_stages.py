@@ -10,9 +10,8 @@ from typing import Any
 import pytest
 from banks import item, make_bank, quiz
 
-from course.assembly import assemble
 from course.drawing.render import Renderer
-from course.stages import listing
+from course.stages import forms, listing
 from course.stages.project import Project
 from course.stages.store import MemoryStore
 
@@ -21,17 +20,17 @@ from course.stages.store import MemoryStore
 def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     """How often each quiz was assembled and each template drawn."""
     seen: Counter[str] = Counter()
-    real_assemble, real_draw = assemble.assemble, Renderer.draw_here
+    real_assemble, real_draw = forms.assemble, Renderer.draw_here
 
-    def assembled(bank: Any, quiz: Any, seed: str) -> Any:
+    def assembled(bank: Any, quiz: Any, seed: str, keeper: Any) -> Any:
         seen[quiz.id] += 1
-        return real_assemble(bank, quiz, seed)
+        return real_assemble(bank, quiz, seed, keeper)
 
     def drawn(self: Renderer, template: str, values: Any) -> str:
         seen[template.split("/")[0]] += 1
         return real_draw(self, template, values)
 
-    monkeypatch.setattr(assemble, "assemble", assembled)
+    monkeypatch.setattr(forms, "assemble", assembled)
     monkeypatch.setattr(Renderer, "draw_here", drawn)
     yield seen
 
