@@ -37,10 +37,16 @@ def imported(path: Path, *, at_once: bool = False) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in tree.body if at_once else ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("course."):
-            names.add(node.module.removeprefix("course."))
+            room = node.module.removeprefix("course.")
+            names |= {f"{room}.{alias.name}" if _is_module(f"{room}.{alias.name}") else room for alias in node.names}
         elif isinstance(node, ast.Import):
             names |= {alias.name.removeprefix("course.") for alias in node.names if alias.name.startswith("course.")}
     return names
+
+
+def _is_module(name: str) -> bool:
+    place = PACKAGE / name.replace(".", "/")
+    return place.with_suffix(".py").is_file() or (place / "__init__.py").is_file()
 
 
 @pytest.mark.parametrize(
