@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -30,15 +31,22 @@ def level(module: str) -> int:
     return ROOMS.index(room)
 
 
-def imported(path: Path) -> set[str]:
-    """The modules of this package that a file imports, without `course.`."""
+def imported(path: Path, *, at_once: bool = False) -> set[str]:
+    """The modules of this package that a file imports, without `course.`; `at_once`: when it is loaded itself."""
     names = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in tree.body if at_once else ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("course."):
-            names.add(node.module.removeprefix("course."))
+            room = node.module.removeprefix("course.")
+            names |= {f"{room}.{alias.name}" if _is_module(f"{room}.{alias.name}") else room for alias in node.names}
         elif isinstance(node, ast.Import):
             names |= {alias.name.removeprefix("course.") for alias in node.names if alias.name.startswith("course.")}
     return names
+
+
+def _is_module(name: str) -> bool:
+    place = PACKAGE / name.replace(".", "/")
+    return place.with_suffix(".py").is_file() or (place / "__init__.py").is_file()
 
 
 @pytest.mark.parametrize(
@@ -71,3 +79,28 @@ def test_every_problem_code_stands_in_the_documentation() -> None:
         codes |= set(call.findall(path.read_text(encoding="utf-8")))
     assert len(codes) > 40
     assert sorted(code for code in codes if f"`{code}`" not in docs) == []
+
+
+def test_no_module_imports_itself_by_a_detour() -> None:
+    graph = {_module(path): imported(path, at_once=True) - {_module(path)} for path in MODULES}
+    order = TopologicalSorter(graph)
+    order.prepare()  # raises CycleError, with the circle
+
+
+def _module(path: Path) -> str:
+    return path.relative_to(PACKAGE).with_suffix("").as_posix().replace("/", ".").removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_modules_are_small(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
+
+
+def test_the_way_of_the_data_fits_on_a_few_pages() -> None:
+    assert len((PACKAGE / "stages" / "project.py").read_text(encoding="utf-8").splitlines()) <= 150
+
+
+@pytest.mark.parametrize("folder", sorted({path.parent for path in MODULES}), ids=lambda path: path.name)
+def test_each_room_says_what_it_is_for(folder: Path) -> None:
+    first = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8")))
+    assert first and first.splitlines()[0].endswith("."), folder

@@ -42,7 +42,7 @@ def told() -> str:
         own_page, other_page = statistics.median(seconds) / pages(ours), other / pages(naive)
     return "\n".join(
         (
-            f"- course build: {own_page:.3f} s a page ({pages_text(seconds)}, {len(documents)} documents), at most {memory:.0f} MiB",
+            f"- course build: {own_page:.3f} s a page ({pages_text(seconds)}, {len(documents)} documents, {memory:.0f} MiB)",
             f"- one weasyprint command a document: {other_page:.3f} s a page ({other:.1f} s)",
             f"- ratio: {other_page / own_page:.1f} (aim: 4)",
         )

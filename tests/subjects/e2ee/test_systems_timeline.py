@@ -17,8 +17,9 @@ from course.model.bank import Bank
 from course.modelling.system import ParameterError
 from course.modelling.variants import variants
 from course.stages.project import Project
+from course.subjects.e2ee.dayspans import Span, span
 from course.subjects.e2ee.systems import audience, timeline
-from course.subjects.e2ee.systems.timeline import FORMS, Span, guaranteed, notice_days, slips, span, window
+from course.subjects.e2ee.systems.timeline import FORMS, guaranteed, notice_days, slips, window
 
 DAYS = st.dates(date(2000, 1, 1), date(2040, 12, 31))
 _DAY = r"\d{1,2} [A-Z][a-z]+ \d{4}"

@@ -10,7 +10,8 @@ from course.modelling.drafts import Draft, Mistake, NoVariant, numeric
 from course.modelling.itemmodel import Draw, ItemModel
 from course.modelling.phrasing import plural
 from course.modelling.system import Value
-from course.subjects.e2ee.systems.timeline import SYSTEM, day, guaranteed, legs, notice_days, number, span, told
+from course.subjects.e2ee.dayspans import day, legs, number, span, told
+from course.subjects.e2ee.systems.timeline import SYSTEM, guaranteed, notice_days
 
 
 def _draw(random: Random) -> Mapping[str, Value]:

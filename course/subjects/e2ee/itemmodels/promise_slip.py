@@ -10,7 +10,8 @@ from course.modelling.drafts import Draft, Mistake, NoVariant, numeric
 from course.modelling.itemmodel import Draw, ItemModel
 from course.modelling.phrasing import plural
 from course.modelling.system import Value
-from course.subjects.e2ee.systems.timeline import FORMS, day, legs, number, slips, span, told
+from course.subjects.e2ee.dayspans import day, legs, number, span, told
+from course.subjects.e2ee.systems.timeline import FORMS, slips
 
 _LONGEST = 400  # days: more is no sum for a page
 

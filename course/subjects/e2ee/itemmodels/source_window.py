@@ -9,7 +9,8 @@ from random import Random
 from course.modelling.drafts import Draft, Mistake, single_choice
 from course.modelling.itemmodel import Draw, ItemModel
 from course.modelling.system import Value
-from course.subjects.e2ee.systems.timeline import SYSTEM, number, source, told, window
+from course.subjects.e2ee.dayspans import number, told
+from course.subjects.e2ee.systems.timeline import SYSTEM, source, window
 
 KNOWN = ("a survey", "a court ruling", "a company’s results", "an interview", "a new law", "a user count")
 COMING = ("an election", "a trade fair", "the start of a service", "the end of a contract", "a price rise", "a hearing")

@@ -10,7 +10,8 @@ from course.modelling.drafts import Draft, NoVariant, multiple_response
 from course.modelling.itemmodel import Draw, ItemModel
 from course.modelling.phrasing import listed, plural
 from course.modelling.system import Value
-from course.subjects.e2ee.systems.timeline import SYSTEM, Span, drawn, told, unordered
+from course.subjects.e2ee.dayspans import Span, told
+from course.subjects.e2ee.systems.timeline import SYSTEM, drawn, unordered
 
 
 def _draw(random: Random) -> Mapping[str, Value]:
