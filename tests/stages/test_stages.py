@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from banks import item, make_bank, quiz
 
+from course.assembly import assemble
 from course.drawing.render import Renderer
-from course.stages import forms, listing
+from course.stages import listing
 from course.stages.project import Project
 from course.stages.store import MemoryStore
 
@@ -20,7 +21,7 @@ from course.stages.store import MemoryStore
 def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
     """How often each quiz was assembled and each template drawn."""
     seen: Counter[str] = Counter()
-    real_assemble, real_draw = forms.assemble, Renderer.draw_here
+    real_assemble, real_draw = assemble.assemble, Renderer.draw_here
 
     def assembled(bank: Any, quiz: Any, seed: str, keeper: Any) -> Any:
         seen[quiz.id] += 1
@@ -30,7 +31,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Iterator[Counter[str]]:
         seen[template.split("/")[0]] += 1
         return real_draw(self, template, values)
 
-    monkeypatch.setattr(forms, "assemble", assembled)
+    monkeypatch.setattr("course.stages.forms.assemble", assembled)
     monkeypatch.setattr(Renderer, "draw_here", drawn)
     yield seen
 
