@@ -34,13 +34,30 @@ _SYNONYMS = {
 }
 
 
+LISTED = 400  # characters of a list that one still reads
+_NEAREST = 8  # of a longer list
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word (or two, if they are about as near), or lists the known words."""
+    """A hint that names the nearest known word (or two, if they are about as near), or lists the known words.
+
+    Of more than a hint can hold it names those most like the word, and says how many there are.
+    """
     known = list(known)
     if near := near_words(word, known):
         return f"did you mean {' or '.join(repr(match) for match in near)}?"
-    listed = ", ".join(known[:12]) + (f" and {len(known) - 12} more" if len(known) > 12 else "")
-    return f"known here: {listed}" if known else ""
+    listed = _listed(known)
+    if len(listed) <= LISTED:
+        return f"known here: {listed}" if known else ""
+    from rapidfuzz import fuzz, process
+
+    likest = process.extract(word, known, scorer=fuzz.partial_ratio, processor=str.lower, limit=_NEAREST)
+    return f"most like it of the {len(known)} known here: {_listed([match for match, _, _ in likest])}"
+
+
+def _listed(words: list[str]) -> str:
+    """The words one after the other; in quotes where one of them is a text of several."""
+    return ", ".join(f"'{word}'" if any(" " in word for word in words) else word for word in words)
 
 
 def near_words(word: str, known: list[str]) -> list[str]:

@@ -102,12 +102,10 @@ def _unknown(bank: Bank, quiz: Quiz) -> Iterator[Problem]:
     for field in ("include", "exclude"):
         for index, id_ in enumerate(getattr(quiz, field)):
             if id_ not in bank.items and not (field == "exclude" and _lacking(bank)):
-                hint = did_you_mean(id_, bank.items)
-                yield quiz.problem("unknown-item", f"there is no item '{id_}'", hint, at=(field, index))
+                yield quiz.problem("unknown-item", *_missing(bank, "item", id_, bank.items), at=(field, index))
     for index, id_ in enumerate(quiz.not_used_in):
         if id_ not in bank.quizzes:
-            hint = did_you_mean(id_, bank.quizzes)
-            yield quiz.problem("unknown-quiz", f"there is no quiz '{id_}'", hint, at=("not_used_in", index))
+            yield quiz.problem("unknown-quiz", *_missing(bank, "quiz", id_, bank.quizzes), at=("not_used_in", index))
     only, least = quiz.articles.only, quiz.articles.at_least
     places: list[tuple[Path, str]] = [(("articles", "only", index), article) for index, article in enumerate(only)]
     places += [(("articles", "at_least", article), article) for article in least]
@@ -115,6 +113,13 @@ def _unknown(bank: Bank, quiz: Quiz) -> Iterator[Problem]:
         if article not in bank.articles:
             hint = did_you_mean(article, bank.articles)
             yield quiz.problem("unknown-article", f"there is no article '{article}'", hint, at=path)
+
+
+def _missing(bank: Bank, noun: str, id_: str, known: Iterable[str]) -> tuple[str, str]:
+    """Message and hint for an entry that there is not, or that could not be read for its faults."""
+    if fault := bank.unread.get(id_):
+        return f"the {noun} '{id_}' has errors, so it cannot be used here", f"mend it first: {fault.span}"
+    return f"there is no {noun} '{id_}'", did_you_mean(id_, known)
 
 
 def _short(bank: Bank, quiz: Quiz) -> Iterator[Problem]:

@@ -47,17 +47,19 @@ def clash(item: Item, other: Item) -> bool:
 def fits(item: Item, line: Select) -> bool:
     """Whether the item is what a line of `select` describes."""
     for name, wanted in line.asked:
-        if name == "tag":
-            if wanted not in item.tags:
-                return False
-        elif getattr(item, name) != wanted:
+        has = item.tags if name == "tag" else [getattr(item, name)]
+        if not any(value in (wanted if isinstance(wanted, list) else [wanted]) for value in has):
             return False
     return True
 
 
 def described(line: Select) -> str:
     """`type single-choice, objective LO1`, or `any item`."""
-    return ", ".join(f"{name} {value}" for name, value in line.asked) or "any item"
+    return ", ".join(f"{name} {_either(value)}" for name, value in line.asked) or "any item"
+
+
+def _either(value: object) -> str:
+    return " or ".join(value) if isinstance(value, list) else str(value)
 
 
 def candidates(quiz: Quiz, items: Mapping[str, Item]) -> list[Item]:

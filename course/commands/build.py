@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from course.commands.faulty import refuse_faulty
 from course.commands.output import counted, fail, on_terminal, project_here
 from course.commands.quiet import is_quiet, quiet_option
 from course.problems import Fault, as_text
@@ -131,6 +132,7 @@ def _refuse_unknown(project: Project, names: tuple[str, ...]) -> None:
     known = list(project.bank.quizzes) if sets else project.read.names
     for name in names:
         if name not in known:
+            refuse_faulty(project.bank, name)
             missing = f"There is no quiz '{name}'" if sets else f"There is nothing called '{name}' to build"
             raise click.UsageError(f"{missing}: {did_you_mean(name, known)}")
 

@@ -14,10 +14,11 @@ from course.model.article import Fact
 from course.model.course import Handout
 from course.problems import Fault
 from course.reading.workspace import read_layers
-from course.source.nodes import Mapping, Scalar
+from course.source.nodes import Mapping, Scalar, Sequence
 from course.suggestions import did_you_mean
 from course.workspace import customising
 from course.workspace.layers import Layer, layers
+from course.workspace.listchanges import is_meant, texts_of
 from course.workspace.overlays import Kind
 from course.workspace.yamlfile import commented, dump, save
 
@@ -25,7 +26,8 @@ EPILOG = """\b
 Examples:
   course customise u1-stolen-phone-limit --set stem="What can the thief read?"
   course customise u1-stolen-phone-limit --set points=2 --note "counts double with us"
-  course customise u1-stolen-phone-limit --add distractors='{option: "nothing", because: "…"}'
+  course customise u1-stolen-phone-limit --add distractors='{option: "nothing", because: "no key, no text"}'
+  course customise u1-stolen-phone-limit --remove tags=devices
   course customise u7-whatsapp-2016 --exclude
   course customise H03 --lock
 
@@ -39,11 +41,26 @@ course below. Changed both here and there: 'course check' shows the three texts,
 @click.argument("id_", metavar="ID")
 @click.option("--set", "sets", multiple=True, metavar="FIELD=VALUE", help="Change a field; '-' as the value takes it away.")
 @click.option("--add", "adds", multiple=True, metavar="FIELD=VALUE", help="Add to a list, such as distractors, hints or tags.")
-@click.option("--note", help="A note to yourself and colleagues; it is not printed.")
+@click.option(
+    "--remove",
+    "removals",
+    multiple=True,
+    metavar="FIELD=TEXT",
+    help="Take an entry off a list; TEXT is its text, or its option's.",
+)
+@click.option("--note", help="A note to yourself and colleagues: in keys and 'show --key', never on what students get.")
 @click.option("--exclude", is_flag=True, help="Leave it out of your course.")
 @click.option("--lock", is_flag=True, help="Keep it word for word as it is now, whatever the course below does.")
 @quiet_option
-def customise(id_: str, sets: tuple[str, ...], adds: tuple[str, ...], note: str | None, exclude: bool, lock: bool) -> None:
+def customise(
+    id_: str,
+    sets: tuple[str, ...],
+    adds: tuple[str, ...],
+    removals: tuple[str, ...],
+    note: str | None,
+    exclude: bool,
+    lock: bool,
+) -> None:
     """Change an item, a handout or a fact of the course below.
 
     Without options it writes a file to edit, with all fields of ID as comments.
@@ -65,6 +82,10 @@ def customise(id_: str, sets: tuple[str, ...], adds: tuple[str, ...], note: str 
         for text in adds:
             name, value = _pair(text, kind, entry)
             data.setdefault("add", {}).setdefault(name, []).append(commented(customising.parsed(value)))
+        for text in removals:
+            name, value = _pair(text, kind, entry)
+            _refuse_stranger(entry, name, value)
+            data.setdefault("remove", {}).setdefault(name, []).append(value)
         path = customising.write(layer, id_, data)
         customising.read(layer, id_)
     except customising.NotFound as missing:
@@ -72,11 +93,33 @@ def customise(id_: str, sets: tuple[str, ...], adds: tuple[str, ...], note: str 
         raise click.ClickException(f"There is no item, handout or fact '{id_}' below: {hint}") from None
     except Fault as fault:
         fail(fault)
-    if not (sets or adds or note or exclude or lock):
+    if not (sets or adds or removals or note or exclude or lock):
         save(path, path.read_text(encoding="utf-8") + _template(entry))
     if not is_quiet():
         shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-        click.echo(f"Wrote {shown}. Look at it: course {'facts' if kind == 'fact' else 'show ' + id_}")
+        click.echo(f"Wrote {shown.as_posix()}. {_next(kind, id_, gone=data.get('exclude') is True)}")
+
+
+def _next(kind: Kind, id_: str, *, gone: bool) -> str:
+    """Where to see what was changed."""
+    if gone:
+        return f"{id_} is left out of your course now; to have it back, delete that file."
+    looks: dict[Kind, str] = {
+        "item": f"show {id_} --key",
+        "handout": f"build {id_}",
+        "fact": f"facts --article {id_.split('-')[0]}",
+    }
+    return f"Look at it: course {looks[kind]}"
+
+
+def _refuse_stranger(entry: Mapping, name: str, text: str) -> None:
+    """Raises click.UsageError: the field is no list, or has no such entry to remove."""
+    known = entry.values.get(name)
+    if not isinstance(known, Sequence):
+        raise click.UsageError(f"'{name}' is no list: take it away with --set {name}=-, or change it.")
+    if not any(is_meant(there, text) for there in known.items):
+        texts = [found[0] for there in known.items if (found := texts_of(there))]
+        raise click.UsageError(f"'{name}' has no entry '{text}': {did_you_mean(text, texts) or 'it is empty'}")
 
 
 def _own(stack: list[Layer]) -> Layer:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem
 
+from course.commands.faulty import refuse_faulty
 from course.commands.options import completing
 from course.commands.output import counted, fail, project_here
 from course.commands.quiet import is_quiet, quiet_option
@@ -81,6 +82,7 @@ def _lock(quiz: str) -> tuple[list[Form], str]:
         project = project_here(Options(locked=False))
         known = project.bank.quizzes
         if quiz not in known:
+            refuse_faulty(project.bank, quiz)
             raise click.UsageError(f"There is no quiz '{quiz}': {did_you_mean(quiz, known)}")
         forms = list(project.assembled.of(quiz))
         if not forms:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
 from pathlib import Path
 
 import click
 
 from course.commands.quiet import is_quiet, quiet_option
-from course.workspace.layers import built_in_course
+from course.labels import languages
+from course.problems import Fault
+from course.workspace.layers import MAX_LAYERS, built_in_course, layers
 from course.workspace.yamlfile import save
 
 README = """\
 # {name}
 
-Your course. It extends `{extends}`: everything of it is here without a copy, and follows it when it changes.
+{about}
 
 | folder | put there |
 |---|---|
@@ -26,9 +31,12 @@ Your course. It extends `{extends}`: everything of it is here without a copy, an
     course check                  find mistakes
     course customise ID           change an item, a handout or a fact
     course new item single-choice --into seeds/items/mine.yaml
+    course new quiz               a form for a quiz; also: handout, unit, article, glossary-term
 
 Keep this folder in git, without `output`.
 """
+EXTENDING = "Your course. It extends `{extends}`: everything of it is here without a copy, and follows it when it changes."
+ALONE = "Your course. It extends no other: what you write here is all there is."
 
 COURSE = """\
 # Your course. What you leave out comes from the course it extends.
@@ -36,6 +44,29 @@ id: {id}
 extends: {extends}
 # title: My class
 """
+OWN = """\
+# Your course. It extends no other one: what you write in this folder is all there is.
+id: {id}
+title: {title}
+licence: All rights reserved   # or a free one, such as CC BY 4.0; it stands at the foot of each page
+attribution: {title}   # who made it
+objectives: []         # {{id: LO1, text: "explain …"}} and so on: 'course new unit' names them
+"""
+REST = """
+# What follows is left as it is built in; take away a '#' to change it.
+# language: en             # of your texts, as a language tag: en, de, pt-BR
+# labels: en               # of the words around them ("Page 1 of 2"): {labels}
+# themes: [motion, energy] # what its units belong to; without, theirs is: all
+# paper: a4                # or letter
+# seed: "1"                # another one draws other forms
+# policies:
+#   school: Riverside Community School   # at the head of every document
+#   logo: logo.png                       # a PNG, JPEG or SVG file beside seeds/
+#   sensitive: false                     # leaves out what is marked as sensitive
+#   large_print: true
+# docs/writing.md lists the other policies.
+"""
+NONE = "none"
 
 
 @click.command()
@@ -45,7 +76,7 @@ extends: {extends}
     default=built_in_course,
     show_default="the built-in course",
     metavar="COURSE",
-    help="The built-in course, or a workspace's folder.",
+    help="The built-in course, a workspace's folder as seen from here, or 'none' for a course that stands alone.",
 )
 @quiet_option
 def init(folder: Path, extends: str) -> None:
@@ -60,13 +91,46 @@ def init(folder: Path, extends: str) -> None:
         raise click.ClickException(f"{folder} holds a course already: nothing was changed.")
     if folder.exists() and not folder.is_dir():
         raise click.ClickException(f"{folder} is a file: choose another name.")
+    below = _below(folder, extends)
     for room in ("seeds/items", "seeds/handouts", "seeds/quizzes", "seeds/overlays", "templates", "output"):
         (folder / room).mkdir(parents=True, exist_ok=True)
+    about = EXTENDING.format(extends=below) if below else ALONE
+    text = COURSE.format(id=id_, extends=_quoted(below)) if below else OWN.format(id=id_, title=_quoted(name))
     _new(folder / ".gitignore", "/output/\n")
-    _new(folder / "README.md", README.format(name=name, extends=extends))
-    save(folder / "seeds" / "course.yaml", COURSE.format(id=id_, extends=extends))
+    _new(folder / "README.md", README.format(name=name, about=about))
+    save(folder / "seeds" / "course.yaml", text + REST.format(labels=", ".join(languages())))
     if not is_quiet():
-        click.echo(f"Made {folder}. Next:\n  cd {folder}\n  course build")
+        first = "course build" if below else "course new unit --into seeds/units/U1.yaml"
+        click.echo(f"Made {folder}. Next:\n  cd {folder}\n  {first}")
+
+
+def _below(folder: Path, extends: str) -> str:
+    """What `extends:` is to say in the new course: a built-in course's id, the way from it to a folder, or nothing for none.
+
+    Raises:
+        click.BadParameter: it names no course, or one that cannot be extended.
+    """
+    if extends in (NONE, built_in_course()):
+        return "" if extends == NONE else extends
+    there = Path(extends).resolve()
+    option = "'--extends'"
+    if not (there / "seeds" / "course.yaml").is_file():
+        known = f"write '{built_in_course()}' for the built-in course, '{NONE}', or the folder of another workspace"
+        raise click.BadParameter(f"there is no course '{extends}' to extend: {known}.", param_hint=option)
+    try:
+        stack = layers(there)
+    except Fault as fault:
+        raise click.BadParameter(
+            f"'{extends}' cannot be extended: {fault.problem.message} ({fault.problem.span}).", param_hint=option
+        ) from None
+    if len(stack) >= MAX_LAYERS:
+        raise click.BadParameter(f"'{extends}' stands on {len(stack) - 1} other courses already.", param_hint=option)
+    return Path(os.path.relpath(there, folder.resolve())).as_posix()
+
+
+def _quoted(text: str) -> str:
+    """The text as YAML, in quotes if it needs them."""
+    return text if re.fullmatch(r"[\w./-]*[A-Za-z][\w./-]*", text) else json.dumps(text, ensure_ascii=False)
 
 
 def _new(path: Path, text: str) -> None:

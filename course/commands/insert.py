@@ -1,4 +1,4 @@
-"""Adding an item to an items file without touching what stands there: the file's other bytes stay as they are."""
+"""Adding an entry to a list in a file without touching what stands there: the file's other bytes stay as they are."""
 
 from __future__ import annotations
 
@@ -9,39 +9,41 @@ from course.source.nodes import Mapping, Node, Scalar, Sequence, plain
 from course.source.parsing import parse
 from course.source.text import read_text
 
-_HINT = "write 'items:' on a line of its own and each item under it, starting with '- '"
+
+def _hint(field: str) -> str:
+    return f"write '{field}:' on a line of its own and each entry under it, starting with '- '"
 
 
-def with_item(data: bytes, name: str, item: str) -> bytes:
-    """The bytes of an items file with `item` after its last item.
+def with_entry(data: bytes, name: str, entry: str, field: str = "items") -> bytes:
+    """The bytes of a file with `entry` after the last one of its list `field`.
 
-    `item` is a list entry, each line ending in a line feed; here its lines take the file's own indent and line endings.
+    `entry` is a list entry, each line ending in a line feed; here its lines take the file's own indent and line endings.
     `name` is how faults call the file.
 
     Raises:
-        Fault: the file is no YAML with a list of items, or an item of that id stands in it already.
+        Fault: the file is no YAML with such a list, or an entry of that id stands in it already.
     """
     text = data.decode("utf-8-sig")
     node, problems = parse(text, name)
     if problems:
         first = problems[0]
         raise Fault(first.span, first.code, first.message, first.hint)
-    items = node.values.get("items") if isinstance(node, Mapping) else None
+    items = node.values.get(field) if isinstance(node, Mapping) else None
     if not isinstance(node, Mapping) or items is None:
-        raise Fault(Span(name, 1, 1), "missing-field", "this file has no list 'items'", _HINT)
-    _refuse_same(items, name, item)
+        raise Fault(Span(name, 1, 1), "missing-field", f"this file has no list '{field}'", _hint(field))
+    _refuse_same(items, name, entry)
     lines = data.splitlines(keepends=True)
-    at = _end_of(node, len(lines))
-    indent = _indent(items, lines)
+    at = _end_of(node, field, len(lines))
+    indent = _indent(items, field, lines)
     ending = b"\r\n" if lines and lines[0].endswith(b"\r\n") else b"\n"
-    added = b"".join(b" " * indent + line.encode() + ending for line in item.splitlines())
+    added = b"".join(b" " * indent + line.encode() + ending for line in entry.splitlines())
     before, after = b"".join(lines[:at]), b"".join(lines[at:])
     if before and not before.endswith((b"\n", b"\r")):
         before += ending
     if isinstance(items, Sequence) and _spaced(lines, items):
         added = ending + added
     result = before + added + after
-    _hold(node, result, name)
+    _hold(node, result, name, field)
     return result
 
 
@@ -52,7 +54,7 @@ def new_file(unit: str | None, item: str) -> bytes:
 
 
 def read_bytes(path: Path, name: str) -> bytes:
-    """The bytes of an items file of the user's, known to be UTF-8 text.
+    """The bytes of a file of the user's, known to be UTF-8 text.
 
     Raises:
         Fault: it cannot be read, or is no text; see `course.source.nodes.read_text`.
@@ -61,11 +63,11 @@ def read_bytes(path: Path, name: str) -> bytes:
     return path.read_bytes()
 
 
-def _refuse_same(items: Node, name: str, item: str) -> None:
-    added, _ = parse(item, name)
+def _refuse_same(entries: Node, name: str, entry: str) -> None:
+    added, _ = parse(entry, name)
     assert isinstance(added, Sequence)
     id_ = _id(added.items[0])
-    for child in items.items if isinstance(items, Sequence) else []:
+    for child in entries.items if isinstance(entries, Sequence) else []:
         if _id(child) == id_ and id_ != "…" and isinstance(child, Mapping):
             raise Fault(child.values["id"].span, "same-id", f"the id '{id_}' is taken", "choose another id")
 
@@ -75,14 +77,14 @@ def _id(node: Node) -> str | None:
     return found.text if isinstance(found, Scalar) else None
 
 
-def _end_of(node: Mapping, count: int) -> int:
+def _end_of(node: Mapping, field: str, count: int) -> int:
     """How many lines stand before the end of the list: up to the next field of the file, or to its end."""
-    start = node.keys["items"].line
+    start = node.keys[field].line
     later = [span.line for span in node.keys.values() if span.line > start]
     return min(later) - 1 if later else count
 
 
-def _indent(items: Node, lines: list[bytes]) -> int:
+def _indent(items: Node, field: str, lines: list[bytes]) -> int:
     """The blanks before the list's hyphens.
 
     Raises:
@@ -92,7 +94,7 @@ def _indent(items: Node, lines: list[bytes]) -> int:
         return 2
     first = lines[items.span.line - 1].decode("utf-8-sig")[items.span.column - 1 :]
     if not isinstance(items, Sequence) or not first.startswith("-"):
-        raise Fault(items.span, "wrong-type", "an item cannot be added to a list that is written like this", _HINT)
+        raise Fault(items.span, "wrong-type", "nothing can be added to a list that is written like this", _hint(field))
     return items.span.column - 1
 
 
@@ -108,8 +110,8 @@ def _empty_before(lines: list[bytes], line: int) -> bool:
     return above >= 0 and not lines[above].strip()
 
 
-def _hold(before: Mapping, data: bytes, name: str) -> None:
-    """Make sure that the file reads as before with one item more: better no change than a broken file.
+def _hold(before: Mapping, data: bytes, name: str, field: str) -> None:
+    """Make sure that the file reads as before with one entry more: better no change than a broken file.
 
     Raises:
         Fault: it does not, for instance because the file ends in a text that goes on.
@@ -117,8 +119,8 @@ def _hold(before: Mapping, data: bytes, name: str) -> None:
     after, problems = parse(data.decode("utf-8-sig"), name)
     old, new = plain(before), plain(after)
     if not problems and isinstance(old, dict) and isinstance(new, dict):
-        items = new.get("items")
-        if isinstance(items, list) and new | {"items": items[:-1]} == old | {"items": old["items"] or []}:
+        items = new.get(field)
+        if isinstance(items, list) and new | {field: items[:-1]} == old | {field: old[field] or []}:
             return
-    hint = "print it with 'course new item', and copy it in"
-    raise Fault(Span(name), "unreadable", "an item cannot be added to the end of this file", hint)
+    hint = "print it with 'course new', and copy it in"
+    raise Fault(Span(name), "unreadable", "nothing can be added to the end of this file", hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -20,13 +21,17 @@ if TYPE_CHECKING:
     from course.dates import When
     from course.model.bank import Bank
 
+_UNIT = re.compile(r"U\d+")
+
 Values = Callable[["Bank"], Iterable[tuple[str, str]]]
 """From a bank, words to offer, each with a short explanation."""
 
 
 def units(bank: Bank) -> list[tuple[str, str]]:
-    """Units and their titles; units that only items name have none."""
-    named = dict.fromkeys((item.unit for item in bank.items.values()), "")
+    """Units and their titles; units that only items name, or whose file has faults, have none."""
+    named = dict.fromkeys(
+        [*(item.unit for item in bank.items.values()), *(id_ for id_ in bank.unread if _UNIT.fullmatch(id_))], ""
+    )
     return sorted((named | {unit.id: unit.title for unit in bank.units.values()}).items())
 
 
@@ -84,7 +89,7 @@ def one_of(given: str, known: Iterable[tuple[str, str]], option: str, noun: str)
     """
     spelt = {word.casefold(): word for word, _ in known}
     if given.casefold() not in spelt:
-        hint = shorten(did_you_mean(given, spelt.values()), 300)
+        hint = did_you_mean(given, spelt.values())
         raise click.BadParameter(f"there is no {noun} '{given}'" + (f": {hint}" if hint else "."), param_hint=f"'{option}'")
     return spelt[given.casefold()]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from course.commands.faulty import refuse_faulty
 from course.commands.options import completing, item_ids, one_of
 from course.commands.output import counted, echo_json, fail, json_option, mention_problems, on_terminal, project_here
 from course.content.terminal import wrapped
@@ -17,7 +18,9 @@ from course.stages.listing import shown
 
 @click.command()
 @click.argument("id_", metavar="ID", shell_complete=completing(item_ids))
-@click.option("--key", is_flag=True, help="Also the answer, the reasons for each option, hints and sources: for teachers.")
+@click.option(
+    "--key", is_flag=True, help="Also the answer, the reasons for each option, hints, sources, your note: for teachers."
+)
 @json_option
 def show(id_: str, key: bool, as_json: bool) -> None:
     """Show one item as students see it.
@@ -26,10 +29,12 @@ def show(id_: str, key: bool, as_json: bool) -> None:
     Without --key nothing gives the answer away: it can be put on a screen.
     """
     try:
-        found = shown(project_here(), id_)
+        project = project_here()
+        found = shown(project, id_)
     except Fault as fault:
         fail(fault)
     if "known" in found:
+        refuse_faulty(project.bank, id_)
         mention_problems(found["errors"])
         one_of(id_, found["known"], "ID", "item")
     values, teacher = found["student"], found["teacher"] if key else None
@@ -116,6 +121,8 @@ def _teacher(values: dict[str, Any]) -> Iterator[str]:
         yield _labelled("Sources", "\n".join(f"- {reference}" for reference in values["references"]))
     if values["enrichment"]:
         yield _labelled("Not in the articles", values["enrichment"])
+    if values["note"]:
+        yield _labelled("Your note", values["note"])
     rows = [f"Certainty: {values['certainty']}"]
     for name, label in (("cites", "Cites"), ("tags", "Tags"), ("clashes_with", "Clashes with")):
         if values[name]:

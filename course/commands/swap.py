@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from course.assembly.swapping import differing, faults_of, nearest, original, with_swap
+from course.commands.faulty import refuse_faulty
 from course.commands.insert import read_bytes
 from course.commands.options import completing, item_ids, one_of
 from course.commands.output import fail, open_project
@@ -39,6 +40,8 @@ def swap(quiz_id: str, item_id: str, with_: str | None) -> None:
     """
     project = open_project()
     bank, seed = project.bank, project.looks.settings.seed
+    if quiz_id not in bank.quizzes:
+        refuse_faulty(bank, quiz_id)
     quiz = bank.quizzes[one_of(quiz_id, _quizzes(bank), "QUIZ", "quiz")]
     path = _own_file(project, quiz)
     if quiz.id in project.read.locks.whole:
@@ -54,6 +57,8 @@ def swap(quiz_id: str, item_id: str, with_: str | None) -> None:
             raise click.ClickException(_no_equal(quiz, old, near))
         new = equal
     else:
+        if with_ not in bank.items:
+            refuse_faulty(bank, with_)
         new = bank.items[one_of(with_, item_ids(bank), "--with", "item")]
     first = original(quiz, old.id)
     swaps = {id_: other for id_, other in quiz.swaps.items() if id_ != first} | ({first: new.id} if new.id != first else {})

@@ -42,7 +42,7 @@ Node = Prose | Component
 
 def body(handout: Handout) -> tuple[list[Node], list[Problem]]:
     """The handout's body as prose and components; a component that is not closed, or closed twice, is a problem."""
-    file = handout.at().file
+    file = handout.at("body").file
     root: list[Node] = []
     open_ones: list[Component] = []
     problems: list[Problem] = []

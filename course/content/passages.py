@@ -87,7 +87,7 @@ class Passage:
         if not self.line:
             return self.entry.problem(code, message, hint, at=self.path)
         before = self.text[:offset]
-        span = Span(self.entry.at().file, self.line + before.count("\n"), len(before) - before.rfind("\n"))
+        span = Span(self.entry.at("body").file, self.line + before.count("\n"), len(before) - before.rfind("\n"))
         return Problem(span, code, message, hint)
 
 

@@ -56,6 +56,7 @@ def teacher_view(bank: Bank, item: Item) -> dict[str, Any]:
         "references": list(key.references),
         "cites": [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)],
         "enrichment": text(key.enrichment),
+        "note": bank.notes.get(item.id, ""),
         "clashes_with": item.clashes_with,
         "tags": item.tags,
         "file": item.at().file,

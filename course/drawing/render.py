@@ -171,7 +171,7 @@ class Renderer:
         return shown
 
     def _component(self, handout: Handout, node: Component, key: bool, cites: dict[str, None]) -> str:
-        span = Span(handout.at().file, node.line, 1)
+        span = Span(handout.at("body").file, node.line, 1)
         inside = Markup(self._nodes(handout, node.inside, key, cites))
         try:
             if node.name == "diagram":

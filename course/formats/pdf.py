@@ -12,6 +12,7 @@ from course.formats import Artifact, Format
 from course.problems import Fault, Problem
 
 _FONTS = "fonts:"  # the only address a document may name (course/drawing/printer.py)
+_SIZES = {"a4": "A4", "letter": "letter"}  # CSS calls them so
 _WORTH_A_PROCESS = 12  # documents; fewer are drawn sooner than another process has started
 
 
@@ -21,12 +22,20 @@ def stylesheets(job: Job) -> list[str]:
     Raises:
         Fault: a stylesheet's template is faulty.
     """
-    size = {"a4": "A4", "letter": "letter"}[job.settings.paper]
     return [
         job.sheet("styles/fonts.css.jinja", base=_FONTS),
-        job.sheet("styles/page.css.jinja", size=size),
+        job.sheet("styles/page.css.jinja", size=_SIZES[job.settings.paper]),
         job.sheet("styles/document.css"),
     ]
+
+
+def _head(page: Page, job: Job) -> str:
+    """The sheet once more within a document whose labels are in another language than the course's; else nothing."""
+    own = page.pen
+    if own is None or own.bank.labels.tag == job.renderer.bank.labels.tag:
+        return ""
+    sheet = own.draw("styles/page.css.jinja", {"size": _SIZES[job.settings.paper]})
+    return f"<style>\n{sheet}\n</style>"
 
 
 def _make(job: Job) -> Iterator[Artifact | Problem]:
@@ -35,7 +44,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         sheets = stylesheets(job)
         for page in job.pages:
             try:
-                drawn.append((page, job.html(page).encode()))
+                drawn.append((page, job.html(page, _head(page, job)).encode()))
             except Fault as fault:
                 yield fault.problem
     except Fault as fault:

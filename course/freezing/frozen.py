@@ -148,7 +148,7 @@ class _Reader:
         self.problems.append(Problem(span, "changed-lock", message, self.hint))
 
     def _entry(self, cls: type[E], parent: Mapping, name: str) -> E | None:
-        entry, problems = validate(cls, self._group(self._group(parent, name), "fields"))
+        entry, problems = validate(cls, self._group(self._group(parent, name), "fields"), typed=False)
         for problem in problems:  # digests fit: then an older program wrote what this one does not know
             self.problems.append(Problem(problem.span, "bad-lock", f"this program cannot use it: {problem.message}", self.hint))
         return entry

@@ -30,11 +30,11 @@ class Reliability(Part):
 
 
 class Paragraph(Part):
-    """A body paragraph's number, its 1-based line in the raw file, and the fingerprint of its words."""
+    """A body paragraph's number, its 1-based line in the raw file, and the fingerprint of its words, once it is computed."""
 
     n: int
     line: int
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")] | None = None
 
 
 class Fact(Entry):

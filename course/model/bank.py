@@ -16,6 +16,7 @@ from course.model.item import Item
 from course.model.quiz import Quiz
 from course.model.subject import Subject
 from course.model.variants import Variants
+from course.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Bank:
 
     The first of an item model's `variants` stands among the items, under the model's name. `excluded` are the ids of entries
     that the instructor left out: naming them elsewhere is no mistake. `notes` are the instructor's own, by the id of what
-    they are about. `subject` is what the course's subject plugs in; a null one without parts if it names none.
+    they are about. `unread` are entries that are not here because their files have faults: by id, the first of these.
+    `subject` is what the course's subject plugs in; a null one without parts if it names none.
     """
 
     course: Course
@@ -61,6 +63,7 @@ class Bank:
     excluded: set[str] = field(default_factory=set)
     notes: dict[str, str] = field(default_factory=dict)
     subject: Subject = field(default_factory=Subject)
+    unread: dict[str, Problem] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:

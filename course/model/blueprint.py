@@ -1,13 +1,13 @@
-"""What a blueprint may ask for besides items by type and objective: numbers as ranges, and articles."""
+"""What a blueprint may ask for besides items by type and objective: numbers as ranges, one value of several, and articles."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainSerializer, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from course.model.entry import Part
@@ -102,6 +102,27 @@ class Count(Amount):
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """What an editor takes: a whole number, or a range as text."""
         return {"type": ["integer", "string"], "minimum": 1, "maximum": 200, "pattern": r"^\d+\s*[-–]\s*\d+$"}
+
+
+class _AlsoAlone:
+    """Lets an editor take the entry of a list without its brackets."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """What an editor takes: one value, or a list."""
+        several = handler(schema)
+        return {"anyOf": [several["items"], several]}
+
+
+T = TypeVar("T")
+OneOrMore = Annotated[
+    list[T],
+    Field(min_length=1),
+    BeforeValidator(lambda value: value if isinstance(value, list) else [value]),
+    PlainSerializer(lambda values: values[0] if len(values) == 1 else values),
+    _AlsoAlone,
+]
+"""Values of which one is enough; written `easy` or `[easy, medium]`."""
 
 
 class Articles(Part):

@@ -65,6 +65,10 @@ class Course(Entry):
     policies: Policies = Policies()
     objectives: list[Objective]
 
+    def speaks(self, language: str) -> bool:
+        """Whether its texts are in this language (`en`), of whatever country."""
+        return self.language.split("-")[0] == language
+
 
 class UnitObjective(Part):
     """An objective in the learner's words."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from course.model.blueprint import Amount, Articles, Count
+from course.model.blueprint import Amount, Articles, Count, OneOrMore
 from course.model.course import UnitId
 from course.model.entry import Entry, Markdown, Part, Slug, Text
 from course.model.policies import Policies
@@ -15,16 +15,19 @@ from course.words import Bloom, Difficulty, ItemCertainty
 
 
 class Select(Part):
-    """Draw `count` items that match every field given; `2-4` leaves the number to the other demands."""
+    """Draw `count` items that match every field given; `2-4` leaves the number to the other demands.
+
+    Of a field with several values an item needs to match one: `difficulty: [easy, medium]`.
+    """
 
     count: Count
-    unit: UnitId | None = None
-    type: Text | None = None
-    objective: Text | None = None
-    bloom: Bloom | None = None
-    difficulty: Difficulty | None = None
-    certainty: ItemCertainty | None = None
-    tag: Text | None = None
+    unit: OneOrMore[UnitId] | None = None
+    type: OneOrMore[Text] | None = None
+    objective: OneOrMore[Text] | None = None
+    bloom: OneOrMore[Bloom] | None = None
+    difficulty: OneOrMore[Difficulty] | None = None
+    certainty: OneOrMore[ItemCertainty] | None = None
+    tag: OneOrMore[Text] | None = None
     sensitive: bool | None = None
     computed: bool | None = None
 

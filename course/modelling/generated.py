@@ -68,12 +68,13 @@ def with_generated(bank: Bank, keeper: Keeper = _FORGETFUL) -> tuple[Bank, list[
             failed[name] = as_problem(bank, bank.subject.failed(f"its item model '{name}'", error))
             del taken[name]
             continue
-        if first:
+        lacks = _lacks(bank, first[0]) if first else "what this model draws from"
+        if not lacks:
             items[name] = first[0]
             continue
-        del taken[name]  # the course lacks what the model draws from
-        if not everything:
-            hint = "the course lacks what this model draws from; take it off the list"
+        del taken[name]
+        if not everything:  # who takes all takes those that serve
+            hint = f"the course lacks {lacks}; take the model off the list"
             problems.append(course.problem("no-variant", f"'{name}' makes no item in this course", hint, at=place))
     pinned: dict[tuple[str, str], Item] = {}
     for quiz in bank.quizzes.values():
@@ -93,6 +94,16 @@ def _lacking(bank: Bank) -> list[Problem]:
     """What is wrong with the subject, as far as items are made from it."""
     wanted = bank.course.item_models or any(quiz.variants for quiz in bank.quizzes.values())
     return troubles(bank, SYSTEMS, ITEM_MODELS) if wanted or bank.subject.fault else []
+
+
+def _lacks(bank: Bank, item: Item) -> str:
+    """What a model's item refers to and the course does not have; empty if nothing is missing."""
+    missing = [cite for cite in item.cites if bank.resolve(cite) is None]
+    if not any(objective.id == item.objective for objective in bank.course.objectives):
+        missing.append(f"the objective {item.objective}")
+    if item.unit not in bank.units and item.unit not in bank.unread:
+        missing.append(f"the unit {item.unit}")
+    return ", ".join(missing)
 
 
 class _Refused(Exception):  # noqa: N818

@@ -15,6 +15,7 @@ from course.model.course import Handout
 _ANCHOR = '<span class="preview-at" id="at-{0}" data-id="{0}"></span>'
 _ANCHORS = re.compile(r'<span class="preview-at" id="at-[\w-]+" data-id="([\w-]+)"></span>')
 _ID = re.compile(r"""^\s*(?:-\s+)?["']?id["']?\s*:\s*["']?([\w-]+)""")
+_WHOLE = re.compile(r"""^["']?(?:id|item|handout|fact)["']?\s*:\s*["']?([\w-]+)""")  # of a file on one thing, an overlay's too
 _ENTRY = re.compile(r"^( *)- ")
 
 
@@ -63,8 +64,9 @@ def owner(text: str, line: int) -> str:
     outer = min((indent for indent, _ in starts), default=0)
     heads = [number for indent, number in starts if indent == outer]
     before = [number for number in heads if number < line]
-    whole_file = any(_ID.match(row) and not row.startswith((" ", "-")) for row in lines)
-    if heads and not whole_file:
+    if whole := next((match[1] for row in lines if (match := _WHOLE.match(row))), ""):
+        return whole
+    if heads:
         if not before:
             return ""
         lines = lines[before[-1] : next((number for number in heads if number >= line), len(lines))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from course.model.article import Article, Paragraph
@@ -11,7 +12,14 @@ from course.model.bank import Bank
 from course.problems import Fault, Problem
 from course.source.text import read_text
 
-ARTICLE_CODES = ("missing-article", "changed-paragraph", "paragraph-order", "unknown-paragraph", "bad-locator")
+ARTICLE_CODES = (
+    "missing-article",
+    "missing-fingerprint",
+    "changed-paragraph",
+    "paragraph-order",
+    "unknown-paragraph",
+    "bad-locator",
+)
 
 
 def check_articles(bank: Bank, folder: Path) -> list[Problem]:
@@ -76,7 +84,13 @@ def _file(article: Article, folder: Path) -> Iterator[Problem]:
     for number, line in enumerate(lines, 1):
         places.setdefault(fingerprint(line), []).append(number)
     for index, paragraph in enumerate(article.paragraphs):
-        standing = places.get(paragraph.sha256, [])
+        standing = places.get(paragraph.sha256 or "", [])
+        if paragraph.sha256 is None and 1 <= paragraph.line <= len(lines):
+            message = f"paragraph {paragraph.n} of {article.id} has no fingerprint, so a change of it would not be seen"
+            hint = f"write 'sha256: {fingerprint(lines[paragraph.line - 1])}'"
+            found = article.problem("missing-fingerprint", message, hint, at=("paragraphs", index))
+            yield replace(found, severity="warning")
+            continue
         if paragraph.line in standing:
             continue
         if standing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Sequence as Sequence_
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,8 +21,9 @@ from course.model.quiz import Quiz
 from course.problems import Fault, Problem, Span
 from course.reading.diagrams import diagrams
 from course.reading.frontmatter import front_matter, without_body
+from course.reading.unfilled import unfilled_lines
 from course.reading.validation import list_of, sections, validate
-from course.source.nodes import Mapping, Node, Scalar, Sequence
+from course.source.nodes import Mapping, Node, Scalar, Sequence, locate
 from course.source.parsing import parse
 from course.source.stored import from_json, to_json
 from course.source.text import read_text, tidy
@@ -76,6 +78,7 @@ class Reader:
         self.texts: dict[str, str] = {}
         self.excluded: set[str] = set()
         self.notes: dict[str, str] = {}
+        self.unread: dict[str, Problem] = {}
 
     def read(self) -> tuple[Bank, list[Problem]]:
         """The bank with what the layers below hold, and the problems of this folder, sorted."""
@@ -86,6 +89,9 @@ class Reader:
                 self._file(bank, name)
             except Fault as fault:
                 self.problems.append(fault.problem)
+                stem = Path(name).stem  # most files are called after what they hold: u1-exit.yaml, H01-locks.md
+                self.unread |= dict.fromkeys((stem, stem.split("-")[0]), fault.problem)
+        bank.unread.update(self.unread)
         bank.excluded.update(self.excluded)
         bank.notes.update(self.notes)
         return bank, sorted(self.problems)
@@ -180,12 +186,21 @@ class Reader:
         self._report(problems)
         if entry is not None:
             self._keep(known, entry)
+        else:
+            self._missed(node, problems)
+
+    def _missed(self, node: Node, problems: list[Problem]) -> None:
+        """Remembers by its id an entry that could not be read: that it is missing elsewhere is the same mistake."""
+        given = node.values.get("id") if isinstance(node, Mapping) else None
+        if isinstance(given, Scalar) and given.text and problems:
+            self.unread.setdefault(given.text, min(problems))
 
     def _list(self, known: dict[str, E], cls: type[E], node: Node | None) -> None:
-        entries, problems = list_of(cls, node)
-        self._report(problems)
-        for entry in entries:
-            self._keep(known, entry)
+        if isinstance(node, Sequence):
+            for child in node.items:
+                self._one(known, cls, child)
+        else:
+            self._report(list_of(cls, node)[1])
 
     def _sections(self, node: Node, *known: str) -> Mapping:
         mapping, problems = sections(node, known)
@@ -268,7 +283,9 @@ class Reader:
                 hint = "remove it: item models write it, and compute the key"
                 problems.append(Problem(span, "unknown-field", "'origin' is never typed", hint))
                 item = None
-            self._report(problems)
+            self._report(_placed(problems, node))
+            if item is None:
+                self._missed(node, problems)
             return item
         if not isinstance(node, Mapping):
             span, message, hint = (
@@ -279,7 +296,9 @@ class Reader:
             self._report([Problem(span, "wrong-type", message, hint)])
         elif isinstance(given, Scalar) and given.text:
             hint = did_you_mean(given.text, types)
-            self._report([Problem(given.span, "unknown-type", f"there is no item type '{given.text}'", hint)])
+            problem = Problem(given.span, "unknown-type", f"there is no item type '{given.text}'", hint)
+            self._report([problem])
+            self._missed(node, [problem])
         elif "<<" not in node.values:
             hint = "add 'type: …', one of: " + ", ".join(types)
             self._report([Problem((given or node).span, "unknown-type", "this item does not say its type", hint)])
@@ -315,9 +334,20 @@ class Reader:
             return
         fields, rest, line = without_text(merged, rest, line)
         handout, problems = validate(Handout, fields)
-        self._report(problems)
-        if handout is not None:
-            handout = handout.model_copy(update={"body": rest, "body_line": line})
-            handout._node = node
-            self._report(body(handout)[1])
-            self._keep(bank.handouts, handout)
+        blank = list(unfilled_lines(rest, locate(merged, ("body",)).file, line))
+        self._report([*_placed(problems, merged), *blank])
+        if handout is None or blank:
+            self._missed(fields, [*problems, *blank])
+            return
+        handout = handout.model_copy(update={"body": rest, "body_line": line})
+        handout._node = merged  # a change of an overlay has its place there
+        self._report(body(handout)[1])
+        self._keep(bank.handouts, handout)
+
+
+def _placed(problems: list[Problem], node: Node) -> list[Problem]:
+    """Problems of a whole entry (a field that is missing) at the place of its id: an overlay's, if one changed the entry."""
+    id_ = node.values.get("id") if isinstance(node, Mapping) else None
+    if id_ is None or id_.span.file == node.span.file:
+        return problems
+    return [replace(problem, span=id_.span) if problem.span == node.span else problem for problem in problems]

@@ -13,16 +13,19 @@ from pydantic_core import ErrorDetails
 from course.model.entry import Entry, Part
 from course.problems import Problem, Span
 from course.reading.fieldwords import PATTERNS, called, shown, wrong_type
+from course.reading.unfilled import unfilled
 from course.source.nodes import Mapping, Node, Scalar, Sequence, locate, plain
 from course.suggestions import did_you_mean, near_words
 
 E = TypeVar("E", bound=Entry)
 
 
-def validate(cls: type[E], node: Node, extra: dict[str, str] | None = None) -> tuple[E | None, list[Problem]]:
+def validate(
+    cls: type[E], node: Node, extra: dict[str, str] | None = None, *, typed: bool = True
+) -> tuple[E | None, list[Problem]]:
     """An entry of `cls` from a node, or None with the problems.
 
-    `extra` are fields given elsewhere (such as the file's unit).
+    `extra` are fields given elsewhere (such as the file's unit). Of what people `typed`, a form's `…` is a problem too.
     """
     data = plain(node)
     if not isinstance(node, Mapping) or not isinstance(data, dict):
@@ -30,13 +33,18 @@ def validate(cls: type[E], node: Node, extra: dict[str, str] | None = None) -> t
         return None, [Problem(node.span, "wrong-type", message, "write 'name: value', each field in its own line")]
     for name, value in (extra or {}).items():
         data.setdefault(name, value)
+    blank = list(unfilled(node)) if typed else []
     try:
         entry = cls.model_validate(data)
     except ValidationError as error:
         details = error.errors(include_url=False)
         meant = {path for detail in details for path in _meant(cls, detail)}
         details = [detail for detail in details if detail["loc"] not in meant and not _merged(node, detail)]
-        return None, [_problem(cls, node, detail) for detail in details]
+        told = {problem.span for problem in blank}
+        problems = (_problem(cls, node, detail) for detail in details)
+        return None, [*blank, *(problem for problem in problems if problem.span not in told or problem.code == "missing-field")]
+    if blank:
+        return None, blank
     entry._node = node
     return entry, []
 
@@ -114,8 +122,22 @@ def _merged(node: Node, detail: ErrorDetails) -> bool:
     return detail["type"] == "missing" and isinstance(node, Mapping) and "<<" in node.values
 
 
+def _at(node: Node, path: Iterable[int | str]) -> Node | None:
+    """What the path leads to, or None."""
+    for step in path:
+        if isinstance(node, Mapping) and step in node.values:
+            node = node.values[str(step)]
+        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            return None
+    return node
+
+
 def _problem(cls: type[Entry], node: Node, detail: ErrorDetails) -> Problem:
     path = tuple(detail["loc"])
+    if path and isinstance(path[-1], int) and isinstance(_at(node, path[:-1]), Scalar):
+        path = path[:-1]  # a value that stands for a list of one
     kind, given, context = detail["type"], detail["input"], detail.get("ctx", {})
     name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     field = f"entry {path[-1] + 1} of '{name}'" if path and isinstance(path[-1], int) else f"'{name}'"

@@ -9,6 +9,8 @@ from course.model.keeper import Forgetful, Keeper
 from course.modelling.generated import with_generated
 from course.problems import Fault, Problem
 from course.reading.read import Reader
+from course.reading.unfilled import unfilled
+from course.source.nodes import Mapping
 from course.source.parsing import parse
 from course.source.text import read_text, tidy
 from course.workspace.layers import Layer
@@ -64,6 +66,8 @@ def overlays_of(layer: Layer) -> tuple[list[Overlay], list[Problem]]:
             continue
         overlay, more = read_overlay(node)
         problems += [*found, *more]
+        if isinstance(node, Mapping) and "note" in node.values:  # the rest is looked at where it is put into its entry
+            problems += unfilled(node.values["note"], "note")
         if overlay is not None:
             overlays.append(overlay)
     return overlays, problems

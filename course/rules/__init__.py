@@ -1,7 +1,8 @@
 """Editorial rules, one a file. A file here that defines CODES and `check` adds its rule everywhere.
 
 One in a subject's `rules/` adds it to the courses on that subject. A rule's module docstring is its
-documentation: what it asks for, and whose rule it is.
+documentation: what it asks for, and whose rule it is. A rule that knows the words of one language names it in
+LANGUAGE, and is applied to courses in that language alone.
 """
 
 from __future__ import annotations
@@ -23,12 +24,17 @@ from course.problems import Problem
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: the codes of its problems, its documentation, and the check itself."""
+    """A rule: the codes of its problems, its documentation, the check itself, and (`en`) the only language it is for."""
 
     name: str
     codes: tuple[str, ...]
     documentation: str
     check: Callable[[Bank, Sequence[Form]], Iterator[Problem]]
+    language: str = ""
+
+    def serves(self, bank: Bank) -> bool:
+        """Whether the texts of the course are in the rule's language."""
+        return not self.language or bank.course.speaks(self.language)
 
 
 def as_rule(module: ModuleType) -> Rule:
@@ -45,7 +51,8 @@ def as_rule(module: ModuleType) -> Rule:
         raise TypeError(f"{module.__name__} must define check(bank, forms)")
     if not module.__doc__:
         raise TypeError(f"{module.__name__} must say in its docstring what it asks for and whose rule that is")
-    return Rule(module.__name__.rsplit(".", 1)[-1].replace("_", "-"), codes, inspect.cleandoc(module.__doc__), check)
+    name = module.__name__.rsplit(".", 1)[-1].replace("_", "-")
+    return Rule(name, codes, inspect.cleandoc(module.__doc__), check, getattr(module, "LANGUAGE", ""))
 
 
 @cache
@@ -105,7 +112,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> list[Problem]:
 
 
 def _found(rule: Rule, bank: Bank, forms: Sequence[Form]) -> set[Problem]:
-    found = set(rule.check(bank, forms))
+    found = set(rule.check(bank, forms)) if rule.serves(bank) else set()
     if foreign := sorted({problem.code for problem in found} - set(rule.codes)):
         raise TypeError(f"the rule {rule.name} reports '{foreign[0]}', which is not in its CODES")
     return found

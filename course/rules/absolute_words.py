@@ -2,6 +2,7 @@
 
 Haladyna, Downing & Rodriguez 2002: avoid specific determiners such as always, never, completely and absolutely;
 test-wise students rule out options that hold them. They are fair where the key holds one too.
+Applied to English texts alone.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from course.model.form import Form
 from course.problems import Problem
 
 CODES = ("absolute-words",)
+LANGUAGE = "en"
 
 # "At all" and "after all" are idioms; "all three" is a number, "everyone concerned" a group.
 _ABSOLUTE = re.compile(

@@ -2,6 +2,7 @@
 
 Haladyna, Downing & Rodriguez 2002: avoid "all of the above", use "none of the above" with care; who knows that two
 options are right knows the answer, and options are shuffled here, so that "above" means nothing.
+Applied to English texts alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from course.model.form import Form
 from course.problems import Problem
 
 CODES = ("all-of-the-above",)
+LANGUAGE = "en"
 
 _OTHERS = re.compile(
     r"\b(all|none|both|neither|either|any|one|two) of (the )?(above|these|those|them|others?|options|answers)\s*[.!]?$"

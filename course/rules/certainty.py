@@ -3,6 +3,7 @@
 `stated` needs a fact that is stated or corroborated; `attributed` names an article or a speaker; `inferred` marks the
 inference in the stem; `enrichment` says what is in no article. The course's own rule, after Haladyna, Downing &
 Rodriguez 2002: "avoid opinion- based items", which an opinion item becomes a fair one by naming whose opinion it is.
+What a stem says in words of its own (a source, an inference) is looked for in English texts alone.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _NAME = re.compile(r"\b[A-Z][\w.]{2,}|\b[A-Z]{2,}\b")
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     """A problem for each item that claims more than its facts bear out, or lacks what its certainty asks for."""
+    english = bank.course.speaks("en")
     for item in bank.items.values():
         references = [reference for cite in item.cites if (reference := bank.resolve(cite))]
         facts = [reference.fact for reference in references if reference.fact]
@@ -47,7 +49,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
             case "attributed" if alone and all(fact.certainty == "inferred" for fact in facts):
                 hint = "write 'certainty: inferred' and ask for the inference in the stem"
                 yield item.problem("certainty", "the item says 'attributed', but every cited fact is inferred", hint, at=at)
-            case "attributed" if not _attributes(bank, item, facts):
+            case "attributed" if english and not _attributes(bank, item, facts):
                 hint = "say in the stem who says it or in which article, such as 'the report on springs (A4)'"
                 yield item.problem(
                     "certainty",
@@ -55,7 +57,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                     hint,
                     at=at,
                 )
-            case "inferred" if not _INFERENCE.search(asked(item)):
+            case "inferred" if english and not _INFERENCE.search(asked(item)):
                 hint = "write 'what can you conclude', 'suggests', 'work out', 'estimate', 'in this model' or alike"
                 yield item.problem(
                     "certainty", "the item says 'inferred', but its stem does not ask for an inference", hint, at=at

@@ -4,6 +4,7 @@ Haladyna, Downing & Rodriguez 2002: keep the content of items independent of one
 where it stands word for word in what another item shows, together with words of its own stem; for a key of a word or
 a number, in one sentence. Items that name each other in `clashes_with` never meet in a form. Over the whole bank, a
 unit's stems are looked at, since its items will meet one day.
+Applied to English texts alone.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from course.model.item import Item
 from course.problems import Problem
 
 CODES = ("cueing",)
+LANGUAGE = "en"
 
 SHORTEST = 4  # letters of a key that can be recognised
 LONG = 12  # letters of a key that is recognised by itself

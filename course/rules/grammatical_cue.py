@@ -4,6 +4,7 @@ Haladyna, Downing & Rodriguez 2002: keep options homogeneous in grammar, and avo
 stem that comes back in the key alone). Looked at are "a" or "an" before options of which some do not fit, and words
 of the matter (five letters or more) that stem and key share while no distractor takes up any word of the stem for
 itself.
+Applied to English texts alone.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from course.model.item import Item
 from course.problems import Problem
 
 CODES = ("grammatical-cue",)
+LANGUAGE = "en"
 
 _ARTICLE = re.compile(r"\b(an?)\s*(?:[:…_.]|\W)*$", re.IGNORECASE)
 # By sound, roughly: "a user", "a European", "a one-off", but "an hour".

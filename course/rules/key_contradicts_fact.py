@@ -3,7 +3,8 @@
 The course's own rule (facts first); Haladyna, Downing & Rodriguez 2002 ask to verify the key above all. Compared are
 digits, years and months. A key fails if no cited fact holds its number although one holds a distractor's, or if it
 claims to be `stated` and no cited fact holds it. Steps are compared with the dates of the facts if the item cites one
-fact a step, in the order of the steps, and with the years they name.
+fact a step, in the order of the steps, and with the years they name; where the course is not in English, either way
+round.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from course.content.markdown import plain
 from course.content.passages import asked, groups, place
 from course.content.wording import content_words, is_date, numbers, shorten
+from course.dates import When
 from course.interactions import Choice, Match, Numeric, Option, Order, Pair
 from course.model.article import Fact
 from course.model.bank import Bank
@@ -139,10 +141,19 @@ def _order(bank: Bank, item: Item, steps: Sequence[Option]) -> Iterator[Problem]
     facts = _facts(bank, item)
     aligned = len(facts) == len(steps) == len(item.cites)
     matched = [_meant(step.text, facts) or (facts[index] if aligned else None) for index, step in enumerate(steps)]
-    whens = [fact and (fact.date or (fact.target if aligned else None)) for fact in matched]
+    whens = [(fact.date or (fact.target if aligned else None)) if fact else None for fact in matched]
     years = [_year(bank, step) for step in steps]
-    if _REVERSED.search(item.stem):
-        steps, whens, years = steps[::-1], whens[::-1], years[::-1]
+    forwards = list(_out_of_order(item, steps, whens, years, aligned))
+    backwards = list(_out_of_order(item, steps[::-1], whens[::-1], years[::-1], aligned))
+    if bank.course.speaks("en"):
+        yield from backwards if _REVERSED.search(item.stem) else forwards
+    elif backwards:  # which way to order is said in words that are not known here: either way is right
+        yield from forwards
+
+
+def _out_of_order(
+    item: Item, steps: Sequence[Option], whens: Sequence[When | None], years: Sequence[int | None], aligned: bool
+) -> Iterator[Problem]:
     for later in range(1, len(steps)):
         for earlier in range(later):
             first, second = (shorten(steps[index].text, 40) for index in (earlier, later))

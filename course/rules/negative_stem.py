@@ -3,6 +3,7 @@
 Haladyna, Downing & Rodriguez 2002: word the stem positively; where a negative is needed, make it stand out. Under
 time students overlook an unmarked "not" and answer the opposite. Looked at is the sentence that asks, not the ones
 that describe a case.
+Applied to English texts alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from course.model.item import Item
 from course.problems import Problem
 
 CODES = ("negative-stem",)
+LANGUAGE = "en"
 
 _BOLD = re.compile(r"(\*\*|__)(?=\S).+?(?<=\S)\1")
 # The negation of what is asked for: "Which … does not …", "What is not …", "all but", "except".

@@ -2,7 +2,8 @@
 
 Haladyna, Downing & Rodriguez 2002: options are independent and do not overlap. The same text twice (but for case and
 blanks) makes the key ambiguous; two texts that differ in the form of a word alone make a reader hunt for the
-difference. Texts that differ in a number or in a negation differ in meaning.
+difference. Texts that differ in a number or in a negation differ in meaning. Nearly the same is told of English texts
+alone.
 """
 
 from __future__ import annotations
@@ -29,12 +30,13 @@ _NEGATION = re.compile(r"\b(not|no|never|cannot|without|un\w+|in\w+)\b|n['’]t\
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     """A problem at the second of two options that are the same, a warning if they are nearly the same."""
+    english = bank.course.speaks("en")
     for item in bank.items.values():
         for question in item.lower():
             for texts in _lists(question.interaction):
                 for index, text in enumerate(texts):
                     for other in texts[:index]:
-                        yield from _compare(item, other, text)
+                        yield from (p for p in _compare(item, other, text) if english or p.code == "same-option")
 
 
 def _lists(interaction: Interaction) -> Iterator[list[str]]:

@@ -2,6 +2,7 @@
 
 The course's own rule, in the spirit of safeguarding guidance for schools: items, handouts, stakeholders and arguments
 that name the matter carry `sensitive: true`, and so does a handout or an item that shows such cards or such a diagram.
+The words are looked for in English texts alone.
 """
 
 from __future__ import annotations
@@ -36,8 +37,9 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         *bank.stakeholders.values(),
         *bank.arguments.values(),
     ]
+    english = bank.course.speaks("en")
     for entry in entries:
-        if not getattr(entry, "sensitive", False):
+        if english and not getattr(entry, "sensitive", False):
             yield from _first(entry)
     marked = {
         "stakeholders": any(stakeholder.sensitive for stakeholder in bank.stakeholders.values()),
@@ -45,11 +47,11 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     }
     for handout in bank.handouts.values():
         for match in _CARDS.finditer(handout.body):
-            if not handout.sensitive and marked[match[1]] and not _named(handout):
+            if not handout.sensitive and marked[match[1]] and not (english and _named(handout)):
                 message = f"{handout.id} prints sensitive {match[1]}, but is not marked"
                 yield handout.problem("unflagged-sensitivity", message, _HINT)
                 break
-    named = {id_ for id_, diagram in bank.diagrams.items() if _named(diagram)}
+    named = {id_ for id_, diagram in bank.diagrams.items() if english and _named(diagram)}
     for handout in bank.handouts.values():
         if not handout.sensitive and any(match[1] in named for match in _DIAGRAM.finditer(handout.body)):
             yield handout.problem("unflagged-sensitivity", f"{handout.id} shows a diagram on sensitive matter", _HINT)

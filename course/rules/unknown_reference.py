@@ -105,5 +105,5 @@ def _named(bank: Bank) -> Iterator[tuple[Entry, Path, str, str]]:
             yield quiz, ("unit",), "unit", quiz.unit
         for index, line in enumerate(quiz.select):
             for field, kind in (("unit", "unit"), ("objective", "objective"), ("type", "item type")):
-                if wanted := getattr(line, field):
-                    yield quiz, ("select", index, field), kind, wanted
+                for number, wanted in enumerate(getattr(line, field) or ()):
+                    yield quiz, ("select", index, field, number), kind, wanted

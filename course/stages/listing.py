@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -78,6 +79,7 @@ def _items(project: Project) -> dict[str, Any]:
             }
         )
     named = dict.fromkeys((item.unit for item in bank.items.values()), "")
+    named |= dict.fromkeys((id_ for id_ in bank.unread if re.fullmatch(r"U\d+", id_)), "")  # there, but with faults
     return {
         "items": rows,
         "units": sorted((named | {unit.id: unit.title for unit in bank.units.values()}).items()),

@@ -50,6 +50,7 @@ def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterab
         "moodle": sorted(path for path in there if path.startswith("moodle/")),
         "numbers": {
             "items": len(job.bank.items),
+            "computed": sum(item.computed for item in job.bank.items.values()),
             "facts": len(job.bank.facts),
             "articles": len(job.bank.articles),
             "handouts": len(job.bank.handouts),

@@ -15,11 +15,12 @@ from typing import Literal
 from course.problems import Problem, Span
 from course.source.nodes import Mapping, Node, Scalar, Sequence, plain
 from course.suggestions import did_you_mean
+from course.workspace.listchanges import Lists, add, read_lists, remove
 
 Kind = Literal["item", "handout", "fact"]
 KINDS: tuple[Kind, ...] = ("item", "handout", "fact")
 FOLDER = "overlays"
-_FIELDS = (*KINDS, "note", "exclude", "lock", "changes", "add")
+_FIELDS = (*KINDS, "note", "exclude", "lock", "changes", "add", "remove")
 _PERMANENT = ("id", "type")
 
 
@@ -59,7 +60,8 @@ class Overlay:
     exclude: bool = False
     locked: Mapping | None = None
     changes: list[Change] = field(default_factory=list)
-    add: dict[str, Sequence] = field(default_factory=dict)
+    add: Lists = field(default_factory=dict)
+    remove: Lists = field(default_factory=dict)
     met: bool = False  # whether the bank below has the entry
 
     def merge(self, node: Mapping) -> tuple[Mapping | None, list[Problem]]:
@@ -68,8 +70,12 @@ class Overlay:
         if self.exclude:
             return None, []
         if self.locked is not None:
-            return self.locked, []
+            return Mapping(node.span, self.locked.values, self.locked.keys), []
         merged = Mapping(node.span, dict(node.values), dict(node.keys))
+        if self.changes or self.remove or self.add:
+            # What is then said of the entry is to be mended here, not below. A handout's body keeps its lines.
+            merged.values.update({name: _placed(value, self.span) for name, value in node.values.items() if name != "body"})
+            merged.keys.update(dict.fromkeys(node.keys, self.span))
         problems = []
         for change in self.changes:
             bank = node.values.get(change.field)
@@ -81,17 +87,8 @@ class Overlay:
             else:
                 merged.values[change.field] = change.now
                 merged.keys[change.field] = change.span
-        for name, more in self.add.items():
-            known = merged.values.get(name)
-            if known is not None and not isinstance(known, Sequence):
-                problems.append(
-                    Problem(more.span, "wrong-type", f"'{name}' is no list, so nothing can be added", "change it instead")
-                )
-                continue
-            merged.values[name] = Sequence(
-                more.span if known is None else known.span, [*(known.items if known else []), *more.items]
-            )
-            merged.keys.setdefault(name, more.span)
+        problems += remove(merged, self.remove, self.id)
+        problems += add(merged, self.add)
         return merged, problems
 
     def conflicts(self, node: Mapping) -> list[Change]:
@@ -105,6 +102,17 @@ class Overlay:
         )
         hint = f"'course settle {self.id} --mine' keeps yours, '--theirs' takes the bank's, or edit 'now'; now yours is used"
         return Problem(change.span, "overlay-conflict", message, hint)
+
+
+def _placed(node: Node, span: Span) -> Node:
+    """The node as if all of it stood at one place."""
+    match node:
+        case Scalar(text=text):
+            return Scalar(text, span)
+        case Sequence(items=items):
+            return Sequence(span, [_placed(item, span) for item in items])
+        case Mapping(values=values, keys=keys):
+            return Mapping(span, {k: _placed(value, span) for k, value in values.items()}, dict.fromkeys(keys, span))
 
 
 def read_overlay(node: Node) -> tuple[Overlay | None, list[Problem]]:
@@ -139,8 +147,9 @@ def read_overlay(node: Node) -> tuple[Overlay | None, list[Problem]]:
         problems.append(Problem(locked.span, "wrong-type", "'lock' holds the whole entry as it is to stay", hint))
     overlay.changes, found = _changes(node.values.get("changes"))
     problems += found
-    overlay.add, found = _additions(node.values.get("add"))
-    return overlay, problems + found
+    overlay.add, more = read_lists(node.values.get("add"), "add")
+    overlay.remove, less = read_lists(node.values.get("remove"), "remove")
+    return overlay, [*problems, *more, *less]
 
 
 def _changes(node: Node | None) -> tuple[list[Change], list[Problem]]:
@@ -170,20 +179,6 @@ def _changes(node: Node | None) -> tuple[list[Change], list[Problem]]:
 
 def _given(node: Node | None) -> Node | None:
     return None if isinstance(node, Scalar) and node.text is None else node
-
-
-def _additions(node: Node | None) -> tuple[dict[str, Sequence], list[Problem]]:
-    if node is None:
-        return {}, []
-    if not isinstance(node, Mapping):
-        return {}, [Problem(node.span, "wrong-type", "'add' needs named lists", "write 'add:', then for instance 'distractors:'")]
-    lists = {name: value for name, value in node.values.items() if isinstance(value, Sequence)}
-    problems = [
-        Problem(value.span, "wrong-type", f"what is added to '{name}' must be a list", "start each entry with '- '")
-        for name, value in node.values.items()
-        if not isinstance(value, Sequence)
-    ]
-    return lists, problems
 
 
 def lost(overlays: Many[Overlay]) -> list[Problem]:

@@ -53,4 +53,6 @@ def without_text(merged: Node, text: str, line: int) -> tuple[Node, str, int]:
     fields = Mapping(
         merged.span, {k: v for k, v in merged.values.items() if k != _BODY}, {k: v for k, v in merged.keys.items() if k != _BODY}
     )
-    return fields, given.text or "", given.span.line
+    # What an overlay gives in several lines stands below its '|'; front matter and body share no line.
+    below = given.span.file != merged.span.file and "\n" in (given.text or "")
+    return fields, given.text or "", given.span.line + below

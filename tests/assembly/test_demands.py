@@ -75,3 +75,48 @@ def test_a_balanced_quiz_takes_both_sides(tmp_path: Path, privacy: int, safety: 
         assert abs(tags.count("privacy-side") - tags.count("safety-side")) <= 1
     else:
         assert [problem.code for problem in problems] == ["blueprint-conflict"] and "balance" in problems[0].message
+
+
+def test_of_a_list_in_select_one_value_is_enough(tmp_path: Path) -> None:
+    levels = {"one": "easy", "two": "medium", "three": "hard"}
+    items = [choice(f"iron {id_}", f"paper {id_}", f"glass {id_}", id_=id_, difficulty=level) for id_, level in levels.items()]
+    items[2]["tags"] = ["late"]
+    quizzes = [
+        {
+            "id": "listed",
+            "title": "L",
+            "forms": ["A"],
+            "select": [{"count": "2", "difficulty": ["easy", "medium"], "unit": "U1"}],
+        },
+        {"id": "tagged", "title": "T", "forms": ["A"], "select": [{"count": "1", "tag": ["early", "late"]}]},
+        {"id": "short", "title": "S", "forms": ["A"], "select": [{"count": "3", "difficulty": ["easy", "hard"]}]},
+    ]
+    bank = make_bank(tmp_path, items=items, quizzes=quizzes)
+    drawn = {}
+    for id_ in ("listed", "tagged"):
+        (form,), problems = assemble(bank, bank.quizzes[id_], "1")
+        assert problems == []
+        drawn[id_] = {entry.item.id for entry in form.items}
+    assert drawn == {"listed": {"one", "two"}, "tagged": {"three"}}
+    _, (problem,) = assemble(bank, bank.quizzes["short"], "1")
+    assert "difficulty easy or hard" in problem.message
+
+
+@pytest.mark.parametrize(("given", "column"), [("eesy", 26), ("[easy, eesy]", 33)])
+def test_a_misspelt_value_is_found_in_a_list_and_alone(tmp_path: Path, given: str, column: int) -> None:
+    make_bank(tmp_path)
+    path = tmp_path / "seeds/quizzes/q.yaml"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"id: q\ntitle: Q\nselect:\n- {{count: 1, difficulty: {given}}}\n", encoding="utf-8")
+    problems = load(tmp_path).problems
+    assert [(problem.code, problem.span.line, problem.span.column) for problem in problems] == [("bad-value", 4, column)]
+    assert problems[0].message == "'eesy' is not a difficulty" and "'easy'" in problems[0].hint
+
+
+def test_an_item_whose_file_has_faults_is_not_called_unknown(tmp_path: Path) -> None:
+    make_bank(tmp_path, quizzes=[{"id": "q", "title": "Q", "include": ["first"]}])
+    path = tmp_path / "seeds/items/items.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("bloom: remember", "bloom: rember"), encoding="utf-8")
+    told = {problem.code: problem for problem in load(tmp_path).problems}
+    assert "'first' has errors" in told["unknown-item"].message
+    assert str(told["bad-value"].span) in told["unknown-item"].hint

@@ -108,7 +108,8 @@ def test_the_readme_counts_right(project: Project) -> None:
     worksheets = sum(quiz.kind == "worksheet" for quiz in bank.quizzes.values())
     written = sum(not item.computed for item in bank.items.values())
     counts = (
-        f"{written} items written by hand, {len(bank.handouts)} handouts, {worksheets} worksheets and "
+        f"{len(bank.items)} items ({written} written by hand, {len(bank.items) - written} computed by item models), "
+        f"{len(bank.handouts)} handouts, {worksheets} worksheets and "
         f"{len(bank.quizzes) - worksheets} quizzes"
     )
     assert counts in readme

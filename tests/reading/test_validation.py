@@ -225,6 +225,13 @@ def test_a_misspelt_word_gets_its_neighbour_or_the_list(word: str, hint: str) ->
     assert did_you_mean(word, ["id", "stem", "key", "feedback"]) == hint
 
 
+def test_of_a_long_list_the_likest_are_named_and_nothing_is_cut_off() -> None:
+    known = [f"u{number}-the-question-of-{word}" for number in range(9) for word in ("sound", "light", "forces", "waves")]
+    hint = did_you_mean("waves", known)
+    assert "more" not in hint and "of the 36 known here" in hint and "u3-the-question-of-waves" in hint
+    assert did_you_mean("x", ["a text of words", "another"]) == "known here: 'a text of words', 'another'"
+
+
 def test_two_words_equally_near_are_both_named() -> None:
     assert did_you_mean("H03", ["H01", "H02", "U7"]) == "did you mean 'H01' or 'H02'?"
     assert did_you_mean("x", []) == ""

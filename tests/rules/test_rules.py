@@ -58,6 +58,25 @@ def test_a_sound_item_of_each_type_passes_every_rule(tmp_path: Path) -> None:
     assert check(bank, []) == []
 
 
+GERMAN = [
+    choice(
+        "Der Absender und der Empfänger",
+        "Niemand in Österreich, all das ist only so",
+        "Der Anbieter",
+        stem="Was what not geht an a",
+    ),
+    item("attributed", certainty="attributed", stem="Seit wann gilt das so im ganzen Land?"),
+    item("inferred", certainty="inferred", stem="Was ergibt sich daraus wohl am Ende?"),
+]
+
+
+def test_rules_that_know_english_words_leave_other_languages_alone(tmp_path: Path) -> None:
+    english = {problem.code for problem in check(make_bank(tmp_path / "en", items=GERMAN), [])}
+    assert {"absolute-words", "negative-stem", "certainty"} <= english
+    other = check(make_bank(tmp_path / "de", items=GERMAN, course={"language": "de-AT"}), [])
+    assert [problem.code for problem in other] == []
+
+
 def test_every_code_has_a_case() -> None:
     by_hand = {"fraction", "key-sequence"}  # below
     by_hand |= {"bad-subject", "unknown-subject"}  # tests/modelling/test_subject.py

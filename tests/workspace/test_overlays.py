@@ -16,6 +16,7 @@ from course.problems import Problem
 from course.reading.workspace import read_layers
 from course.source.nodes import plain
 from course.source.parsing import parse
+from course.stages.project import load
 from course.workspace.layers import layers
 
 HANDOUT = "---\nid: H01\ntitle: Locks\nunit: U1\nteaches: What a lock does.\n---\nFirst text.\n"
@@ -231,6 +232,114 @@ def test_init_makes_a_course_that_builds(tmp_path: Path, monkeypatch: pytest.Mon
     assert result.exit_code == 0 and (tmp_path / "My Class/output/quizzes/u1-exit-A.html").is_file()
     again = run.invoke(main, ["init", "."])
     assert again.exit_code == 1 and "nothing was changed" in again.output
+
+
+def test_init_over_a_folder_as_seen_from_here(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "shelf").mkdir()
+    for given, folder, extends in (("bank", "shelf/one", "../../bank"), (str(tmp_path / "mine"), "two", "../mine")):
+        assert workspace.course("init", folder, "--extends", given).exit_code == 0
+        assert f"extends: {extends}\n" in (tmp_path / folder / "seeds/course.yaml").read_text(encoding="utf-8")
+        bank, problems = read_layers(layers(tmp_path / folder))
+        assert workspace.id in bank.items and problems == []
+    monkeypatch.chdir(tmp_path / "bank")
+    assert workspace.course("init", "../three", "--extends", ".").exit_code == 0
+    assert read_layers(layers(tmp_path / "three"))[1] == []
+
+
+@pytest.mark.parametrize("given", ["nothing-there", "shelf", "", "broken"])
+def test_what_cannot_be_extended_is_refused_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, given: str) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "shelf").mkdir()
+    (tmp_path / "broken/seeds").mkdir(parents=True)
+    (tmp_path / "broken/seeds/course.yaml").write_text("id: x\nextends: nowhere\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["init", "mine", "--extends", given], catch_exceptions=False)
+    assert result.exit_code == 2 and "extend" in result.stderr
+    assert not (tmp_path / "mine").exists()
+
+
+def test_a_course_that_stands_alone_builds_and_shows_what_it_can_say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    run = CliRunner()
+    assert run.invoke(main, ["init", "Year 9: physics", "--extends", "none"]).exit_code == 0
+    monkeypatch.chdir(tmp_path / "Year 9: physics")
+    assert run.invoke(main, ["check"]).output.startswith("No problems: 0 items")
+    assert run.invoke(main, ["build", "--format", "html"]).exit_code == 0
+    path = tmp_path / "Year 9: physics/seeds/course.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert all(f"{field}:" in text for field in ("school", "logo", "paper", "labels", "policies", "language"))
+    head, rest = text.split("change it.\n")
+    given = "\n".join(line.removeprefix("# ") for line in rest.splitlines() if "logo" not in line and "docs/" not in line)
+    path.write_text(f"{head}change it.\n{given}\n", encoding="utf-8")
+    bank, problems = read_layers(layers(tmp_path / "Year 9: physics"))
+    assert (
+        problems == [] and bank.course.policies.school == "Riverside Community School" and bank.course.title == "Year 9: physics"
+    )
+
+
+def test_an_entry_is_taken_off_a_list_that_goes_on_following_the_bank(workspace: Workspace) -> None:
+    first, *others = distractors(workspace)
+    more = {"option": "2030", "because": "a slip"}
+    assert workspace.course("customise", workspace.id, "--remove", f"distractors={first['option']}").exit_code == 0
+    workspace.put_item(**{**workspace.item, "distractors": [more, first, *others]})
+    bank, problems = workspace.read()
+    options = [option.text for question in bank.items[workspace.id].lower() for option in question.interaction.options]  # type: ignore[union-attr]
+    assert problems == [] and "2030" in options and first["option"] not in options
+    workspace.put_item(**{**workspace.item, "distractors": [more, *others]})
+    _, problems = workspace.read()
+    overlay = f"seeds/overlays/{workspace.id}.yaml"
+    assert [(problem.code, problem.span.file) for problem in problems] == [("overlay-lost", overlay)]
+    assert "reworded" in problems[0].hint
+
+
+def test_only_what_stands_in_a_list_can_be_removed(workspace: Workspace) -> None:
+    refused = workspace.course("customise", workspace.id, "--remove", "distractors=nobody said this")
+    assert refused.exit_code == 2 and "has no entry" in refused.stderr
+    assert distractors(workspace)[0]["option"] in refused.stderr
+    assert workspace.course("customise", workspace.id, "--remove", "stem=x").exit_code == 2
+    assert not (workspace.mine / "seeds/overlays").exists()
+
+
+def distractors(workspace: Workspace) -> list[dict[str, str]]:
+    known = workspace.item["distractors"]
+    assert isinstance(known, list)
+    return known  # type: ignore[return-value]  # the example's own are such
+
+
+def test_what_is_said_after_a_change_leads_somewhere(workspace: Workspace) -> None:
+    for id_, options in (("H01", ["--set", "title=Bolts"]), ("A1-1", ["--note", "mine"]), (workspace.id, ["--note", "mine"])):
+        said = workspace.course("customise", id_, *options).output
+        command = said.strip().rsplit("Look at it: course ", 1)[1].split()
+        assert workspace.course(*command, *(["--format", "html"] if command[0] == "build" else [])).exit_code == 0, command
+    said = workspace.course("customise", workspace.id, "--exclude").output
+    assert "left out" in said and "Look at it" not in said
+
+
+def test_a_note_stands_in_the_key_and_in_show_key_alone(workspace: Workspace) -> None:
+    workspace.course("customise", workspace.id, "--note", "agreed in June")
+    assert "agreed in June" not in workspace.course("show", workspace.id).output
+    assert "Your note:\n  agreed in June" in workspace.course("show", workspace.id, "--key").output
+
+
+def test_what_a_change_spoils_is_told_at_the_change(workspace: Workspace) -> None:
+    workspace.course("customise", workspace.id, "--set", "stem=What does a lock not do?", "--set", "feedback=-")
+    workspace.course("customise", workspace.id, "--set", "cites=[A1-5]")
+    workspace.course("customise", "H01", "--set", "body=Text with [@A9-9].")
+    files = {problem.code: problem.span.file for problem in load(workspace.mine).found()}
+    overlay = f"seeds/overlays/{workspace.id}.yaml"
+    assert (files["negative-stem"], files["missing-rationale"]) == (overlay, overlay)
+    assert files["certainty"] == overlay  # of a field that was not changed, for another one was
+    assert files["unknown-citation"] == "seeds/overlays/H01.yaml"
+    workspace.course("customise", workspace.id, "--set", "stem=-")
+    _, problems = workspace.read()
+    assert [(problem.code, problem.span.file) for problem in problems] == [("missing-field", overlay)]
+
+
+def test_a_change_that_is_still_a_form_is_refused(workspace: Workspace) -> None:
+    workspace.course("customise", workspace.id, "--set", "stem=…", "--note", "…")
+    _, problems = workspace.read()
+    overlay = f"seeds/overlays/{workspace.id}.yaml"
+    assert [(problem.code, problem.span.file) for problem in problems] == [("unfilled", overlay)] * 2
 
 
 def test_nothing_below_to_customise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -366,6 +366,18 @@ def test_the_language_of_labels(tmp_path: Path) -> None:
     assert project.bank.labels.tag == "de" and project.written.labels.tag == "en"
 
 
+def test_a_quiz_s_own_language_reaches_footer_and_moodle(tmp_path: Path) -> None:
+    quizzes = [quiz("first", id="deutsch", policies={"language": "de"}), quiz("first", id="plain")]
+    project = workspace(tmp_path, items=[item("first")], quizzes=quizzes)
+    job, _ = project.job()
+    made = {one.path: one.data for one in formats()["pdf"].make(job) if not isinstance(one, Problem)}
+    for path in ("quizzes/deutsch-A.pdf", "keys/deutsch-A-key.pdf"):
+        assert "Seite 1 von" in text_of(made[path]) and "Page 1 of" not in text_of(made[path])
+    assert "Page 1 of" in text_of(made["quizzes/plain-A.pdf"])
+    shown = etree.tostring(moodle(project, "deutsch-A")[0], encoding="unicode")
+    assert "/Tests/" in shown and "Gruppe A" in shown and "form A" not in shown
+
+
 @pytest.mark.parametrize(
     ("policies", "code", "said"),
     [

@@ -17,6 +17,7 @@ from course.formats import Artifact, Format
 from course.formats.moodle import xml
 from course.formats.moodle.context import Context
 from course.formats.moodle.questions import item_questions
+from course.labels import Labels
 from course.model.entry import Entry
 from course.model.form import Form, FormItem
 from course.model.item import Item
@@ -28,15 +29,17 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
     policies = job.bank.course.policies
     bank = Context(job.bank, job.figure, job.settings.moodle, mix=policies.shuffle, policies=policies)
     forms = replace(bank, mix=False)  # shares the list of problems
-    names = Counter(_form_name(form) for form in job.forms)
+    names = Counter(_form_name(form, job.renderer_of(form).bank.labels) for form in job.forms)
     for form in job.forms:
-        # Two quizzes in one category would lose what they share: an id number stands there once.
-        name = _form_name(form) + (f" ({form.name})" if names[_form_name(form)] > 1 else "")
         own = job.renderer_of(form)
+        labels = own.bank.labels
+        # Two quizzes in one category would lose what they share: an id number stands there once.
+        name = _form_name(form, labels)
+        name += f" ({form.name})" if names[name] > 1 else ""
         context = replace(forms, bank=own.bank, figure=own.figure, policies=form.policies)
         questions = _written(job, f"form {form.name}", (form,), context, lambda: _questions(form.items, context))  # noqa: B023
         if questions:
-            category = xml.category([own.bank.course.title, "Quizzes", name], _about(form))
+            category = xml.category([own.bank.course.title, labels.gettext("Quizzes"), name], _about(form, labels))
             yield Artifact(f"moodle/{form.name}.xml", xml.quiz([category, *questions]), "teacher")
     # The bank is not among the names that can be asked for, and takes the time of ten quizzes.
     if job.whole and (questions := list(_bank(job, bank))):
@@ -100,14 +103,14 @@ def _written(
 _BETWEEN = "\0"
 
 
-def _form_name(form: Form) -> str:
-    return form.quiz.title + (f" – form {form.letter}" if form.letter else "")
+def _form_name(form: Form, labels: Labels) -> str:
+    return form.quiz.title + (" – " + labels.gettext("form %(letter)s", letter=form.letter) if form.letter else "")
 
 
-def _about(form: Form) -> str:
+def _about(form: Form, labels: Labels) -> str:
     """What the category says of itself: the instructions, and the version that printed copies carry too."""
     instructions = block(form.quiz.instructions) + "\n" if form.quiz.instructions else ""
-    return f"{instructions}<p>Version {form.version}.</p>"
+    return instructions + "<p>" + labels.gettext("Version %(version)s.", version=form.version) + "</p>"
 
 
 FORMAT = Format("moodle", "Moodle XML: each form and worksheet, and the whole bank by unit", make)

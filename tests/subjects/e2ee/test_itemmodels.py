@@ -7,9 +7,10 @@ import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
-from banks import COURSE, Fields, make_bank
+from banks import COURSE, Fields, article, fact, make_bank
 from click.testing import CliRunner, Result
 from lxml import etree
 from teachers_texts import secrets_of, squeezed
@@ -142,13 +143,20 @@ def test_a_class_set_gives_each_student_another_variant(project: Project) -> Non
     assert len(set(numbers)) == 28
 
 
+def grounded(tmp_path: Path, models: object, **entries: Any) -> Bank:
+    """A bank that takes these models and has what the models of the mailbox rest on: objective, unit and facts."""
+    course = COURSE | {"item_models": models, "objectives": [{"id": "LO4", "text": "explain storage"}]}
+    facts = [fact(id_, "The mailbox keeps messages.") for id_ in ("A4-22", "A4-28", "A4-29")]
+    unit = {"id": "U4", "objectives": []}
+    return make_bank(tmp_path, course=course, unit=unit, record=article(id="A4", facts=facts), **entries)
+
+
 def test_a_quiz_pins_a_variant_by_number_or_by_values(tmp_path: Path) -> None:
-    course = COURSE | {"item_models": "all", "objectives": [{"id": "LO4", "text": "explain storage"}]}
     fields = {
         "include": [PICKED, "readable-pairs"],
         "variants": {PICKED: "5", "readable-pairs": {"before": "4", "revoked": "tablet"}},
     }
-    bank, problems = with_generated(make_bank(tmp_path, course=course, quizzes=[probe(**fields)]))
+    bank, problems = with_generated(grounded(tmp_path, "all", quizzes=[probe(**fields)]))
     assert problems == []
     forms, _ = assemble(bank, bank.quizzes["probe"], "1")
     by_model = {entry.item.id: entry.item.origin for entry in forms[0].items}
@@ -170,8 +178,7 @@ def test_a_quiz_pins_a_variant_by_number_or_by_values(tmp_path: Path) -> None:
     ],
 )
 def test_what_cannot_be_pinned_is_said_at_its_line(tmp_path: Path, variants_: object, code: str, words: str) -> None:
-    course = COURSE | {"item_models": [PICKED]}
-    bank = make_bank(tmp_path, course=course, quizzes=[probe(include=[PICKED], variants=variants_)])
+    bank = grounded(tmp_path, [PICKED], quizzes=[probe(include=[PICKED], variants=variants_)])
     _, problems = with_generated(bank)
     assert [problem.code for problem in problems] == [code]
     assert words in problems[0].message
@@ -181,11 +188,18 @@ def test_what_cannot_be_pinned_is_said_at_its_line(tmp_path: Path, variants_: ob
 def test_a_course_takes_only_the_models_that_it_names(tmp_path: Path) -> None:
     plain_course, problems = with_generated(make_bank(tmp_path / "plain"))
     assert problems == [] and not any(item.computed for item in plain_course.items.values())
-    course = COURSE | {"item_models": [PICKED, "revoked-devices"]}
-    bank, problems = with_generated(make_bank(tmp_path / "two", course=course))
+    bank, problems = with_generated(grounded(tmp_path / "two", [PICKED, "revoked-devices"]))
     assert [item.id for item in bank.items.values() if item.computed] == [PICKED]
     assert [(problem.code, problem.span.file) for problem in problems] == [("unknown-model", "seeds/course.yaml")]
     assert "did you mean" in problems[0].hint and PICKED in problems[0].hint
+
+
+def test_models_that_cannot_serve_a_course_are_left_out_or_named_once(tmp_path: Path) -> None:
+    bank, problems = with_generated(make_bank(tmp_path / "all", course=COURSE | {"item_models": "all"}))
+    assert problems == [] and not check(bank, [])
+    _, problems = with_generated(make_bank(tmp_path / "one", course=COURSE | {"item_models": [PICKED]}))
+    assert [(problem.code, problem.span.file) for problem in problems] == [("no-variant", "seeds/course.yaml")]
+    assert "A4-28, A4-29, the objective LO4, the unit U4" in problems[0].hint
 
 
 def test_an_origin_is_never_typed(tmp_path: Path) -> None:

@@ -1,15 +1,16 @@
-"""Scaffolds: an item type's example with its contents taken out, ready to be filled in."""
+"""The form of an item: its type's example with its contents taken out, ready to be filled in."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import yaml
 
+from course.commands.forms import BLANK, noted
 from course.documents.present import number_text
 from course.items import item_types
 from course.items.cloze import MARK
 from course.model.item import Item
-
-BLANK = "…"
 
 # What stays as the example has it: choices from a closed set, and what carries the structure.
 KEPT = ("type", "bloom", "difficulty", "certainty", "words", "gap", "points")
@@ -27,24 +28,25 @@ NOTES = {
 }
 
 
-def scaffold(type_: str, id_: str | None = None, unit: str | None = None) -> str:
+def scaffold(type_: str, id_: str | None = None, unit: str | None = None, objectives: Sequence[str] = ()) -> str:
     """An item of this type to fill in, as YAML lines of a list (`- id: …`), each ending in a line feed.
 
-    Whatever is to be written stands as `…`. Without `unit` the item belongs to the unit that its file names.
+    Whatever is to be written stands as `…`. Without `unit` the item belongs to the unit that its file names. `objectives`
+    are those of the course, to choose from.
 
     Raises:
         KeyError: there is no such type.
     """
     cls = item_types()[type_]
     given = {"id": id_, "unit": unit}
+    notes = NOTES | ({"objective": " ".join(objectives)} if objectives else {})
     lines = []
     for line in _emptied(cls.example, given).splitlines():
         name = line.split(":")[0]
         if name == "unit" and unit is None:
             continue
         code, _, note = line.partition(" #")
-        note = note.strip() or NOTES.get(name, "") or _note(cls, name)
-        lines.append(f"{code.rstrip():<26} # {note}" if note else code)
+        lines.append(noted(code, note.strip() or notes.get(name, "") or _note(cls, name)))
     lines += _optional(cls)
     head = [
         f"# {type_}: {cls.summary}. Replace each {BLANK}, then run: course check",
@@ -101,7 +103,7 @@ def _optional(cls: type[Item]) -> list[str]:
         "# If you need them:",
         *points,
         f"# minutes: {number_text(cls.default_minutes)}",
-        "# sensitive: true          # touches child abuse or terrorism",
+        "# sensitive: true          # something a teacher should know of before a class meets it",
         f"# enrichment: {BLANK}            # what of this is in no article",
         f"# clashes_with: [{BLANK}]        # items that give this one away, or ask the same",
         f"# tags: [{BLANK}]",
