@@ -130,13 +130,15 @@ def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = E
     return ShownItem(
         number=entry.number,
         type=item.type,
-        stem=block(item.stem),
+        stem=block(item.stem, labels.texts),
         points=labels.points(item.worth) if item.worth else "",
         questions=tuple(shown_question(question, labels) for question in entry.questions),
-        stimuli=tuple(ShownStimulus(inline(source.title), block(source.text)) for source in item.stimuli()),
+        stimuli=tuple(
+            ShownStimulus(inline(source.title, labels.texts), block(source.text, labels.texts)) for source in item.stimuli()
+        ),
         figure=figure(item.figure) if item.figure else "",
         enrichment=item.enrichment is not None,
-        assumptions=tuple(inline(assumption) for assumption in item.assumptions),
+        assumptions=tuple(inline(assumption, labels.texts) for assumption in item.assumptions),
         variant=item.origin.variant if item.origin else 0,
     )
 
@@ -144,8 +146,8 @@ def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = E
 def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> ShownQuestion:
     """One question as students see it."""
     question = shuffled.question
-    prompt = block(labels.shown(question.prompt)) if question.prompt else ""
-    options = tuple(inline(labels.shown(option.text)) for option in shuffled.shown)
+    prompt = block(labels.shown(question.prompt), labels.texts) if question.prompt else ""
+    options = tuple(inline(labels.shown(option.text), labels.texts) for option in shuffled.shown)
     match question.interaction:
         case Choice(many=many, fixed=fixed):
             kind = "judgement" if fixed else "choices" if many else "choice"
@@ -154,16 +156,16 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> ShownQuestio
         case Match(pairs=pairs):
             # Three columns where the right texts are the long ones, so that they get the room.
             long_right = max(len(plain(pair.left)) for pair in pairs) * 1.3 < max(len(plain(o.text)) for o in shuffled.shown)
-            left = tuple(inline(pair.left) for pair in pairs)
+            left = tuple(inline(pair.left, labels.texts) for pair in pairs)
             return ShownQuestion("match", prompt, options, left=left, columns=3 if long_right else 2)
         case Order():
             return ShownQuestion("order", prompt, options)
         case Gaps(segments=segments):
-            return ShownQuestion("gaps", prompt, segments=_segments(shuffled, segments))
+            return ShownQuestion("gaps", prompt, segments=_segments(shuffled, segments, labels))
         case TextEntry():
             return ShownQuestion("text", prompt)
         case Numeric(measure=measure):
-            return ShownQuestion("number", prompt, measure=inline(measure), lines=_lines(question.points, 0))
+            return ShownQuestion("number", prompt, measure=inline(measure, labels.texts), lines=_lines(question.points, 0))
         case ExtendedText(words=words):
             return ShownQuestion("writing", prompt, lines=_lines(question.points, words[1]))
         case Info():
@@ -172,25 +174,25 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> ShownQuestio
             assert_never(unreachable)
 
 
-def _segments(shuffled: Shuffled, segments: tuple[str | Gap, ...]) -> tuple[str | Blank, ...]:
+def _segments(shuffled: Shuffled, segments: tuple[str | Gap, ...], labels: Labels) -> tuple[str | Blank, ...]:
     shown: list[str | Blank] = []
     number = 0
     for segment in segments:
         if isinstance(segment, Gap):
-            choices = tuple(inline(option.text) for option in shuffled.gap_choices(number))
+            choices = tuple(inline(option.text, labels.texts) for option in shuffled.gap_choices(number))
             number += 1
             # As wide for every typed gap: the width must not tell the answer.
             shown.append(Blank(number, 6 if choices else 16, choices))
         else:
-            shown.append(_keep_edges(segment))
+            shown.append(_keep_edges(segment, labels))
     return tuple(shown)
 
 
-def _keep_edges(text: str) -> str:
+def _keep_edges(text: str, labels: Labels) -> str:
     """The text as HTML with its outer blanks, which tell whether a gap stands apart from the word beside it."""
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() else ""
-    return before + inline(text) + after
+    return before + inline(text, labels.texts) + after
 
 
 def _columns(longest: int, count: int) -> int:

@@ -48,7 +48,7 @@ def teacher_view(bank: Bank, item: Item) -> dict[str, Any]:
         "answer": key.answer,
         "questions": [_key_question(question) for question in key.questions],
         "feedback": text(key.feedback),
-        "hints": [text(inline(hint)) for hint in item.hints],
+        "hints": [text(inline(hint, bank.labels.texts)) for hint in item.hints],
         "solution": text(key.solution),
         "made_by": key.made_by,
         "certainty": item.certainty,

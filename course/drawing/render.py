@@ -53,8 +53,8 @@ class Renderer:
         self.foreign = tuple(folder for folder in folders if folder.resolve() != ours.resolve())  # not ours: not trusted
         self._distant = Distant((bank, tuple(folders), None, look), self.foreign) if self.foreign else None
         self._env.filters |= {
-            "md": lambda text: Markup(block(text)),
-            "mdi": lambda text: Markup(inline(text)),
+            "md": lambda text: Markup(block(text, labels.texts)),
+            "mdi": lambda text: Markup(inline(text, labels.texts)),
             "enlarged": lambda css: Markup(enlarged(css)),
             "number": labels.number,
             "points": labels.points,
@@ -153,7 +153,7 @@ class Renderer:
             found.append(places(self.bank, ids))
             return _MARKER.format(len(found) - 1)
 
-        shown = block(CITATION.sub(mark, text))
+        shown = block(CITATION.sub(mark, text), self.bank.labels.texts)
         for number, place in enumerate(found):
             shown = shown.replace(_MARKER.format(number), f'<span class="cite">[{html.escape(place)}]</span>')
         return shown

@@ -42,18 +42,22 @@ def covering(tag: str) -> str | None:
 
 
 class Labels:
-    """The labels in one language; what has none is English. `tag` is a language tag: `de`, or `de-AT` for Austria's dates."""
+    """The labels in one language; what has none is English. `tag` is a language tag: `de`, or `de-AT` for Austria's dates.
 
-    def __init__(self, tag: str = SOURCE) -> None:
+    `texts` is the language of the texts that they stand around, if it is another one: it says how these quote.
+    """
+
+    def __init__(self, tag: str = SOURCE, texts: str = "") -> None:
         language = covering(tag) or SOURCE
         self.tag = tag if covering(tag) else SOURCE
+        self.texts = texts or self.tag
         self.messages = _messages(language)
         self._language = Locale.parse(language, sep="-")
         self._locale = _locale(self.tag, self._language)
 
-    def __reduce__(self) -> tuple[type[Labels], tuple[str]]:
+    def __reduce__(self) -> tuple[type[Labels], tuple[str, str]]:
         """Another process loads the catalogue itself."""
-        return Labels, (self.tag,)
+        return Labels, (self.tag, self.texts)
 
     def gettext(self, message: str, **values: object) -> str:
         """A message with its values: `gettext("line %(number)s", number=3)`."""

@@ -66,7 +66,7 @@ class Bank:
     @cached_property
     def labels(self) -> Labels:
         """The labels of its documents, in the language that the course asks for."""
-        return Labels(self.course.labels or self.course.language)
+        return Labels(self.course.labels or self.course.language, self.course.language)
 
     def resolve(self, cite: str) -> Reference | None:
         """What a citation refers to, or None if the bank has no such fact or paragraph."""

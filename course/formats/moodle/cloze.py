@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from course.content.markdown import inline
 from course.documents.present import number_text
 from course.formats.moodle import fractions
 from course.formats.moodle.context import Context
@@ -37,7 +36,7 @@ def gaps_text(item: Item, shuffled: Shuffled, context: Context) -> str:
         if isinstance(segment, str):
             before = " " if segment[:1].isspace() else ""
             after = " " if segment[-1:].isspace() and segment.strip() else ""
-            shown.append(before + literal(inline(segment)).replace("{", "&#123;") + after)
+            shown.append(before + literal(context.inline(segment)).replace("{", "&#123;") + after)
             continue
         # The importer takes these two for escapes even where they were written as entities.
         if any(mark in spelling for spelling in typed(segment) for mark in ("\\}", "\\#")):
@@ -69,16 +68,19 @@ def _gap(gap: Gap, weight: int, shuffled: Shuffled, number: int, context: Contex
     if gap.distractors:
         mix = context.mix and may_mix(shuffled.question, number)
         kind = "MULTICHOICE_S" if mix else "MULTICHOICE"
-        choices = [_choice(option.right, _html(bare(option.text)), option.because) for option in shuffled.gap_choices(number)]
+        choices = [
+            _choice(option.right, _html(bare(option.text, context)), option.because, context)
+            for option in shuffled.gap_choices(number)
+        ]
     else:
         kind = "SHORTANSWER"
         spellings = (gap.key.text, *gap.accept)
-        choices = [_choice(True, no_wildcard(text).translate(_SPECIAL), gap.key.because) for text in spellings]
+        choices = [_choice(True, no_wildcard(text).translate(_SPECIAL), gap.key.because, context) for text in spellings]
     return f"{{{weight}:{kind}:" + "~".join(choices) + "}"
 
 
-def _choice(right: bool, text: str, because: str) -> str:
-    return ("=" if right else "") + text + (f"#{_html(literal(inline(because)))}" if because else "")
+def _choice(right: bool, text: str, because: str, context: Context) -> str:
+    return ("=" if right else "") + text + (f"#{_html(literal(context.inline(because)))}" if because else "")
 
 
 def _html(shown: str) -> str:
