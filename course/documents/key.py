@@ -165,20 +165,20 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             return KeyQuestion(right, points, _rows(shown, labels, lettered=False))
         case Choice():
             right = ", ".join(letter for letter, option in zip(LETTERS, shown, strict=False) if option.right)
-            return KeyQuestion(right, points, _rows(shown, labels))
-        case Match(pairs=pairs):
+            return KeyQuestion(right or labels.gettext("none of them"), points, _rows(shown, labels))
+        case Match(pairs=pairs) as match:
             where = {position: letter for letter, position in zip(LETTERS, shuffled.order, strict=False)}
-            answer = " ".join(f"{number}{where[number - 1]}" for number in range(1, len(pairs) + 1))
+            answer = " ".join(f"{number}{where[match.partner(pair)]}" for number, pair in enumerate(pairs, 1))
             rows = [
                 Row(
-                    f"{number} {where[number - 1]}",
+                    f"{number} {where[match.partner(pair)]}",
                     f"{said(pair.left)} → {said(pair.right)}",
                     True,
                     said(pair.because),
                 )
                 for number, pair in enumerate(pairs, 1)
             ]
-            unused = [(where[p], shown[LETTERS.index(where[p])]) for p in range(len(pairs), len(shuffled.order))]
+            unused = [(where[place], option) for place, option in enumerate(match.rights) if not option.right]
             rows += [Row(letter, said(option.text), False, said(option.because)) for letter, option in unused]
             return KeyQuestion(answer, points, tuple(rows))
         case Order(steps=steps):
@@ -193,12 +193,14 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
                 typed = gap.key.text if not gap.distractors else ""
                 answers.append(f"{label} {typed or plain(gap.key.text, labels.texts)}")
                 also = " (" + labels.gettext("also: %(answers)s", answers=", ".join(gap.accept)) + ")" if gap.accept else ""
+                also += " (" + labels.gettext("capital and small letters count") + ")" if gap.case and typed else ""
                 rows.append(Row(label, (literal(typed) or said(gap.key.text)) + literal(also), True, said(gap.key.because)))
                 rows += [Row("", said(option.text), False, said(option.because)) for option in gap.distractors]
             return KeyQuestion(" ".join(answers), points, tuple(rows))
-        case TextEntry(key=key, accept=accept, wrong=wrong):
+        case TextEntry(key=key, accept=accept, wrong=wrong, case=case):
             rows = [Row("", literal(option.text), option.right, said(option.because)) for option in (key, *wrong)]
-            return KeyQuestion(key.text, points, tuple(rows), accept=literal(", ".join(accept)))
+            within = labels.gettext("capital and small letters count") if case else ""
+            return KeyQuestion(key.text, points, tuple(rows), accept=literal(", ".join(accept)), within=within)
         case Numeric(key=value, because=because, tolerance=tolerance, measure=measure, wrong=wrong):
             answer = labels.number(value) + (f" {measure}" if measure else "")
             within = labels.gettext("within %(tolerance)s either way", tolerance=labels.number(tolerance)) if tolerance else ""

@@ -110,7 +110,7 @@ def _key_question(key: KeyQuestion) -> dict[str, Any]:
     values: dict[str, Any] = {
         "answer": key.answer,
         "points": key.points,
-        "accept": text(key.accept or key.within),
+        "accept": text("; ".join(filter(None, (key.accept, key.within)))),
         "options": [
             {"label": row.label, "text": text(row.text), "right": row.right, "because": text(row.because)} for row in key.rows
         ],

@@ -204,8 +204,8 @@ def sizes(question: Question) -> tuple[int, ...]:
     match question.interaction:
         case Choice(options=parts) | Order(steps=parts):
             return (len(parts),)
-        case Match(pairs=pairs, unused=unused):
-            return (len(pairs) + len(unused),)
+        case Match(rights=rights):
+            return (len(rights),)
         case Gaps(gaps=gaps):
             return tuple(1 + len(gap.distractors) for gap in gaps)
         case _:

@@ -25,6 +25,7 @@ from course.interactions import Label
 
 FOLDER = Path(__file__).parent
 _PLACE = re.compile(r"%\((\w+)\)s")
+_SUPER = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SOURCE = "en"  # the language of the messages in the code
 
 
@@ -39,6 +40,11 @@ def covering(tag: str) -> str | None:
     parts = tag.split("-")
     wider = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
     return next((name for name in wider if name in languages()), None)
+
+
+def decimal_sign(tag: str) -> str:
+    """The decimal sign of a language, as a tag: `,` for `de`; `.` if the language is not known."""
+    return str(_locale(tag, Locale.parse("en")).number_symbols["latn"]["decimal"])
 
 
 class Labels:
@@ -86,11 +92,16 @@ class Labels:
         return self.messages.gettext(value)
 
     def number(self, value: Decimal | int) -> str:
-        """A number without needless zeros: `2`, `0.5`, in German `0,5`."""
-        return self.decimal(f"{Decimal(value).normalize():f}")
+        """A number without needless zeros: `2`, `0.5`, in German `0,5`; a very large or small one as `6,022 × 10²³`."""
+        bare = Decimal(value).normalize()
+        if bare and not -7 <= bare.adjusted() < 15:
+            return self.decimal(f"{bare.scaleb(-bare.adjusted()):f}") + " × 10" + str(bare.adjusted()).translate(_SUPER)
+        return self.decimal(f"{bare:f}")
 
     def decimal(self, digits: str) -> str:
         """A number's digits as typed (`7.60`), with the decimal sign of the language."""
+        if "E" in digits:  # as Decimal writes powers of ten
+            return self.number(Decimal(digits))
         return digits.replace(".", self._locale.number_symbols["latn"]["decimal"])
 
     def points(self, value: Decimal) -> str:

@@ -19,10 +19,10 @@ from course.suggestions import did_you_mean, near_words
 E = TypeVar("E", bound=Entry)
 
 
-def validate(cls: type[E], node: Node, extra: dict[str, str] | None = None) -> tuple[E | None, list[Problem]]:
+def validate(cls: type[E], node: Node, extra: dict[str, str] | None = None, decimal: str = ".") -> tuple[E | None, list[Problem]]:
     """An entry of `cls` from a node, or None with the problems.
 
-    `extra` are fields given elsewhere (such as the file's unit).
+    `extra` are fields given elsewhere (such as the file's unit), `decimal` is the decimal sign of the language it is in.
     """
     data = plain(node)
     if not isinstance(node, Mapping) or not isinstance(data, dict):
@@ -31,7 +31,7 @@ def validate(cls: type[E], node: Node, extra: dict[str, str] | None = None) -> t
     for name, value in (extra or {}).items():
         data.setdefault(name, value)
     try:
-        entry = cls.model_validate(data)
+        entry = cls.model_validate(data, context={"decimal": decimal})
     except ValidationError as error:
         details = error.errors(include_url=False)
         meant = {path for detail in details for path in _meant(cls, detail)}

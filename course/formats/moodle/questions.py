@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from decimal import Decimal
+from dataclasses import replace
 from typing import assert_never
 
-from course.formats.moodle import fractions, texts, xml
+from course.formats.moodle import fractions, numbers, texts, xml
 from course.formats.moodle.cloze import gaps_text, no_wildcard
 from course.formats.moodle.context import Context
-from course.formats.moodle.mixing import may_mix
+from course.formats.moodle.mixing import anchored_in, may_mix
 from course.formats.moodle.texts import bare, check_characters, literal
 from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.model.form import FormItem, Shuffled
 from course.model.item import Item
 
-DIGITS = 14  # of a number that Moodle keeps
 LINES = (2, 3, 5, *range(10, 45, 5))  # the heights of the answer box that Moodle's essays offer
 WORDS_A_LINE = 12  # typed, in Moodle's editor
 _JUDGEMENT = {"True", "False"}
@@ -59,15 +58,16 @@ class _Writer:
                     self._whole_only()
                 body = gaps_text(self.item, self.shuffled, self.context)
                 return self._question("cloze", [], body=body, mark=False, hint_parts=True)
-            case TextEntry(key=key, accept=accept, wrong=wrong):
+            case TextEntry(key=key, accept=accept, wrong=wrong, case=case):
                 spellings = [Option(text, True, key.because) for text in (key.text, *accept)]
                 answers = [
                     xml.answer("100" if option.right else "0", no_wildcard(option.text), self._why(option))
                     for option in (*spellings, *wrong)
                 ]
-                return self._question("shortanswer", [xml.value("usecase", 0), *answers])
+                return self._question("shortanswer", [xml.value("usecase", int(case)), *answers])
             case Numeric() as number:
-                return self._number(number)
+                found = numbers.answers(number, self.item, self.context, self._why)
+                return self._question("numerical", found, body=numbers.measure(number, self.context))
             case ExtendedText() as entry:
                 return self._essay(entry)
             case Info():
@@ -122,6 +122,11 @@ class _Writer:
 
     def _choice(self, choice: Choice, many: bool) -> str:
         right = sum(option.right for option in choice.options)
+        if many and not right:
+            return self._none_right(choice)
+        if self.context.mix and anchored_in(self.shuffled.question):
+            message = "an option stands last, so that Moodle does not shuffle the options: every student sees one order"
+            self.context.lost(self.item, "moodle-shuffle", message, "word it so that it can stand anywhere")
         share = fractions.percent(right)
         if share is None:
             message = f"Moodle has no fraction 1/{right}: with {right} right options it cannot be answered right"
@@ -144,6 +149,18 @@ class _Writer:
             *answers,
         ]
         return self._question("multichoice", more, hint_parts=many)
+
+    def _none_right(self, choice: Choice) -> str:
+        """With an option to say that none is right: Moodle can never mark an empty answer right."""
+        said = self.labels.gettext("None of these.")
+        message = f"Moodle marks no empty answer right: there the option '{said}' is added, and is to be ticked"
+        self.context.lost(
+            self.item, "moodle-none", message, "add such an option to the item, so that paper and Moodle agree", "keys"
+        )
+        options = (*choice.options, Option(said, right=True, last=True))
+        order = (*self.shuffled.order, len(choice.options))
+        shuffled = Shuffled(replace(self.shuffled.question, interaction=replace(choice, options=options)), order)
+        return _Writer(self.item, shuffled, self.part, self.parts, self.context).write()
 
     def _whole_only(self) -> None:
         """Says that Moodle gives a share of the points where the policies give none."""
@@ -206,24 +223,6 @@ class _Writer:
             *(xml.answer(str(number), text, "", html_answer=True) for number, text in enumerate(shown, 1)),
         ]
         return self._question("ordering", more, feedback=feedback, hint_parts=True)
-
-    def _number(self, number: Numeric) -> str:
-        tolerance = xml.value("tolerance", number.tolerance)
-        answers = [xml.answer("100", f"{number.key:f}", literal(self.inline(number.because)), tolerance)]
-        for option in number.wrong:
-            value = f"{Decimal(option.text):f}"
-            answers.append(xml.answer("0", value, self._why(option), xml.value("tolerance", 0)))
-        values = (number.key, number.tolerance, *(Decimal(option.text) for option in number.wrong))
-        if long := [value for value in values if len(f"{value:f}".strip("-").replace(".", "").strip("0")) > DIGITS]:
-            message = f"Moodle keeps {DIGITS} digits, not all of {long[0]:f}"
-            self.context.refused(self.item, "moodle-digits", message, "round the number, or take a larger measure")
-        # The measure stands in the text: a unit of Moodle's would have to be typed exactly.
-        body = ""
-        if number.measure:
-            body = "<p>" + self.labels.gettext("Answer in %(measure)s.", measure=literal(self.inline(number.measure))) + "</p>"
-        units = [xml.value("unitgradingtype", 0), xml.value("unitpenalty", "0.1000000")]
-        units += [xml.value("showunits", 3), xml.value("unitsleft", 0)]  # 3: none to type
-        return self._question("numerical", [*answers, *units], body=body)
 
     def _essay(self, entry: ExtendedText) -> str:
         low, high = entry.words
