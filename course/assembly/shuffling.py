@@ -39,7 +39,7 @@ def shuffle(question: Question, random: Random) -> Shuffled:
 def _choices(options: Sequence[Option], random: Random) -> tuple[int, ...]:
     """The order of options to choose from: numbers ascend, others are shuffled; what speaks of all others stands last."""
     free, last = free_and_last(options)
-    values = _numbers([options[place] for place in free])
+    values = numbers_of([options[place] for place in free])
     order = sorted(range(len(free)), key=values.__getitem__) if values else _permutation(len(free), random)
     return (*(free[place] for place in order), *last)
 
@@ -63,7 +63,7 @@ _NUMBER = re.compile(r"^\W*?([-−]?\d[\d.,]*)(?:[eE]([-+]?\d{1,3})\b)?")
 _DECIMAL_COMMA = re.compile(r"(?<![\d.,])0,\d|\d,(?!\d{3}(?!\d))\d")
 
 
-def _numbers(options: Sequence[Option]) -> list[Decimal] | None:
+def numbers_of(options: Sequence[Option]) -> list[Decimal] | None:
     """The numbers the options start with, if all do: these are shown in ascending order (Haladyna's guideline on order)."""
     comma = any(
         match and _DECIMAL_COMMA.search(match[1].rstrip(".,")) for match in (_NUMBER.match(option.text) for option in options)

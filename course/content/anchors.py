@@ -11,7 +11,7 @@ _ALL_OR_NONE = re.compile(
     # English, German, French, Spanish: the languages that there are labels in
     r"(?:all|none|both|neither|any)(?: of)?(?: the)? (?:above|these|those|others|options|answers)(?: (?:is|are) \w+)?"
     r"|(?:alle|keine?[rs]?)(?: der| von| die)?(?: diesen?| obigen?| oben| genannten?| anderen?)+(?: \w+){0,3}"
-    r"|(?:alle|keine) (?:antworten|möglichkeiten|aussagen)(?: \w+){0,3}|(?:nichts|keines|keine|alles) davon"
+    r"|(?:alle|keine)(?: der)? (?:antworten|möglichkeiten|aussagen)(?: \w+){0,3}|(?:nichts|keines|keine|alles) davon"
     r"|(?:toutes?|tous|aucune?)(?: de| des| les)?(?: ces)? (?:réponses|propositions)(?: [-\w]+){0,2}"
     r"|(?:toutes?|tous|aucune?)(?: d'entre)? (?:elles|eux|ci-dessus)"
     r"|(?:todas?|todos|ningun[ao]s?)(?: de)?(?: las| los)?(?: respuestas| opciones)? (?:anteriores|estas|estos)",

@@ -94,7 +94,7 @@ class Labels:
     def number(self, value: Decimal | int) -> str:
         """A number without needless zeros: `2`, `0.5`, in German `0,5`; a very large or small one as `6,022 × 10²³`."""
         bare = Decimal(value).normalize()
-        if bare and not -7 <= bare.adjusted() < 15:
+        if bare and not -5 <= bare.adjusted() < 15:
             return self.decimal(f"{bare.scaleb(-bare.adjusted()):f}") + " × 10" + str(bare.adjusted()).translate(_SUPER)
         return self.decimal(f"{bare:f}")
 
