@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 
 class Label(str):
@@ -17,11 +18,12 @@ class Label(str):
 
 @dataclass(frozen=True)
 class Option:
-    """Something to choose, place or type. `because` is the rationale: why it is right or wrong."""
+    """Something to choose, place or type. `because` is the rationale; a `last` one stands last, however others are shuffled."""
 
     text: str
     right: bool
     because: str = ""
+    last: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,10 +46,28 @@ class Pair:
 
 @dataclass(frozen=True)
 class Match:
-    """Match each left text with a right one; `unused` are right texts that fit none."""
+    """Match each left text with a right one; `unused` are right texts that fit none.
+
+    Several left texts may have the same right one, as where things are sorted into groups.
+    """
 
     pairs: tuple[Pair, ...]
     unused: tuple[Option, ...] = ()
+
+    @cached_property
+    def rights(self) -> tuple[Option, ...]:
+        """What there is to choose from: the right texts, each once, then the unused ones."""
+        once = {pair.right: Option(pair.right, right=True, because=pair.because) for pair in reversed(self.pairs)}
+        return tuple(once[text] for text in dict.fromkeys(pair.right for pair in self.pairs)) + self.unused
+
+    @property
+    def shared(self) -> bool:
+        """Whether a right text belongs to several left ones."""
+        return len(self.rights) - len(self.unused) < len(self.pairs)
+
+    def partner(self, pair: Pair) -> int:
+        """The place of a pair's right text in `rights`."""
+        return next(place for place, option in enumerate(self.rights) if option.text == pair.right)
 
 
 @dataclass(frozen=True)
@@ -59,12 +79,16 @@ class Order:
 
 @dataclass(frozen=True)
 class Gap:
-    """A gap in a text: typed if it has no `distractors`, otherwise a choice. `accept` are further right spellings."""
+    """A gap in a text: typed if it has no `distractors`, otherwise a choice. `accept` are further right spellings.
+
+    `case`: capital and small letters count in what is typed.
+    """
 
     name: str
     key: Option
     accept: tuple[str, ...] = ()
     distractors: tuple[Option, ...] = ()
+    case: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,11 +105,12 @@ class Gaps:
 
 @dataclass(frozen=True)
 class TextEntry:
-    """Type a word or two; case does not matter. `accept` are further right spellings, `wrong` foreseen mistakes."""
+    """Type a word or two; with `case`, capital and small letters count. `accept` are right too, `wrong` are foreseen mistakes."""
 
     key: Option
     accept: tuple[str, ...] = ()
     wrong: tuple[Option, ...] = ()
+    case: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,11 @@ class Problem:
     severity: Severity = "error"
 
 
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop whoever needs what they are about; warnings do not."""
+    return [problem for problem in problems if problem.severity == "error"]
+
+
 class Fault(Exception):  # noqa: N818  a fault in a user's file, no error of the program
     """Carries a problem out of a stage that cannot go on; caught by the stage's caller, never shown raw."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from random import Random
 
+from course.content.anchors import free_and_last
 from course.interactions import Choice, Gaps, Match, Option, Order, Question
 from course.model.form import FormItem, Shuffled
 from course.model.item import Item
@@ -24,30 +25,30 @@ def shuffle(question: Question, random: Random) -> Shuffled:
         case Choice(options=options, fixed=fixed):
             if fixed:
                 return Shuffled(question, tuple(range(len(options))))
-            if values := _numbers(options):
-                return Shuffled(question, tuple(sorted(range(len(options)), key=values.__getitem__)))
-            return Shuffled(question, _permutation(len(options), random))
-        case Match(pairs=pairs, unused=unused):
-            return Shuffled(question, _permutation(len(pairs) + len(unused), random, mixed=True))
+            return Shuffled(question, _choices(options, random))
+        case Match(rights=rights):
+            return Shuffled(question, _permutation(len(rights), random, mixed=True))
         case Order(steps=steps):
             return Shuffled(question, _permutation(len(steps), random, mixed=True))
         case Gaps(gaps=gaps):
-            orders = []
-            for gap in gaps:
-                choices = (gap.key, *gap.distractors)
-                values = _numbers(choices)
-                order = sorted(range(len(choices)), key=values.__getitem__) if values else _permutation(len(choices), random)
-                orders.append(tuple(order))
-            return Shuffled(question, gap_orders=tuple(orders))
+            return Shuffled(question, gap_orders=tuple(_choices((gap.key, *gap.distractors), random) for gap in gaps))
         case _:
             return Shuffled(question)
+
+
+def _choices(options: Sequence[Option], random: Random) -> tuple[int, ...]:
+    """The order of options to choose from: numbers ascend, others are shuffled; what speaks of all others stands last."""
+    free, last = free_and_last(options)
+    values = numbers_of([options[place] for place in free])
+    order = sorted(range(len(free)), key=values.__getitem__) if values else _permutation(len(free), random)
+    return (*(free[place] for place in order), *last)
 
 
 def _permutation(length: int, random: Random, *, mixed: bool = False) -> tuple[int, ...]:
     """A random order; `mixed`: one that does not come near the one written, which is the key."""
     order = list(range(length))
     random.shuffle(order)
-    while mixed and _kept(order) > length // 3:
+    while mixed and length > 1 and _kept(order) > length // 3:
         random.shuffle(order)
     return tuple(order)
 
@@ -57,17 +58,24 @@ def _kept(order: Sequence[int]) -> int:
     return sum(index == part or (index > 0 and order[index - 1] == part - 1) for index, part in enumerate(order))
 
 
-_NUMBER = re.compile(r"^\W*(\d[\d.,]*)")
+_NUMBER = re.compile(r"^\W*?([-−]?\d[\d.,]*)(?:[eE]([-+]?\d{1,3})\b)?")
+# A comma that marks decimals, as in German: not before just three digits, unless after a single zero.
+_DECIMAL_COMMA = re.compile(r"(?<![\d.,])0,\d|\d,(?!\d{3}(?!\d))\d")
 
 
-def _numbers(options: Sequence[Option]) -> list[Decimal] | None:
+def numbers_of(options: Sequence[Option]) -> list[Decimal] | None:
     """The numbers the options start with, if all do: these are shown in ascending order (Haladyna's guideline on order)."""
+    comma = any(
+        match and _DECIMAL_COMMA.search(match[1].rstrip(".,")) for match in (_NUMBER.match(option.text) for option in options)
+    )
     values = []
     for option in options:
         if not (match := _NUMBER.match(option.text)):
             return None
         try:
-            values.append(Decimal(match[1].rstrip(".,").replace(",", "")))
+            digits = match[1].rstrip(".,").replace("−", "-")
+            plain = digits.replace(".", "").replace(",", ".") if comma else digits.replace(",", "")
+            values.append(Decimal(plain).scaleb(int(match[2] or 0)))
         except InvalidOperation:
             return None
     return values

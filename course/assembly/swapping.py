@@ -12,7 +12,7 @@ from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
 from course.model.quiz import Quiz
-from course.problems import Fault, Problem, Span
+from course.problems import Fault, Problem, Span, errors
 from course.source.nodes import Mapping, Scalar, locate, plain
 from course.source.parsing import parse
 
@@ -89,7 +89,7 @@ def with_swap(data: bytes, name: str, old: str, new: str) -> bytes:
         Span(name, 1, 1), "unreadable", "the swap cannot be added to this file", f"write 'swaps: {{{old}: {new}}}' into it"
     )
     before = plain(node)
-    if problems or not isinstance(node, Mapping) or not isinstance(before, dict):
+    if errors(problems) or not isinstance(node, Mapping) or not isinstance(before, dict):
         raise fault
     swaps = before.get("swaps") or {}
     if not isinstance(swaps, dict):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from course.problems import Fault, Span
+from course.problems import Fault, Span, errors
 from course.source.nodes import Mapping, Node, Scalar, Sequence, plain
 from course.source.parsing import parse
 from course.source.text import read_text
@@ -25,8 +25,8 @@ def with_entry(data: bytes, name: str, entry: str, field: str = "items") -> byte
     """
     text = data.decode("utf-8-sig")
     node, problems = parse(text, name)
-    if problems:
-        first = problems[0]
+    if faults := errors(problems):
+        first = faults[0]
         raise Fault(first.span, first.code, first.message, first.hint)
     items = node.values.get(field) if isinstance(node, Mapping) else None
     if not isinstance(node, Mapping) or items is None:
@@ -118,7 +118,7 @@ def _hold(before: Mapping, data: bytes, name: str, field: str) -> None:
     """
     after, problems = parse(data.decode("utf-8-sig"), name)
     old, new = plain(before), plain(after)
-    if not problems and isinstance(old, dict) and isinstance(new, dict):
+    if not errors(problems) and isinstance(old, dict) and isinstance(new, dict):
         items = new.get(field)
         if isinstance(items, list) and new | {field: items[:-1]} == old | {field: old[field] or []}:
             return

@@ -140,8 +140,9 @@ def entries(bank: Bank) -> Iterator[Entry]:
 def place(item: Item, text: str, *, default: tuple[int | str, ...] = ("stem",)) -> tuple[int | str, ...]:
     """The path of the field that holds `text`: how a rule over interactions finds its way back to the file."""
     found = [path for path, value in leaves(item) if value.casefold() == text.casefold()]
+    exact = {path for path, value in leaves(item) if value == text}  # of AA and Aa the one that is meant
     # A drop-down's key may also stand in 'accept', or a word in 'tags': what is answered comes first.
-    return min(found, key=lambda path: any(step in NOT_PROSE for step in path)) if found else default
+    return min(found, key=lambda path: (any(step in NOT_PROSE for step in path), path not in exact)) if found else default
 
 
 def groups(question: Question) -> Iterator[tuple[tuple[Option, ...], tuple[Option, ...]]]:

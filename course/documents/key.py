@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
 from typing import assert_never
 
-from course.content.markdown import block, inline, plain
+from course.content.markdown import block, inline, literal, plain
 from course.documents.present import LETTERS
 from course.documents.references import readable
 from course.interactions import Choice, Criterion, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
@@ -88,16 +89,16 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
     return KeyItem(
         number=entry.number,
         id=item.id,
-        stem=inline(plain(item.stem)),
+        stem=inline(plain(item.stem, labels.texts), labels.texts),
         answer="; ".join(question.answer for question in questions),
         points=labels.number(item.worth),
         worth=item.worth,
         questions=questions,
-        feedback=block(item.feedback) if item.feedback else "",
+        feedback=block(item.feedback, labels.texts) if item.feedback else "",
         references=tuple(readable(bank, cites)),
-        enrichment=inline(item.enrichment) if item.enrichment else "",
+        enrichment=inline(item.enrichment, labels.texts) if item.enrichment else "",
         certainty=labels.word(item.certainty),
-        solution=block(item.solution) if item.solution else "",
+        solution=block(item.solution, labels.texts) if item.solution else "",
         made_by=_made_by(item, labels),
         about=" · ".join(
             [
@@ -133,7 +134,7 @@ def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[st
             there = place[entry.item.id]
             questions = [key_question(question, labels) for question in there.questions if not _nothing_to_mark(question)]
             cells.append((str(there.number), "; ".join(question.answer for question in questions)))
-        rows.append((plain(entry.item.stem), cells))
+        rows.append((plain(entry.item.stem, labels.texts), cells))
     return rows
 
 
@@ -157,54 +158,60 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
     question = shuffled.question
     points = labels.points(question.points)
     shown = shuffled.shown
+    said = partial(inline, language=labels.texts)
     match question.interaction:
         case Choice(fixed=True):
             right = ", ".join(labels.shown(option.text) for option in shown if option.right)
             return KeyQuestion(right, points, _rows(shown, labels, lettered=False))
         case Choice():
             right = ", ".join(letter for letter, option in zip(LETTERS, shown, strict=False) if option.right)
-            return KeyQuestion(right, points, _rows(shown, labels))
-        case Match(pairs=pairs):
+            return KeyQuestion(right or labels.gettext("none of them"), points, _rows(shown, labels))
+        case Match(pairs=pairs) as match:
             where = {position: letter for letter, position in zip(LETTERS, shuffled.order, strict=False)}
-            answer = " ".join(f"{number}{where[number - 1]}" for number in range(1, len(pairs) + 1))
+            answer = " ".join(f"{number}{where[match.partner(pair)]}" for number, pair in enumerate(pairs, 1))
             rows = [
                 Row(
-                    f"{number} {where[number - 1]}",
-                    f"{inline(pair.left)} → {inline(pair.right)}",
+                    f"{number} {where[match.partner(pair)]}",
+                    f"{said(pair.left)} → {said(pair.right)}",
                     True,
-                    inline(pair.because),
+                    said(pair.because),
                 )
                 for number, pair in enumerate(pairs, 1)
             ]
-            unused = [(where[p], shown[LETTERS.index(where[p])]) for p in range(len(pairs), len(shuffled.order))]
-            rows += [Row(letter, inline(option.text), False, inline(option.because)) for letter, option in unused]
+            unused = [(where[place], option) for place, option in enumerate(match.rights) if not option.right]
+            rows += [Row(letter, said(option.text), False, said(option.because)) for letter, option in unused]
             return KeyQuestion(answer, points, tuple(rows))
         case Order(steps=steps):
             places = {position: letter for letter, position in zip(LETTERS, shuffled.order, strict=False)}
             answer = " → ".join(places[index] for index in range(len(steps)))
-            rows = [Row(places[i], inline(step.text), True, inline(step.because)) for i, step in enumerate(steps)]
+            rows = [Row(places[i], said(step.text), True, said(step.because)) for i, step in enumerate(steps)]
             return KeyQuestion(answer, points, tuple(rows))
         case Gaps(gaps=gaps):
             answers, rows = [], []
             for index, gap in enumerate(gaps):
                 label = f"({index + 1})"
-                answers.append(f"{label} {plain(gap.key.text)}")
+                typed = gap.key.text if not gap.distractors else ""
+                answers.append(f"{label} {typed or plain(gap.key.text, labels.texts)}")
                 also = " (" + labels.gettext("also: %(answers)s", answers=", ".join(gap.accept)) + ")" if gap.accept else ""
-                rows.append(Row(label, inline(gap.key.text + also), True, inline(gap.key.because)))
-                rows += [Row("", inline(option.text), False, inline(option.because)) for option in gap.distractors]
+                also += " (" + labels.gettext("capital and small letters count") + ")" if gap.case and typed else ""
+                rows.append(Row(label, (literal(typed) or said(gap.key.text)) + literal(also), True, said(gap.key.because)))
+                rows += [Row("", said(option.text), False, said(option.because)) for option in gap.distractors]
             return KeyQuestion(" ".join(answers), points, tuple(rows))
-        case TextEntry(key=key, accept=accept, wrong=wrong):
-            rows = [Row("", inline(option.text), option.right, inline(option.because)) for option in (key, *wrong)]
-            return KeyQuestion(plain(key.text), points, tuple(rows), accept=inline(", ".join(accept)))
+        case TextEntry(key=key, accept=accept, wrong=wrong, case=case):
+            rows = [Row("", literal(option.text), option.right, said(option.because)) for option in (key, *wrong)]
+            within = labels.gettext("capital and small letters count") if case else ""
+            return KeyQuestion(key.text, points, tuple(rows), accept=literal(", ".join(accept)), within=within)
         case Numeric(key=value, because=because, tolerance=tolerance, measure=measure, wrong=wrong):
             answer = labels.number(value) + (f" {measure}" if measure else "")
             within = labels.gettext("within %(tolerance)s either way", tolerance=labels.number(tolerance)) if tolerance else ""
-            rows = [Row("", answer, True, inline(because))]
-            rows += [Row("", labels.decimal(option.text), False, inline(option.because)) for option in wrong]
+            rows = [Row("", answer, True, said(because))]
+            rows += [Row("", labels.decimal(option.text), False, said(option.because)) for option in wrong]
             return KeyQuestion(answer, points, tuple(rows), within=within)
         case ExtendedText(model=model, rubric=rubric, credit=credit):
             answer = labels.gettext("rubric") if rubric else labels.gettext("see model answer")
-            return KeyQuestion(answer, points, model=block(model), credit=tuple(inline(c) for c in credit), rubric=rubric)
+            return KeyQuestion(
+                answer, points, model=block(model, labels.texts), credit=tuple(said(c) for c in credit), rubric=rubric
+            )
         case Info():
             return KeyQuestion("", "")
         case unreachable:
@@ -216,7 +223,8 @@ def _nothing_to_mark(shuffled: Shuffled) -> bool:
 
 
 def _rows(shown: Sequence[Option], labels: Labels, *, lettered: bool = True) -> tuple[Row, ...]:
+    said = partial(inline, language=labels.texts)
     return tuple(
-        Row(letter if lettered else "", inline(labels.shown(option.text)), option.right, inline(option.because))
+        Row(letter if lettered else "", said(labels.shown(option.text)), option.right, said(option.because))
         for letter, option in zip(LETTERS, shown, strict=False)
     )

@@ -34,7 +34,8 @@ class Blank:
 class ShownQuestion:
     """One thing to answer. `kind` names its template in templates/interactions/; texts are HTML.
 
-    `columns` says how many options fit side by side, `lines` how many writing lines the answer is given.
+    `columns` says how many options fit side by side, `lines` how many writing lines the answer is given,
+    `again` that an option may be used more than once, `none` that perhaps no option is right.
     """
 
     kind: str
@@ -45,6 +46,8 @@ class ShownQuestion:
     measure: str = ""
     columns: int = 1
     lines: int = 0
+    again: bool = False
+    none: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,11 @@ def points_text(points: Decimal) -> str:
 
 def shown_form(form: Form, figure: Callable[[str], str], labels: Labels = ENGLISH) -> tuple[ShownItem, ...]:
     """The form's items as students see them; `figure` gives a diagram's SVG by its id."""
+    # Where one item has no right option, all say that there may be none: it must not be told from the others.
+    none = any(_none_right(question) for entry in form.items for question in entry.questions)
     return tuple(
-        _spaced(shown_item(entry, figure, labels), form.policies, _room(entry, form.policies.large_print)) for entry in form.items
+        _spaced(shown_item(entry, figure, labels, none=none), form.policies, _room(entry, form.policies.large_print))
+        for entry in form.items
     )
 
 
@@ -115,6 +121,11 @@ def _in_parts(interaction: Interaction) -> bool:
             return isinstance(interaction, Match | Order)
 
 
+def _none_right(shuffled: Shuffled) -> bool:
+    interaction = shuffled.question.interaction
+    return isinstance(interaction, Choice) and interaction.many and not any(option.right for option in interaction.options)
+
+
 def _spaced(item: ShownItem, policies: Policies, room: int) -> ShownItem:
     """The item with as many writing lines as the policies want, and no more than `room`."""
     questions = [
@@ -124,46 +135,48 @@ def _spaced(item: ShownItem, policies: Policies, room: int) -> ShownItem:
     return replace(item, questions=tuple(questions))
 
 
-def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = ENGLISH) -> ShownItem:
+def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = ENGLISH, *, none: bool = False) -> ShownItem:
     """One item as students see it, with what is ours in it in the language of `labels`."""
     item = entry.item
     return ShownItem(
         number=entry.number,
         type=item.type,
-        stem=block(item.stem),
+        stem=block(item.stem, labels.texts),
         points=labels.points(item.worth) if item.worth else "",
-        questions=tuple(shown_question(question, labels) for question in entry.questions),
-        stimuli=tuple(ShownStimulus(inline(source.title), block(source.text)) for source in item.stimuli()),
+        questions=tuple(shown_question(question, labels, none=none or _none_right(question)) for question in entry.questions),
+        stimuli=tuple(
+            ShownStimulus(inline(source.title, labels.texts), block(source.text, labels.texts)) for source in item.stimuli()
+        ),
         figure=figure(item.figure) if item.figure else "",
         enrichment=item.enrichment is not None,
-        assumptions=tuple(inline(assumption) for assumption in item.assumptions),
+        assumptions=tuple(inline(assumption, labels.texts) for assumption in item.assumptions),
         variant=item.origin.variant if item.origin else 0,
     )
 
 
-def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> ShownQuestion:
+def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool = False) -> ShownQuestion:
     """One question as students see it."""
     question = shuffled.question
-    prompt = block(labels.shown(question.prompt)) if question.prompt else ""
-    options = tuple(inline(labels.shown(option.text)) for option in shuffled.shown)
+    prompt = block(labels.shown(question.prompt), labels.texts) if question.prompt else ""
+    options = tuple(inline(labels.shown(option.text), labels.texts) for option in shuffled.shown)
     match question.interaction:
         case Choice(many=many, fixed=fixed):
             kind = "judgement" if fixed else "choices" if many else "choice"
             longest = max(len(plain(option.text)) for option in shuffled.shown)
-            return ShownQuestion(kind, prompt, options, columns=_columns(longest, len(options)))
-        case Match(pairs=pairs):
+            return ShownQuestion(kind, prompt, options, columns=_columns(longest, len(options)), none=none and many)
+        case Match(pairs=pairs) as match:
             # Three columns where the right texts are the long ones, so that they get the room.
             long_right = max(len(plain(pair.left)) for pair in pairs) * 1.3 < max(len(plain(o.text)) for o in shuffled.shown)
-            left = tuple(inline(pair.left) for pair in pairs)
-            return ShownQuestion("match", prompt, options, left=left, columns=3 if long_right else 2)
+            left = tuple(inline(pair.left, labels.texts) for pair in pairs)
+            return ShownQuestion("match", prompt, options, left=left, columns=3 if long_right else 2, again=match.shared)
         case Order():
             return ShownQuestion("order", prompt, options)
         case Gaps(segments=segments):
-            return ShownQuestion("gaps", prompt, segments=_segments(shuffled, segments))
+            return ShownQuestion("gaps", prompt, segments=_segments(shuffled, segments, labels))
         case TextEntry():
             return ShownQuestion("text", prompt)
         case Numeric(measure=measure):
-            return ShownQuestion("number", prompt, measure=inline(measure), lines=_lines(question.points, 0))
+            return ShownQuestion("number", prompt, measure=inline(measure, labels.texts), lines=_lines(question.points, 0))
         case ExtendedText(words=words):
             return ShownQuestion("writing", prompt, lines=_lines(question.points, words[1]))
         case Info():
@@ -172,25 +185,25 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> ShownQuestio
             assert_never(unreachable)
 
 
-def _segments(shuffled: Shuffled, segments: tuple[str | Gap, ...]) -> tuple[str | Blank, ...]:
+def _segments(shuffled: Shuffled, segments: tuple[str | Gap, ...], labels: Labels) -> tuple[str | Blank, ...]:
     shown: list[str | Blank] = []
     number = 0
     for segment in segments:
         if isinstance(segment, Gap):
-            choices = tuple(inline(option.text) for option in shuffled.gap_choices(number))
+            choices = tuple(inline(option.text, labels.texts) for option in shuffled.gap_choices(number))
             number += 1
             # As wide for every typed gap: the width must not tell the answer.
             shown.append(Blank(number, 6 if choices else 16, choices))
         else:
-            shown.append(_keep_edges(segment))
+            shown.append(_keep_edges(segment, labels))
     return tuple(shown)
 
 
-def _keep_edges(text: str) -> str:
+def _keep_edges(text: str, labels: Labels) -> str:
     """The text as HTML with its outer blanks, which tell whether a gap stands apart from the word beside it."""
     before = " " if text[:1].isspace() else ""
     after = " " if text[-1:].isspace() and text.strip() else ""
-    return before + inline(text) + after
+    return before + inline(text, labels.texts) + after
 
 
 def _columns(longest: int, count: int) -> int:

@@ -49,7 +49,7 @@ def teacher_view(bank: Bank, item: Item) -> dict[str, Any]:
         "answer": key.answer,
         "questions": [_key_question(question) for question in key.questions],
         "feedback": text(key.feedback),
-        "hints": [text(inline(hint)) for hint in item.hints],
+        "hints": [text(inline(hint, bank.labels.texts)) for hint in item.hints],
         "solution": text(key.solution),
         "made_by": key.made_by,
         "certainty": item.certainty,
@@ -112,7 +112,7 @@ def _key_question(key: KeyQuestion) -> dict[str, Any]:
     values: dict[str, Any] = {
         "answer": key.answer,
         "points": key.points,
-        "accept": text(key.accept or key.within),
+        "accept": text("; ".join(filter(None, (key.accept, key.within)))),
         "options": [
             {"label": row.label, "text": text(row.text), "right": row.right, "because": text(row.because)} for row in key.rows
         ],

@@ -114,7 +114,7 @@ def _ledger(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
                 "promise": promise,
                 "made": made and made.date,
                 "target": target and target.target,
-                "text": inline(promise.text),
+                "text": inline(promise.text, bank.labels.texts),
                 "places": places(bank, [promise.made, promise.target, *promise.cites]),
             }
         )

@@ -58,8 +58,8 @@ class Renderer:
         self._env = Sandbox(Folders(self.foreign, self._ours), bank.subject.package)
         self._distant = Distant((bank, tuple(folders), None, look), self.foreign) if self.foreign else None
         self._env.filters |= {
-            "md": lambda text: Markup(block(text)),
-            "mdi": lambda text: Markup(inline(text)),
+            "md": lambda text: Markup(block(text, labels.texts)),
+            "mdi": lambda text: Markup(inline(text, labels.texts)),
             "enlarged": lambda css: Markup(enlarged(css)),
             "number": labels.number,
             "points": labels.points,
@@ -165,7 +165,7 @@ class Renderer:
             found.append(places(self.bank, ids))
             return _MARKER.format(len(found) - 1)
 
-        shown = block(CITATION.sub(mark, text))
+        shown = block(CITATION.sub(mark, text), self.bank.labels.texts)
         for number, place in enumerate(found):
             shown = shown.replace(_MARKER.format(number), f'<span class="cite">[{html.escape(place)}]</span>')
         return shown

@@ -17,7 +17,7 @@ from course.model.form import Form, FormItem, Shuffled
 from course.model.item import Item
 from course.model.quiz import Quiz
 from course.model.subject import subject_called
-from course.problems import Fault, Problem, Span
+from course.problems import Fault, Problem, Span, errors
 from course.reading.validation import validate
 from course.source.nodes import Mapping, Node, Scalar, Sequence, plain
 from course.source.parsing import parse
@@ -93,6 +93,7 @@ class _Reader:
         except Fault as fault:
             span = fault.problem.span
             raise self._bad(span, f"the lock of '{self.quiz}' cannot be read: {fault.problem.message}") from None
+        odd = errors(odd)  # JSON means each of its escapes
         if odd or not isinstance(root, Mapping):
             raise self._bad(odd[0].span if odd else root.span, f"the lock of '{self.quiz}' is no longer what was written")
         if self._text(root, "format") != str(FORMAT):
@@ -206,8 +207,8 @@ def sizes(question: Question) -> tuple[int, ...]:
     match question.interaction:
         case Choice(options=parts) | Order(steps=parts):
             return (len(parts),)
-        case Match(pairs=pairs, unused=unused):
-            return (len(pairs) + len(unused),)
+        case Match(rights=rights):
+            return (len(rights),)
         case Gaps(gaps=gaps):
             return tuple(1 + len(gap.distractors) for gap in gaps)
         case _:

@@ -60,7 +60,7 @@ def _align(old: Shuffled, new: Question) -> Shuffled | None:
 
 def rights(match_: Match) -> list[str]:
     """The right-hand texts: the pairs' first, then the unused ones."""
-    return [*(pair.right for pair in match_.pairs), *(option.text for option in match_.unused)]
+    return [option.text for option in match_.rights]
 
 
 def _places(before: list[str], now: list[str]) -> list[int]:

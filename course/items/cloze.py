@@ -9,18 +9,19 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from course.interactions import Gap, Gaps, Option, Question
-from course.model.entry import Markdown, Part, Text
+from course.model.entry import Flag, Markdown, Part, Text
 from course.model.item import Item, Reasoned
 
 MARK = re.compile(r"\[\[\s*([\w-]+)\s*\]\]")
 
 
 class ClozeGap(Part):
-    """A gap: typed, or chosen from the key and its `distractors`."""
+    """A gap: typed (`case: true` if capitals count), or chosen from the key and its `distractors`."""
 
     gap: Text
     key: Text
     accept: list[Text] = []
+    case: Flag = False
     because: Markdown | None = None
     distractors: list[Reasoned] = []
 
@@ -88,6 +89,7 @@ cites: [A1-10]
                     Option(gap.key, right=True, because=gap.because or ""),
                     tuple(gap.accept),
                     tuple(option.as_option(right=False) for option in gap.distractors),
+                    gap.case,
                 )
             )
         return (Question(Gaps(tuple(segments)), self.worth),)

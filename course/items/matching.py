@@ -21,7 +21,7 @@ class MatchingPair(Part):
 
 
 class Matching(Item):
-    """Pairs, then options that fit nothing, so that the last pair is not given away."""
+    """Pairs, then options that fit nothing, so that the last pair is not given away. Left texts may share a right one."""
 
     summary = "pairs to find, with unused options"
     default_points = Decimal(3)

@@ -12,7 +12,10 @@ from course.model.item import Item, Reasoned
 
 
 class MultipleResponse(Item):
-    """All `keys` are to be ticked. Of k keys and d distractors a right tick earns 1/k, a wrong one costs 1/d."""
+    """All `keys` are to be ticked. Of k keys and d distractors a right tick earns 1/k, a wrong one costs 1/d.
+
+    With `keys: []` no option is right, and nothing is to be ticked.
+    """
 
     summary = "several right options to tick"
     default_points = Decimal(2)
@@ -37,7 +40,7 @@ hints: [Where does a liquid turn into vapour?]
 cites: [A1-16, A2-06]
 """
 
-    keys: Annotated[list[Reasoned], Field(min_length=1)]
+    keys: list[Reasoned]
     distractors: Annotated[list[Reasoned], Field(min_length=1)]
 
     def lower(self) -> tuple[Question, ...]:

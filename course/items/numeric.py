@@ -11,8 +11,7 @@ from course.interactions import Numeric as NumericEntry
 from course.interactions import Option, Question
 from course.model.entry import Markdown, Part, Text
 from course.model.item import Item
-
-Number = Annotated[Decimal, Field(allow_inf_nan=False, max_digits=14)]  # Moodle keeps 14 digits
+from course.model.numbers import Number
 
 
 class WrongNumber(Part):
@@ -23,7 +22,7 @@ class WrongNumber(Part):
 
 
 class Numeric(Item):
-    """A `key` with an absolute `tolerance`; `because` is the worked solution."""
+    """A `key` with an absolute `tolerance`; `because` is the worked solution. `0,75` is read in a German course."""
 
     summary = "a number to work out, with tolerance and measure"
     default_points = Decimal(2)

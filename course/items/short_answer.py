@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from course.interactions import Option, Question, TextEntry
-from course.model.entry import Markdown, Part, Text
+from course.model.entry import Flag, Markdown, Part, Text
 from course.model.item import Item
 
 
@@ -17,7 +17,7 @@ class WrongAnswer(Part):
 
 
 class ShortAnswer(Item):
-    """The `key`, further spellings to accept, and mistakes to expect. For longer answers take an essay."""
+    """The `key`, further spellings to accept, and mistakes to expect; with `case: true`, capitals count."""
 
     summary = "a word or two to write"
     default_minutes = Decimal(1)
@@ -42,6 +42,7 @@ cites: [A1-42]
 
     key: Text
     accept: list[Text] = []
+    case: Flag = False
     because: Markdown | None = None
     wrong: list[WrongAnswer] = []
 
@@ -49,4 +50,4 @@ cites: [A1-42]
         """One text entry."""
         key = Option(self.key, right=True, because=self.because or "")
         wrong = tuple(Option(entry.answer, right=False, because=entry.because or "") for entry in self.wrong)
-        return (Question(TextEntry(key, tuple(self.accept), wrong), self.worth),)
+        return (Question(TextEntry(key, tuple(self.accept), wrong, self.case), self.worth),)

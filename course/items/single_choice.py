@@ -7,12 +7,12 @@ from typing import Annotated
 from pydantic import Field
 
 from course.interactions import Choice, Option, Question
-from course.model.entry import Markdown
+from course.model.entry import Flag, Markdown
 from course.model.item import Item, Reasoned
 
 
 class SingleChoice(Item):
-    """One `key`, and distractors that each say why someone would believe them."""
+    """One `key` (`last: true` keeps it at the end), and distractors that each say why someone would believe them."""
 
     summary = "one right option among distractors"
     example = """\
@@ -36,10 +36,11 @@ cites: [A1-10]
 
     key: Markdown
     because: Markdown | None = None
+    last: Flag = False
     distractors: Annotated[list[Reasoned], Field(min_length=1)]
 
     def lower(self) -> tuple[Question, ...]:
         """One choice."""
-        key = Option(self.key, right=True, because=self.because or "")
+        key = Option(self.key, right=True, because=self.because or "", last=self.last)
         wrong = (option.as_option(right=False) for option in self.distractors)
         return (Question(Choice((key, *wrong)), self.worth),)

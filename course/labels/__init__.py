@@ -26,6 +26,7 @@ from course.interactions import Label
 
 FOLDER = Path(__file__).parent
 _PLACE = re.compile(r"%\((\w+)\)s")
+_SUPER = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 SOURCE = "en"  # the language of the messages in the code
 
 
@@ -42,23 +43,30 @@ def covering(tag: str) -> str | None:
     return next((name for name in wider if name in languages()), None)
 
 
+def decimal_sign(tag: str) -> str:
+    """The decimal sign of a language, as a tag: `,` for `de`; `.` if the language is not known."""
+    return str(_locale(tag, Locale.parse("en")).number_symbols["latn"]["decimal"])
+
+
 class Labels:
     """The labels in one language; what has none is English. `tag` is a language tag: `de`, or `de-AT` for Austria's dates.
 
-    `folders` hold more catalogues, such as a subject's; a message that one of them has goes before the same of ours.
+    `folders` hold more catalogues, such as a subject's; a message that one of them has goes before the same of ours. `texts` is
+    the language of the texts that the labels stand around, if it is another one: it says how these quote.
     """
 
-    def __init__(self, tag: str = SOURCE, folders: tuple[Path, ...] = ()) -> None:
+    def __init__(self, tag: str = SOURCE, folders: tuple[Path, ...] = (), texts: str = "") -> None:
         language = covering(tag) or SOURCE
         self.tag = tag if covering(tag) else SOURCE
+        self.texts = texts or self.tag
         self.messages = _messages(language, folders)
         self._folders = folders
         self._language = Locale.parse(language, sep="-")
         self._locale = _locale(self.tag, self._language)
 
-    def __reduce__(self) -> tuple[type[Labels], tuple[str, tuple[Path, ...]]]:
+    def __reduce__(self) -> tuple[type[Labels], tuple[str, tuple[Path, ...], str]]:
         """Another process loads the catalogues itself."""
-        return Labels, (self.tag, self._folders)
+        return Labels, (self.tag, self._folders, self.texts)
 
     def gettext(self, message: str, **values: object) -> str:
         """A message with its values: `gettext("line %(number)s", number=3)`."""
@@ -87,11 +95,16 @@ class Labels:
         return self.messages.gettext(value)
 
     def number(self, value: Decimal | int) -> str:
-        """A number without needless zeros: `2`, `0.5`, in German `0,5`."""
-        return self.decimal(f"{Decimal(value).normalize():f}")
+        """A number without needless zeros: `2`, `0.5`, in German `0,5`; a very large or small one as `6,022 × 10²³`."""
+        bare = Decimal(value).normalize()
+        if bare and not -5 <= bare.adjusted() < 15:
+            return self.decimal(f"{bare.scaleb(-bare.adjusted()):f}") + " × 10" + str(bare.adjusted()).translate(_SUPER)
+        return self.decimal(f"{bare:f}")
 
     def decimal(self, digits: str) -> str:
         """A number's digits as typed (`7.60`), with the decimal sign of the language."""
+        if "E" in digits:  # as Decimal writes powers of ten
+            return self.number(Decimal(digits))
         return digits.replace(".", self._locale.number_symbols["latn"]["decimal"])
 
     def points(self, value: Decimal) -> str:

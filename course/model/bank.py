@@ -73,7 +73,8 @@ class Bank:
     @cached_property
     def labels(self) -> Labels:
         """The labels of its documents, in the language that the course asks for."""
-        return Labels(self.course.labels or self.course.language, tuple(filter(None, [self.subject.folder("labels")])))
+        folders = tuple(filter(None, [self.subject.folder("labels")]))
+        return Labels(self.course.labels or self.course.language, folders, self.course.language)
 
     def resolve(self, cite: str) -> Reference | None:
         """What a citation refers to, or None if the bank has no such fact or paragraph."""

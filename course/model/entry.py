@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints
 
 from course.problems import Problem, Span
 from course.source.nodes import Mapping, Node, locate
@@ -20,6 +21,9 @@ Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1,
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """A permanent id: small letters, digits and single hyphens. 80 characters: Moodle's idnumber takes 100."""
+
+Flag = Annotated[bool, Field(exclude_if=operator.not_)]
+"""A switch that is off unless set. Where it is off it is not dumped: versions of what was printed before it came stay."""
 
 FACT = re.compile(r"A\d+-\d+")
 PARAGRAPH = re.compile(r"(A\d+):(\d+)")

@@ -32,8 +32,8 @@ _DEMANDS = {
 class Shuffled:
     """One question of an item with the order in which its parts are shown.
 
-    `order` holds positions in the interaction: of the options (`Choice`), of the right-hand texts, pairs' first and then unused
-    (`Match`), of the steps (`Order`). For `Gaps` it is one tuple of positions a gap: 0 is the key, 1… the distractors.
+    `order` holds positions in the interaction: of the options (`Choice`), of the right-hand texts (`Match.rights`), of the steps
+    (`Order`). For `Gaps` it is one tuple of positions a gap: 0 is the key, 1… the distractors.
     """
 
     question: Question
@@ -46,8 +46,7 @@ class Shuffled:
         match self.question.interaction:
             case Choice(options=options) | Order(steps=options):
                 return tuple(options[position] for position in self.order)
-            case Match(pairs=pairs, unused=unused):
-                rights = tuple(Option(pair.right, right=True, because=pair.because) for pair in pairs) + unused
+            case Match(rights=rights):
                 return tuple(rights[position] for position in self.order)
             case _:
                 return ()

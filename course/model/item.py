@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PrivateAttr, StringConstraints
 
 from course.interactions import Criterion, ExtendedText, Level, Option, Question, Stimulus
-from course.model.entry import Cite, Entry, Markdown, Part, Slug, Text
+from course.model.entry import Cite, Entry, Flag, Markdown, Part, Slug, Text
 from course.words import Bloom, Difficulty, ItemCertainty
 
 Points = Annotated[Decimal, Field(ge=0, le=100)]
@@ -95,14 +95,15 @@ class Item(Entry):
 
 
 class Reasoned(Part):
-    """An option with the reason why it is right, or why someone would believe it."""
+    """An option with the reason why it is right, or why someone would believe it; `last: true` keeps it at the end."""
 
     option: Markdown
     because: Markdown | None = None
+    last: Flag = False
 
     def as_option(self, *, right: bool) -> Option:
         """The option as the interactions have it."""
-        return Option(self.option, right, self.because or "")
+        return Option(self.option, right, self.because or "", self.last)
 
 
 class RubricLevel(Part):

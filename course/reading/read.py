@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from course.content.handout import body
 from course.items import item_types
+from course.labels import decimal_sign
 from course.model.article import Article, Fact
 from course.model.bank import Bank
 from course.model.course import Course, Handout, Objective, Term, Unit, UnitId
@@ -79,11 +80,13 @@ class Reader:
         self.excluded: set[str] = set()
         self.notes: dict[str, str] = {}
         self.unread: dict[str, Problem] = {}
+        self.decimal = "."  # the decimal sign of the course's language
 
     def read(self) -> tuple[Bank, list[Problem]]:
         """The bank with what the layers below hold, and the problems of this folder, sorted."""
         names, self.problems = seed_files(self.seeds, self.folder)
         bank = on_top_of(self.below, self._course(names), self.texts)
+        self.decimal = decimal_sign(bank.course.language)
         for name in names:
             try:
                 self._file(bank, name)
@@ -277,7 +280,7 @@ class Reader:
         types = item_types()
         given = node.values.get("type") if isinstance(node, Mapping) else None
         if isinstance(given, Scalar) and given.text in types:
-            item, problems = validate(types[given.text], node, extra)
+            item, problems = validate(types[given.text], node, extra, self.decimal)
             if item is not None and item.origin is not None:
                 span = node.keys["origin"] if isinstance(node, Mapping) else node.span
                 hint = "remove it: item models write it, and compute the key"

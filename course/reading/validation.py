@@ -21,11 +21,12 @@ E = TypeVar("E", bound=Entry)
 
 
 def validate(
-    cls: type[E], node: Node, extra: dict[str, str] | None = None, *, typed: bool = True
+    cls: type[E], node: Node, extra: dict[str, str] | None = None, decimal: str = ".", *, typed: bool = True
 ) -> tuple[E | None, list[Problem]]:
     """An entry of `cls` from a node, or None with the problems.
 
-    `extra` are fields given elsewhere (such as the file's unit). Of what people `typed`, a form's `…` is a problem too.
+    `extra` are fields given elsewhere (such as the file's unit), `decimal` is the decimal sign of the language it is in. Of
+    what people `typed`, a form's `…` is a problem too.
     """
     data = plain(node)
     if not isinstance(node, Mapping) or not isinstance(data, dict):
@@ -35,7 +36,7 @@ def validate(
         data.setdefault(name, value)
     blank = list(unfilled(node)) if typed else []
     try:
-        entry = cls.model_validate(data)
+        entry = cls.model_validate(data, context={"decimal": decimal})
     except ValidationError as error:
         details = error.errors(include_url=False)
         meant = {path for detail in details for path in _meant(cls, detail)}

@@ -24,6 +24,6 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         for question in item.lower():
             if isinstance(question.interaction, Choice) and question.interaction.many:
                 keys = sum(option.right for option in question.interaction.options)
-                if keys not in EXPRESSIBLE:
+                if keys and keys not in EXPRESSIBLE:
                     message = f"Moodle cannot share points between {keys} keys"
                     yield item.problem("fraction", message, "take up to 10 keys, or split the item")

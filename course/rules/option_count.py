@@ -2,8 +2,8 @@
 
 Haladyna, Downing & Rodriguez 2002: as many plausible options as can be written, three are enough (Rodriguez 2005,
 "Three options are optimal for multiple-choice items"). Single choice takes 3 to 5 options; multiple response 4 to 8,
-with at least two keys and at least one distractor; matching at most 10 texts to choose from, ordering 3 to 8 steps,
-since longer lists test patience.
+with two keys or more (or none at all: nothing is to be ticked) and at least one distractor; matching at most 10 texts
+to choose from, ordering 3 to 8 steps, since longer lists test patience.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _faults(interaction: Interaction) -> Iterator[tuple[str, str]]:
             keys = sum(option.right for option in options)
             if not 4 <= len(options) <= 8:
                 yield f"{len(options)} options; a multiple-response item has 4 to 8", "add or drop distractors"
-            if keys < 2:
+            if keys == 1:
                 yield (
                     f"{keys} of the options is right; a multiple-response item has two keys or more",
                     "write a single-choice item",
@@ -47,12 +47,11 @@ def _faults(interaction: Interaction) -> Iterator[tuple[str, str]]:
                     f"{len(options)} options; a single-choice item has 3 to 5",
                     "two or three good distractors are best",
                 )
-        case Match(pairs=pairs, unused=unused):
-            if len(pairs) + len(unused) > 10:
-                yield (
-                    f"{len(pairs) + len(unused)} texts to choose from; a matching item has at most 10",
-                    "split it into two items",
-                )
+        case Match(rights=rights):
+            if len(rights) > 10:
+                yield f"{len(rights)} texts to choose from; a matching item has at most 10", "split it into two items"
+            if len(rights) < 2:
+                yield "there is only one text to choose from", "add 'unused' options, or other pairs"
         case Order(steps=steps):
             if not 3 <= len(steps) <= 8:
                 yield f"{len(steps)} steps; an ordering item has 3 to 8", "add steps, or split it into two items"

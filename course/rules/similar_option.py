@@ -2,8 +2,9 @@
 
 Haladyna, Downing & Rodriguez 2002: options are independent and do not overlap. The same text twice (but for case and
 blanks) makes the key ambiguous; two texts that differ in the form of a word alone make a reader hunt for the
-difference. Texts that differ in a number or in a negation differ in meaning. Nearly the same is told of English texts
-alone.
+difference. Texts that differ in a number or in a negation differ in meaning. So do symbols, short codes and program code
+that differ in capitals (Aa and AA, mW and MW, `True` and `true`); words that differ in capitals alone are a slip. Nearly
+the same is told of English texts alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from course.problems import Problem
 CODES = ("same-option", "similar-option")
 
 ALIKE = 92  # of 100
+SYMBOL = 3  # letters of a symbol or a short code at most
 _NEGATION = re.compile(r"\b(not|no|never|cannot|without|un\w+|in\w+)\b|n['’]t\b")
 
 
@@ -44,30 +46,52 @@ def _lists(interaction: Interaction) -> Iterator[list[str]]:
     match interaction:
         case Choice(options=options):
             yield [option.text for option in options]
-        case Match(pairs=pairs, unused=unused):
+        case Match(pairs=pairs, rights=rights):
             yield [pair.left for pair in pairs]
-            yield [pair.right for pair in pairs] + [option.text for option in unused]
+            yield [option.text for option in rights]
         case Order(steps=steps):
             yield [step.text for step in steps]
         case Gaps(gaps=gaps):
             for gap in gaps:
                 yield [option.text for option in (gap.key, *gap.distractors)]
-        case TextEntry(key=key, accept=accept, wrong=wrong):
+        case TextEntry(key=key, accept=accept, wrong=wrong, case=case):
             for option in wrong:
-                yield [next((text for text in (key.text, *accept) if _same(text, option.text)), key.text), option.text]
+                right = [text for text in (key.text, *accept) if _same(text, option.text)]
+                if right and not (case and _bare(option.text) not in map(_bare, right)):
+                    yield [right[0], option.text]
         case Numeric() | ExtendedText() | Info():
             return
 
 
+def _bare(text: str) -> str:
+    return "".join(plain(text).split())
+
+
 def _same(one: str, other: str) -> bool:
-    return "".join(plain(one).casefold().split()) == "".join(plain(other).casefold().split())
+    """Whether the texts differ in capitals and blanks alone, if at all."""
+    return _bare(one).casefold() == _bare(other).casefold()
+
+
+def _case_counts(one: str, other: str) -> bool:
+    """Whether texts that differ in capitals alone say different things: they differ in symbols, short codes or program code."""
+    left, right = (re.findall(r"`[^`]*`|[^\W_]+|\S", text) for text in (one, other))
+    apart = [(a, b) for a, b in zip(left, right, strict=False) if a != b]
+    return bool(apart) and all(len(a) <= SYMBOL or a.startswith("`") or not a.isalpha() for a, _ in apart)
 
 
 def _compare(item: Item, one: str, other: str) -> Iterator[Problem]:
     if _same(one, other):
         first, second = _places(item, one, other)
-        message = f"'{shorten(other, 40)}' appears twice among the options"
-        yield item.problem("same-option", message, f"first at line {item.at(*first).line}", at=second)
+        where = f"first at line {item.at(*first).line}"
+        if item.type == "short-answer" and _bare(one) != _bare(other):
+            message = f"'{shorten(other, 40)}' is accepted as '{shorten(one, 40)}': capitals do not count here"
+            yield item.problem("same-option", message, f"{where}; 'case: true' makes them count", at=second)
+        elif _bare(one) == _bare(other):
+            message = f"'{shorten(other, 40)}' appears twice among the options"
+            yield item.problem("same-option", message, where, at=second)
+        elif not _case_counts(one, other):
+            message = f"'{shorten(other, 40)}' differs from '{shorten(one, 40)}' in capitals alone"
+            yield warning(item.problem("same-option", message, where + ": are they meant to be two?", at=second))
         return
     a, b = plain(one).casefold(), plain(other).casefold()
     if numbers(one) == numbers(other) and _NEGATION.findall(a) == _NEGATION.findall(b) and _forms_of_the_same(a, b):
@@ -86,8 +110,7 @@ def _forms_of_the_same(a: str, b: str) -> bool:
 
 def _places(item: Item, one: str, other: str) -> tuple[tuple[int | str, ...], tuple[int | str, ...]]:
     """The fields of the two texts, also if they are the same text."""
-    found = [path for path, value in leaves(item) if _same(value, one) or _same(value, other)]
-    found = [path for path in found if "tags" not in path and "cites" not in path]
+    found = [path for path, value in leaves(item) if "tags" not in path and "cites" not in path and value in (one, other)]
     if len(found) >= 2:
         return found[0], found[-1]
     return ("stem",), found[0] if found else ("stem",)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 import yaml
 
 from course.problems import Fault, Problem, Span
+from course.source.escapes import eaten
 from course.source.nodes import Mapping, Node, Scalar, Sequence
 from course.source.syntax import in_our_words, place_of
 from course.source.text import CONTROL
@@ -105,9 +107,26 @@ class _Composer:
                 return Scalar(None, span)
         elif match := CONTROL.search(event.value):  # written as \\x07 or the like
             message = f"an invisible character in the text (U+{ord(match[0]):04X})"
-            self._problem(span, "control-character", message, "remove the escape that stands for it")
+            hint = "remove the escape that stands for it; a backslash of TeX goes in single quotes"
+            self._problem(span, "control-character", message, hint)
             return Scalar(CONTROL.sub("\ufffd", event.value), span)  # so that none reaches a terminal or a document
+        elif event.style == '"':
+            self._escapes(event)
         return Scalar(event.value, span)
+
+    def _escapes(self, event: yaml.ScalarEvent) -> None:
+        """Warns where a backslash in double quotes was hardly meant for YAML."""
+        (row, start), (last, end) = place_of(event.start_mark, self.lines), place_of(event.end_mark, self.lines)
+        lines = self.lines[row : last + 1]
+        lines[-1] = lines[-1][: end - 1]
+        raw = "\n".join(lines)[start + 1 :]
+        for offset, typed, becomes in eaten(raw):
+            before = raw[:offset].split("\n")
+            column = len(before[-1]) + (start + 1 if len(before) == 1 else 0)
+            message = f"in double quotes YAML reads the start of '{typed}' as {becomes}"
+            hint = "put the text in single quotes, or in a block after '|'; or double the backslash"
+            problem = Problem(self._span(row + len(before) - 1, column), "eaten-escape", message, hint)
+            self.problems.append(replace(problem, severity="warning"))
 
     def _attach(self, node: Node) -> None:
         if not self.open:

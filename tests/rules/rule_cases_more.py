@@ -35,6 +35,17 @@ def compared(columns: int) -> list[Fields]:
     ]
 
 
+def ranked(*ranks: int) -> list[Fields]:
+    """Items with four numbers, of which the key is the least (0) to the greatest (3)."""
+    made = []
+    for place, rank in enumerate(ranks):
+        numbers = [str(1000 * (place + 1) + step) for step in range(4)]
+        key = numbers.pop(rank)
+        stem = f"How many {chr(97 + place) * 9}s has a {chr(110 + place) * 7}?"
+        made.append(choice(key, *numbers, id_=f"item-{place}", stem=stem, certainty="enrichment", enrichment="Numbers."))
+    return made
+
+
 CASES = {
     "more columns than fit": Case("diagram-too-full", "- H", {"diagrams": compared(8)}, {"diagrams": compared(7)}),
     "handout with a sensitive diagram": Case(
@@ -160,6 +171,25 @@ CASES = {
     "option of a match about options": one(
         "all-of-the-above", "- option: none of these", item(type_="matching", unused=wrong("none of these"))
     ),
+    "letters of other options": one(
+        "named-letters", "key: both a) and c)", choice("both a) and c)", *THINGS), choice("a) to f)", *THINGS)
+    ),
+    "capitals alone": one("same-option", "- option: A Door", choice("a key", "a door", "A Door"), choice("a key", "AA", "Aa")),
+    "capitals of a short answer": one(
+        "same-option",
+        "- answer: CO",
+        item(type_="short-answer", key="Co", wrong=[{"answer": "CO", "because": "A gas."}]),
+        item(type_="short-answer", key="Co", case="true", wrong=[{"answer": "CO", "because": "A gas."}]),
+    ),
+    "one group alone": one(
+        "option-count",
+        "- id: first",
+        item(type_="matching", pairs=pairs(("an oak", "plants"), ("a fern", "plants")), unused=[]),
+        item(type_="matching", pairs=pairs(("an oak", "plants"), ("a fern", "plants"), ("a dog", "animals")), unused=[]),
+    ),
+    "keys that are always the greatest": Case(
+        "key-rank", "id: tiny", {"items": ranked(*[3] * 12)}, {"items": ranked(*[0, 1, 2, 3] * 3)}
+    ),
     "enrichment is not held against facts": Case(
         "key-contradicts-fact",
         "key: '2015'",
@@ -169,6 +199,15 @@ CASES = {
 }
 
 FINE: dict[str, dict[str, Any]] = {
+    "codes that differ in capitals": {"items": [choice("AA", "Aa", "aA", "aa")]},
+    "units that differ in capitals": {"items": [choice("400 MW", "400 mW", "400 kW")]},
+    "program code that differs in capitals": {"items": [choice("`True`", "`true`", "`TRUE`")]},
+    "statements that the stem itself letters": {
+        "items": [
+            choice("(a) and (c)", "(a) and (b)", "(b) and (c)", stem="Which hold? (a) Oaks grow. (b) Tin grows. (c) Figs grow.")
+        ]
+    },
+    "nothing to tick": {"items": [item(type_="multiple-response", keys=[], distractors=wrong("tin", "lead", "iron", "zinc"))]},
     "a paragraph's fact holds the key": {"items": [item(cites=["A1:2"])]},
     "a note holds the key": {
         "items": [item(key="2017", cites=["A1-1", "A1-9"])],

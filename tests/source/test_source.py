@@ -210,3 +210,38 @@ def test_any_text_is_nodes_or_a_fault_within_it(text: str) -> None:
             assert 4 <= problem.span.line <= len(lines) + 3
             assert 1 <= problem.span.column <= len(lines[problem.span.line - 4]) + 1
         assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            r'a: "Let $\nu$ be, $\theta$ an angle: $a \neq b$, $\rho$"',
+            [(10, r"\nu"), (20, r"\theta"), (41, r"\neq"), (51, r"\rho")],
+        ),
+        (r'a: "C:\new\table.txt"', [(7, r"\new"), (11, r"\table")]),
+        (r'a: "$\tan \nosuch$, and \neq outside"', [(6, r"\tan"), (11, r"\nosuch"), (25, r"\neq")]),
+        (r'a: "a\_b"', [(6, r"\_")]),
+        (r'a: "one line\nand another\n\nthe last\t"', []),
+        (r'a: "$\\nu$ and \\theta, \"q\", é"', []),
+        (r"a: '$\nu$'", []),
+        ("a: |\n  $\\nu$ and $\\theta$", []),
+        (r"a: $\nu$", []),
+    ],
+)
+def test_what_escapes_eat_is_said_at_its_place(text: str, places: list[tuple[int, str]]) -> None:
+    _, problems = parse(f"x: y\n{text}\n", "f")
+    assert [(problem.span.line, problem.span.column) for problem in problems] == [(2, column) for column, _ in places]
+    assert all(problem.code == "eaten-escape" and problem.severity == "warning" for problem in problems)
+    assert all(f"'{typed}'" in problem.message for problem, (_, typed) in zip(problems, places, strict=True))
+
+
+def test_in_a_later_line_of_a_quoted_text() -> None:
+    _, (problem,) = parse('a: "one\n  two $\\theta$\n  three"\n', "f")
+    assert (problem.span.line, problem.span.column) == (2, 8)
+
+
+@pytest.mark.parametrize("command", ["beta", "frac{1}{2}", "vec v", "alpha", "epsilon", "0", "Lambda", "Pi", "Nabla"])
+def test_escapes_that_leave_an_invisible_character_name_the_way_out(command: str) -> None:
+    _, (problem,) = parse(f'a: "$\\{command}$"\n', "f")
+    assert problem.code == "control-character" and "single quotes" in problem.hint

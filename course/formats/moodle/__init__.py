@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from course.assembly.assemble import as_written
-from course.content.markdown import block
 from course.documents.job import Job
 from course.formats import Artifact, Format
 from course.formats.moodle import xml
@@ -39,7 +38,7 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
         context = replace(forms, bank=own.bank, figure=own.figure, policies=form.policies)
         questions = _written(job, f"form {form.name}", (form,), context, lambda: _questions(form.items, context))  # noqa: B023
         if questions:
-            category = xml.category([own.bank.course.title, labels.gettext("Quizzes"), name], _about(form, labels))
+            category = xml.category([own.bank.course.title, labels.gettext("Quizzes"), name], _about(form, context))
             yield Artifact(f"moodle/{form.name}.xml", xml.quiz([category, *questions]), "teacher")
     # The bank is not among the names that can be asked for, and takes the time of ten quizzes.
     if job.whole and (questions := list(_bank(job, bank))):
@@ -60,7 +59,7 @@ def _bank(job: Job, context: Context) -> Iterator[str]:
         unit = job.bank.units.get(id_)
         where = [course.title, f"{id_} {unit.title}" if unit else id_]
         if questions:
-            yield xml.category(where, f"{block(unit.summary)}\n{licence}" if unit else licence)
+            yield xml.category(where, f"{context.block(unit.summary)}\n{licence}" if unit else licence)
             yield from questions
         for item in items:
             if item.origin:
@@ -107,10 +106,10 @@ def _form_name(form: Form, labels: Labels) -> str:
     return form.quiz.title + (" – " + labels.gettext("form %(letter)s", letter=form.letter) if form.letter else "")
 
 
-def _about(form: Form, labels: Labels) -> str:
+def _about(form: Form, context: Context) -> str:
     """What the category says of itself: the instructions, and the version that printed copies carry too."""
-    instructions = block(form.quiz.instructions) + "\n" if form.quiz.instructions else ""
-    return instructions + "<p>" + labels.gettext("Version %(version)s.", version=form.version) + "</p>"
+    instructions = context.block(form.quiz.instructions) + "\n" if form.quiz.instructions else ""
+    return instructions + "<p>" + context.bank.labels.gettext("Version %(version)s.", version=form.version) + "</p>"
 
 
 FORMAT = Format("moodle", "Moodle XML: each form and worksheet, and the whole bank by unit", make)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from course.content.markdown import inline
 from course.documents.present import number_text
 from course.formats.moodle import fractions
 from course.formats.moodle.context import Context
-from course.formats.moodle.mixing import may_mix
+from course.formats.moodle.mixing import anchored_in, may_mix
 from course.formats.moodle.texts import bare, literal
 from course.interactions import Gap, Gaps
 from course.model.form import Shuffled
@@ -37,7 +36,7 @@ def gaps_text(item: Item, shuffled: Shuffled, context: Context) -> str:
         if isinstance(segment, str):
             before = " " if segment[:1].isspace() else ""
             after = " " if segment[-1:].isspace() and segment.strip() else ""
-            shown.append(before + literal(inline(segment)).replace("{", "&#123;") + after)
+            shown.append(before + literal(context.inline(segment)).replace("{", "&#123;") + after)
             continue
         # The importer takes these two for escapes even where they were written as entities.
         if any(mark in spelling for spelling in typed(segment) for mark in ("\\}", "\\#")):
@@ -45,7 +44,7 @@ def gaps_text(item: Item, shuffled: Shuffled, context: Context) -> str:
             hint = "let students choose it, or avoid a backslash before } and #"
             context.refused(item, "moodle-backslash", message, hint)
             return ""
-        shown.append(_gap(segment, next(weights), shuffled, number, context))
+        shown.append(_gap(item, segment, next(weights), shuffled, number, context))
         number += 1
     return "<p>" + "".join(shown) + "</p>"
 
@@ -65,20 +64,26 @@ def no_wildcard(text: str) -> str:
     return one_line(text).replace("*", "\\*")
 
 
-def _gap(gap: Gap, weight: int, shuffled: Shuffled, number: int, context: Context) -> str:
+def _gap(item: Item, gap: Gap, weight: int, shuffled: Shuffled, number: int, context: Context) -> str:
     if gap.distractors:
+        if context.mix and anchored_in(shuffled.question, number):
+            message = f"an option of the gap '{gap.name}' stands last, so that Moodle does not shuffle them"
+            context.lost(item, "moodle-shuffle", message, "word it so that it can stand anywhere", "gaps", number)
         mix = context.mix and may_mix(shuffled.question, number)
         kind = "MULTICHOICE_S" if mix else "MULTICHOICE"
-        choices = [_choice(option.right, _html(bare(option.text)), option.because) for option in shuffled.gap_choices(number)]
+        choices = [
+            _choice(option.right, _html(bare(option.text, context)), option.because, context)
+            for option in shuffled.gap_choices(number)
+        ]
     else:
-        kind = "SHORTANSWER"
+        kind = "SHORTANSWER_C" if gap.case else "SHORTANSWER"
         spellings = (gap.key.text, *gap.accept)
-        choices = [_choice(True, no_wildcard(text).translate(_SPECIAL), gap.key.because) for text in spellings]
+        choices = [_choice(True, no_wildcard(text).translate(_SPECIAL), gap.key.because, context) for text in spellings]
     return f"{{{weight}:{kind}:" + "~".join(choices) + "}"
 
 
-def _choice(right: bool, text: str, because: str) -> str:
-    return ("=" if right else "") + text + (f"#{_html(literal(inline(because)))}" if because else "")
+def _choice(right: bool, text: str, because: str, context: Context) -> str:
+    return ("=" if right else "") + text + (f"#{_html(literal(context.inline(because)))}" if because else "")
 
 
 def _html(shown: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from course.content.markdown import block, inline
 from course.model.bank import Bank
 from course.model.item import Item
 from course.model.policies import Policies
@@ -27,6 +28,14 @@ class Context:
     mix: bool
     policies: Policies = field(default_factory=Policies)
     problems: list[Problem] = field(default_factory=list)
+
+    def block(self, text: str) -> str:
+        """Markdown of the course as HTML paragraphs."""
+        return block(text, self.bank.labels.texts)
+
+    def inline(self, text: str) -> str:
+        """Markdown of the course as HTML in one line."""
+        return inline(text, self.bank.labels.texts)
 
     @property
     def has_ordering(self) -> bool:

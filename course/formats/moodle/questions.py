@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from decimal import Decimal
+from dataclasses import replace
 from typing import assert_never
 
-from course.content.markdown import inline
-from course.formats.moodle import fractions, texts, xml
+from course.formats.moodle import fractions, numbers, texts, xml
 from course.formats.moodle.cloze import gaps_text, no_wildcard
 from course.formats.moodle.context import Context
-from course.formats.moodle.mixing import may_mix
+from course.formats.moodle.mixing import anchored_in, may_mix
 from course.formats.moodle.texts import bare, check_characters, literal
 from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.model.form import FormItem, Shuffled
 from course.model.item import Item
 
-DIGITS = 14  # of a number that Moodle keeps
 LINES = (2, 3, 5, *range(10, 45, 5))  # the heights of the answer box that Moodle's essays offer
 WORDS_A_LINE = 12  # typed, in Moodle's editor
 _JUDGEMENT = {"True", "False"}
@@ -42,6 +40,7 @@ class _Writer:
         self.parts = parts
         self.context = context
         self.labels = context.bank.labels
+        self.inline = context.inline
 
     def write(self) -> str:
         """The `<question>` element."""
@@ -59,15 +58,16 @@ class _Writer:
                     self._whole_only()
                 body = gaps_text(self.item, self.shuffled, self.context)
                 return self._question("cloze", [], body=body, mark=False, hint_parts=True)
-            case TextEntry(key=key, accept=accept, wrong=wrong):
+            case TextEntry(key=key, accept=accept, wrong=wrong, case=case):
                 spellings = [Option(text, True, key.because) for text in (key.text, *accept)]
                 answers = [
                     xml.answer("100" if option.right else "0", no_wildcard(option.text), self._why(option))
                     for option in (*spellings, *wrong)
                 ]
-                return self._question("shortanswer", [xml.value("usecase", 0), *answers])
+                return self._question("shortanswer", [xml.value("usecase", int(case)), *answers])
             case Numeric() as number:
-                return self._number(number)
+                found = numbers.answers(number, self.item, self.context, self._why)
+                return self._question("numerical", found, body=numbers.measure(number, self.context))
             case ExtendedText() as entry:
                 return self._essay(entry)
             case Info():
@@ -100,7 +100,7 @@ class _Writer:
             message = f"'{idnumber}' is longer than the {texts.ID_LENGTH} characters of a Moodle id number"
             self.context.refused(item, "moodle-id", message, "shorten the id")
         parts = [
-            f"<name>{xml.text(texts.name(item, self.part, self.parts))}</name>",
+            f"<name>{xml.text(texts.name(item, self.part, self.parts, self.labels.texts))}</name>",
             xml.rich("questiontext", "\n".join(piece for piece in (asked, body) if piece), files),
             xml.rich("generalfeedback", feedback),
             xml.value("defaultgrade", question.points) if mark else "",
@@ -108,13 +108,13 @@ class _Writer:
             xml.value("hidden", 0),
             xml.value("idnumber", idnumber),
             *more,
-            *(texts.hints(item, parts=hint_parts) if hints else ()),
+            *(texts.hints(item, self.context, parts=hint_parts) if hints else ()),
             texts.tags(item, self.context),
         ]
         return xml.question(kind, parts)
 
     def _why(self, option: Option) -> str:
-        return literal(inline(option.because))
+        return literal(self.inline(option.because))
 
     def _true_false(self, options: Iterable[Option]) -> str:
         answers = [xml.answer("100" if option.right else "0", option.text.lower(), self._why(option)) for option in options]
@@ -122,6 +122,11 @@ class _Writer:
 
     def _choice(self, choice: Choice, many: bool) -> str:
         right = sum(option.right for option in choice.options)
+        if many and not right:
+            return self._none_right(choice)
+        if self.context.mix and anchored_in(self.shuffled.question):
+            message = "an option stands last, so that Moodle does not shuffle the options: every student sees one order"
+            self.context.lost(self.item, "moodle-shuffle", message, "word it so that it can stand anywhere")
         share = fractions.percent(right)
         if share is None:
             message = f"Moodle has no fraction 1/{right}: with {right} right options it cannot be answered right"
@@ -134,7 +139,7 @@ class _Writer:
         for option in self.shuffled.shown:
             self._not_blank(option.text)
             fraction = (share or "0") if option.right else cost
-            answers.append(xml.answer(fraction, literal(inline(option.text)), self._why(option), html_answer=True))
+            answers.append(xml.answer(fraction, literal(self.inline(option.text)), self._why(option), html_answer=True))
         more = [
             xml.value("single", "false" if many else "true"),
             self._mix(),
@@ -144,6 +149,18 @@ class _Writer:
             *answers,
         ]
         return self._question("multichoice", more, hint_parts=many)
+
+    def _none_right(self, choice: Choice) -> str:
+        """With an option to say that none is right: Moodle can never mark an empty answer right."""
+        said = self.labels.gettext("None of these.")
+        message = f"Moodle marks no empty answer right: there the option '{said}' is added, and is to be ticked"
+        self.context.lost(
+            self.item, "moodle-none", message, "add such an option to the item, so that paper and Moodle agree", "keys"
+        )
+        options = (*choice.options, Option(said, right=True, last=True))
+        order = (*self.shuffled.order, len(choice.options))
+        shuffled = Shuffled(replace(self.shuffled.question, interaction=replace(choice, options=options)), order)
+        return _Writer(self.item, shuffled, self.part, self.parts, self.context).write()
 
     def _whole_only(self) -> None:
         """Says that Moodle gives a share of the points where the policies give none."""
@@ -157,19 +174,19 @@ class _Writer:
 
     def _match(self, match: Match) -> str:
         self._whole_only()
-        fits = [bare(pair.right) for pair in match.pairs]
+        fits = [bare(pair.right, self.context) for pair in match.pairs]
         unused = [option.text for option in match.unused]
         for number, text in enumerate(unused):
-            if bare(text) in fits:
+            if bare(text, self.context) in fits:
                 message = f"the unused option '{text}' reads like a right one, so that Moodle would merge the two"
                 self.context.refused(self.item, "moodle-same-answer", message, "word it differently", "unused", number)
-        rows = [texts.pair(inline(pair.left), right) for pair, right in zip(match.pairs, fits, strict=True)]
-        rows += [texts.pair("", bare(text)) for text in unused]
+        rows = [texts.pair(self.inline(pair.left), right) for pair, right in zip(match.pairs, fits, strict=True)]
+        rows += [texts.pair("", bare(text, self.context)) for text in unused]
         for text in (*(text for pair in match.pairs for text in (pair.left, pair.right)), *unused):
             self._not_blank(text)
-        reasons = [(f"{inline(pair.left)} → {inline(pair.right)}", inline(pair.because)) for pair in match.pairs]
+        reasons = [(f"{self.inline(pair.left)} → {self.inline(pair.right)}", self.inline(pair.because)) for pair in match.pairs]
         reasons += [
-            (self.labels.gettext("%(option)s fits none", option=inline(option.text)), inline(option.because))
+            (self.labels.gettext("%(option)s fits none", option=self.inline(option.text)), self.inline(option.because))
             for option in match.unused
         ]
         return self._matching(rows, texts.general_feedback(self.item, self.context, reasons))
@@ -180,19 +197,19 @@ class _Writer:
         return self._question("matching", more, feedback=feedback, hint_parts=True)
 
     def _order(self, steps: tuple[Option, ...]) -> str:
-        shown = [literal(inline(step.text)) for step in steps]
+        shown = [literal(self.inline(step.text)) for step in steps]
         for number, step in enumerate(steps):
             self._not_blank(step.text)
             if shown[number] in shown[:number]:
                 message = f"the step '{step.text}' stands twice, so that Moodle could never mark the order right"
                 hint = "word the two steps differently"
                 self.context.refused(self.item, "moodle-same-step", message, hint, "steps", number)
-        reasons = [(inline(step.text), inline(step.because)) for step in steps]
+        reasons = [(self.inline(step.text), self.inline(step.because)) for step in steps]
         feedback = texts.general_feedback(self.item, self.context, reasons, ordered=True)
         if not self.context.has_ordering:
             message = f"Moodle {self.context.moodle} cannot order: students match each step with its position instead"
             self.context.lost(self.item, "moodle-ordering", message, "Moodle 4.4 and later can order", "type")
-            rows = [texts.pair(inline(steps[position].text), str(position + 1)) for position in self.shuffled.order]
+            rows = [texts.pair(self.inline(steps[position].text), str(position + 1)) for position in self.shuffled.order]
             return self._matching(rows, feedback)
         more = [
             xml.value("layouttype", "VERTICAL"),
@@ -207,24 +224,6 @@ class _Writer:
         ]
         return self._question("ordering", more, feedback=feedback, hint_parts=True)
 
-    def _number(self, number: Numeric) -> str:
-        tolerance = xml.value("tolerance", number.tolerance)
-        answers = [xml.answer("100", f"{number.key:f}", literal(inline(number.because)), tolerance)]
-        for option in number.wrong:
-            value = f"{Decimal(option.text):f}"
-            answers.append(xml.answer("0", value, self._why(option), xml.value("tolerance", 0)))
-        values = (number.key, number.tolerance, *(Decimal(option.text) for option in number.wrong))
-        if long := [value for value in values if len(f"{value:f}".strip("-").replace(".", "").strip("0")) > DIGITS]:
-            message = f"Moodle keeps {DIGITS} digits, not all of {long[0]:f}"
-            self.context.refused(self.item, "moodle-digits", message, "round the number, or take a larger measure")
-        # The measure stands in the text: a unit of Moodle's would have to be typed exactly.
-        body = ""
-        if number.measure:
-            body = "<p>" + self.labels.gettext("Answer in %(measure)s.", measure=literal(inline(number.measure))) + "</p>"
-        units = [xml.value("unitgradingtype", 0), xml.value("unitpenalty", "0.1000000")]
-        units += [xml.value("showunits", 3), xml.value("unitsleft", 0)]  # 3: none to type
-        return self._question("numerical", [*answers, *units], body=body)
-
     def _essay(self, entry: ExtendedText) -> str:
         low, high = entry.words
         lines = next((lines for lines in LINES if lines >= math.ceil(high / WORDS_A_LINE)), LINES[-1])
@@ -236,7 +235,7 @@ class _Writer:
             *(xml.value(tag, "") for tag in ("minwordlimit", "maxwordlimit")),
             *(xml.value(tag, 0) for tag in ("attachments", "attachmentsrequired", "maxbytes")),
             xml.value("filetypeslist", ""),
-            xml.rich("graderinfo", texts.grader_info(self.item, entry, self.labels)),
+            xml.rich("graderinfo", texts.grader_info(self.item, entry, self.context)),
             xml.rich("responsetemplate", ""),
         ]
         length = self.labels.gettext("Expected length: %(low)s to %(high)s words.", low=low, high=high)
@@ -245,6 +244,6 @@ class _Writer:
         return self._question("essay", more, body=body, penalty="0", hints=False)
 
     def _not_blank(self, text: str) -> None:
-        if not bare(text):
+        if not bare(text, self.context):
             message = f"'{text}' shows nothing, and Moodle drops blank options"
             self.context.refused(self.item, "moodle-blank", message, "write something to read")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from course.content.markdown import block, inline, plain
+from course.content.markdown import plain
 from course.documents.references import readable
 from course.formats.moodle import xml
 from course.formats.moodle.context import Context
@@ -27,15 +27,15 @@ SAID = {
 }
 
 
-def bare(markdown: str) -> str:
+def bare(markdown: str, context: Context) -> str:
     """Markdown as escaped text without tags, for lists that cannot show any; `a < b` becomes `a &lt; b`."""
-    return re.sub(r"<[^>]*>", "", inline(markdown)).strip()
+    return re.sub(r"<[^>]*>", "", context.inline(markdown)).strip()
 
 
-def name(item: Item, part: int, parts: int) -> str:
+def name(item: Item, part: int, parts: int, language: str) -> str:
     """`U1 · Who can read …`, short, without tags; a later part of an item says which it is."""
     end = f" ({part} of {parts})" if parts > 1 else ""
-    stem = xml.no_tags(plain(item.stem)) or item.id
+    stem = xml.no_tags(plain(item.stem, language)) or item.id
     if len(stem) > NAME_LENGTH:
         stem = stem[:NAME_LENGTH].rsplit(" ", 1)[0] + " …"
     return f"{item.unit} · {stem}{end}"
@@ -53,18 +53,18 @@ def question_text(item: Item, question: Question, part: int, context: Context, *
     """
     files = ""
     if part == 1:
-        pieces = [literal(block(item.stem))]
+        pieces = [literal(context.block(item.stem))]
         if item.assumptions:
             said = context.bank.labels.gettext("In this model")
-            pieces.append(f"<p>{said}:</p>\n" + _list(literal(inline(assumption)) for assumption in item.assumptions))
-        pieces += [literal(f"<h4>{inline(source.title)}</h4>\n{block(source.text)}") for source in item.stimuli()]
+            pieces.append(f"<p>{said}:</p>\n" + _list(literal(context.inline(assumption)) for assumption in item.assumptions))
+        pieces += [literal(f"<h4>{context.inline(source.title)}</h4>\n{context.block(source.text)}") for source in item.stimuli()]
         if item.figure:
             picture, files = _figure(item, item.figure, context)
             pieces.append(picture)
     else:
-        pieces = [f"<blockquote>{literal(block(item.stem))}</blockquote>"]
+        pieces = [f"<blockquote>{literal(context.block(item.stem))}</blockquote>"]
     if question.prompt:
-        pieces.append(literal(block(context.bank.labels.shown(question.prompt))))
+        pieces.append(literal(context.block(context.bank.labels.shown(question.prompt))))
     shown = "\n".join(pieces)
     return (shown if braces else shown.replace("{", "&#123;")), files
 
@@ -93,8 +93,8 @@ def _figure(item: Item, figure: str, context: Context) -> tuple[str, str]:
 def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, str]] = (), *, ordered: bool = False) -> str:
     """HTML of the feedback, the reasons without a place of their own (a text and why, both HTML), and the citations."""
     labels = context.bank.labels
-    pieces = [_titled(labels.gettext("Worked solution"), block(item.solution))] if item.solution else []
-    pieces += [block(item.feedback)] if item.feedback else []
+    pieces = [_titled(labels.gettext("Worked solution"), context.block(item.solution))] if item.solution else []
+    pieces += [context.block(item.feedback)] if item.feedback else []
     rows = [f"{shown}: {why}" if why else shown for shown, why in reasons]
     if any(why for _, why in reasons) or ordered:
         pieces.append(_list(rows, "ol" if ordered else "ul"))
@@ -103,20 +103,21 @@ def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, 
         pieces.append("<p>" + labels.gettext("Sources:") + "</p>\n" + _list(html.escape(row, quote=False) for row in sources))
     if item.enrichment:
         said = labels.gettext("Background knowledge, not from the articles:")
-        pieces.append(f"<p>{said} {inline(item.enrichment)}</p>")
+        pieces.append(f"<p>{said} {context.inline(item.enrichment)}</p>")
     return literal("\n".join(pieces))
 
 
-def grader_info(item: Item, entry: ExtendedText, labels: Labels) -> str:
+def grader_info(item: Item, entry: ExtendedText, context: Context) -> str:
     """HTML of what graders need. It lists the hints too: Moodle's essays have none."""
-    pieces = [_titled(labels.gettext("Model answer"), block(entry.model))]
+    labels = context.bank.labels
+    pieces = [_titled(labels.gettext("Model answer"), context.block(entry.model))]
     if entry.credit:
-        pieces.append(_titled(labels.gettext("A point each for"), _list(inline(thing) for thing in entry.credit)))
+        pieces.append(_titled(labels.gettext("A point each for"), _list(context.inline(thing) for thing in entry.credit)))
     if entry.rubric:
         width = max(len(criterion.levels) for criterion in entry.rubric)
         rows = []
         for criterion in entry.rubric:
-            levels = ((labels.number(level.points), inline(level.descriptor)) for level in criterion.levels)
+            levels = ((labels.number(level.points), context.inline(level.descriptor)) for level in criterion.levels)
             row = "".join(f"<td><strong>{points}</strong> {descriptor}</td>" for points, descriptor in levels)
             row += "<td></td>" * (width - len(criterion.levels))
             rows.append(f'<tr><th scope="row">{html.escape(criterion.name, quote=False)}</th>{row}</tr>')
@@ -125,7 +126,7 @@ def grader_info(item: Item, entry: ExtendedText, labels: Labels) -> str:
         table = [f'<table class="generaltable">\n<thead>{head}</thead>\n<tbody>', *rows, "</tbody>\n</table>"]
         pieces.append(_titled(labels.gettext("Rubric"), "\n".join(table)))
     if item.hints:
-        pieces.append(_titled(labels.gettext("Hints to give"), _list((block(hint) for hint in item.hints), "ol")))
+        pieces.append(_titled(labels.gettext("Hints to give"), _list((context.block(hint) for hint in item.hints), "ol")))
     return literal("\n".join(pieces))
 
 
@@ -137,10 +138,10 @@ def _list(rows: Iterable[str], tag: str = "ul") -> str:
     return f"<{tag}>\n" + "\n".join(f"<li>{row}</li>" for row in rows) + f"\n</{tag}>"
 
 
-def hints(item: Item, *, parts: bool = False) -> list[str]:
+def hints(item: Item, context: Context, *, parts: bool = False) -> list[str]:
     """The hints; with `parts`, a hint also says how many parts are right and clears the wrong ones."""
     more = ("<shownumcorrect/>", "<clearwrong/>") if parts else ()
-    shown = [literal(block(hint)) for hint in item.hints]
+    shown = [literal(context.block(hint)) for hint in item.hints]
     return [xml.rich("hint", hint, *more) for hint in shown if hint]  # Moodle drops empty ones with their flags
 
 
