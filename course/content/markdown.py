@@ -63,6 +63,14 @@ def literal(text: str) -> str:
     return html.escape(text, quote=False)
 
 
+_JOINED = re.compile(r"(?<=[\d²³¹⁰⁴-⁹%)]|\b[A-Za-z]) ([=≠×÷+−·]|mod|→(?= \d)) (?=(?:<(?:strong|em)>)?[\d(A-Za-z]+[\W²³¹⁰⁴-⁹])")
+
+
+def unbroken(html: str) -> str:
+    """HTML whose formulas (`5⁶ mod 23 = 8`) do not break over lines: their blanks are ones that join."""
+    return _JOINED.sub("\u00a0\\1\u00a0", html)
+
+
 # A line of words in which Markdown and typography change nothing; each mark stands alone.
 _BARE = re.compile(r"[^\W\d_](?:[^\W_]| (?=[^\W_])|[,.;:?](?![,.;:?]))*")
 

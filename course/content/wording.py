@@ -91,6 +91,9 @@ def is_date(token: str) -> bool:
 
 
 def shorten(text: str, width: int = 60) -> str:
-    """The text for a message: in one line, cut at `width` characters."""
+    """The text for a message: in one line, cut at the end of a word before `width` characters."""
     line = " ".join(plain(text).split())
-    return line if len(line) <= width else line[: width - 1].rstrip() + "…"
+    if len(line) <= width:
+        return line
+    words = line[:width].rpartition(" ")[0] or line[: width - 1]
+    return words.rstrip(" .,;:–-…") + " …"

@@ -49,8 +49,13 @@ def _values(pen: Pen, handout: Handout, title: str, key: bool) -> Values:
     }
 
 
-_FOR_TEACHERS = ("key", "exercise", "conflict")  # components that say more on the teacher's copy
+_FOR_TEACHERS = ("key", "exercise", "conflict")  # components that say more on the teacher's copy …
+_BLANK = ("blank",)  # … and a table to fill in, which is filled in there
 
 
 def _has_key(nodes: list[Node]) -> bool:
-    return any(isinstance(node, Component) and (node.name in _FOR_TEACHERS or _has_key(node.inside)) for node in nodes)
+    return any(isinstance(node, Component) and _says_more(node) for node in nodes)
+
+
+def _says_more(node: Component) -> bool:
+    return node.name in _FOR_TEACHERS or node.words == _BLANK or _has_key(node.inside)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from course.documents.guide import at_a_glance
 from course.documents.page import Page, Values, fixed
 from course.documents.pen import Pen
 from course.documents.references import title, written
@@ -58,36 +58,10 @@ def _teacher(pen: Pen, unit: Unit, forms: Sequence[Form], called: str) -> Values
     }
 
 
-_SHORT = 24  # characters of a material that a narrow column holds
-_SENTENCE = re.compile(r".+?[.?!](?=\s|$)", re.DOTALL)
-
-
-def _first_sentence(text: str) -> str:
-    """What a text starts with: enough to remind somebody who has read it."""
-    match = _SENTENCE.match(text.strip())
-    return match[0] if match else text
-
-
 def _guide(unit: Unit, labels: Labels) -> Page:
-    """The unit at a glance, short enough for one page."""
+    """The unit on one page for the lesson."""
     title_ = labels.gettext("%(title)s: one-page guide", title=f"{unit.id} {unit.title}")
-    values = {
-        "title": title_,
-        "unit": unit,
-        "steps": [
-            {
-                "minutes": step.minutes,
-                "phase": step.phase,
-                "starts": _first_sentence(step.activity),
-                "materials": [material for material in step.materials if ":" not in material and len(material) <= _SHORT],
-            }
-            for step in unit.plan
-        ],
-        "prepare": [_first_sentence(thing) for thing in unit.prepare[:3]],
-        "says": [entry.says for entry in unit.misconceptions[:5]],
-        "homework": _first_sentence(unit.homework) if unit.homework else "",
-        "safeguarding": _first_sentence(unit.safeguarding[0]) if unit.safeguarding else "",
-    }
+    values = {"title": title_, "unit": unit} | dict(at_a_glance(unit))
     kind = labels.gettext("one-page guide")
     template = "documents/guide.html.jinja"
     return Page(

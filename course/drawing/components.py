@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from random import Random
-from typing import Any
+from typing import Any, get_args
 
 from course.assembly.shuffling import shuffle
 from course.content.citing import places
@@ -14,6 +14,7 @@ from course.dates import When
 from course.documents.key import key_item
 from course.documents.present import shown_item
 from course.model.bank import Bank
+from course.model.debate import Lane
 from course.model.form import FormItem
 from course.modelling.component import BadWordsError, is_filled
 from course.modelling.parts import as_problem, components
@@ -100,6 +101,7 @@ def _timeline_strips(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     mixed = sorted(rows, key=lambda row: Random(f"strips/{row['event'].id}").random())
     letters = {id(row): "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[index % 26] for index, row in enumerate(mixed)}
     return {
+        "lanes": list(get_args(Lane)),
         "strips": [row | {"letter": letters[id(row)]} for row in mixed],
         "solved": [row | {"letter": letters[id(row)]} for row in rows],
     }

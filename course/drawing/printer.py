@@ -10,6 +10,7 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from course.drawing.fitting import best
 from course.workspace.places import fonts
 
 FONTS = "fonts:"  # the only address of a file that a document may name
@@ -19,6 +20,7 @@ PICTURES = (
 )  # a school's logo, as course/workspace/policies/logo.py wrote it
 
 
+_VARIANT = "pdf/ua-1"
 _WITHOUT_GRIDS = "ul.options { display: block !important }"  # options one under the other
 
 
@@ -35,12 +37,18 @@ class _OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
 
 
 class Printer:
-    """Turns HTML into PDF. Made once for many documents: fonts and stylesheets are read once."""
+    """Turns HTML into PDF. Made once for many documents: fonts and stylesheets are read once.
 
-    def __init__(self, sheets: Sequence[str]) -> None:
+    `spacings` are stylesheets that come to the others in turn, one at a time, where a page would be nearly empty.
+    """
+
+    def __init__(self, sheets: Sequence[str], spacings: Sequence[str] = ()) -> None:
         self._fetcher = _OwnFilesOnly(allowed_protocols=("file",))
         self._fonts = FontConfiguration()
-        self._styles = [CSS(string=sheet, font_config=self._fonts, url_fetcher=self._fetcher) for sheet in sheets]
+        self._styles, self._spacings = ([self._read(sheet) for sheet in each] for each in (sheets, spacings))
+
+    def _read(self, sheet: str) -> CSS:
+        return CSS(string=sheet, font_config=self._fonts, url_fetcher=self._fetcher)
 
     def pdf(self, html: str) -> bytes:
         """The PDF of an HTML page, the same bytes each time."""
@@ -58,23 +66,25 @@ class Printer:
 
     def _write(self, html: str, styles: Sequence[CSS]) -> bytes:
         document = HTML(string=html, url_fetcher=self._fetcher)
-        data = document.write_pdf(stylesheets=styles, font_config=self._fonts, pdf_variant="pdf/ua-1")
+        ways = ([*styles, *spacing] for spacing in ((), *((each,) for each in self._spacings)))
+        layouts = (document.render(stylesheets=way, font_config=self._fonts, pdf_variant=_VARIANT) for way in ways)
+        data = best(layouts).write_pdf(pdf_variant=_VARIANT)
         assert isinstance(data, bytes)
         return data
 
 
 _printer: Printer | None = None  # a worker's own
-_sheets: Sequence[str] = ()
+_sheets: tuple[Sequence[str], Sequence[str]] = ((), ())
 
 
-def start(sheets: Sequence[str]) -> None:
+def start(sheets: Sequence[str], spacings: Sequence[str]) -> None:
     """Remember the stylesheets; they are read with the first document, where limits hold."""
     global _sheets, _printer
-    _sheets, _printer = sheets, None
+    _sheets, _printer = (sheets, spacings), None
 
 
 def pdf(html: str) -> bytes:
     """The PDF of an HTML page, with the stylesheets that `start` was given."""
     global _printer
-    _printer = _printer or Printer(_sheets)
+    _printer = _printer or Printer(*_sheets)
     return _printer.pdf(html)

@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from course.content.citing import places
 from course.content.handout import CITATION, Component, Node, Prose, body, citations
-from course.content.markdown import block, inline
+from course.content.markdown import block, inline, unbroken
+from course.content.wording import shorten
 from course.drawing.components import NAMES, values_of
 from course.drawing.contained import Distant
 from course.drawing.sandbox import Folders, Sandbox
@@ -69,6 +70,7 @@ class Renderer:
             "label": labels.shown,
             "word": labels.word,
             "capital": capital,
+            "shortened": shorten,
             "places": lambda cites: places(bank, cites),
         }
         self._env.globals |= {"course": bank.course, "bank": bank, "look": look}
@@ -165,7 +167,7 @@ class Renderer:
             found.append(places(self.bank, ids))
             return _MARKER.format(len(found) - 1)
 
-        shown = block(CITATION.sub(mark, text), self.bank.labels.texts)
+        shown = unbroken(block(CITATION.sub(mark, text), self.bank.labels.texts))
         for number, place in enumerate(found):
             shown = shown.replace(_MARKER.format(number), f'<span class="cite">[{html.escape(place)}]</span>')
         return shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.documents.job import Job
+from course.documents.onscreen import on_screen
 from course.formats import Artifact, Format
 from course.problems import Fault, Problem
 from course.workspace.places import fonts
@@ -18,6 +19,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
             job.sheet("styles/fonts.css.jinja", base=""),
             job.sheet("styles/document.css"),
             job.sheet("styles/screen.css"),
+            job.sheet("styles/dark.css"),
         ]
     except Fault as fault:
         yield fault.problem
@@ -28,7 +30,8 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
     head = f'<link rel="stylesheet" href="../{ASSETS}/course.css">'
     for page in job.pages:
         try:
-            yield Artifact(f"{page.path}.html", job.html(page, head).encode(), page.audience)
+            shown = on_screen(job.html(page, head), job.bank.labels, "../index.html")
+            yield Artifact(f"{page.path}.html", shown.encode(), page.audience)
         except Fault as fault:
             yield fault.problem
 

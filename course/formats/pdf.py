@@ -38,10 +38,19 @@ def _head(page: Page, job: Job) -> str:
     return f"<style>\n{sheet}\n</style>"
 
 
+def spacings(job: Job) -> list[str]:
+    """Stylesheets that come to those, one at a time, where a page would be nearly empty: closer, then wider.
+
+    Raises:
+        Fault: a stylesheet's template is faulty.
+    """
+    return [job.sheet(f"styles/{name}.css") for name in ("closer", "wider")]
+
+
 def _make(job: Job) -> Iterator[Artifact | Problem]:
     drawn: list[tuple[Page, bytes]] = []
     try:
-        sheets = stylesheets(job)
+        sheets = (stylesheets(job), spacings(job))
         for page in job.pages:
             try:
                 drawn.append((page, job.html(page, _head(page, job)).encode()))
@@ -50,7 +59,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
     except Fault as fault:
         yield fault.problem
         return
-    styles = "\0".join(sheets).encode()
+    styles = "\0".join([*sheets[0], "", *sheets[1]]).encode()
     kept = [job.keeper.known("pdf", (html, styles)) for _, html in drawn]
     made = _printed([html.decode() for (_, html), data in zip(drawn, kept, strict=True) if data is None], sheets, job)
     for (page, html), known in zip(drawn, kept, strict=True):
@@ -65,7 +74,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         yield from stylesheet_problems(folder)
 
 
-def _printed(texts: Sequence[str], sheets: Sequence[str], job: Job) -> Iterator[bytes | Exception]:
+def _printed(texts: Sequence[str], sheets: tuple[Sequence[str], Sequence[str]], job: Job) -> Iterator[bytes | Exception]:
     """Each text as PDF, or what was wrong with it. Content that came with the program needs no worker to contain it."""
     if not texts:
         return
@@ -73,10 +82,10 @@ def _printed(texts: Sequence[str], sheets: Sequence[str], job: Job) -> Iterator[
     if job.settings.trusted and processes == 1:
         from course.drawing.printer import Printer
 
-        printer = Printer(sheets)
+        printer = Printer(*sheets)
         yield from (printer.pdf(text) for text in texts)
         return
-    start = ("course.drawing.printer:start", (sheets,))
+    start = ("course.drawing.printer:start", sheets)
     yield from each(start, "course.drawing.printer:pdf", [(text,) for text in texts], processes)
 
 

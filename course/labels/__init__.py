@@ -27,6 +27,7 @@ from course.interactions import Label
 FOLDER = Path(__file__).parent
 _PLACE = re.compile(r"%\((\w+)\)s")
 _SUPER = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_TWO_MARKS = re.compile(r"([?!])[ \u00a0\u202f]?: (\w)")  # a French colon stands after a space
 SOURCE = "en"  # the language of the messages in the code
 
 
@@ -163,7 +164,9 @@ def _filled(message: str, values: Mapping[str, object]) -> str:
 
     Not by Python's `%`: instructors' templates call this, and `%` can make a text of any length.
     """
-    return _PLACE.sub(lambda place: str(values[place[1]]), message)
+    filled = _PLACE.sub(lambda place: str(values[place[1]]), message)
+    # "Who is covered?: answer key" has one mark too many.
+    return _TWO_MARKS.sub(lambda match: f"{match[1]} {capital(match[2])}", filled) if values else filled
 
 
 def capital(text: str) -> str:

@@ -78,19 +78,21 @@ class UnitObjective(Part):
 
 
 class LessonStep(Part):
-    """A step of a lesson plan."""
+    """A step of a lesson plan; `short` says the same in fewer words, for the one-page guide."""
 
     minutes: int
     phase: Text
     activity: Markdown
+    short: Markdown | None = None
     materials: list[Text] = []
 
 
 class Misconception(Part):
-    """What learners often say, and how to answer it."""
+    """What learners often say, and how to answer it; `short` is the answer in a few words, for the one-page guide."""
 
     says: Text
     answer: Markdown
+    short: Markdown | None = None
     cites: list[Cite] = []
 
 

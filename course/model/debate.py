@@ -79,11 +79,14 @@ class Conflict(Entry):
     sensitive: bool = False
 
 
+Lane = Literal["promises", "events", "reactions"]
+
+
 class TimelineEvent(Entry):
     """A mark on the timeline. Its date is the fact's: `target` in the promises lane, `date` otherwise."""
 
     id: Text
-    lane: Literal["promises", "events", "reactions"]
+    lane: Lane
     label: Text
     fact: Cite
     note: Text | None = None

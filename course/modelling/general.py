@@ -11,7 +11,7 @@ from course.content.markdown import plain
 from course.content.passages import leaves
 from course.model.bank import Bank
 from course.model.diagram import GeneralDiagram
-from course.modelling.layout.lettering import CLEAR, Run, wrap
+from course.modelling.layout.lettering import SMALLEST, Run, wrap
 from course.problems import Fault, Problem
 from course.suggestions import did_you_mean
 
@@ -70,15 +70,15 @@ def cites(spec: GeneralDiagram) -> list[str]:
 
 def lines(text: str, x: float, y: float, room: float, *, bold: bool = False, indent: float = 0) -> tuple[Run, ...]:
     """A text in `room` units from `x` on, its first baseline at `y`; the first line starts `indent` further right."""
-    found = wrap(plain(text), room, CLEAR, bold=bold, indent=indent)
-    runs = [Run(x if n else x + indent, y + LINE * n, line, bold, CLEAR) for n, line in enumerate(found)]
+    found = wrap(plain(text), room, SMALLEST, bold=bold, indent=indent)
+    runs = [Run(x if n else x + indent, y + LINE * n, line, bold, SMALLEST) for n, line in enumerate(found)]
     return tuple(run for run in runs if run.text)
 
 
 def centred(text: str, x: float, y: float, room: float, *, bold: bool = False) -> tuple[Run, ...]:
     """The same with each line centred on `x`."""
     runs = lines(text, 0, y, room, bold=bold)
-    return tuple(Run(x - run.end / 2, run.y, run.text, bold, CLEAR) for run in runs)
+    return tuple(Run(x - run.end / 2, run.y, run.text, bold, SMALLEST) for run in runs)
 
 
 def foot(spec: GeneralDiagram, bank: Bank, y: float, *, sources: bool = True) -> tuple[tuple[Run, ...], float]:

@@ -36,7 +36,8 @@ def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterab
             counts[path] = int(count)
             there.add(_thumbnail_path(page))
             yield Artifact(_thumbnail_path(page), picture, "teacher")
-    sheets = [job.sheet("styles/fonts.css.jinja", base=""), *(job.sheet(f"styles/{name}.css") for name in ("document", "index"))]
+    names = ("document", "index", "dark")
+    sheets = [job.sheet("styles/fonts.css.jinja", base=""), *(job.sheet(f"styles/{name}.css") for name in names)]
     yield Artifact("assets/index.css", "\n".join(sheets).encode(), "teacher")
     for font in sorted(fonts().glob("*.ttf")):
         yield Artifact(f"assets/{font.name}", font.read_bytes(), "student")

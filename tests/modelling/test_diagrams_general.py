@@ -30,7 +30,7 @@ from course.model.policies import Policies
 from course.modelling.diagrams import general, kinds
 from course.modelling.diagrams.bars import scale
 from course.modelling.general import TALLEST, Kind
-from course.modelling.layout.lettering import CLEAR, width, wrap
+from course.modelling.layout.lettering import SMALLEST, width, wrap
 from course.problems import Fault
 from course.reading.diagrams import diagrams
 from course.reading.read import read_bank
@@ -421,10 +421,10 @@ def test_each_entry_stands_at_its_places(bank: Bank) -> None:
 
 def test_word_wider_than_its_room_is_broken_and_none_lost() -> None:
     for text in (LONG, "https://example.org/a/rather/long/path-of-a-page", "北京市郵便局の配達員と受取人", "a b " + LONG):
-        lines = wrap(text, 90, CLEAR, indent=40)
+        lines = wrap(text, 90, SMALLEST, indent=40)
         assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-        assert all(width(line, CLEAR) + (40 if n == 0 else 0) <= 90.01 for n, line in enumerate(lines) if line)
-    assert wrap("https://example.org/path", 100, CLEAR) == ("https://example.", "org/path")
+        assert all(width(line, SMALLEST) + (40 if n == 0 else 0) <= 90.01 for n, line in enumerate(lines) if line)
+    assert wrap("https://example.org/path", 100, SMALLEST) == ("https://example.", "org/path")
 
 
 # Positions: the course's debate

@@ -17,7 +17,7 @@ from course.model.bank import Bank
 from course.model.diagram import GeneralDiagram
 from course.model.entry import Cite, Part, Text
 from course.modelling.general import LINE, WIDTH, Kind, foot, lines
-from course.modelling.layout.lettering import CLEAR, Run, width
+from course.modelling.layout.lettering import SMALLEST, Run, width
 from course.problems import Problem
 
 _NAMES = (80.0, 170.0)  # least and most room for the names of bars
@@ -94,13 +94,13 @@ def scale(most: Decimal) -> tuple[Decimal, int]:
 def data(spec: Bars, bank: Bank) -> Mapping[str, Any]:
     """The axis' marks, the bars placed one below the other, and the height (units)."""
     labels = bank.labels
-    longest = max((width(plain(bar.name), CLEAR, bold=True) for bar in spec.bars), default=0)
+    longest = max((width(plain(bar.name), SMALLEST, bold=True) for bar in spec.bars), default=0)
     left = min(max(longest + _GAP, _NAMES[0]), _NAMES[1])
     right = WIDTH - _MORE - _GAP
     values = [bar.value for bar in spec.bars if bar.value is not None]
     step, count = scale(max(values, default=Decimal(0)))
-    figures = max((width(in_figures(value, labels), CLEAR, bold=True) for value in values), default=0)
-    room = right - left - max(figures + 8, width(in_figures(step * count, labels), CLEAR) / 2)
+    figures = max((width(in_figures(value, labels), SMALLEST, bold=True) for value in values), default=0)
+    room = right - left - max(figures + 8, width(in_figures(step * count, labels), SMALLEST) / 2)
     measure = lines(spec.measure, left, 14, right - left, bold=True)
     head = lines(labels.gettext("as of, and source"), WIDTH - _MORE, 14, _MORE)
     ticks_at = max(measure[-1].y, head[-1].y) + LINE + 2
@@ -110,7 +110,7 @@ def data(spec: Bars, bank: Bank) -> Mapping[str, Any]:
         drawn.append(_bar(bar, bank, y, left, room, step * count))
         y = max(run.y for run in (*drawn[-1].name, *drawn[-1].value, *drawn[-1].more)) + 8
     marks = [(left + room * n / count, in_figures(_shown(step * n), labels)) for n in range(count + 1)]
-    ticks = [{"x": x, "run": Run(x - width(text, CLEAR) / 2, ticks_at, text, size=CLEAR)} for x, text in marks]
+    ticks = [{"x": x, "run": Run(x - width(text, SMALLEST) / 2, ticks_at, text, size=SMALLEST)} for x, text in marks]
     runs, height = foot(spec, bank, y, sources=False)
     if spec.cites:
         runs, height = foot(spec.model_copy(update={"bars": []}), bank, y)

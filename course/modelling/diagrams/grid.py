@@ -15,7 +15,7 @@ from course.model.bank import Bank
 from course.model.diagram import GeneralDiagram
 from course.model.entry import Cite, Part, Text
 from course.modelling.general import LINE, WIDTH, Kind, foot, lines, too_full
-from course.modelling.layout.lettering import CLEAR, Run, width
+from course.modelling.layout.lettering import SMALLEST, Run, width
 from course.problems import Problem
 
 VERDICTS = {"yes": Label("yes"), "no": Label("no"), "partly": Label("partly"), "unknown": Label("unknown")}
@@ -77,7 +77,7 @@ def data(spec: Grid, bank: Bank) -> Mapping[str, Any]:
     """The heads of columns, the rows with their cells placed, and the height (units)."""
     if len(spec.columns) > MOST:
         raise too_full(spec, f"{len(spec.columns)} columns, and at most {MOST} have room side by side", "columns", MOST)
-    longest = max(width(plain(row.name), CLEAR, bold=True) for row in spec.rows)
+    longest = max(width(plain(row.name), SMALLEST, bold=True) for row in spec.rows)
     left = min(max(longest + 2 * _PAD, _HEADS[0]), _HEADS[1])
     column = (WIDTH - left) / len(spec.columns)
     at = [left + column * place for place in range(len(spec.columns))]

@@ -17,7 +17,7 @@ from course.model.entry import Cite, Part, Slug, Text
 from course.modelling.debatewords import EMPHASES, GROUPS, INFLUENCES, brief
 from course.modelling.general import LINE, WIDTH, Kind, centred, foot, lines, too_full, twice, unknown
 from course.modelling.layout import mapedges
-from course.modelling.layout.lettering import CLEAR, Run, width
+from course.modelling.layout.lettering import SMALLEST, Run, width
 from course.modelling.layout.mapedges import SYMBOL
 from course.problems import Problem
 
@@ -176,10 +176,10 @@ def _groups(spec: Positions, labels: Labels) -> dict[str, int]:
 def _left(spec: Positions, up: Axis) -> float:
     """Room for the names of the places up, and for what the ends of that axis mean."""
     for field, text in (("high", up.high), ("low", up.low), ("name", up.name)):
-        if text and width(plain(text), CLEAR) + 8 > _LEFT[1]:
+        if text and width(plain(text), SMALLEST) + 8 > _LEFT[1]:
             raise too_full(spec, "this text is too long for the side of the map", "up", field)
-    names = max(width(plain(place.name), CLEAR, bold=True) for place in up.places) + _ARROW
-    ends = max(width(plain(text or ""), CLEAR) for text in (up.high, up.low, up.name)) + 8
+    names = max(width(plain(place.name), SMALLEST, bold=True) for place in up.places) + _ARROW
+    ends = max(width(plain(text or ""), SMALLEST) for text in (up.high, up.low, up.name)) + 8
     return min(max(names, ends, _LEFT[0]), _LEFT[1])
 
 

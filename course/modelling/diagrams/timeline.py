@@ -18,7 +18,7 @@ from course.model.entry import Cite, Part, Slug, Text
 from course.modelling.general import WIDTH, Kind, foot, lines, twice, unknown
 from course.modelling.layout.datedrows import GAP, Dated, dated, rows
 from course.modelling.layout.datemarks import ARROW, mark
-from course.modelling.layout.lettering import CLEAR, Run, width
+from course.modelling.layout.lettering import SMALLEST, Run, width
 from course.modelling.layout.timescale import Axis, by_need, named
 from course.problems import Problem
 
@@ -161,11 +161,11 @@ def _key(y: float, used: set[str], labels: Labels) -> list[dict[str, Any]]:
     for name, meaning, sample in _KEY:
         if name in used:
             text = labels.shown(meaning)
-            need = sample.right - min(sample.left, 0) + GAP + width(text, CLEAR)
+            need = sample.right - min(sample.left, 0) + GAP + width(text, SMALLEST)
             if x > 1 and x + need > WIDTH:
                 x, y = 1.0, y + 20
             shift = x - min(sample.left, 0)
-            run = Run(shift + sample.right + GAP, y + 4, text, size=CLEAR)
+            run = Run(shift + sample.right + GAP, y + 4, text, size=SMALLEST)
             found.append({"x": shift, "y": y, "mark": sample, "run": run})
             x += need + 18
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from course.dates import When
 from course.labels import Labels
 from course.modelling.layout.datemarks import Mark, date_mark
-from course.modelling.layout.lettering import CLEAR, Run, width, wrap
+from course.modelling.layout.lettering import SMALLEST, Run, width, wrap
 from course.modelling.layout.timescale import Axis, named
 
 GAP = 6  # between a mark and its label
@@ -84,7 +84,7 @@ def _entry(event: Dated, axis: Axis, top: float) -> Placed:
         return _labelled(event, None, None, 4, end - 8, top)
     drawn = date_mark(event.when, axis, top + _ROW / 2, target=event.target, unsure=bool(event.unsure))
     sign = width("?", 12, bold=True) + 3 if drawn.unsure else 0
-    whole = _wide(event.said) + _SPACE + width(event.label, CLEAR)
+    whole = _wide(event.said) + _SPACE + width(event.label, SMALLEST)
     right_room, left_room = end - drawn.right - sign - GAP, drawn.left - sign - GAP
     if max(right_room, left_room) < min(whole, _NARROW):  # the mark fills the drawing: the label goes on it
         return _labelled(event, drawn, drawn.left + _INSET, drawn.left + _INSET + sign, end - 2 * _INSET - sign, top)
@@ -93,23 +93,25 @@ def _entry(event: Dated, axis: Axis, top: float) -> Placed:
     block = min(whole, left_room)
     if whole > left_room:
         indent = _wide(event.said) + _SPACE
-        lines = wrap(event.label, left_room, CLEAR, indent=indent)
-        block = max(width(text, CLEAR) + (0 if number else indent) for number, text in enumerate(lines))
+        lines = wrap(event.label, left_room, SMALLEST, indent=indent)
+        block = max(width(text, SMALLEST) + (0 if number else indent) for number, text in enumerate(lines))
     return _labelled(event, drawn, drawn.left - sign, drawn.left - sign - GAP - block, block + 0.01, top)
 
 
 def _wide(said: str) -> float:
-    return width(said, CLEAR, bold=True)
+    return width(said, SMALLEST, bold=True)
 
 
 def _labelled(event: Dated, drawn: Mark | None, sign_x: float | None, x: float, room: float, top: float) -> Placed:
     """The entry with its label in `room` units from `x` on, and the sign of an unsure date at `sign_x`."""
     baseline = top + _ROW / 2 + 4
     indent = _wide(event.said) + _SPACE
-    lines = wrap(event.label, room, CLEAR, indent=indent)
-    runs = [Run(x, baseline, event.said, bold=True, size=CLEAR)]
+    lines = wrap(event.label, room, SMALLEST, indent=indent)
+    runs = [Run(x, baseline, event.said, bold=True, size=SMALLEST)]
     runs += [
-        Run(x if number else x + indent, baseline + _LINE * number, text, size=CLEAR) for number, text in enumerate(lines) if text
+        Run(x if number else x + indent, baseline + _LINE * number, text, size=SMALLEST)
+        for number, text in enumerate(lines)
+        if text
     ]
     sign = None
     if drawn and drawn.unsure and sign_x is not None:

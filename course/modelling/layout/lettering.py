@@ -10,8 +10,7 @@ from functools import cache, lru_cache
 import fontpkg_atkinson_hyperlegible
 from PIL import ImageFont
 
-SMALLEST = 10.5  # units; a drawing is 640 units = 170 mm wide, so this is 7.9 pt
-CLEAR = 11.5  # 8.7 pt: of every text in a general diagram
+SMALLEST = 11.5  # units; a drawing is 640 units = 168 mm wide on A4, so this is 8.5 pt
 CAP = 0.67  # height of capitals, of the size (OS/2 table of the typeface)
 DESCENT = 0.21  # how far g and y reach below the baseline, of the size
 _EM = 1000  # units per em of the typeface: at this size its advances are exact

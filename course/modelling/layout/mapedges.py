@@ -7,7 +7,7 @@ from typing import Any
 
 from course.content.markdown import plain
 from course.modelling.general import WIDTH, lines
-from course.modelling.layout.lettering import CLEAR, Run, width
+from course.modelling.layout.lettering import SMALLEST, Run, width
 
 SYMBOL = 16  # from a symbol's left edge to the name beside it
 
@@ -16,14 +16,14 @@ def ends(low: str, high: str, left: float, y: float) -> tuple[Run, ...]:
     """What the ends of the axis across mean, above its heads."""
     room = (WIDTH - left) / 2 - 10
     at_right = lines(high, 0, y, room) if high else ()
-    at_right = tuple(Run(WIDTH - run.end, run.y, run.text, size=CLEAR) for run in at_right)
+    at_right = tuple(Run(WIDTH - run.end, run.y, run.text, size=SMALLEST) for run in at_right)
     return (*(lines(low, left, y, room) if low else ()), *at_right)
 
 
 def sides(name: str, high: str, low: str, left: float, top: float, bottom: float) -> tuple[Run, ...]:
     """The name and the ends of the axis up, left of the map."""
     texts = ((name, top - 12), (high, top + 5), (low, bottom - 3))
-    return tuple(Run(left - 6 - width(plain(text), CLEAR), y, plain(text), size=CLEAR) for text, y in texts if text)
+    return tuple(Run(left - 6 - width(plain(text), SMALLEST), y, plain(text), size=SMALLEST) for text, y in texts if text)
 
 
 def key(groups: Mapping[str, int], left: float, y: float) -> tuple[list[dict[str, Any]], float]:

@@ -148,7 +148,7 @@ def product_map(
         remark = (remarks or {}).get(product) if mine else None
         rows.append(_row(bank, product, remark, mine, states, below, column))
         below = rows[-1].bottom
-    lines = [line for note in notes for line in wrap(note, 640, 10.5)]
+    lines = [line for note in notes for line in wrap(note, 640)]
     height = below + 10 + 15 * len(lines)
     places = {"left": LEFT, "top": top, "bottom": below, "height": height, "column": column}
     return {"labels": labels, "moment": moment, "heads": heads, "rows": rows, "notes": lines, "note": " ".join(notes), **places}

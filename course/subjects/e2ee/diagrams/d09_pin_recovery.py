@@ -60,8 +60,8 @@ def _story(wrong: int, labels: Labels) -> Story:
     outcome = labels.gettext("opens %(some)s of %(all)s messages", some=end.reads, all=messages)
     opened, left = found[-1]
     remark = labels.gettext("the counter is set back") if opened else labels.gettext("the right PIN comes too late")
-    words = (wrap(outcome, END - RIGHT, 11, bold=True), wrap(remark, END - RIGHT))
-    return Story(wrap(title, LEFT - 12, 11, bold=True), title, _placed(found), opened, left, end.reads, *words)
+    words = (wrap(outcome, END - RIGHT, 11.5, bold=True), wrap(remark, END - RIGHT))
+    return Story(wrap(title, LEFT - 12, 11.5, bold=True), title, _placed(found), opened, left, end.reads, *words)
 
 
 def _placed(found: Sequence[tuple[bool, int]]) -> tuple[Guess, ...]:

@@ -147,7 +147,7 @@ def _data(bank: Bank) -> Mapping[str, Any]:
     note = labels.gettext(MODEL)
     lines = wrap(note, END)
     heads = {
-        "signal": wrap(labels.gettext("What there is to look at"), _SIGNAL, 11, bold=True),
+        "signal": wrap(labels.gettext("What there is to look at"), _SIGNAL, 11.5, bold=True),
         "encryption": labels.gettext("End-to-end encryption"),
         "without": labels.gettext("without"),
         "with": labels.pgettext("with end-to-end encryption", "with"),

@@ -69,7 +69,7 @@ def _data(bank: Bank) -> Mapping[str, Any]:
         left = chats - len(drawn)
         more = labels.gettext("and %(count)s chats more", count=grouped(left, labels)) if left else ""
         told = labels.gettext("%(some)s of %(all)s chats open", some=grouped(count, labels), all=grouped(chats, labels))
-        panels.append(Panel(x, title, wrap(name, 84, 11, bold=True), opens, more, told))
+        panels.append(Panel(x, title, wrap(name, 84, 11.5, bold=True), opens, more, told))
     note = labels.gettext(MODEL)
     return {
         "labels": labels,

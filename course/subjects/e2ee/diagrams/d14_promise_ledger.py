@@ -28,7 +28,7 @@ LEFT, RIGHT = 204, 612  # of the axis, units; the sign of the outcome stands rig
 TOP = 24
 END = 640
 _TRACK = 17  # from the line of "made" to the bar, and from there to the line of "due"
-_SIZE, _LINE = 11, 14
+_SIZE, _LINE = 11.5, 14
 _GAP = 6  # between a mark and its words
 
 
