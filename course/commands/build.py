@@ -33,6 +33,7 @@ Examples:
   course build u1-exit H03           one quiz with its key, and one handout
   course build --format pdf --paper letter
   course build u1-worksheet --class-set 28   another variant for each student
+  course build u1-exit --large-print         the same quiz for a pupil who needs large letters
 
 \b
 Files for students: output/handouts, output/worksheets, output/quizzes
@@ -60,6 +61,8 @@ def _format_names() -> list[str]:
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=_complete_name)
 @click.option("--format", "chosen", multiple=True, type=click.Choice(_format_names()), help="Only this format; may be repeated.")
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size.  [default: what seeds/course.yaml says]")
+@click.option("--large-print", is_flag=True, help="The same forms and keys in letters of 18 pt, for a pupil who needs them.")
+@click.option("--dyslexia", is_flag=True, help="The same forms and keys with wider spaces between letters, words and lines.")
 @click.option("--seed", help="Draw and shuffle anew: another seed gives other forms, the same seed the same ones.")
 @click.option(
     "--moodle",
@@ -78,7 +81,7 @@ def _format_names() -> list[str]:
     "--output",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="Where to write.  [default: output, or output/class-sets]",
+    help="Where to write.  [default: output, or class-sets, large-print, dyslexia in it]",
 )
 @click.option("--processes", type=click.IntRange(1, 64), default=min(4, os.cpu_count() or 1), help="How many to draw PDFs with.")
 @click.option("--force", is_flag=True, help="Make everything anew, whatever was kept of earlier builds.")
@@ -87,6 +90,8 @@ def build(
     names: tuple[str, ...],
     chosen: tuple[str, ...],
     paper: Paper | None,
+    large_print: bool,
+    dyslexia: bool,
     seed: str | None,
     moodle: str,
     class_set: int | None,
@@ -102,9 +107,12 @@ def build(
         raise click.ClickException(hint)
     if class_set and not names:
         raise click.UsageError("--class-set wants the names of the quizzes to print so many forms of.")
-    output = output or (Path("output/class-sets") if class_set else Path("output"))
+    kinds = [name for name, given in (("class-sets", class_set), ("large-print", large_print), ("dyslexia", dyslexia)) if given]
+    output = output or Path("output", "-".join(kinds))
+    chosen = chosen or (("html", "pdf") if large_print or dyslexia else ())
     sets = dict.fromkeys(names, class_set) if class_set else {}
-    project = project_here(Options(paper, seed, locked=not class_set, class_sets=sets), force=force)
+    options = Options(paper, seed, not class_set, sets, large_print, dyslexia)
+    project = project_here(options, force=force)
     what = repr(("build", sorted(names), sorted(chosen), moodle, bool(class_set)))
     made = record.told(project, what)
     if made is None or not record.standing(output, made["files"], made["known"]):

@@ -87,12 +87,16 @@ def points_text(points: Decimal) -> str:
     return ENGLISH.points(points)
 
 
-def shown_form(form: Form, figure: Callable[[str], str], labels: Labels = ENGLISH) -> tuple[ShownItem, ...]:
+def shown_form(
+    form: Form, figure: Callable[[str], str], labels: Labels = ENGLISH, *, large_print: bool = False
+) -> tuple[ShownItem, ...]:
     """The form's items as students see them; `figure` gives a diagram's SVG by its id."""
     # Where one item has no right option, all say that there may be none: it must not be told from the others.
     none = any(_none_right(question) for entry in form.items for question in entry.questions)
     return tuple(
-        _spaced(shown_item(entry, figure, labels, none=none), form.policies, _room(entry, form.policies.large_print))
+        _spaced(
+            shown_item(entry, figure, labels, none=none), form.policies, _room(entry, large_print or form.policies.large_print)
+        )
         for entry in form.items
     )
 

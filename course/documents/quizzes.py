@@ -82,7 +82,7 @@ def _shared(pen: Pen, form: Form, title: str) -> dict[str, Any]:
 
 def _quiz(place: int, title: str, pen: Pen, forms: Sequence[Form]) -> dict[str, Any]:
     form = forms[place]
-    return _shared(pen, form, title) | {"items": shown_form(form, pen.figure, pen.bank.labels)}
+    return _shared(pen, form, title) | {"items": shown_form(form, pen.figure, pen.bank.labels, large_print=pen.look.large_print)}
 
 
 def _key(place: int, title: str, pen: Pen, forms: Sequence[Form]) -> dict[str, Any]:

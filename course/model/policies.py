@@ -15,6 +15,9 @@ Paper = Literal["a4", "letter"]
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 """A short text in the margin of a page: 80 characters fit on a line of A4."""
 
+PAGE = ("paper", "large_print", "font", "line_spacing")
+"""Policies that say how a page is set, not what stands on it: a copy for one pupil may differ in them from all others."""
+
 _MERGED = ("terms", "points", "penalty")  # a quiz adds to these, and replaces the others
 
 
@@ -78,5 +81,13 @@ class Policies(Part):
 
     @property
     def decided(self) -> str:
-        """What differs from the defaults, as JSON; empty without policies. For telling apart what was made with which."""
-        return "" if self == Policies() else self.model_dump_json(exclude_defaults=True)
+        """What differs from the defaults, as JSON; empty if nothing does. For telling apart what was made with which.
+
+        How a page is set for one reader (`PAGE`) is no such difference: items, keys and version stay.
+        """
+        told = self.model_dump_json(exclude_defaults=True, exclude=set(PAGE))
+        return "" if told == "{}" else told
+
+    def set_as(self, other: Policies) -> Policies:
+        """These policies with pages set as `other` has them: size of letters, lines and sheet."""
+        return self.model_copy(update={name: getattr(other, name) for name in PAGE})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,8 @@ def looks(root: Path, read: Reading, layers: Sequence[Layer], folders: Sequence[
     def look(owner: Course | Quiz, policies: Policies) -> Look:
         seen, bad = look_of(policies, root, owner, paper, forced=options.paper is not None)
         problems.extend(bad)
-        return seen
+        large, wide = seen.large_print or options.large_print, seen.wide_letters or options.wide_letters
+        return dataclasses.replace(seen, large_print=large, wide_letters=wide)
 
     course = Renderer(traced(read.printed), folders, look=look(written.course, written.course.policies))
     own: dict[str, Renderer] = {}
@@ -48,6 +50,9 @@ def looks(root: Path, read: Reading, layers: Sequence[Layer], folders: Sequence[
         own[id_] = Renderer(traced(bank), folders, look=look(quiz, of_quiz(written, quiz)))
     for id_, lock in read.locks.whole.items():
         quiz = lock.bank.quizzes[id_]
-        own[id_] = Renderer(traced(lock.bank), folders, lock.figures, look(quiz, of_quiz(lock.bank, quiz)))
+        policies = of_quiz(lock.bank, quiz)
+        if (now := written.quizzes.get(id_)) is not None and now is not quiz:  # a reprint may be larger than the first copies
+            policies = policies.set_as(of_quiz(written, now))
+        own[id_] = Renderer(traced(lock.bank), folders, lock.figures, look(quiz, policies))
     ours = len(folders) == 1 and all(layer.seeds.resolve() == built_in("seeds").resolve() for layer in layers)
     return Looks(course, own, Settings(paper, read.seed, look=course.look, trusted=ours), tuple(problems))

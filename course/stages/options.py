@@ -12,6 +12,7 @@ from course.workspace.settings import Paper
 class Options:
     """`paper` and `seed` override the course. A frozen quiz is made from its lock, unless `locked` is false.
 
+    `large_print` and `wide_letters` set the same forms for a reader who needs it: items, keys and versions stay.
     `class_sets` says of which quizzes (by id) so many numbered forms of the same items are made, each with other variants.
     """
 
@@ -19,3 +20,5 @@ class Options:
     seed: str | None = None
     locked: bool = True
     class_sets: Mapping[str, int] = field(default_factory=dict)
+    large_print: bool = False
+    wide_letters: bool = False
