@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from collections.abc import Sequence as Sequence_
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from course.content.handout import body
-from course.items import item_types
 from course.labels import decimal_sign
 from course.model.article import Article, Fact
 from course.model.bank import Bank
-from course.model.course import Course, Handout, Objective, Term, Unit, UnitId
+from course.model.course import Course, Handout, Objective, Term, Unit
 from course.model.debate import Argument, Conflict, MissingVoice, Promise, Stakeholder, TimelineEvent
 from course.model.entry import Entry
-from course.model.item import Item
-from course.model.keeper import Forgetful, Keeper
+from course.model.keeper import Forgetful
 from course.model.quiz import Quiz
 from course.problems import Fault, Problem, Span
 from course.reading.diagrams import diagrams
 from course.reading.frontmatter import front_matter, without_body
+from course.reading.items import ItemReader, placed
 from course.reading.unfilled import unfilled_lines
-from course.reading.validation import list_of, sections, validate
-from course.source.nodes import Mapping, Node, Scalar, Sequence, locate
+from course.reading.validation import list_of, validate
+from course.source.nodes import Mapping, Node, Sequence, locate
 from course.source.parsing import parse
 from course.source.stored import from_json, to_json
 from course.source.text import read_text, tidy
-from course.suggestions import did_you_mean
-from course.workspace.overlays import FOLDER, Kind, Overlay
+from course.workspace.overlays import FOLDER
 from course.workspace.seedfiles import called, no_course, seed_files, unused
 from course.workspace.stacking import inherited, on_top_of, with_body, without_text
 
 E = TypeVar("E", bound=Entry)
-
-_NO_UNIT = "U0000"  # stands in while items without a unit are looked at
-
-
-class _ItemsHead(Entry):
-    """What a file of items says before its list."""
-
-    unit: UnitId | None = None
-
 
 _FORGETFUL = Forgetful()
 
@@ -58,29 +45,8 @@ def read_bank(seeds: Path, called: str = "seeds") -> tuple[Bank, list[Problem]]:
     return Reader(seeds, called).read()
 
 
-class Reader:
+class Reader(ItemReader):
     """Reads one folder of seeds, on top of what the layers below it hold and with the overlays of those above it."""
-
-    def __init__(
-        self,
-        seeds: Path,
-        folder: str,
-        below: Bank | None = None,
-        overlays: Sequence_[Overlay] = (),
-        keeper: Keeper = _FORGETFUL,
-    ) -> None:
-        self.seeds = seeds
-        self.folder = folder
-        self.below = below
-        self.overlays = overlays
-        self.keeper = keeper
-        self.problems: list[Problem] = []
-        self.refused: set[Span] = set()  # values that YAML's reader reported: what fields say of them only follows
-        self.texts: dict[str, str] = {}
-        self.excluded: set[str] = set()
-        self.notes: dict[str, str] = {}
-        self.unread: dict[str, Problem] = {}
-        self.decimal = "."  # the decimal sign of the course's language
 
     def read(self) -> tuple[Bank, list[Problem]]:
         """The bank with what the layers below hold, and the problems of this folder, sorted."""
@@ -131,10 +97,6 @@ class Reader:
         self.refused |= {problem.span for problem in problems}
         return node
 
-    def _report(self, problems: list[Problem]) -> None:
-        """Adds problems of fields, but not a second one at a value that YAML's reader has refused."""
-        self.problems += [p for p in problems if p.code == "missing-field" or p.span not in self.refused]
-
     def _reader(self, name: str, folder: str) -> Callable[[Bank, Node], None] | None:
         if not name.endswith((".yaml", ".yml")):
             return None
@@ -172,44 +134,6 @@ class Reader:
         course._node = node
         return course
 
-    def _keep(self, known: dict[str, E], entry: E) -> None:
-        """Adds an entry under its id; the second of two alike is reported and left out."""
-        id_ = str(getattr(entry, "id"))  # noqa: B009  every entry kept by id has one; the base class need not
-        if id_ in known:
-            first = known[id_].at("id")
-            hint = f"first at {first}: choose another id"
-            if self.below is not None and not first.file.startswith(f"{self.folder}/"):
-                hint += f", or change the one there with 'course customise {id_}'"
-            self.problems.append(entry.problem("same-id", f"the id '{id_}' is given twice", hint))
-        else:
-            known[id_] = entry
-
-    def _one(self, known: dict[str, E], cls: type[E], node: Node) -> None:
-        entry, problems = validate(cls, node)
-        self._report(problems)
-        if entry is not None:
-            self._keep(known, entry)
-        else:
-            self._missed(node, problems)
-
-    def _missed(self, node: Node, problems: list[Problem]) -> None:
-        """Remembers by its id an entry that could not be read: that it is missing elsewhere is the same mistake."""
-        given = node.values.get("id") if isinstance(node, Mapping) else None
-        if isinstance(given, Scalar) and given.text and problems:
-            self.unread.setdefault(given.text, min(problems))
-
-    def _list(self, known: dict[str, E], cls: type[E], node: Node | None) -> None:
-        if isinstance(node, Sequence):
-            for child in node.items:
-                self._one(known, cls, child)
-        else:
-            self._report(list_of(cls, node)[1])
-
-    def _sections(self, node: Node, *known: str) -> Mapping:
-        mapping, problems = sections(node, known)
-        self._report(problems)
-        return mapping
-
     def _articles(self, bank: Bank, node: Node) -> None:
         given = node.values.get("facts") if isinstance(node, Mapping) else None
         if isinstance(given, Sequence) and self.overlays:
@@ -236,76 +160,6 @@ class Reader:
                 self._keep(bank.articles, complete)
         else:
             self._one(bank.articles, Article, node)
-
-    def _items(self, bank: Bank, node: Node) -> None:
-        top = self._sections(node, "unit", "items")
-        unit, items = top.values.get("unit"), top.values.get("items")
-        if not isinstance(items, Sequence):
-            if items is not None or (set(top.keys) <= {"unit", "items"} and isinstance(node, Mapping)):
-                span = items.span if items else node.span
-                hint = "write 'items:', and below it each item from '- id: …' on"
-                self._report([Problem(span, "wrong-type", "'items' must hold a list of items", hint)])
-            return
-        head, problems = validate(_ItemsHead, Mapping(top.span, {"unit": unit} if unit else {}, top.keys))
-        self._report(problems)
-        known = head is not None and head.unit is not None
-        extra = {"unit": head.unit if head and head.unit else _NO_UNIT}
-        read = [item for child in items.items if (item := self._item(child, extra)) is not None]
-        if head is not None and any(item.unit == _NO_UNIT for item in read):
-            hint = "add 'unit: U1' at the top of the file"
-            self._report([Problem(node.span, "missing-field", "the unit of these items is missing", hint)])
-        for item in read:
-            if known or item.unit != _NO_UNIT:
-                self._keep(bank.items, item)
-
-    def _overlaid(self, kind: Kind, node: Node) -> Node | None:
-        """The entry's fields with the changes of the layers above; None if one of them excludes it."""
-        given = node.values.get("id") if isinstance(node, Mapping) else None
-        for overlay in self.overlays:
-            if isinstance(node, Mapping) and isinstance(given, Scalar) and (overlay.kind, overlay.id) == (kind, given.text):
-                merged, problems = overlay.merge(node)
-                if overlay.note:
-                    self.notes[overlay.id] = overlay.note
-                self._report(problems)
-                if merged is None:
-                    self.excluded.add(overlay.id)
-                    return None
-                node = merged
-        return node
-
-    def _item(self, original: Node, extra: dict[str, str]) -> Item | None:
-        node = self._overlaid("item", original)
-        if node is None:
-            return None
-        types = item_types()
-        given = node.values.get("type") if isinstance(node, Mapping) else None
-        if isinstance(given, Scalar) and given.text in types:
-            item, problems = validate(types[given.text], node, extra, self.decimal)
-            if item is not None and item.origin is not None:
-                span = node.keys["origin"] if isinstance(node, Mapping) else node.span
-                hint = "remove it: item models write it, and compute the key"
-                problems.append(Problem(span, "unknown-field", "'origin' is never typed", hint))
-                item = None
-            self._report(_placed(problems, node))
-            if item is None:
-                self._missed(node, problems)
-            return item
-        if not isinstance(node, Mapping):
-            span, message, hint = (
-                node.span,
-                "expected the fields of one item",
-                "start it with '- id: …', each field in its own line",
-            )
-            self._report([Problem(span, "wrong-type", message, hint)])
-        elif isinstance(given, Scalar) and given.text:
-            hint = did_you_mean(given.text, types)
-            problem = Problem(given.span, "unknown-type", f"there is no item type '{given.text}'", hint)
-            self._report([problem])
-            self._missed(node, [problem])
-        elif "<<" not in node.values:
-            hint = "add 'type: …', one of: " + ", ".join(types)
-            self._report([Problem((given or node).span, "unknown-type", "this item does not say its type", hint)])
-        return None
 
     def _glossary(self, bank: Bank, node: Node) -> None:
         self._list(bank.terms, Term, self._sections(node, "terms").values.get("terms"))
@@ -338,7 +192,7 @@ class Reader:
         fields, rest, line = without_text(merged, rest, line)
         handout, problems = validate(Handout, fields)
         blank = list(unfilled_lines(rest, locate(merged, ("body",)).file, line))
-        self._report([*_placed(problems, merged), *blank])
+        self._report([*placed(problems, merged), *blank])
         if handout is None or blank:
             self._missed(fields, [*problems, *blank])
             return
@@ -346,11 +200,3 @@ class Reader:
         handout._node = merged  # a change of an overlay has its place there
         self._report(body(handout)[1])
         self._keep(bank.handouts, handout)
-
-
-def _placed(problems: list[Problem], node: Node) -> list[Problem]:
-    """Problems of a whole entry (a field that is missing) at the place of its id: an overlay's, if one changed the entry."""
-    id_ = node.values.get("id") if isinstance(node, Mapping) else None
-    if id_ is None or id_.span.file == node.span.file:
-        return problems
-    return [replace(problem, span=id_.span) if problem.span == node.span else problem for problem in problems]

@@ -22,6 +22,7 @@ from course.problems import Problem
 from course.suggestions import did_you_mean
 from course.workspace.policies.datedentries import stated
 from course.workspace.policies.houseterms import replacer, reworded
+from course.workspace.policies.marking import marked
 
 E = TypeVar("E", bound=Entry)
 P = TypeVar("P", bound=Part)
@@ -39,9 +40,9 @@ def apply(bank: Bank, policies: Policies, seed: str | None = None) -> Bank:
     bank = replace(bank, course=bank.course.model_copy(update={"policies": policies, "labels": labels}))
     bank = _left_out(bank, policies)
     seed = bank.course.seed if seed is None else seed
-    marked = {id_: _marked(item, policies, seed) for id_, item in bank.items.items()}
-    variants = bank.variants.only(marked).changed(lambda item: _marked(item, policies, seed))
-    bank = replace(bank, items=marked, variants=variants)
+    own = {id_: marked(item, policies, seed) for id_, item in bank.items.items()}
+    variants = bank.variants.only(own).changed(lambda item: marked(item, policies, seed))
+    bank = replace(bank, items=own, variants=variants)
     return _reworded(bank, replacer(policies.terms)) if policies.terms else bank
 
 
@@ -214,31 +215,6 @@ def _end(lines: list[str], first: int) -> int:
         elif re.match(r":::\s*[a-z]", lines[index]):
             depth += 1
     return len(lines) - 1
-
-
-def _marked(item: Item, policies: Policies, seed: str) -> Item:
-    """The item with the points and the number of options that the policies give it."""
-    update: dict[str, Any] = {}
-    if item.type in policies.points and not isinstance(item, WrittenItem):
-        update["points"] = policies.points[item.type]
-    marked = item.model_copy(update=update) if update else item
-    return _shortened(marked, policies.options, f"{seed}/{item.id}/options") if policies.options else marked
-
-
-def _shortened(part: P, most: int, seed: str) -> P:
-    """A choice of one key with at most `most` options, and so in its parts (a cloze's gaps). A draw says which go."""
-    update: dict[str, Any] = {}
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        if isinstance(value, list) and any(isinstance(entry, Part) for entry in value):
-            if name == "distractors" and "key" in type(part).model_fields:
-                # Each draws for itself, so that a new distractor leaves the others' draws alone.
-                draws = {index: Random(f"{seed}/{entry.option}").random() for index, entry in enumerate(value)}
-                kept = sorted(sorted(draws, key=draws.__getitem__)[: most - 1])
-                update[name] = [value[index] for index in kept]
-            else:
-                update[name] = [_shortened(entry, most, f"{seed}/{index}") for index, entry in enumerate(value)]
-    return part.model_copy(update={name: value for name, value in update.items() if value != getattr(part, name)})
 
 
 def _reworded(bank: Bank, put: Callable[[str], str]) -> Bank:
