@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
-from course.model.bank import Bank
+if TYPE_CHECKING:
+    from course.model.bank import Bank
 
 
 def refuse_faulty(bank: Bank, name: str) -> None:

@@ -242,6 +242,9 @@ def test_nothing_changed_loads_nothing_heavy(workspace: Path) -> None:
         run(workspace, *args)
         done = subprocess.run([sys.executable, "-c", code, *args], cwd=workspace, capture_output=True, text=True, check=True)
         assert not [name for name in heavy if f"'{name}'" in done.stderr], args
+    completing = {"_COURSE_COMPLETE": "bash_complete", "COMP_WORDS": "course che", "COMP_CWORD": "1"}
+    done = subprocess.run([sys.executable, "-c", code], env=os.environ | completing, capture_output=True, text=True, check=True)
+    assert "check" in done.stdout and not [name for name in heavy if f"'{name}'" in done.stderr]
 
 
 def test_a_missing_or_changed_file_is_made_again(workspace: Path) -> None:

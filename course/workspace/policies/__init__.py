@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container
 from dataclasses import replace
-from random import Random
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from course.content.handout import Component, Node, body
 from course.dates import When
