@@ -131,10 +131,16 @@ class TracedBank(Bank):
 
         return digest
 
+    @cached_property
+    def _drawn_from(self) -> list[str]:
+        """The collections that item models may draw from: ours leave items, and what is made of them, alone."""
+        made = {"items", "quizzes", "handouts"} if self.subject.package.startswith("course.") else set()
+        names = (field.name for field in fields(Bank) if isinstance(getattr(self, field.name), Traced))
+        return [name for name in names if name not in made | {"texts", "notes", "unread"}]
+
     def _digest(self, name: str, id_: str) -> str:
         if name == "variants":  # computed from what the other collections hold, by code that the program's digest covers
-            drawn = ("articles", "timeline", "promises", "conflicts", "stakeholders", "arguments", "terms")
-            return _hash(id_ in self.variants.names, [self.digest((other, WHOLE)) for other in drawn])
+            return _hash(id_ in self.variants.names, [self.digest((other, WHOLE)) for other in self._drawn_from])
         if name == "items of":
             return _hash([self.digest(("items", item.id)) for item in dict.values(self.items) if item.unit == id_])
         collection = getattr(self, name)
