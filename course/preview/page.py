@@ -48,11 +48,11 @@ def asset(name: str) -> bytes:
 
 def finished(snapshot: Snapshot, path: str) -> tuple[str, int]:
     """The page at an address (without the first slash) as the browser gets it, and its HTTP status."""
-    if path == "index.html" and snapshot.index:
-        return _framed(snapshot, path, snapshot.index, None), 200
+    if (index := snapshot.indexes.get(path)) is not None:
+        return _framed(snapshot, path, index, None), 200
     if (drawn := snapshot.pages.get(path)) is not None:
         return _framed(snapshot, path, marked(drawn.html, lambda id_: _marker(snapshot, id_)), drawn), 200
-    started = bool(snapshot.index)
+    started = bool(snapshot.indexes)
     title = "There is no such page" if started else "The course cannot be read yet"
     text = "It may have been renamed or removed." if started else "Mend what is listed above; this page then fills by itself."
     if not started and not snapshot.found:
@@ -66,9 +66,9 @@ def message(snapshot: Snapshot, path: str, title: str, text: str) -> str:
     return _framed(snapshot, path, body, None)
 
 
-def version(page: str) -> str:
-    """A short text that differs for every other state of a page."""
-    return hashlib.sha256(page.encode()).hexdigest()[:16]
+def version(page: str, styles: str = "") -> str:
+    """A short text that differs for every other state of a page; `styles` tells stylesheets apart."""
+    return hashlib.sha256(f"{styles}{page}".encode()).hexdigest()[:16]
 
 
 def _framed(snapshot: Snapshot, path: str, page: str, drawn: Drawn | None) -> str:
@@ -93,7 +93,7 @@ def _framed(snapshot: Snapshot, path: str, page: str, drawn: Drawn | None) -> st
     quoted = html.escape(path)
     head = (
         '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="/-/preview.css">\n'
-        f'<script src="/-/preview.js" defer data-page="{quoted}" data-have="{version(page)}"></script>\n</head>'
+        f'<script src="/-/preview.js" defer data-page="{quoted}" data-have="{version(page, snapshot.styles)}"></script>\n</head>'
     )
     return page.replace("</head>", head, 1)
 
