@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from course.commands.output import counted, echo_json, json_option, mention_prob
 from course.commands.quiet import is_quiet, quiet_option
 from course.documents.job import Job
 from course.documents.page import Page
+from course.documents.pen import Pen
+from course.drawing.render import Renderer
 from course.formats import formats
 from course.freezing.errata import EFFECTS, Erratum
 from course.freezing.errata import errata as errata_of
@@ -71,11 +74,11 @@ def errata(pdf: bool, output: Path, as_json: bool) -> None:
     raise SystemExit(1 if touched or problems else 0)
 
 
-def _print(project: Project, touched: dict[str, list[Erratum]], output: Path) -> tuple[list[str], list[Problem]]:
+def _print(project: Project, touched: Iterable[str], output: Path) -> tuple[list[str], list[Problem]]:
     """Draws and writes the pages. They stay when the course is built again: they belong to copies already handed out."""
     drawn: list[Page] = []
-    for id_, errata in touched.items():
-        drawn += pages(project.read.locks.whole[id_], errata, project.read.own.get(id_, project.bank), project.looks.course)
+    for id_ in touched:
+        drawn += pages(project.read.locks.whole[id_], _pen(project, id_))
     job = Job(project.bank, (), tuple(drawn), project.looks.course, project.looks.settings, whole=False)
     written: list[str] = []
     problems: list[Problem] = []
@@ -88,6 +91,12 @@ def _print(project: Project, touched: dict[str, list[Erratum]], output: Path) ->
         replace(path, made.data)
         written.append(made.path)
     return written, problems
+
+
+def _pen(project: Project, quiz: str) -> Pen:
+    """What draws with the course as it is now: under the quiz's own policies, such as its language, if it has any."""
+    own = project.read.own.get(quiz)
+    return Renderer(own, project.folders, look=project.looks.own[quiz].look) if own else project.looks.course
 
 
 def _values(erratum: Erratum) -> dict[str, Any]:

@@ -10,18 +10,20 @@ from course.documents.key import key_question
 from course.freezing.freeze import cites_of, fields_of
 from course.freezing.frozen import Lock
 from course.freezing.rekey import rekeyed_item, rights
-from course.interactions import Choice, ExtendedText, Gaps, Match, Numeric, Order, Question, TextEntry
+from course.interactions import Choice, ExtendedText, Gaps, Label, Match, Numeric, Order, Question, TextEntry
+from course.labels import ENGLISH, Labels
 from course.model.bank import Bank
 from course.model.form import Shuffled
 from course.model.item import Item
 
 Effect = Literal["re-mark", "review", "wording", "no-effect"]
-EFFECTS: dict[Effect, str] = {  # the gravest first
-    "re-mark": "the answer or its points changed: mark it again",
-    "review": "what the key rests on changed: look whether the key still holds",
-    "wording": "only the wording that students read changed: no effect on marks, unless it misled them",
-    "no-effect": "only feedback, reasons or notes changed: no effect on marks",
+EFFECTS: dict[Effect, Label] = {  # the gravest first
+    "re-mark": Label("the answer or its points changed: mark it again"),
+    "review": Label("what the key rests on changed: look whether the key still holds"),
+    "wording": Label("only the wording that students read changed: no effect on marks, unless it misled them"),
+    "no-effect": Label("only feedback, reasons or notes changed: no effect on marks"),
 }
+WHOLE = {"item": Label("item"), "fact": Label("fact"), "paragraph": Label("paragraph")}  # what a change without a field is of
 # Fields that say how an item is used and found, not what it says.
 _BOOKKEEPING = {"version", "clashes_with", "tags", "sensitive", "unit", "origin"}
 # Of a fact and an article: what a key rests on, and what it only prints as the reference.
@@ -69,28 +71,32 @@ class Erratum:
         return min((change.effect for change in self.changes), key=list(EFFECTS).index)
 
 
-def errata(lock: Lock, bank: Bank) -> list[Erratum]:
-    """The errata of one frozen quiz, in the order of its items; empty if nothing it is made of has changed."""
+def errata(lock: Lock, bank: Bank, labels: Labels = ENGLISH) -> list[Erratum]:
+    """The errata of one frozen quiz, in the order of its items; empty if nothing it is made of has changed.
+
+    Answers that are words of ours (`True`, `none of them`) are told in the language of `labels`.
+    """
     found: list[Erratum] = []
     items = {entry.item.full_id: entry.item for form in lock.forms for entry in form.items}
     for id_, item in items.items():
         now = bank.variants.numbered(item, lock.quiz) if item.origin else bank.items.get(id_)
         changes = [*_of_item(item, now), *_of_sources(item, lock.bank, bank)]
         if changes:
-            found.append(Erratum(lock.quiz, id_, tuple(changes), tuple(_printed(lock, id_, now)), now is None))
+            found.append(Erratum(lock.quiz, id_, tuple(changes), tuple(_printed(lock, id_, now, labels)), now is None))
     return found
 
 
-def _printed(lock: Lock, id_: str, now: Item | None) -> Iterator[Printed]:
+def _printed(lock: Lock, id_: str, now: Item | None, labels: Labels) -> Iterator[Printed]:
     for form in lock.forms:
         for entry in form.items:
             if entry.item.full_id == id_:
                 questions = rekeyed_item(entry, now) if now else None
-                yield Printed(form.letter, entry.number, _answer(entry.questions), _answer(questions) if questions else None)
+                before, after = _answer(entry.questions, labels), _answer(questions, labels) if questions else None
+                yield Printed(form.letter, entry.number, before, after)
 
 
-def _answer(questions: tuple[Shuffled, ...]) -> str:
-    return "; ".join(answer for question in questions if (answer := key_question(question).answer))
+def _answer(questions: tuple[Shuffled, ...], labels: Labels) -> str:
+    return "; ".join(answer for question in questions if (answer := key_question(question, labels).answer))
 
 
 def _of_item(item: Item, now: Item | None) -> Iterator[Change]:
@@ -202,6 +208,10 @@ def differences(before: object, now: object, name: str) -> Iterator[tuple[str, s
     """Where two values differ, as far down as they are alike: the place (`distractors 2 option`), before and now."""
     if before == now:
         return
+    if before == "" and isinstance(now, (dict, list)):  # what is new or gone is told part by part
+        before = type(now)()
+    elif now == "" and isinstance(before, (dict, list)):
+        now = type(before)()
     if isinstance(before, dict) and isinstance(now, dict):
         for key in before | now:
             yield from differences(before.get(key, ""), now.get(key, ""), f"{name} {key}")

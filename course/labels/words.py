@@ -31,4 +31,9 @@ WORDS = (
     Label("promises"),
     Label("events"),
     Label("reactions"),
+    # what an erratum means for marks
+    Label("re-mark"),
+    Label("review"),
+    Label("wording"),
+    Label("no-effect"),
 )
