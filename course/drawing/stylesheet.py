@@ -16,6 +16,8 @@ _PLACE = re.compile(r" at (\d+):(\d+)")
 _CODE = "stylesheet"
 _SKIPPED = re.compile(r"/\*.*?(\*/|\Z)|\"(\\.|[^\"\\\n])*\"|'(\\.|[^'\\\n])*'", re.DOTALL)
 
+_SCREEN = ("dark.css",)  # never reaches WeasyPrint, and asks browsers for what it does not know
+
 Found = tuple[int, int, str]  # line and column from 1, message
 
 
@@ -30,7 +32,7 @@ def stylesheet_problems(folder: Path) -> list[Problem]:
                 continue  # drawing it is refused
             try:
                 text = read_text(path, name)
-                rows = json.loads(worker.call("course.drawing.stylesheet:look_through", text))
+                rows = json.loads(worker.call("course.drawing.stylesheet:look_through", text, path.name not in _SCREEN))
             except Fault as fault:
                 problems.append(fault.problem)
                 continue
@@ -45,11 +47,14 @@ def stylesheet_problems(folder: Path) -> list[Problem]:
     return sorted(set(problems))
 
 
-def look_through(text: str) -> bytes:
-    """The faults of a stylesheet (or a template of one) as JSON rows of line, column, message. Runs in a worker."""
+def look_through(text: str, printed: bool = True) -> bytes:
+    """The faults of a stylesheet (or a template of one) as JSON rows of line, column, message. Runs in a worker.
+
+    What WeasyPrint does not know is a fault only in what is `printed`.
+    """
     drawn = {text.count("\n", 0, match.start()) + 1 for match in _JINJA.finditer(text) if match[0].startswith("{{")}
     plain = _JINJA.sub(_filler, text)
-    rows = [row for row in (*_braces(plain), *_complaints(plain)) if row[0] not in drawn]
+    rows = [row for row in (*_braces(plain), *(_complaints(plain) if printed else ())) if row[0] not in drawn]
     if drawn:  # what a rule lacks may be what its template writes
         rows = [row for row in rows if not row[2].startswith("Missing")]
     return json.dumps(sorted(set(rows))).encode()
