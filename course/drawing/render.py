@@ -17,7 +17,7 @@ from course.content.markdown import block, inline, unbroken
 from course.content.wording import shorten
 from course.drawing.components import NAMES, values_of
 from course.drawing.contained import Distant
-from course.drawing.sandbox import Folders, Sandbox
+from course.drawing.sandbox import Folders, Sandbox, late
 from course.labels import capital
 from course.model.bank import Bank
 from course.model.course import Handout
@@ -59,19 +59,19 @@ class Renderer:
         self._env = Sandbox(Folders(self.foreign, self._ours), bank.subject.package)
         self._distant = Distant((bank, tuple(folders), None, look), self.foreign) if self.foreign else None
         self._env.filters |= {
-            "md": lambda text: Markup(block(text, labels.texts)),
-            "mdi": lambda text: Markup(inline(text, labels.texts)),
+            "md": late(lambda text: Markup(block(text, labels.texts))),
+            "mdi": late(lambda text: Markup(inline(text, labels.texts))),
             "enlarged": lambda css: Markup(enlarged(css)),
-            "number": labels.number,
-            "points": labels.points,
-            "minutes": labels.minutes,
-            "date": labels.date,
-            "dated": labels.dated,
-            "label": labels.shown,
-            "word": labels.word,
+            "number": late(labels.number),
+            "points": late(labels.points),
+            "minutes": late(labels.minutes),
+            "date": late(labels.date),
+            "dated": late(labels.dated),
+            "label": late(labels.shown),
+            "word": late(labels.word),
             "capital": capital,
             "shortened": shorten,
-            "places": lambda cites: places(bank, cites),
+            "places": late(lambda cites: places(bank, cites)),
         }
         self._env.globals |= {"course": bank.course, "bank": bank, "look": look}
         self._env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext, "ours": _ours(bank)}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import CodeType
 from typing import Any
 
-from jinja2 import BaseLoader, Environment, FileSystemLoader, StrictUndefined, TemplateRuntimeError
+from jinja2 import BaseLoader, BytecodeCache, Environment, FileSystemLoader, StrictUndefined, TemplateRuntimeError, pass_context
+from jinja2.bccache import Bucket
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import BaseModel
@@ -21,6 +23,37 @@ MAX_REPEATED = 100_000  # characters or entries that `*` may make, as many as a 
 _OPEN = {"course", "builtins", "decimal", "datetime", "markupsafe", "jinja2", "collections"}
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates of this process, by name and place; used again as long as their text is the same."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the bucket its code, if it is known."""
+        checksum, code = self._known.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the bucket's code."""
+        if bucket.code is not None:
+            self._known[bucket.key] = bucket.checksum, bucket.code
+
+
+_compiled = _Compiled()
+
+
+def late(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter that depends on the course: never computed when a template is compiled, for courses share what is compiled."""
+
+    @pass_context
+    def drawn(_: Any, *args: Any, **named: Any) -> Any:
+        return function(*args, **named)
+
+    return drawn
+
+
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, with less to reach.
 
@@ -33,7 +66,14 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, loader: BaseLoader, package: str = "") -> None:
         """`package` is the one whose values templates may look into as well: that of the course's subject."""
         self._open = _OPEN | {package.split(".")[0]}
-        super().__init__(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+        super().__init__(
+            loader=loader,
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=_compiled,
+        )
         del self.globals["lipsum"]  # makes any amount of text, and belongs in no document
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import hashlib
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from course.documents.job import Job
@@ -39,11 +42,20 @@ class Drawn:
 
 @dataclass(frozen=True)
 class Found:
-    """A problem and the id of the entry whose lines it lies in; `row` is the text of its line."""
+    """A problem and the id of the entry whose lines it lies in; `row` is the text of its line.
+
+    `ruled` tells that a rule found it: then what it lies in can be drawn nevertheless.
+    """
 
     problem: Problem
     owner: str
     row: str
+    ruled: bool = False
+
+    @property
+    def hinders(self) -> bool:
+        """Whether what it lies in cannot be drawn as it now stands."""
+        return self.problem.severity == "error" and not self.ruled
 
 
 @dataclass(frozen=True, eq=False)  # compared and hashed by identity
@@ -57,6 +69,14 @@ class Snapshot:
     found: tuple[Found, ...] = ()
     undrawn: frozenset[str] = frozenset()  # addresses of pages that should be here, but whose template is faulty
 
+    @cached_property
+    def styles(self) -> str:
+        """A digest of the stylesheets: with others a page looks different, though it is the same."""
+        made = hashlib.sha256()
+        for path in sorted(path for path in self.assets if path.endswith(".css")):
+            made.update(self.assets[path])
+        return made.hexdigest()
+
     def concerns(self, found: Found, drawn: Drawn) -> bool:
         """Whether the problem lies in what this page shows; one that is in no item counts for all items of its file."""
         file = found.problem.span.file
@@ -64,7 +84,7 @@ class Snapshot:
 
     def stale(self, drawn: Drawn) -> bool:
         """Whether the page is shown as it last was without fault."""
-        faults = {found.problem.span.file for found in self.found if found.problem.severity == "error"}
+        faults = {found.problem.span.file for found in self.found if found.hinders}
         return drawn.kept or any(file in drawn.files or file.startswith("templates/") for file in faults)
 
 
@@ -78,49 +98,83 @@ class Drawing:
 
     def draw(self) -> Snapshot:
         """The state after whatever was saved since the last time; never raises for a fault in a user's file."""
-        problems, texts, made = self._load(self.sources.root)
+        *_, last = self.steps()
+        return last
+
+    def steps(self, looked_at: Collection[str] = ()) -> Iterator[Snapshot]:
+        """The same in up to two states: at once one in which only the pages `looked_at` (addresses) are new, then all of it."""
+        opened = self._opened(self.sources.root)
+        if (first := self._first(opened, looked_at)) is not None:
+            self.now = first
+            yield first
+        self.now = self._whole(opened)
+        yield self.now
+        gc.collect()  # the state before, now while nobody waits
+
+    def _opened(self, root: Path) -> Project | Fault:
+        try:
+            project = Project(root, store=self._store)
+            project.read  # noqa: B018  whoever asks next gets it as it was read now
+        except Fault as fault:
+            return fault
+        return project
+
+    def _first(self, opened: Project | Fault, looked_at: Collection[str]) -> Snapshot | None:
+        """The state with these pages alone drawn anew and nothing checked; None if they are not here, or something is wrong."""
+        wanted = self.now.pages.keys() & set(looked_at)
+        if not wanted or isinstance(opened, Fault) or opened.read.errors:
+            return None
+        names = {str(getattr(self.now.pages[path].page.entry, "id", "")) for path in wanted}
+        try:
+            job, faults = opened.job(names)
+        except Fault:
+            return None
+        made = _drawn(replace(job, pages=tuple(page for page in job.pages if f"{page.path}.html" in wanted)))
+        if faults or made.faults or made.pages.keys() != wanted:
+            return None
+        pages, assets = {**self.now.pages, **made.pages}, {**self.now.assets, **made.assets}
+        return replace(self.now, pages=pages, assets=assets, found=tuple(found for found in self.now.found if not found.hinders))
+
+    def _whole(self, opened: Project | Fault) -> Snapshot:
+        problems, ruled, texts, made = self._load(opened)
         faulty = _faulty(problems)
         if made is not None:
             self.sources.remember(faulty)
         known, rounds = set(faulty), 0
         while (instead := self.sources.mended(known)) and rounds < _ROUNDS:
             with tempfile.TemporaryDirectory(prefix="course-preview-") as folder:
-                left, _, sound = self._load(self.sources.copy(Path(folder), instead))
+                left, left_ruled, _, sound = self._load(self._opened(self.sources.copy(Path(folder), instead)))
             made, rounds = sound or made, rounds + 1
             # What is gone when the faulty files are as they were only followed from their faults.
             own = {name for name in known if self.sources.paths([name]) & instead.keys()}
             problems = {problem for problem in problems if problem.span.file in own or problem in left}
+            ruled = {problem for problem in ruled if problem.span.file in own or problem in left_ruled}
             if not (more := _faulty(left) - known):
                 break
             known |= more  # a file whose faults the first one had hidden
             problems |= {problem for problem in left if problem.span.file in more}
-        found = tuple(self._found(problem, texts) for problem in sorted(problems))
+        found = tuple(self._found(problem, texts, problem in ruled) for problem in sorted(problems | ruled))
         if made is None:  # not even a course.yaml: what was there stays
-            self.now = replace(self.now, found=found)
-        else:
-            self.now = replace(made, pages=self._pages(made, faulty), found=found)
-        return self.now
+            return replace(self.now, found=found)
+        return replace(made, pages=self._pages(made, faulty), found=found)
 
-    def _load(self, root: Path) -> tuple[set[Problem], Mapping[str, str], Snapshot | None]:
+    def _load(self, opened: Project | Fault) -> tuple[set[Problem], set[Problem], Mapping[str, str], Snapshot | None]:
+        """What hinders drawing or is odd, what rules found, the files' texts, and what could be drawn."""
+        if isinstance(opened, Fault):
+            return {opened.problem}, set(), {}, None
         try:
-            project = Project(root, store=self._store)
-            job, _ = project.job()
-            problems = set(project.found())
-            files, faults = _made(replace(job, pages=tuple(anchored(page) for page in job.pages)))
+            job, faults = opened.job()
+            made = _drawn(job)
             known = [f"{page.path}{ending}" for page in job.pages for ending in (".html", ".pdf")]
-            files |= {artifact.path: artifact.data for artifact in overview(job, job.pages, None, known)}
+            assets = made.assets | {artifact.path: artifact.data for artifact in overview(job, job.pages, None, known)}
+            problems = {*opened.problems, *faults}
+            ruled = set(opened.found()) - problems
         except Fault as fault:
-            return {fault.problem}, {}, None
-        pages, undrawn = {}, set()
-        for page in job.pages:
-            if (path := f"{page.path}.html") in files:
-                html = files.pop(path).decode()
-                pages[path] = Drawn(page, job, html, standing(html), _written_in(page))
-            else:
-                undrawn.add(path)
-        index = files.pop("index.html").decode()
-        made = Snapshot(job.bank.course.title, index, pages, files, undrawn=frozenset(undrawn))
-        return problems | faults, job.bank.texts, made
+            return {fault.problem}, set(), {}, None
+        index = assets.pop("index.html").decode()
+        undrawn = frozenset(f"{page.path}.html" for page in job.pages) - made.pages.keys()
+        snapshot = Snapshot(job.bank.course.title, index, made.pages, assets, undrawn=undrawn)
+        return problems | made.faults, ruled, job.bank.texts, snapshot
 
     def _pages(self, made: Snapshot, faulty: set[str]) -> dict[str, Drawn]:
         """The new pages, and the old ones of entries that cannot be drawn at the moment."""
@@ -130,7 +184,7 @@ class Drawing:
                 pages[path] = replace(old, kept=True)
         return pages
 
-    def _found(self, problem: Problem, texts: Mapping[str, str]) -> Found:
+    def _found(self, problem: Problem, texts: Mapping[str, str], ruled: bool) -> Found:
         span = problem.span
         text = texts.get(span.file)
         if text is None:
@@ -142,7 +196,8 @@ class Drawing:
                     continue
         rows = text.splitlines()
         row = rows[span.line - 1] if 0 < span.line <= len(rows) else ""
-        return Found(problem, owner(text, span.line) if span.line and not span.file.startswith("templates/") else "", row)
+        inside = owner(text, span.line) if span.line and not span.file.startswith("templates/") else ""
+        return Found(problem, inside, row, ruled)
 
 
 def _written_in(page: Page) -> frozenset[str]:
@@ -154,16 +209,26 @@ def _faulty(problems: set[Problem]) -> set[str]:
     return {problem.span.file for problem in problems if problem.severity == "error"}
 
 
-def _made(job: Job) -> tuple[dict[str, bytes], set[Problem]]:
-    """What the HTML format makes of the job: files by path, and faults."""
-    files: dict[str, bytes] = {}
-    faults: set[Problem] = set()
-    for made in formats()["html"].make(job):
-        if isinstance(made, Artifact):
-            files[made.path] = made.data
+@dataclass(frozen=True)
+class _Made:
+    """What the HTML format made of a job, by address: pages and what they load; and faults."""
+
+    pages: dict[str, Drawn] = field(default_factory=dict)
+    assets: dict[str, bytes] = field(default_factory=dict)
+    faults: set[Problem] = field(default_factory=set)
+
+
+def _drawn(job: Job) -> _Made:
+    made, plain = _Made(), {f"{page.path}.html": page for page in job.pages}
+    for piece in formats()["html"].make(replace(job, pages=tuple(map(anchored, job.pages)))):
+        if not isinstance(piece, Artifact):
+            made.faults.add(piece)
+        elif (page := plain.get(piece.path)) is None:
+            made.assets[piece.path] = piece.data
         else:
-            faults.add(made)
-    return files, faults
+            html = piece.data.decode()
+            made.pages[piece.path] = Drawn(page, job, html, standing(html), _written_in(page))
+    return made
 
 
 def pdf(drawn: Drawn) -> bytes | Problem:

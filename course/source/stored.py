@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from course.problems import Span
@@ -14,6 +15,7 @@ def to_json(node: Node) -> bytes:
     return json.dumps(_written(node), ensure_ascii=False, separators=(",", ":")).encode()
 
 
+@lru_cache(1000)  # a preview reads the same files at every save; nobody changes a node
 def from_json(data: bytes, file: str) -> Node:
     """The node that `to_json` wrote, of a file that messages call so."""
     return _read(json.loads(data), file)
