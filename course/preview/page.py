@@ -66,9 +66,9 @@ def message(snapshot: Snapshot, path: str, title: str, text: str) -> str:
     return _framed(snapshot, path, body, None)
 
 
-def version(page: str) -> str:
-    """A short text that differs for every other state of a page."""
-    return hashlib.sha256(page.encode()).hexdigest()[:16]
+def version(page: str, styles: str = "") -> str:
+    """A short text that differs for every other state of a page; `styles` tells stylesheets apart."""
+    return hashlib.sha256(f"{styles}{page}".encode()).hexdigest()[:16]
 
 
 def _framed(snapshot: Snapshot, path: str, page: str, drawn: Drawn | None) -> str:
@@ -93,7 +93,7 @@ def _framed(snapshot: Snapshot, path: str, page: str, drawn: Drawn | None) -> st
     quoted = html.escape(path)
     head = (
         '<link rel="icon" href="data:,">\n<link rel="stylesheet" href="/-/preview.css">\n'
-        f'<script src="/-/preview.js" defer data-page="{quoted}" data-have="{version(page)}"></script>\n</head>'
+        f'<script src="/-/preview.js" defer data-page="{quoted}" data-have="{version(page, snapshot.styles)}"></script>\n</head>'
     )
     return page.replace("</head>", head, 1)
 

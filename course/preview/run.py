@@ -62,10 +62,6 @@ class _Server(uvicorn.Server):
 async def _serve(root: Path, server: socket.socket, drawn: Callable[[Snapshot], None]) -> None:
     hub = Hub(Snapshot())
 
-    def show(snapshot: Snapshot) -> None:
-        hub.show(snapshot)
-        drawn(snapshot)
-
     config = uvicorn.Config(
         application(hub, server.getsockname()[1]),
         http="h11",
@@ -77,7 +73,7 @@ async def _serve(root: Path, server: socket.socket, drawn: Callable[[Snapshot], 
         timeout_graceful_shutdown=3,
     )
     serving = asyncio.create_task(_Server(config, hub).serve([server]))
-    watching = asyncio.create_task(watch(Drawing(root), show, hub.closed))
+    watching = asyncio.create_task(watch(Drawing(root), hub, drawn))
     await asyncio.wait({serving, watching}, return_when=asyncio.FIRST_COMPLETED)
     hub.close()
     if not serving.done():  # the watcher failed: that is a fault of ours and must be seen

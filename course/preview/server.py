@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 
 from starlette.applications import Starlette
@@ -37,8 +39,10 @@ class Hub:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
+        self.drawing = False  # whether what is shown may be out of date
         self.closed = asyncio.Event()
-        self._next = asyncio.Event()
+        self.next = asyncio.Event()  # set when there is something to tell, and then replaced
+        self._open: Counter[str] = Counter()
         self.printing = asyncio.Lock()  # one PDF at a time: it takes a whole core
 
     def show(self, snapshot: Snapshot) -> None:
@@ -46,21 +50,38 @@ class Hub:
         self.snapshot = snapshot
         self._wake()
 
+    def begin(self) -> None:
+        """Say that the next state is being made."""
+        self.drawing = True
+        self._wake()
+
+    def end(self) -> None:
+        """Say that what is shown is what the files say."""
+        self.drawing = False
+        self._wake()
+
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """The addresses of the pages that are open in a browser, in tabs that can be seen."""
+        return frozenset(+self._open)
+
+    @contextmanager
+    def looking(self, path: str) -> Iterator[None]:
+        """As long as the block runs, the page counts as looked at."""
+        self._open[path] += 1
+        try:
+            yield
+        finally:
+            self._open[path] -= 1
+
     def close(self) -> None:
         """End all streams, so that the server can end."""
         self.closed.set()
         self._wake()
 
     def _wake(self) -> None:
-        waiting, self._next = self._next, asyncio.Event()
+        waiting, self.next = self.next, asyncio.Event()
         waiting.set()
-
-    async def wait(self) -> None:
-        """Until there is a new state, or for `ALIVE` seconds."""
-        try:
-            await asyncio.wait_for(self._next.wait(), ALIVE)
-        except TimeoutError:
-            return
 
 
 class Guard:
@@ -108,12 +129,20 @@ def application(hub: Hub, port: int) -> ASGIApp:
 
         async def stream() -> AsyncIterator[str]:
             yield "retry: 1000\n\n"
-            while not hub.closed.is_set():
-                if page(hub.snapshot, path)[2] != have:
-                    yield "event: changed\ndata: page\n\n"
-                    return
-                yield ": alive\n\n"
-                await hub.wait()
+            told = False
+            with hub.looking(path):
+                while not hub.closed.is_set():
+                    following = hub.next  # taken before looking, so that nothing is missed while it is sent
+                    if page(hub.snapshot, path)[2] != have:
+                        yield "event: changed\ndata: page\n\n"
+                        return
+                    if hub.drawing != told:
+                        told = hub.drawing
+                        yield f"event: {'drawing' if told else 'drawn'}\ndata: page\n\n"
+                    else:
+                        yield ": alive\n\n"
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(following.wait(), ALIVE)
 
         return StreamingResponse(stream(), media_type="text/event-stream")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import commands
 import growth
 import pages
+import preview
 from timing import table
 
 OUTPUT = Path(__file__).parents[2] / "output" / "bench"
@@ -21,7 +22,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         parts = [
             f"## Beside commit {commands.BEFORE}\n\nMedians of processor seconds, one core, one run.\n",
-            table(list(commands.rows(Path(folder)))),
+            table([*commands.rows(Path(folder)), *preview.rows(Path(folder))]),
             "\n## A page beside one `weasyprint` command a document\n",
             pages.told(),
             "\n## A made bank that grows\n",

@@ -17,8 +17,10 @@ ITEM = ("seeds/items/u4-history.yaml", "stem: ")  # whose wording is changed; it
 
 
 def older(folder: Path) -> Path:
-    """The program `course` of the older commit, set up in `folder`."""
+    """The program `course` of the older commit, set up in `folder` at the first call."""
     place = folder / "before"
+    if place.exists():
+        return place / ".venv" / "bin" / "course"
     subprocess.run(["git", "clone", "--quiet", "--shared", ROOT, place], check=True)
     subprocess.run(["git", "checkout", "--quiet", BEFORE], cwd=place, check=True)
     subprocess.run(["make", ".venv/.project"], cwd=place, check=True, stdout=subprocess.DEVNULL)

@@ -19,12 +19,19 @@
     const near = was.y > 8 && was.id ? document.getElementById(was.id) : null;
     scrollTo(0, near ? scrollY + near.getBoundingClientRect().top - was.top : was.y > 8 ? was.y : 0);
   };
+  const say = (words) => {
+    const status = document.querySelector(".preview-work");
+    if (status) status.textContent = words;
+  };
   const close = () => { if (source) source.close(); source = null; };
   const open = () => {
     if (source || document.hidden) return;
     source = new EventSource(`/-/events?page=${encodeURIComponent(page)}&have=${have}`);
     source.addEventListener("changed", () => { close(); keep(); location.reload(); });
+    source.addEventListener("drawing", () => say("Drawing…"));
+    source.addEventListener("drawn", () => say(""));
     source.addEventListener("open", () => document.documentElement.classList.remove("preview-alone"));
+    source.addEventListener("error", () => say(""));
     source.addEventListener("error", () => document.documentElement.classList.add("preview-alone"));
   };
   document.addEventListener("visibilitychange", () => (document.hidden ? close() : open()));

@@ -127,6 +127,49 @@ def test_a_faulty_item_keeps_its_last_sound_text_while_others_change(workspace: 
     assert "apply" in finished(snapshot, KEY)[0]
 
 
+def test_the_page_one_looks_at_is_drawn_before_the_others_and_the_check(workspace: Path) -> None:
+    drawing = Drawing(workspace)
+    drawing.draw()
+    replaced(workspace / ITEMS, "Since which year has", "Since when has")
+    first, last = drawing.steps({PAGE})
+    assert "Since when has" in finished(first, PAGE)[0]
+    assert "Since when has" not in finished(first, KEY)[0]
+    assert "Since when has" in finished(last, KEY)[0]
+    assert finished(first, PAGE) == finished(last, PAGE)  # so that it is not loaded a second time
+    # With nobody looking, or with a fault, there is no first state: the page would be one that is not so.
+    replaced(workspace / ITEMS, "Since when has", "Since what year has")
+    assert len(list(drawing.steps())) == 1
+    replaced(workspace / ITEMS, "bloom: remember", "bloom: rember")
+    (only,) = drawing.steps({PAGE})
+    assert "last version without errors" in finished(only, PAGE)[0]
+    replaced(workspace / ITEMS, "bloom: rember", "bloom: remember")
+    first, last = drawing.steps({PAGE})
+    assert "last version without errors" not in finished(first, PAGE)[0] + finished(last, PAGE)[0]
+
+
+def test_what_a_rule_finds_stands_beside_the_words_that_were_typed(workspace: Path) -> None:
+    drawing = Drawing(workspace)
+    drawing.draw()
+    replaced(workspace / "seeds/handouts/H01-locks.md", "What a lock does", "What a bolt does [@nowhere-1]")
+    page = finished(drawing.draw(), "handouts/H01-locks.html")[0]
+    assert "What a bolt does" in page
+    assert "unknown-citation" in page
+    assert "last version without errors" not in page
+
+
+def test_another_stylesheet_has_open_pages_loaded_again(workspace: Path) -> None:
+    def state() -> str:
+        return finished(drawing.draw(), PAGE)[0].partition('data-have="')[2].partition('"')[0]
+
+    drawing = Drawing(workspace)
+    before = state()
+    assert state() == before
+    own = workspace / "templates/styles/screen.css"
+    own.parent.mkdir(parents=True)
+    own.write_text("body { max-width: 600px }")
+    assert state() != before
+
+
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
@@ -225,6 +268,24 @@ def test_pages_and_pdf_are_served_and_the_end_is_clean(workspace: Path) -> None:
     assert said.endswith("Preview ended.\n")
 
 
+def test_an_open_page_is_told_that_it_is_being_drawn(workspace: Path, running: Running) -> None:
+    have = running.get(f"/{PAGE}")[1].partition('data-have="')[2].partition('"')[0]
+    running.shows("/-/preview.js", "drawing")
+    listener = socket.create_connection(("127.0.0.1", running.port), timeout=PATIENCE)
+    listener.sendall(f"GET /-/events?page={PAGE}&have={have} HTTP/1.1\r\nHost: localhost:{running.port}\r\n\r\n".encode())
+    stream = listener.makefile("r", encoding="utf-8")
+    while "retry" not in stream.readline():
+        continue
+    replaced(workspace / ITEMS, "Since which year has", "Since when has")
+    told = []
+    while "changed" not in told:
+        line = stream.readline()
+        assert line
+        told += re.findall(r"^event: (\w+)", line)
+    listener.close()
+    assert told[-2:] == ["drawing", "changed"]
+
+
 def test_the_pdf_is_the_one_a_build_makes(workspace: Path, running: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(workspace)
     assert CliRunner().invoke(main, ["build", "exit", "--format", "pdf"]).exit_code == 0
@@ -283,8 +344,12 @@ def test_an_open_page_follows_the_file(workspace: Path, running: Running, tmp_pa
         assert browser.value("document.querySelector('.cards a').getAttribute('href')").endswith(".html")
         browser.go(running.address + PAGE)
         assert browser.value("document.querySelector('.preview-panel')") is None
+        heard = "new MutationObserver(() => { sessionStorage.said = '…' + document.querySelector('.preview-work').textContent; })"
+        browser.value(f"{heard}.observe(document.querySelector('.preview-work'), {{childList: true}})")
         replaced(items, "Since which year has", "Since when has")
         browser.until("document.querySelector('.stem').innerText.includes('Since when has')", SOON)
+        assert browser.value("sessionStorage.said") == "…Drawing…"
+        browser.until("document.querySelector('.preview-work').textContent === ''", SOON)
         replaced(items, "bloom: remember", "bloom: rember")
         browser.until("document.querySelector('.preview-panel')?.innerText.includes(\"did you mean 'remember'?\")", SOON)
         browser.until("document.readyState === 'complete'")
