@@ -37,7 +37,10 @@ class Distant:
         except TooExpensiveError as error:
             message = f"drawing it with 'templates/{template}' was given up: {error}"
             hint = "look for loops in loops and templates that include themselves; 'course theme check' draws them all"
-            page = template.startswith("documents/") and template != "documents/index.html.jinja"
+            page = template.startswith("documents/") and template not in (
+                "documents/index.html.jinja",
+                "documents/students.html.jinja",
+            )
             part = template.startswith(("components/", "diagrams/"))
             place = Span("?") if page or part else Span(f"templates/{template}")
             fault = Fault(place, "too-expensive", message, hint)

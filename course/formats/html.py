@@ -30,7 +30,8 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
     head = f'<link rel="stylesheet" href="../{ASSETS}/course.css">'
     for page in job.pages:
         try:
-            shown = on_screen(job.html(page, head), job.bank.labels, "../index.html")
+            first = "../students.html" if page.audience == "student" else "../index.html"  # no link leads students to keys
+            shown = on_screen(job.html(page, head), job.bank.labels, first)
             yield Artifact(f"{page.path}.html", shown.encode(), page.audience)
         except Fault as fault:
             yield fault.problem

@@ -48,11 +48,11 @@ def asset(name: str) -> bytes:
 
 def finished(snapshot: Snapshot, path: str) -> tuple[str, int]:
     """The page at an address (without the first slash) as the browser gets it, and its HTTP status."""
-    if path == "index.html" and snapshot.index:
-        return _framed(snapshot, path, snapshot.index, None), 200
+    if (index := snapshot.indexes.get(path)) is not None:
+        return _framed(snapshot, path, index, None), 200
     if (drawn := snapshot.pages.get(path)) is not None:
         return _framed(snapshot, path, marked(drawn.html, lambda id_: _marker(snapshot, id_)), drawn), 200
-    started = bool(snapshot.index)
+    started = bool(snapshot.indexes)
     title = "There is no such page" if started else "The course cannot be read yet"
     text = "It may have been renamed or removed." if started else "Mend what is listed above; this page then fills by itself."
     if not started and not snapshot.found:

@@ -60,10 +60,10 @@ class Found:
 
 @dataclass(frozen=True, eq=False)  # compared and hashed by identity
 class Snapshot:
-    """One state of the preview. `pages` and `assets` go by their address without the first slash."""
+    """One state of the preview. `indexes`, `pages` and `assets` go by their address without the first slash."""
 
     title: str = "Preview"
-    index: str = ""
+    indexes: Mapping[str, str] = field(default_factory=dict)
     pages: Mapping[str, Drawn] = field(default_factory=dict)
     assets: Mapping[str, bytes] = field(default_factory=dict)
     found: tuple[Found, ...] = ()
@@ -171,9 +171,9 @@ class Drawing:
             ruled = set(opened.found()) - problems
         except Fault as fault:
             return {fault.problem}, set(), {}, None
-        index = assets.pop("index.html").decode()
+        indexes = {name: assets.pop(name).decode() for name in ("index.html", "students.html")}
         undrawn = frozenset(f"{page.path}.html" for page in job.pages) - made.pages.keys()
-        snapshot = Snapshot(job.bank.course.title, index, made.pages, assets, undrawn=undrawn)
+        snapshot = Snapshot(job.bank.course.title, indexes, made.pages, assets, undrawn=undrawn)
         return problems | made.faults, ruled, job.bank.texts, snapshot
 
     def _pages(self, made: Snapshot, faulty: set[str]) -> dict[str, Drawn]:

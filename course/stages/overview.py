@@ -1,4 +1,4 @@
-"""The first page a teacher opens: `index.html`, with every document, its thumbnail and who it is for."""
+"""The first pages: `index.html` for teachers, with every document, and `students.html`, to be uploaded, without any key."""
 
 from __future__ import annotations
 
@@ -8,25 +8,27 @@ from pathlib import Path
 from typing import Any
 
 from course.documents.job import Job
-from course.documents.page import Page
+from course.documents.page import Audience, Page
 from course.documents.quizzes import FORM
 from course.formats import Artifact
 from course.interactions import Label
-from course.workspace.places import fonts
+from course.workspace.places import built_in, fonts
 
+Card = Mapping[str, Any]
+"""A document: `title`, `kind`, `files` (name and path), path of its `thumbnail` or an empty text, number of `pages` or 0."""
+SCRIPT = "assets/index.js"
 WIDTH = 270  # pixels; shown at 180, so that it is sharp on a fine screen
 
 
 def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterable[str]) -> Iterator[Artifact]:
-    """The overview and its thumbnails, over the files of `pages` that stand in `output`; `known` are their paths.
+    """The overview, the students' index, thumbnails: of the files of `pages` that stand in `output`; `known` are their paths.
 
     Without `output` there are no thumbnails, and a web page comes before its PDF.
 
     Raises:
-        Fault: the overview's template is faulty.
+        Fault: a template of theirs is faulty.
     """
     there = set(known)
-    endings = ("pdf", "html") if output else ("html", "pdf")
     counts: dict[str, int] = {}
     for page in pages:
         path = f"{page.path}.pdf"
@@ -35,19 +37,17 @@ def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterab
             count, _, picture = job.keeper.exact("thumbnail", (pdf,), lambda pdf=pdf: _thumbnail(pdf)).partition(b" ")  # type: ignore[misc]
             counts[path] = int(count)
             there.add(_thumbnail_path(page))
-            yield Artifact(_thumbnail_path(page), picture, "teacher")
+            yield Artifact(_thumbnail_path(page), picture, page.audience)
     names = ("document", "index", "dark")
     sheets = [job.sheet("styles/fonts.css.jinja", base=""), *(job.sheet(f"styles/{name}.css") for name in names)]
-    yield Artifact("assets/index.css", "\n".join(sheets).encode(), "teacher")
+    yield Artifact("assets/index.css", "\n".join(sheets).encode(), "student")
+    yield Artifact(SCRIPT, (built_in("templates") / "scripts" / "index.js").read_bytes(), "student")
     for font in sorted(fonts().glob("*.ttf")):
         yield Artifact(f"assets/{font.name}", font.read_bytes(), "student")
-    units = [
-        {"unit": unit, "groups": _groups([p for p in pages if p.unit == unit.id], there, counts, endings)}
-        for unit in job.bank.units.values()
+    cards = [
+        (page, card) for page in pages if (card := _card(page, there, counts, ("pdf", "html") if output else ("html", "pdf")))
     ]
-    values = {
-        "units": units,
-        "mixed": _groups([page for page in pages if not page.unit], there, counts, endings),
+    more = {
         "moodle": sorted(path for path in there if path.startswith("moodle/")),
         "numbers": {
             "items": len(job.bank.items),
@@ -58,42 +58,64 @@ def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterab
             "forms": sum(page.template == FORM for page in pages),
         },
     }
-    course = tuple(job.bank.units.values())
-    index = job.keeper.traced(
-        repr(("index", {name: value for name, value in values.items() if name != "units"}, [unit["groups"] for unit in units])),
-        course,
+    yield _index(job, "index", "teacher", cards, more)
+    yield _index(job, "students", "student", [(page, card) for page, card in cards if page.audience == "student"], {})
+
+
+def _index(job: Job, name: str, audience: Audience, cards: Sequence[tuple[Page, Card]], more: Mapping[str, Any]) -> Artifact:
+    """A page with these cards by unit, and what filters them."""
+    grouped = [
+        (unit, _groups([(page, card) for page, card in cards if page.unit == unit.id])) for unit in job.bank.units.values()
+    ]
+    shown = [(unit, groups) for unit, groups in grouped if groups or audience == "teacher"]
+    values = {
+        "mixed": _groups([(page, card) for page, card in cards if not page.unit]),
+        "kinds": list(dict.fromkeys(page.kind for page, _ in cards)),
+        **more,
+    }
+    page = job.keeper.traced(
+        repr((name, values, [groups for _, groups in shown])),
+        tuple(unit for unit, _ in shown),
         job.bank,
-        lambda: job.renderer.draw("documents/index.html.jinja", values).encode(),
+        lambda: job.renderer.draw(
+            f"documents/{name}.html.jinja",
+            values | {"units": [{"unit": unit, "groups": groups} for unit, groups in shown]},
+        ).encode(),
     )
-    assert index is not None
-    yield Artifact("index.html", index, "teacher")
+    assert page is not None
+    # Added here, for no template may bring a script: one of an instructor's that has no such fields is left as it is.
+    before, end, after = page.decode().rpartition("</body>")
+    script = f'<script src="{SCRIPT}" defer></script>\n' if 'class="finder"' in before else ""
+    return Artifact(f"{name}.html", f"{before}{script}{end}{after}".encode(), audience)
 
 
 def _thumbnail_path(page: Page) -> str:
-    return f"assets/{page.path.replace('/', '-')}.png"
+    """Where a page's thumbnail goes: those of teachers' pages not among what is uploaded for students."""
+    folder = "assets" if page.audience == "student" else "teachers"
+    return f"{folder}/{page.path.replace('/', '-')}.png"
 
 
-def _groups(pages: list[Page], there: set[str], counts: Mapping[str, int], endings: tuple[str, ...]) -> list[dict[str, Any]]:
-    """The pages for students and for teachers, each with the files that exist."""
+def _card(page: Page, there: set[str], counts: Mapping[str, int], endings: tuple[str, ...]) -> Card | None:
+    """A page with the files of it that exist; None if there are none."""
+    files = [(ending.upper(), f"{page.path}.{ending}") for ending in endings if f"{page.path}.{ending}" in there]
+    thumbnail = _thumbnail_path(page)
+    if not files:
+        return None
+    return {
+        "title": page.title,
+        "kind": page.kind,
+        "files": files,
+        "thumbnail": thumbnail if thumbnail in there else "",
+        "pages": counts.get(f"{page.path}.pdf", 0),
+    }
+
+
+def _groups(cards: Sequence[tuple[Page, Card]]) -> list[dict[str, Any]]:
+    """The cards for students and for teachers."""
     groups = []
     for audience, title in (("student", Label("For students")), ("teacher", Label("For teachers"))):
-        cards = []
-        for page in pages:
-            files = [(ending.upper(), f"{page.path}.{ending}") for ending in endings if f"{page.path}.{ending}" in there]
-            if page.audience != audience or not files:
-                continue
-            thumbnail = _thumbnail_path(page)
-            cards.append(
-                {
-                    "title": page.title,
-                    "kind": page.kind,
-                    "files": files,
-                    "thumbnail": thumbnail if thumbnail in there else "",
-                    "pages": counts.get(f"{page.path}.pdf", 0),
-                }
-            )
-        if cards:
-            groups.append({"title": title, "audience": audience, "cards": cards})
+        if own := [card for page, card in cards if page.audience == audience]:
+            groups.append({"title": title, "audience": audience, "cards": own})
     return groups
 
 
