@@ -36,7 +36,7 @@ Examples:
   course build u1-exit --large-print         the same quiz for a pupil who needs large letters
 
 \b
-Files for students: output/handouts, output/worksheets, output/quizzes
+Files for students: output/handouts, output/worksheets, output/quizzes, and the index output/students.html
 Files for teachers: output/keys, output/moodle, and the overview output/index.html
 Exit status: 0 all was made, 1 something could not be made, 2 the command was mistyped.
 """

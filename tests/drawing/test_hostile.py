@@ -369,9 +369,24 @@ def test_html_in_titles_stays_text_in_the_overview(workspace: Path) -> None:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert run("build").exit_code == 0
     for path in (workspace / "output").rglob("*.html"):
-        assert "script" not in {tag for tag, _ in _tags(path)}, path.name
+        ours = [{"src": "assets/index.js", "defer": None}] if path.name in ("index.html", "students.html") else []
+        assert [dict(attributes) for tag, attributes in _tags(path) if tag == "script"] == ours, path.name
         assert not any("onerror" in attributes for _, attributes in _tags(path))
     assert "alert(1)" in (workspace / "output/index.html").read_text(encoding="utf-8")
+
+
+def test_ones_own_overview_may_bring_no_script_and_gets_none(workspace: Path) -> None:
+    own = workspace / "templates/documents/index.html.jinja"
+    own.parent.mkdir(parents=True)
+    own.write_text("<!doctype html><title>Mine</title><body><p>Mine, {{ units|length }}</p></body>")
+    assert run("build", "--format", "html").exit_code == 0
+    overview = (workspace / "output/index.html").read_text(encoding="utf-8")
+    assert "Mine, 1" in overview and "<script" not in overview
+    students = (workspace / "output/students.html").read_text(encoding="utf-8")  # ours, drawn among templates that are not
+    assert students.count("<script") == 1 and '<script src="assets/index.js" defer></script>' in students
+    own.write_text("<!doctype html><title>Mine</title><body><script>alert(1)</script></body>")
+    result = run("build", "--format", "html")
+    assert result.exit_code == 1 and "foreign-content" in result.output
 
 
 def test_xml_in_texts_stays_text_in_moodle(workspace: Path) -> None:

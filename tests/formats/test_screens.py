@@ -17,6 +17,7 @@ browser_needed = pytest.mark.skipif(not PROGRAM, reason="there is no Chromium he
 
 KINDS = (  # one page of each kind, and what is unusual in some
     "index",
+    "students",
     "handouts/H03-e2ee-in-one-page",
     "handouts/H05-toy-key-exchange",
     "handouts/H16-stakeholder-map",
@@ -31,6 +32,7 @@ KINDS = (  # one page of each kind, and what is unusual in some
     "keys/U6-guide",
     "keys/U6-teacher",
 )
+CODES = {"Tab": {"windowsVirtualKeyCode": 9}, "Enter": {"windowsVirtualKeyCode": 13}}
 VIOLATIONS = "axe.run().then(found => JSON.stringify(found.violations.map(each => [each.id, each.nodes.map(node => node.html)])))"
 SMALL = """JSON.stringify([...document.querySelectorAll('.diagram text')].map(text =>
     parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a))"""
@@ -94,6 +96,58 @@ def test_a_dark_screen_gets_a_dark_page_with_light_diagrams(built: Path, browser
     assert light("body")
 
 
+SHOWN = (
+    "[...document.querySelectorAll('.cards li')].filter(card => card.offsetParent).map(card => card.innerText.split('\\n')[0])"
+)
+FIELD = "Object.assign(document.querySelector('[name={}]'), {{value: {!r}}}).dispatchEvent(new Event('input', {{bubbles: true}}))"
+
+
+@browser_needed
+@pytest.mark.parametrize("name", ["index", "students"])
+def test_documents_are_found_by_unit_kind_and_words_and_by_keyboard(built: Path, browser: Browser, name: str) -> None:
+    def keys(*pressed: str) -> None:
+        for key in pressed:
+            text = {"Enter": {"text": "\r"}}.get(key, {"text": key} if len(key) == 1 else {})
+            browser.call("Input.dispatchKeyEvent", type="keyDown", key=key, code=key, **text, **CODES.get(key, {}))
+            browser.call("Input.dispatchKeyEvent", type="keyUp", key=key, code=key, **CODES.get(key, {}))
+
+    show(browser, built / f"{name}.html", 1280)
+    everything = browser.value(SHOWN)
+    assert browser.value("document.querySelector('.count').innerText") == f"{len(everything)} of {len(everything)} documents"
+    browser.value(FIELD.format("unit", "U5"))
+    browser.value(FIELD.format("kind", "handout"))
+    found = browser.value(SHOWN)
+    assert 0 < len(found) < 5
+    assert browser.value("[...document.querySelectorAll('main section')].filter(each => each.offsetParent).length") == 1
+    assert browser.value("document.querySelector('.count').innerText").startswith(f"{len(found)} of ")
+    browser.value("document.querySelector('[name=kind]').focus()")
+    keys("Tab", "s", "O", "u", "r")  # parts of words, in any case, are enough: five sources, one story
+    assert browser.value("document.activeElement.name") == "words"
+    assert browser.value(SHOWN) == []
+    assert browser.value("document.querySelector('.count').innerText").startswith("0 of ")
+    keys("Tab")
+    assert browser.value("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    keys("Enter")
+    assert browser.value(SHOWN) == everything
+    browser.value(FIELD.format("words", "passPORT source"))
+    assert len(browser.value(SHOWN)) in (1, 2)  # the handout, and for teachers its key
+    labels = "[...document.querySelectorAll('.finder select, .finder input')].map(field => field.labels.length)"
+    assert browser.value(labels) == [1, 1, 1]
+
+
+@browser_needed
+def test_without_a_script_every_document_is_shown_and_no_field(built: Path, browser: Browser) -> None:
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        show(browser, built / "students.html", 1280)
+        text = browser.call("Accessibility.getFullAXTree")["nodes"]
+    finally:
+        browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    roles = [node.get("role", {}).get("value") for node in text]
+    assert roles.count("listitem") > 60
+    assert not {"searchbox", "combobox", "button"} & set(roles)
+
+
 class Tags(HTMLParser):
     """The attributes of each element, and how deep it stands in what scrolls."""
 
@@ -108,8 +162,9 @@ class Tags(HTMLParser):
 
 def test_what_scrolls_is_reached_by_keyboard_and_every_page_leads_back(built: Path) -> None:
     for path in sorted(built.glob("*/*.html")):
+        first = "index" if path.parent.name == "keys" else "students"
         tags = Tags(path.read_text(encoding="utf-8")).found
-        assert ("a", {"href": "../index.html"}) in tags, path.name
+        assert ("a", {"href": f"../{first}.html"}) in tags, path.name
         for number, (tag, _) in enumerate(tags):
             if tag == "table":
                 before = tags[number - 1][1]

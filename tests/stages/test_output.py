@@ -57,7 +57,7 @@ def outline_titles(outline: object) -> Iterator[str]:
 
 
 def student_files(built: Path) -> list[Path]:
-    return sorted(path for folder in STUDENTS for path in (built / folder).iterdir())
+    return [built / "students.html", *sorted(path for folder in STUDENTS for path in (built / folder).iterdir())]
 
 
 def test_no_student_file_holds_a_reason_a_hint_or_a_model_answer(built: Path, project: Project) -> None:
@@ -155,7 +155,7 @@ def test_the_key_gives_every_answer_reason_and_reference(built: Path, project: P
 def test_a_second_build_with_more_processes_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     asked = ["-q", "build", "U2", "--output", str(tmp_path), "--processes", "3"]  # .ci/run builds the whole course twice
     assert CliRunner().invoke(main, asked, catch_exceptions=False).exit_code == 0
-    own = ("manifest.json", "index.html")  # these tell of all that a build made
+    own = ("manifest.json", "index.html", "students.html")  # these tell of all that a build made
     second = {
         path.relative_to(tmp_path): path.read_bytes() for path in tmp_path.rglob("*") if path.name not in own and path.is_file()
     }
@@ -170,17 +170,36 @@ def test_no_output_names_a_path_of_this_machine(built: Path) -> None:
             assert b"/home/" not in data and str(built).encode() not in data and str(Path.cwd()).encode() not in data, path
 
 
-def test_every_link_of_the_overview_leads_somewhere(built: Path) -> None:
+def links_of(path: Path) -> list[str]:
+    """What a page loads or leads to, places within it left out."""
     links: list[str] = []
 
     class Links(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
             links.extend(value for name, value in attrs if name in ("href", "src") and value)
 
-    Links().feed((built / "index.html").read_text(encoding="utf-8"))
-    files = [unquote(link) for link in links if not link.startswith("#")]
+    Links().feed(path.read_text(encoding="utf-8"))
+    return [unquote(link) for link in links if not link.startswith("#")]
+
+
+@pytest.mark.parametrize("name", ["index.html", "students.html"])
+def test_every_link_of_the_overview_leads_somewhere(built: Path, name: str) -> None:
+    files = links_of(built / name)
     assert len(files) > 80
     assert [link for link in files if not (built / link).is_file()] == []
+
+
+def test_what_students_get_holds_together_and_leads_to_no_key(built: Path) -> None:
+    uploaded = {built / "students.html", *(path for folder in (*STUDENTS, "assets") for path in (built / folder).iterdir())}
+    for path in uploaded:
+        if path.suffix == ".html":
+            to = {(path.parent / link).resolve() for link in links_of(path) if ":" not in link}
+            assert to <= {file.resolve() for file in uploaded}, path.name
+    assert {path for path in uploaded if path.suffix in (".html", ".pdf")} - {built / "students.html"} == {
+        built / link for link in links_of(built / "students.html") if link.endswith((".html", ".pdf"))
+    }
+    teachers = {path.stem for path in (built / "keys").iterdir()}
+    assert not [path.name for path in uploaded if path.stem.removeprefix("keys-") in teachers]  # no picture of a key either
 
 
 def test_every_document_is_in_the_overview(built: Path) -> None:
