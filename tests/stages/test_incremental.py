@@ -239,7 +239,7 @@ def test_nothing_changed_loads_nothing_heavy(workspace: Path) -> None:
         "import atexit, sys\n"
         "atexit.register(lambda: print(sorted(sys.modules), file=sys.stderr))\n"
         "from course.cli import main\n"
-        "main(sys.argv[1:])"
+        "main(sys.argv[1:], prog_name='course')"
     )
     heavy = {"pydantic", "jinja2", "weasyprint", "highspy", "pypdfium2", "starlette", "cryptography", "markdown_it", "rich"}
     for args in (["build", "--format", "html"], ["items"], ["--help"], ["build", "--help"]):
