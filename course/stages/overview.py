@@ -12,7 +12,7 @@ from course.documents.page import Audience, Page
 from course.documents.quizzes import FORM
 from course.formats import Artifact
 from course.interactions import Label
-from course.workspace.places import built_in, fonts
+from course.workspace.places import fonts
 
 Card = Mapping[str, Any]
 """A document: `title`, `kind`, `files` (name and path), path of its `thumbnail` or an empty text, number of `pages` or 0."""
@@ -41,7 +41,7 @@ def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterab
     names = ("document", "index", "dark")
     sheets = [job.sheet("styles/fonts.css.jinja", base=""), *(job.sheet(f"styles/{name}.css") for name in names)]
     yield Artifact("assets/index.css", "\n".join(sheets).encode(), "student")
-    yield Artifact(SCRIPT, (built_in("templates") / "scripts" / "index.js").read_bytes(), "student")
+    yield Artifact(SCRIPT, Path(__file__).with_name("index.js").read_bytes(), "student")
     for font in sorted(fonts().glob("*.ttf")):
         yield Artifact(f"assets/{font.name}", font.read_bytes(), "student")
     cards = [

@@ -217,9 +217,14 @@ def test_markdown(attack: str, workspace: Path, listener: socket.socket) -> None
     tags = [match for path in (workspace / "output").rglob("*.html") for match in _tags(path)]
     assert len(tags) > 50
     for tag, attributes in tags:
+        if (tag, attributes) == ("script", OUR_SCRIPT):
+            continue
         assert tag not in ("script", "iframe", "object", "use") and not any(name.startswith("on") for name in attributes)
         assert not any(value.lower().startswith(("javascript:", "file:")) for value in attributes.values())
         assert "127.0.0.1" not in (attributes.get("src", "") + attributes.get("style", ""))
+
+
+OUR_SCRIPT = {"src": "assets/index.js", "defer": ""}  # of the two indexes, and of nothing else
 
 
 def _tags(path: Path) -> list[tuple[str, dict[str, str]]]:
@@ -369,8 +374,8 @@ def test_html_in_titles_stays_text_in_the_overview(workspace: Path) -> None:
         path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     assert run("build").exit_code == 0
     for path in (workspace / "output").rglob("*.html"):
-        ours = [{"src": "assets/index.js", "defer": None}] if path.name in ("index.html", "students.html") else []
-        assert [dict(attributes) for tag, attributes in _tags(path) if tag == "script"] == ours, path.name
+        ours = [OUR_SCRIPT] if path.name in ("index.html", "students.html") else []
+        assert [attributes for tag, attributes in _tags(path) if tag == "script"] == ours, path.name
         assert not any("onerror" in attributes for _, attributes in _tags(path))
     assert "alert(1)" in (workspace / "output/index.html").read_text(encoding="utf-8")
 
