@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from course.assembly.blueprint import Path, blueprint, draw
 from course.assembly.conflict import explained
@@ -115,10 +115,12 @@ def _unknown(bank: Bank, quiz: Quiz) -> Iterator[Problem]:
             yield quiz.problem("unknown-article", f"there is no article '{article}'", hint, at=path)
 
 
-def _missing(bank: Bank, noun: str, id_: str, known: Iterable[str]) -> tuple[str, str]:
+def _missing(bank: Bank, noun: str, id_: str, known: Collection[str]) -> tuple[str, str]:
     """Message and hint for an entry that there is not, or that could not be read for its faults."""
     if fault := bank.unread.get(id_):
         return f"the {noun} '{id_}' has errors, so it cannot be used here", f"mend it first: {fault.span}"
+    if id_ not in known and (fault := next((one for one in bank.unread.values() if f"/{noun}s/" in one.span.file), None)):
+        return f"there is no {noun} '{id_}', unless it stands in a file that has errors", f"mend that first: {fault.span}"
     return f"there is no {noun} '{id_}'", did_you_mean(id_, known)
 
 

@@ -217,4 +217,5 @@ def _summary(written: list[str], index: bool, output: Path, errors: int) -> str:
         lines.append(f"Open {output / 'index.html'} to see and print them.")
     if errors:
         lines.append(f"{counted(errors, 'problem')} kept something from being made (see above); all else was made.")
+        lines.append("What could not be made now may still stand there from an earlier build.")
     return "\n".join(lines)

@@ -19,7 +19,7 @@ from course.problems import Fault, as_text
 from course.source.text import read_text
 from course.stages.options import Options
 from course.stages.project import Project
-from course.stages.store import FileStore, NoStore, cache_folder
+from course.stages.store import FileStore, Refreshing, cache_folder
 from course.workspace.layers import Layer, layers, subject_of
 from course.workspace.places import seeds as own_seeds
 
@@ -39,16 +39,27 @@ def json_option(command: F) -> F:
 def project_of(options: Options | None = None, *, force: bool = False) -> Project:
     """The project of the folder one stands in, nothing read yet.
 
-    What is made is kept in the user's cache; with `force` nothing is taken from there, nor put there.
+    What is made is kept in the user's cache; with `force` nothing is taken from there.
 
     Raises:
         Fault: its course.yaml cannot be read, or it extends what is not there.
     """
-    if force:
-        return Project(Path.cwd(), options, NoStore())
-    store = FileStore(cache_folder())
+    _mention_course_above()
+    store = Refreshing(cache_folder()) if force else FileStore(cache_folder())
     click.get_current_context().call_on_close(store.close)
     return Project(Path.cwd(), options, store)
+
+
+def _mention_course_above() -> None:
+    """Say on standard error that one stands inside a course's folder, whose course is not the one that is worked on."""
+    here = Path.cwd()
+    if not (here / "seeds" / "course.yaml").exists():
+        above = [folder for folder in here.parents if (folder / "seeds" / "course.yaml").exists()]
+        if above:
+            up = os.path.relpath(above[0], here)
+            click.echo(
+                f"Note: this is the course that came with the program; the one you stand in is worked on from {up}.", err=True
+            )
 
 
 def project_here(options: Options | None = None, *, force: bool = False) -> Project:

@@ -126,7 +126,10 @@ class Renderer:
         diagram = own(self.bank, id_) or known.get(id_)
         if diagram is None:
             hint = did_you_mean(id_, [*known, *self.bank.diagrams])
-            unknown = Problem(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", hint)
+            message = f"there is no diagram '{id_}'"
+            if fault := self.bank.unread.get(id_):
+                message, hint = f"the diagram '{id_}' has errors, so it cannot be shown", f"mend it first: {fault.span}"
+            unknown = Problem(Span("?"), "unknown-diagram", message, hint)
             raise _Raised(self._cause(DIAGRAMS) or unknown)
         try:
             data = diagram.data(self.bank)

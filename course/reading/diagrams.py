@@ -1,4 +1,4 @@
-"""A file of diagrams → its entries: one diagram, or a list of them."""
+"""A diagram's fields → the diagram, each of its own kind."""
 
 from __future__ import annotations
 
@@ -6,21 +6,11 @@ from course.model.diagram import GeneralDiagram
 from course.modelling.diagrams import kinds
 from course.problems import Problem
 from course.reading.validation import validate
-from course.source.nodes import Mapping, Node, Scalar, Sequence
+from course.source.nodes import Mapping, Node, Scalar
 
 
-def diagrams(node: Node) -> tuple[list[GeneralDiagram], list[Problem]]:
-    """The diagrams of a file; a bad one is reported and leaves the others standing."""
-    found: list[GeneralDiagram] = []
-    problems: list[Problem] = []
-    for child in node.items if isinstance(node, Sequence) else [node]:
-        spec, wrong = _diagram(child)
-        found += [spec] if spec else []
-        problems += wrong
-    return found, problems
-
-
-def _diagram(node: Node) -> tuple[GeneralDiagram | None, list[Problem]]:
+def diagram(node: Node) -> tuple[GeneralDiagram | None, list[Problem]]:
+    """The diagram that a node holds, or None with what is wrong with it."""
     if not isinstance(node, Mapping):
         return validate(GeneralDiagram, node)
     given = node.values.get("kind")

@@ -47,6 +47,8 @@ class ItemReader(Gathering):
         for item in read:
             if known or item.unit != _NO_UNIT:
                 self._keep(bank.items, item)
+            else:
+                self.unread.setdefault(item.id, min(problems) if problems else self.problems[-1])
 
     def _item(self, original: Node, extra: dict[str, str]) -> Item | None:
         node = self._overlaid("item", original)

@@ -16,7 +16,7 @@ from course.model.entry import Entry
 from course.model.keeper import Forgetful
 from course.model.quiz import Quiz
 from course.problems import Fault, Problem, Span
-from course.reading.diagrams import diagrams
+from course.reading.diagrams import diagram
 from course.reading.frontmatter import front_matter, without_body
 from course.reading.items import ItemReader, placed
 from course.reading.unfilled import unfilled_lines
@@ -176,10 +176,13 @@ class Reader(ItemReader):
         self._list(bank.promises, Promise, values.get("promises"))
 
     def _diagrams(self, bank: Bank, node: Node) -> None:
-        found, problems = diagrams(node)
-        self._report(problems)
-        for diagram in found:
-            self._keep(bank.diagrams, diagram)
+        for child in node.items if isinstance(node, Sequence) else [node]:
+            spec, problems = diagram(child)
+            self._report(problems)
+            if spec is not None:
+                self._keep(bank.diagrams, spec)
+            else:
+                self._missed(child, problems)
 
     def _handout(self, bank: Bank, name: str, text: str) -> None:
         front, rest, line = front_matter(text, called(self.folder, name))

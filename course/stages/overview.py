@@ -33,7 +33,10 @@ def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterab
     for page in pages:
         path = f"{page.path}.pdf"
         if output and path in there:
-            pdf = (output / path).read_bytes()
+            try:
+                pdf = (output / path).read_bytes()
+            except OSError:  # somebody has taken the right to read it: it is listed without a picture
+                continue
             count, _, picture = job.keeper.exact("thumbnail", (pdf,), lambda pdf=pdf: _thumbnail(pdf)).partition(b" ")  # type: ignore[misc]
             counts[path] = int(count)
             there.add(_thumbnail_path(page))

@@ -5,6 +5,7 @@ Nothing in it is ever unpickled or run. Its key covers all that a value was made
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import sqlite3
@@ -131,13 +132,23 @@ class FileStore:
         return base
 
     def _failed(self, error: sqlite3.DatabaseError) -> None:
-        """Go on without; a damaged file is thrown away, one that is busy or has no room is left alone."""
+        """A damaged file is thrown away and begun anew; without one that is busy or has no room it goes on."""
         base, self._base = self._base, None
         if base is not None:
             base.close()
         if not isinstance(error, sqlite3.OperationalError):
             print("The cache was damaged and is thrown away; everything is made anew.", file=sys.stderr)
             remove(self._path.parent)
+            with contextlib.suppress(sqlite3.DatabaseError):
+                self._base = self._opened()
+
+
+class Refreshing(FileStore):
+    """Knows nothing, and keeps what is made now."""
+
+    def get(self, key: str) -> bytes | None:
+        """Nothing."""
+        return None
 
 
 def _seal(key: str, data: bytes) -> bytes:

@@ -32,7 +32,7 @@ from course.modelling.diagrams.bars import scale
 from course.modelling.general import TALLEST, Kind
 from course.modelling.layout.lettering import SMALLEST, width, wrap
 from course.problems import Fault
-from course.reading.diagrams import diagrams
+from course.reading.diagrams import diagram
 from course.reading.read import read_bank
 from course.rules import check
 from course.source.parsing import parse
@@ -49,9 +49,9 @@ WORDY = "A rather long text that says what there is to say about it, and then a 
 def read(spec: Fields) -> GeneralDiagram:
     """The diagram as it is read from a file; there must be no fault in it."""
     node, problems = parse(yaml.safe_dump(spec, sort_keys=False, allow_unicode=True), "seeds/diagrams/one.yaml")
-    specs, more = diagrams(node)
-    assert [*problems, *more] == []
-    return specs[0]
+    found, more = diagram(node)
+    assert [*problems, *more] == [] and found is not None
+    return found
 
 
 def with_one(spec: Fields, bank: Bank) -> Bank:

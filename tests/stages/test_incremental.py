@@ -365,3 +365,21 @@ def test_the_cache_keeps_to_its_limit(workspace: Path, tmp_path: Path, monkeypat
 def test_a_pipe_among_the_files_stops_nothing(workspace: Path) -> None:
     os.mkfifo(workspace / "seeds" / "items" / "pipe.yaml")
     assert "pipe.yaml" in run(workspace, "check").output
+
+
+def test_after_force_or_damage_the_next_build_is_quick(workspace: Path, tmp_path: Path, drawn: list[str]) -> None:
+    run(workspace, "build", "--format", "html", "--force")
+    drawn.clear()
+    run(workspace, "build", "--format", "html")
+    assert drawn == []
+    (tmp_path / "cache" / FILE).write_bytes(b"no database at all " * 400)
+    run(workspace, "build", "--format", "html")
+    drawn.clear()
+    run(workspace, "build", "--format", "html")
+    assert drawn == []
+
+
+def test_from_within_a_course_it_is_said_which_one_is_worked_on(workspace: Path) -> None:
+    done = run(workspace / "seeds", "items")
+    assert "came with the program" in done.stderr and "286 items" in done.stdout
+    assert "came with" not in run(workspace, "items").stderr
