@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from course.documents.key import key_question
+from course.freezing.differences import differences
 from course.freezing.freeze import cites_of, fields_of
 from course.freezing.frozen import Lock
-from course.freezing.rekey import rekeyed_item, rights
+from course.freezing.rekey import present, rekeyed_item
 from course.interactions import Choice, ExtendedText, Gaps, Label, Match, Numeric, Order, Question, TextEntry
 from course.labels import ENGLISH, Labels
 from course.model.bank import Bank
@@ -46,7 +47,7 @@ class Change:
 class Printed:
     """Where an item stands: the form, its number there, and its answer as printed and as it would be now.
 
-    `now` is None where no answer can be told: the item is gone or is built otherwise now.
+    `now` is None where no answer can be told: the item is gone, or what is right now was not printed.
     """
 
     form: str
@@ -67,7 +68,9 @@ class Erratum:
 
     @property
     def effect(self) -> Effect:
-        """The gravest effect of its changes."""
+        """The gravest effect of its changes; where the printed key can no longer be told, points are given anew."""
+        if not self.vanished and any(printed.now is None for printed in self.printed):
+            return "re-mark"
         return min((change.effect for change in self.changes), key=list(EFFECTS).index)
 
 
@@ -79,7 +82,7 @@ def errata(lock: Lock, bank: Bank, labels: Labels = ENGLISH) -> list[Erratum]:
     found: list[Erratum] = []
     items = {entry.item.full_id: entry.item for form in lock.forms for entry in form.items}
     for id_, item in items.items():
-        now = bank.variants.numbered(item, lock.quiz) if item.origin else bank.items.get(id_)
+        now = present(item, lock.quiz, bank)
         changes = [*_of_item(item, now), *_of_sources(item, lock.bank, bank)]
         if changes:
             found.append(Erratum(lock.quiz, id_, tuple(changes), tuple(_printed(lock, id_, now, labels)), now is None))
@@ -101,12 +104,12 @@ def _answer(questions: tuple[Shuffled, ...], labels: Labels) -> str:
 
 def _of_item(item: Item, now: Item | None) -> Iterator[Change]:
     if now is None:
-        yield Change(item.id, "item", item.stem, "", "review")
+        yield Change(item.full_id, "item", item.stem, "", "review")
         return
     before, after = fields_of(item), fields_of(now)
     assert isinstance(before, dict) and isinstance(after, dict)
     if before.get("type") != after.get("type"):
-        yield Change(item.id, "type", item.type, now.type, "re-mark")
+        yield Change(item.full_id, "type", item.type, now.type, "re-mark")
         return
     names = {info.alias or name: name for name, info in type(item).model_fields.items()}
     changed = [name for name in names if before.get(name) != after.get(name) and name not in _BOOKKEEPING]
@@ -116,7 +119,7 @@ def _of_item(item: Item, now: Item | None) -> Iterator[Change]:
         effects = dict.fromkeys(changed, whole)
     for name in changed:
         for place, old, new in differences(before.get(name, ""), after.get(name, ""), name):
-            yield Change(item.id, place, old, new, effects[name])
+            yield Change(item.full_id, place, old, new, effects[name])
 
 
 def _effect(item: Item, now: Item, names: list[str]) -> Effect:
@@ -164,7 +167,7 @@ def _seen(item: Item) -> object:
             case Choice(options=options):
                 seen.append(sorted(option.text for option in options))
             case Match(pairs=pairs, unused=unused):
-                seen.append([[pair.left for pair in pairs], sorted(rights(Match(pairs, unused)))])
+                seen.append([[pair.left for pair in pairs], sorted(option.text for option in Match(pairs, unused).rights)])
             case Order(steps=steps):
                 seen.append(sorted(step.text for step in steps))
             case Gaps(segments=segments):
@@ -202,30 +205,3 @@ def _fields(source: str, old: object, new: object) -> Iterator[Change]:
         effect: Effect = "review" if name in grounds else "no-effect"
         for place, was, is_ in differences(before.get(name, ""), after.get(name, ""), name):
             yield Change(source, place, was, is_, effect)
-
-
-def differences(before: object, now: object, name: str) -> Iterator[tuple[str, str, str]]:
-    """Where two values differ, as far down as they are alike: the place (`distractors 2 option`), before and now."""
-    if before == now:
-        return
-    if before == "" and isinstance(now, (dict, list)):  # what is new or gone is told part by part
-        before = type(now)()
-    elif now == "" and isinstance(before, (dict, list)):
-        now = type(before)()
-    if isinstance(before, dict) and isinstance(now, dict):
-        for key in before | now:
-            yield from differences(before.get(key, ""), now.get(key, ""), f"{name} {key}")
-    elif isinstance(before, list) and isinstance(now, list):
-        for index in range(max(len(before), len(now))):
-            was, is_ = (values[index] if index < len(values) else "" for values in (before, now))
-            yield from differences(was, is_, f"{name} {index + 1}")
-    else:
-        yield name, _shown(before), _shown(now)
-
-
-def _shown(value: object) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_shown(inner)}" for name, inner in value.items())
-    if isinstance(value, list):
-        return ", ".join(map(_shown, value))
-    return str(value).lower() if isinstance(value, bool) else str(value)

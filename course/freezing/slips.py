@@ -19,7 +19,8 @@ FOLDER = "errata"
 # Fields that are the task itself: their correction tells nothing of an answer.
 _TASK = ("stem", "stimuli", "text", "roles", "procedure", "debrief")
 # What students read in fields: a correction of an option stands beside that of its reason, which they must not see.
-_READ = {*_TASK, "assumptions", "title", "role", "brief", "option", "left", "right", "step", "measure", "words"}
+_PARTS = {"option", "left", "right", "step"}
+_READ = {*_TASK, *_PARTS, "assumptions", "title", "role", "brief", "measure", "words"}
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def slip(form: Form, found: Sequence[Erratum]) -> list[SlipItem]:
     items = []
     by_item = {erratum.item: erratum for erratum in found}
     for entry in form.items:
-        if (erratum := by_item.get(entry.item.id)) is None:
+        if (erratum := by_item.get(entry.item.full_id)) is None:
             continue
         again = erratum.effect == "re-mark"
         otherwise = any(printed.form == form.letter and printed.now is None for printed in erratum.printed)
@@ -83,7 +84,9 @@ def slip(form: Form, found: Sequence[Erratum]) -> list[SlipItem]:
 
 
 def _is_read(change: Change) -> bool:
-    return [word for word in change.field.split() if not word.isdigit()][-1] in _READ
+    """Whether it is of what students have before them: an option that came later has no place on their sheets."""
+    last = [word for word in change.field.split() if not word.isdigit()][-1]
+    return last in _READ and (bool(change.before) or last not in _PARTS)
 
 
 def _called(form: Form, labels: Labels) -> str:
@@ -91,7 +94,7 @@ def _called(form: Form, labels: Labels) -> str:
 
 
 def _advice(lock: Lock, erratum: Erratum, labels: Labels) -> Advice:
-    item = next(entry.item for form in lock.forms for entry in form.items if entry.item.id == erratum.item)
+    item = next(entry.item for form in lock.forms for entry in form.items if entry.item.full_id == erratum.item)
     changes = []
     for change in erratum.changes:
         of = "" if change.source == erratum.item else f"{change.source} "

@@ -6,6 +6,8 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,16 @@ from click.testing import CliRunner, Result
 from pypdf import PdfReader
 
 from course.cli import main
+from course.documents.key import key_question
 from course.formats import Artifact, formats
 from course.freezing.frozen import unshuffle
-from course.interactions import Choice, Option, Question
+from course.freezing.rekey import realigned
+from course.interactions import Choice, Gap, Gaps, Match, Option, Pair, Question
+from course.model.form import Shuffled
+from course.model.item import Item
 from course.stages.options import Options
 from course.stages.project import load
+from course.subjects.e2ee.itemmodels.spot_misconception import supported
 
 ROOT = Path(__file__).parents[2]
 Fields = dict[str, Any]
@@ -351,6 +358,87 @@ def test_errata_on_paper(workspace: Path) -> None:
     assert (folder / "u1-exit-B-slip.pdf").exists()  # a later build does not clear them away
 
 
+def printed_on_paper(workspace: Path) -> dict[str, str]:
+    """The words of each page that `course errata --pdf` makes."""
+    run("errata", "--pdf")
+    paths = (workspace / "output/errata").glob("*.pdf")
+    texts = {path.stem: " ".join(page.extract_text() for page in PdfReader(path).pages) for path in paths}
+    return {name: re.sub(r"\s+", " ", text) for name, text in texts.items()}
+
+
+def computed_quiz(workspace: Path) -> list[Item]:
+    """Freezes a quiz of one item that is drawn from facts; its variants, as printed on forms A and B."""
+    quiz = {"id": "drawn", "title": "Drawn", "unit": "U1", "include": ["spot-misconception"], "forms": ["A", "B"]}
+    (workspace / "seeds/quizzes/drawn.yaml").write_text(yaml.safe_dump(quiz), encoding="utf-8")
+    assert run("freeze", "drawn").exit_code == 0
+    found = [form.items[0].item for form in load(workspace).forms if form.quiz.id == "drawn"]
+    assert len({entry.full_id for entry in found}) == 2
+    return found
+
+
+def test_a_computed_item_is_compared_by_what_it_rests_on(workspace: Path) -> None:
+    first, second = computed_quiz(workspace)
+    facts = load(workspace).bank.facts
+    [cite, *_] = [cite for cite in first.cites if cite not in second.cites and facts[cite].statement in str(first)]
+    statement = facts[cite].statement
+    fact(workspace, cite, lambda entry: entry.update(statement=f"{statement[:-1]}!"))  # the pool stays, and with it the draw
+    [erratum] = errata()
+    assert (erratum["item"], erratum["effect"]) == (first.full_id, "review")
+    assert (cite, "statement", "review") in {tuple(c[name] for name in ("source", "field", "effect")) for c in erratum["changes"]}
+    [place] = erratum["printed"]
+    assert place["form"] == "A" and place["before"] == place["now"]
+    texts = printed_on_paper(workspace)
+    assert f"Read: {statement[:-1]}!" in texts["drawn-A-slip"] and "drawn-B-slip" not in texts
+    assert f"{cite} statement" in texts["drawn-corrections"] and f"{place['now']} stays." in texts["drawn-corrections"]
+
+
+def test_another_draw_corrects_nothing_that_was_printed(workspace: Path) -> None:
+    printed = computed_quiz(workspace)
+    project = load(workspace)
+    cited = {cite for entry in printed for cite in entry.cites}
+    for id_ in [entry.id for entry in supported(project.bank) if entry.id not in cited][:10]:
+        fact(workspace, id_, lambda entry: entry.update(statement=f"Never before: {entry['statement']}"))  # leaves the pool
+    bank = load(workspace).bank
+    now = [bank.variants.numbered(entry) for entry in printed]
+    assert all(one is None or one.cites != entry.cites for one, entry in zip(now, printed, strict=True))
+    assert errata() == []
+    cite = printed[0].cites[-1]
+    fact(workspace, cite, lambda entry: entry.update(statement=f"Corrected. {entry['statement']}"))
+    touched = {entry.full_id for entry in printed if cite in entry.cites}
+    found = errata()
+    assert {erratum["item"] for erratum in found} == touched
+    assert [[change["source"] for change in erratum["changes"]] for erratum in found] == [[cite]] * len(touched)
+    assert all(place["before"] == place["now"] for erratum in found for place in erratum["printed"])
+    change(workspace / "seeds/course.yaml", lambda data: data.update(item_models=["which-article"]))
+    for path in (workspace / "seeds/quizzes").glob("*.yaml"):
+        path.unlink()
+    assert {erratum["item"] for erratum in errata() if erratum["vanished"]} == {entry.full_id for entry in printed}
+
+
+def test_a_removed_option_is_crossed_out_and_the_letters_stay(workspace: Path) -> None:
+    id_ = "u1-e2ee-core-definition"
+    run("freeze", "u1-exit")
+    form = next(form for form in load(workspace).forms if form.name == "u1-exit-B")
+    shown = next(entry for entry in form.items if entry.item.id == id_).questions[0].shown
+    letter = next("ABCDE"[place] for place, option in enumerate(shown) if option.right)
+    gone: list[Fields] = []
+    item(workspace, id_, lambda entry: gone.append(entry["distractors"].pop(0)))
+    [erratum] = errata()
+    assert erratum["effect"] == "wording"
+    assert {(change["field"].rsplit(" ", 1)[0], change["now"]) for change in erratum["changes"]} == {("distractors 1", "")}
+    assert next((place["before"], place["now"]) for place in erratum["printed"] if place["form"] == "B") == (letter, letter)
+    assert f"{letter} stays." in run("errata").stdout and "everybody" not in run("errata").stdout
+    texts = printed_on_paper(workspace)
+    assert f"Cross out: {gone[0]['option']}" in texts["u1-exit-B-slip"] and "Instead of" not in texts["u1-exit-B-slip"]
+    as_printed = ".*?".join(re.escape(option.text) for option in shown)
+    assert re.search(as_printed, texts["u1-exit-B-key-corrected"])  # the corrected key has the letters of the sheets
+    item(workspace, id_, lambda entry: entry["distractors"].append({"option": entry["key"], "because": "Once right."}))
+    item(workspace, id_, lambda entry: entry.update(key="What nobody could choose."))
+    [erratum] = errata()
+    assert erratum["effect"] == "re-mark" and {place["now"] for place in erratum["printed"]} == {None}
+    assert "give everybody the points" in run("errata").stdout
+
+
 def test_the_lock_and_not_the_bank_draws_diagrams(workspace: Path) -> None:
     item(workspace, "u1-stolen-phone-limit", lambda entry: entry.update(figure="D13"))
     run("freeze", "u1-exit")
@@ -363,3 +451,17 @@ def test_the_lock_and_not_the_bank_draws_diagrams(workspace: Path) -> None:
     moodle = {file.path: file.data for file in formats()["moodle"].make(job) if isinstance(file, Artifact)}
     old = {file.path: file.data for file in formats()["moodle"].make(project.job()[0]) if isinstance(file, Artifact)}
     assert moodle["moodle/u1-exit-A.xml"] == old["moodle/u1-exit-A.xml"]
+
+
+def test_parts_that_are_gone_leave_the_letters_of_the_others() -> None:
+    """Of a matching item and of gaps, as of a choice."""
+    unused = tuple(Option(text, right=False) for text in ("moon", "sun"))
+    pairs = (Pair("a", "x"), Pair("b", "y"))
+    printed = Shuffled(Question(Match(pairs, unused), Decimal(2)), (2, 1, 3, 0))
+    again = realigned(printed, Question(Match(pairs, unused[1:]), Decimal(2)))
+    assert again is not None and [option.text for option in again.shown] == ["moon", "y", "sun", "x"]
+    assert key_question(again).answer == key_question(printed).answer == "1D 2B"
+    gap = Gap("g", Option("key", right=True), distractors=unused)
+    printed = Shuffled(Question(Gaps(("", gap, "")), Decimal(1)), gap_orders=((1, 2, 0),))
+    again = realigned(printed, Question(Gaps(("", replace(gap, distractors=unused[1:]), "")), Decimal(1)))
+    assert again is not None and [option.text for option in again.gap_choices(0)] == ["moon", "sun", "key"]
