@@ -11,11 +11,13 @@ import os
 import sqlite3
 import sys
 import time
+from collections import OrderedDict
 from pathlib import Path
 from typing import Protocol
 
 FILE = "made-1.sqlite"  # a number that changes with the table below
 MOST = 400 << 20  # bytes, some fifty whole courses; then what was not used for longest goes
+MOST_IN_MEMORY = 200 << 20  # bytes, for a preview that runs all day
 _TABLE = "CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, seal BLOB, data BLOB, used INTEGER) WITHOUT ROWID"
 _DAY = 86400
 
@@ -41,12 +43,25 @@ class NoStore:
         """Nothing is kept."""
 
 
-class MemoryStore(dict[str, bytes]):
-    """Keeps everything as long as the program runs."""
+class MemoryStore:
+    """Keeps what was used last, as long as the program runs."""
+
+    def __init__(self, most: int = MOST_IN_MEMORY) -> None:
+        self._kept: OrderedDict[str, bytes] = OrderedDict()
+        self._size, self._most = 0, most
+
+    def get(self, key: str) -> bytes | None:
+        """What is kept under the key."""
+        if key in self._kept:
+            self._kept.move_to_end(key)
+        return self._kept.get(key)
 
     def put(self, key: str, data: bytes) -> None:
-        """Keep the bytes under the key."""
-        self[key] = data
+        """Keep the bytes under the key; what was not used for longest goes if there is too much."""
+        self._size += len(data) - len(self._kept.pop(key, b""))
+        self._kept[key] = data
+        while self._size > self._most:
+            self._size -= len(self._kept.popitem(last=False)[1])
 
 
 def cache_folder() -> Path:

@@ -80,3 +80,13 @@ def test_what_stands_in_a_file_with_errors_is_not_said_to_be_missing_alone(tmp_p
     fault, follows = Project(tmp_path).found()[:2]
     assert (fault.span.file, follows.code) == ("seeds/items/items.yaml", "unknown-item")
     assert "unless it stands in a file that has errors" in follows.message and str(fault.span) in follows.hint
+
+
+def test_memory_keeps_what_was_used_last() -> None:
+    store = MemoryStore(most=5)
+    for key in "abc":
+        store.put(key, b"xx")
+    assert [store.get(key) for key in "abc"] == [None, b"xx", b"xx"]
+    store.get("b")
+    store.put("d", b"yy")
+    assert store.get("b") == b"xx" and store.get("c") is None
