@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from weasyprint import CSS, HTML
@@ -45,7 +46,13 @@ class Printer:
     def __init__(self, sheets: Sequence[str], spacings: Sequence[str] = ()) -> None:
         self._fetcher = _OwnFilesOnly(allowed_protocols=("file",))
         self._fonts = FontConfiguration()
-        self._styles, self._spacings = ([self._read(sheet) for sheet in each] for each in (sheets, spacings))
+        self._styles = [self._read(sheet) for sheet in sheets]
+        self._given = spacings
+
+    @cached_property
+    def _spacings(self) -> list[CSS]:
+        """Read with the first document that needs them."""
+        return [self._read(sheet) for sheet in self._given]
 
     def _read(self, sheet: str) -> CSS:
         return CSS(string=sheet, font_config=self._fonts, url_fetcher=self._fetcher)
@@ -66,11 +73,15 @@ class Printer:
 
     def _write(self, html: str, styles: Sequence[CSS]) -> bytes:
         document = HTML(string=html, url_fetcher=self._fetcher)
-        ways = ([*styles, *spacing] for spacing in ((), *((each,) for each in self._spacings)))
-        layouts = (document.render(stylesheets=way, font_config=self._fonts, pdf_variant=_VARIANT) for way in ways)
-        data = best(layouts).write_pdf(pdf_variant=_VARIANT)
+        data = best(self._layouts(document, styles)).write_pdf(pdf_variant=_VARIANT)
         assert isinstance(data, bytes)
         return data
+
+    def _layouts(self, document: HTML, styles: Sequence[CSS]) -> Iterator[object]:
+        """The document laid out as it is, then with each of the spacings, as long as somebody asks."""
+        yield document.render(stylesheets=styles, font_config=self._fonts, pdf_variant=_VARIANT)
+        for spacing in self._spacings:
+            yield document.render(stylesheets=[*styles, spacing], font_config=self._fonts, pdf_variant=_VARIANT)
 
 
 _printer: Printer | None = None  # a worker's own
