@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from course.stages.inputs import as_json, digest
+from course.stages.inputs import digest
 
 if TYPE_CHECKING:
     from course.stages.project import Project
@@ -39,7 +39,7 @@ def _kept(project: Project, what: str, make: Callable[[], dict[str, Any]]) -> An
     key = digest(project.inputs, what)
     if (kept := project.store.get(key)) is not None:
         return json.loads(kept)
-    made = as_json(make())
+    made = json.dumps(make(), ensure_ascii=False).encode()  # fields in the order in which `--json` prints them
     project.store.put(key, made)
     return json.loads(made)
 
@@ -47,22 +47,15 @@ def _kept(project: Project, what: str, make: Callable[[], dict[str, Any]]) -> An
 def _items(project: Project) -> dict[str, Any]:
     from course.assembly.demands import cited_articles
     from course.content.markdown import plain
-    from course.documents.view import number, student_view, words
+    from course.documents.view import student_view, words
 
     bank = project.bank
     rows = []
     for item in bank.items.values():
-        place = item.at()
+        place, view = item.at(), student_view(bank, item)
         rows.append(
-            {
-                "id": item.id,
-                "type": item.type,
-                "unit": item.unit,
-                "objective": item.objective,
-                "bloom": item.bloom,
-                "difficulty": item.difficulty,
-                "points": number(item.worth),
-                "minutes": number(item.time),
+            {name: view[name] for name in ("id", "type", "unit", "objective", "bloom", "difficulty", "points", "minutes")}
+            | {
                 "certainty": item.certainty,
                 "stem": plain(item.stem),
                 "cites": item.cites,
@@ -75,7 +68,7 @@ def _items(project: Project) -> dict[str, Any]:
                 "file": place.file,
                 "line": place.line,
                 "computed": item.computed,
-                "words": words(student_view(bank, item)),
+                "words": words(view),
             }
         )
     named = dict.fromkeys((item.unit for item in bank.items.values()), "")

@@ -45,6 +45,7 @@ def project(tmp_path: Path) -> Project:
 
 def test_listing_and_showing_assemble_and_draw_nothing(project: Project, asked: Counter[str]) -> None:
     assert [entry["id"] for entry in listing.items(project)["items"]] == ["first", "second"]
+    assert list(listing.items(project)["items"][0])[:3] == ["id", "type", "unit"]  # kept or not: `--json` has one order
     assert listing.shown(project, "First")["student"]["id"] == "first"
     assert not asked
 
