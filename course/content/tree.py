@@ -1,0 +1,126 @@
+"""Content: the small closed tree that every text becomes. `markdown.py` reads it, formats render it with `assert_never`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Align = Literal["left", "right", "center", ""]
+
+
+@dataclass(frozen=True)
+class Words:
+    """Characters as they are to be read."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Styled:
+    """Inlines that are stressed, struck out, raised or lowered."""
+
+    style: Literal["emphasis", "strong", "struck", "superscript", "subscript"]
+    inside: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class CodeSpan:
+    """A few characters of code within a line."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula as TeX, without its `$`; `display`: on a line of its own."""
+
+    tex: str
+    display: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """Inlines that lead to an address (http, https or mailto)."""
+
+    address: str
+    inside: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Break:
+    """A new line within a paragraph."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A file of `seeds/pictures/`, by its path below that folder.
+
+    `alt` says what it shows, empty if it is decorative; `width` is in per cent of the text's width, or None for its own size.
+    `caption` and `source` (where it is from, and whose) are printed below a picture that stands alone.
+    """
+
+    file: str
+    alt: str
+    width: int | None = None
+    caption: tuple[Inline, ...] = ()
+    source: tuple[Inline, ...] = ()
+
+
+Inline = Words | Styled | CodeSpan | Formula | Link | Break | Picture
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; a picture or a display formula that stands alone is a paragraph's only inline."""
+
+    inside: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading below the page's title (level 1): 2 to 4."""
+
+    level: int
+    inside: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class List:
+    """A list; `start` is the first number, or None in a list with bullets. `loose`: its entries stand apart."""
+
+    entries: tuple[tuple[Block, ...], ...]
+    start: int | None = None
+    loose: bool = False
+
+
+@dataclass(frozen=True)
+class Quote:
+    """What somebody else wrote."""
+
+    inside: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Code:
+    """Lines of code; `language` is the name that stands after the fence, or empty."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its head cells, its rows, how each column is aligned, and its caption."""
+
+    head: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    align: tuple[Align, ...]
+    caption: tuple[Inline, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A line across the page."""
+
+
+Block = Paragraph | Heading | List | Quote | Code | Table | Rule
