@@ -12,12 +12,13 @@ from course.content.markdown import block, inline, plain
 from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
 from course.labels import ENGLISH, Labels
 from course.model.form import Form, FormItem, Shuffled
+from course.model.letters import SINGLE
 from course.model.policies import Policies
 
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
 # Millimetres: what a page (A4 or letter) has for an item, a row of text of so many characters, the gap before a block, a line.
 _PAGE, _ROW, _ROW_HOLDS, _GAP, _LINE = 235, 5.2, 76, 0.8, 8
+_FEW = 8  # options that can be taken in at once
 _LARGER = 2.25  # 18 pt for 12 pt: a text takes half as much again in width and in height
 
 
@@ -48,6 +49,11 @@ class ShownQuestion:
     lines: int = 0
     again: bool = False
     none: bool = False
+
+    @property
+    def two_letters(self) -> bool:
+        """Whether its options go on after Z, so that each letter is given the room of two."""
+        return len(self.options) > SINGLE
 
 
 @dataclass(frozen=True)
@@ -211,10 +217,13 @@ def _keep_edges(text: str, labels: Labels) -> str:
 
 
 def _columns(longest: int, count: int) -> int:
-    """Options side by side: four short ones, two of medium length, else one under the other (characters at 12 pt, 150 mm)."""
-    if longest <= 12 and count == 4:
+    """Options side by side: four short ones, two of medium length, else one under the other (characters at 12 pt, 150 mm).
+
+    A few stand so only where they fill the rows; of many, the last row may be short.
+    """
+    if longest <= 12 and (count == 4 or count > _FEW):
         return 4
-    return 2 if longest <= 30 and count % 2 == 0 else 1
+    return 2 if longest <= 30 and (count % 2 == 0 or count > _FEW) else 1
 
 
 def _room(entry: FormItem, large_print: bool) -> int:
