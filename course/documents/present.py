@@ -19,6 +19,7 @@ WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
 # Millimetres: what a page (A4 or letter) has for an item, a row of text of so many characters, the gap before a block, a line.
 _PAGE, _ROW, _ROW_HOLDS, _GAP, _LINE = 235, 5.2, 76, 0.8, 8
 _FEW = 8  # options that can be taken in at once
+_ROWS = 27  # of options, on a page with their stem
 _LARGER = 2.25  # 18 pt for 12 pt: a text takes half as much again in width and in height
 
 
@@ -219,11 +220,12 @@ def _keep_edges(text: str, labels: Labels) -> str:
 def _columns(longest: int, count: int) -> int:
     """Options side by side: four short ones, two of medium length, else one under the other (characters at 12 pt, 150 mm).
 
-    A few stand so only where they fill the rows; of many, the last row may be short.
+    A few stand so only where they fill the rows; of many, the last row may be short. More than a page holds stand one under
+    the other, where pages can end.
     """
-    if longest <= 12 and (count == 4 or count > _FEW):
+    if longest <= 12 and (count == 4 or _FEW < count <= 4 * _ROWS):
         return 4
-    return 2 if longest <= 30 and (count % 2 == 0 or count > _FEW) else 1
+    return 2 if longest <= 30 and (count % 2 == 0 or count > _FEW) and count <= 2 * _ROWS else 1
 
 
 def _room(entry: FormItem, large_print: bool) -> int:
