@@ -207,7 +207,7 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             near = [within(key, labels) for key in keys]
             one = len(keys) == 1
             rows = [
-                Row("", labels.quantity(key.value) + unit + (f" ({room})" if room and not one else ""), True, said(key.because))
+                Row("", labels.quantity(key.value) + unit + (f" · {room}" if room and not one else ""), True, said(key.because))
                 for key, room in zip(keys, near, strict=True)
             ]
             rows += [Row("", labels.grouped(labels.decimal(option.text)), False, said(option.because)) for option in wrong]

@@ -67,7 +67,10 @@ cites: [A0-07]
 
     key: Number
     tolerance: Tolerance = Decimal(0)
-    accept: Annotated[list[Annotated[RightNumber, BeforeValidator(_alone)]], Field(exclude_if=operator.not_)] = []
+    accept: Annotated[
+        list[Annotated[RightNumber, BeforeValidator(_alone, json_schema_input_type=Number | RightNumber)]],
+        Field(exclude_if=operator.not_),
+    ] = []
     measure: Text | None = None
     because: Markdown | None = None
     wrong: list[WrongNumber] = []

@@ -202,7 +202,9 @@ def test_what_may_be_thousands_is_never_guessed(text: str, sign: str, said: str)
         number(text, sign)
 
 
-@pytest.mark.parametrize("text", ["1/3", "NaN", "e5", "1e99999", "1×10^" + "9" * 30, "5 m", "", "1,234,56", "1" + " " * 50_000 + "x"])
+@pytest.mark.parametrize(
+    "text", ["1/3", "NaN", "e5", "1e99999", "1×10^" + "9" * 30, "5 m", "", "1,234,56", "1" + " " * 50_000 + "x"]
+)
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         number(text)
