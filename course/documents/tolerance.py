@@ -13,7 +13,7 @@ def within(key: RightNumber, labels: Labels) -> str:
     if key.percent is None:
         return labels.gettext("within %(tolerance)s either way", tolerance=labels.quantity(key.tolerance))
     return labels.gettext(
-        "within %(tolerance)s either way (%(low)s to %(high)s)",
+        "within %(tolerance)s either way: %(low)s to %(high)s",
         tolerance=f"{labels.number(key.percent)}\u00a0%",
         low=labels.quantity(key.value - key.tolerance),
         high=labels.quantity(key.value + key.tolerance),
