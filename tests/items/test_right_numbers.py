@@ -142,7 +142,7 @@ def test_what_is_no_tolerance_or_number_is_a_problem_at_its_line(tmp_path: Path,
 def test_each_right_number_is_keyed_with_its_own_tolerance(tmp_path: Path) -> None:
     key = keyed(numeric(tmp_path, ROOTS))
     assert key.answer == "2, -2, 3.14, 3.1416 or 6.022 × 10²³" and key.within == ""
-    assert [(row.text, row.right, row.because) for row in key.rows] == [
+    assert [(row.text.html, row.right, row.because.html) for row in key.rows] == [
         ("2", True, "Two times two."),
         ("-2", True, ""),
         ("3.14 · within 0.005 either way", True, "Pi, rounded."),

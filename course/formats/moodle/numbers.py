@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from course.formats.moodle import xml
 from course.formats.moodle.context import Context
-from course.formats.moodle.texts import literal
 from course.interactions import Numeric, Option
 from course.model.item import Item
 
@@ -21,7 +20,7 @@ def answers(number: Numeric, item: Item, context: Context, why: Callable[[Option
     found = []
     for key in closest:
         tolerance = xml.value("tolerance", f"{key.tolerance:f}")
-        found.append(xml.answer("100", f"{key.value:f}", literal(context.inline(key.because)), tolerance))
+        found.append(xml.answer("100", f"{key.value:f}", context.inline(key.because), tolerance))
     for option in number.wrong:
         found.append(xml.answer("0", f"{Decimal(option.text):f}", why(option), xml.value("tolerance", 0)))
     values = [value for key in number.keys for value in (key.value, key.tolerance)]
@@ -38,4 +37,4 @@ def measure(number: Numeric, context: Context) -> str:
     """HTML that names the measure, in the text: a unit of Moodle's would have to be typed exactly. Empty without one."""
     if not number.measure:
         return ""
-    return "<p>" + context.bank.labels.gettext("Answer in %(measure)s.", measure=literal(context.inline(number.measure))) + "</p>"
+    return "<p>" + context.bank.labels.gettext("Answer in %(measure)s.", measure=context.inline(number.measure)) + "</p>"
