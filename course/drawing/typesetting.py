@@ -12,12 +12,14 @@ from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
+from course.drawing.outlines import CLASS
+
 _MATH = re.compile(r"<math\b([^>]*)>.*?</math>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 _SVG = "{http://www.w3.org/2000/svg}"
 _PLACED = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\) scale\(([-\d.]+)\)")
-_POINT = re.compile(r"([MLCQ]?)\s*(-?[\d.]+)[ ,]+(-?[\d.]+)|Z")
-_OUTLINE = re.compile(r"(?:[MLCQZ]|-?[\d.]+|[ ,])*")
+_POINT = re.compile(r"([MLC]?) *(-?[\d.]+) +(-?[\d.]+)|Z")
+_OUTLINE = re.compile(r"(?:[ML](?: *-?[\d.]+){2} *|C(?: *-?[\d.]+){6} *|Z *)*")
 
 # Letters of the text face are higher than those of the formulas' face at the same size (x-heights 496 and 467): this evens them.
 _ENLARGED = 1.06
@@ -36,7 +38,7 @@ def _replaced(match: re.Match[str]) -> str:
     tex = attributes.get("data-tex")
     display = attributes.get("display") == "block"
     try:
-        width, drop, box, shapes, words = _set(match[0] if tex is None else tex, tex is None, display)
+        width, drop, box, shapes, words = drawn(match[0] if tex is None else tex, tex is None, display)
     except ValueError:
         return match[0]
     style = f"width:{width}em" if display else f"width:{width}em;vertical-align:{drop}em"
@@ -47,7 +49,7 @@ def _replaced(match: re.Match[str]) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _set(text: str, is_mathml: bool, display: bool) -> tuple[str, str, str, str, str]:
+def drawn(text: str, is_mathml: bool, display: bool) -> tuple[str, str, str, str, str]:
     """A formula's width and how far it drops below the baseline (both in em), its view box, its shapes, its words.
 
     Raises:
@@ -64,14 +66,18 @@ def _set(text: str, is_mathml: bool, display: bool) -> tuple[str, str, str, str,
     box = root.get("viewBox", "")
     left, top, width, height = (float(number) for number in box.split())
     outlines = {f"#{path.get('id')}": path.get("d", "") for path in root.iter(f"{_SVG}path") if path.get("id")}
-    drawn, others = [], []
+    pieces: list[str] = []
+    others: list[str] = []
     for group in root.findall(f"{_SVG}g"):
         for part in group:
             joined = _joined(part, outlines)
-            (drawn if joined is not None else others).append(joined if joined is not None else _kept(part))
-    shapes = f'<path fill="currentColor" d="{"".join(filter(None, drawn))}"/>'
+            if joined is None:
+                others.append(_kept(part))
+            else:
+                pieces.append(joined)
+    shapes = f'<path class="{CLASS}" fill="currentColor" d="{"".join(pieces)}"/>'
     if others:
-        shapes += f'<g fill="currentColor" transform="scale(1,-1)">{"".join(filter(None, others))}</g>'
+        shapes += f'<g fill="currentColor" transform="scale(1,-1)">{"".join(others)}</g>'
     wide, drop = width / 1000 * _ENLARGED, -(top + height) / 1000 * _ENLARGED
     return f"{wide:.3f}", f"{drop:.3f}", f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}", shapes, result["speech"]
 
@@ -80,7 +86,7 @@ def _joined(part: Any, outlines: dict[str, str]) -> str | None:
     """A letter or a rule as a piece of the one path; None for what cannot be one."""
     if part.tag == f"{_SVG}rect" and set(part.keys()) <= {"x", "y", "width", "height"}:
         x, y, width, height = (float(part.get(name, 0)) for name in ("x", "y", "width", "height"))
-        return f"M{x:.0f} {-y:.0f}H{x + width:.0f}V{-y - height:.0f}H{x:.0f}Z"
+        return _rectangle(round(x), round(-y - height), round(x + width), round(-y))
     if part.tag != f"{_SVG}use":
         return None
     x, y, scale = float(part.get("x", 0)), float(part.get("y", 0)), 1.0
@@ -89,14 +95,18 @@ def _joined(part: Any, outlines: dict[str, str]) -> str | None:
         if placed is None:
             return None
         x, y, scale = (float(number) for number in placed.groups())
-    points = _points(outlines[part.get("href")])
+    outline = points(outlines[part.get("href")])
     return "".join(
-        f"{letter}{x + across * scale:.0f} {-y - up * scale:.0f}" if letter != "Z" else "Z" for letter, across, up in points
+        f"{letter}{x + across * scale:.0f} {-y - up * scale:.0f}" if letter != "Z" else "Z" for letter, across, up in outline
     )
 
 
+def _rectangle(left: int, top: int, right: int, bottom: int) -> str:
+    return f"M{left} {top}L{right} {top}L{right} {bottom}L{left} {bottom}Z"
+
+
 @lru_cache(maxsize=2_000)
-def _points(outline: str) -> tuple[tuple[str, float, float], ...]:
+def points(outline: str) -> tuple[tuple[str, float, float], ...]:
     """The points of a letter's outline, each with the command that it begins or a blank."""
     if not _OUTLINE.fullmatch(outline):
         raise ValueError("an outline of another kind")
