@@ -12,7 +12,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from course.drawing.fitting import best
-from course.drawing.outlines import quicken
+from course.drawing.outlines import prepare
 from course.drawing.typesetting import typeset
 from course.workspace.places import fonts
 
@@ -48,7 +48,7 @@ class Printer:
     def __init__(self, sheets: Sequence[str], spacings: Sequence[str] = ()) -> None:
         self._fetcher = _OwnFilesOnly(allowed_protocols=("file",))
         self._fonts = FontConfiguration()
-        quicken()
+        prepare()
         self._styles = [self._read(sheet) for sheet in sheets]
         self._given = spacings
 

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
-from course.drawing.outlines import CLASS
+from course.drawing.outlines import FORMULA, OUTLINE
 
 _MATH = re.compile(r"<math\b([^>]*)>.*?</math>", re.DOTALL)
 _ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
@@ -43,7 +43,7 @@ def _replaced(match: re.Match[str]) -> str:
         return match[0]
     style = f"width:{width}em" if display else f"width:{width}em;vertical-align:{drop}em"
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="formula{" display" if display else ""}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{FORMULA}{" display" if display else ""}" role="img"'
         f' viewBox="{box}" style="{style}"><title>{html.escape(attributes.get("alttext") or words)}</title>{shapes}</svg>'
     )
 
@@ -75,7 +75,7 @@ def drawn(text: str, is_mathml: bool, display: bool) -> tuple[str, str, str, str
                 others.append(_kept(part))
             else:
                 pieces.append(joined)
-    shapes = f'<path class="{CLASS}" fill="currentColor" d="{"".join(pieces)}"/>'
+    shapes = f'<path class="{OUTLINE}" fill="currentColor" d="{"".join(pieces)}"/>'
     if others:
         shapes += f'<g fill="currentColor" transform="scale(1,-1)">{"".join(others)}</g>'
     wide, drop = width / 1000 * _ENLARGED, -(top + height) / 1000 * _ENLARGED

@@ -14,6 +14,7 @@ from course.labels import Labels
 _OPEN = re.compile(r"\\ce\s*\{")
 _BARE_ISOTOPE = re.compile(r"([\^_])(\d+)(?=[A-Za-z_^])")  # ^14C is ^{14}C, as in mhchem
 _LOW_STATE = re.compile(r"_\{\((s|l|g|aq)\)\}")
+_CHARGED_STATE = re.compile(r"(\^\d*)?(?<=[A-Za-z\d)\]])([+-])(?=\((?:s|l|g|aq)\))")
 _CHARGE = re.compile(r"(\d*)([+−-])")
 _ARROWS = {
     "→": ("longrightarrow", "xrightarrow"),
@@ -80,7 +81,8 @@ def _closing(tex: str, start: int) -> int:
 
 
 def _usual(inside: str) -> str:
-    return _LOW_STATE.sub(r"(\1)", _BARE_ISOTOPE.sub(r"\1{\2}", inside.replace("{}", "")))
+    bare = _LOW_STATE.sub(r"(\1)", _BARE_ISOTOPE.sub(r"\1{\2}", inside.replace("{}", "")))
+    return _CHARGED_STATE.sub(lambda found: found[0] if found[1] else f"^{{{found[2]}}}", bare)
 
 
 def _tree(offset: int, inside: str) -> list[Any]:

@@ -13,6 +13,9 @@ from course.suggestions import did_you_mean
 
 LONGEST = 2_000  # characters; a page of matrices is shorter
 DEEPEST = 40  # braces, environments and fences in each other
+LINE = 38.0  # ems in a line of an A4 page of students' text
+WIDEST = 1.5 * LINE  # then it is drawn in two thirds of the text's size
+TALLEST = 45.0  # ems
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.|$)|[%$]|[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{([^{}]*)\}")
@@ -21,6 +24,7 @@ _ACCENTS = frozenset("'\"`^~=.")  # … in \text alone
 _COLUMN = re.compile(r"column (\d+): (.*)", re.DOTALL)
 _OFFSET = re.compile(r"(\d+): (.*)", re.DOTALL)
 _NO_GLYPH = re.compile(r"the (.+) font has no '(.)'", re.DOTALL)
+_BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
 _HINTS = (
     ("missing argument", "put what belongs to the command in braces: \\frac{1}{2}"),
     ("Expected argument", "put what belongs to the command in braces: \\frac{1}{2}"),
@@ -112,7 +116,7 @@ def _strict(tex: str) -> FormulaFault | None:
 
     try:
         mathra.render(tex, strict=True)
-        mathra.render(plain(tex), strict=True)
+        drawn = mathra.render(plain(tex), strict=True)["svg"]
         shown = written_out(tex)
     except ChemistryError as error:
         return FormulaFault(error.offset, f"the formula cannot be read: {error}", _hint(str(error)))
@@ -120,11 +124,23 @@ def _strict(tex: str) -> FormulaFault | None:
         return _said(tex, str(error))
     problem = unreadable(shown)
     if problem is None:
-        return None
+        return _extent(drawn)
     match = _OFFSET.match(problem)
     offset, message = (int(match[1]), match[2]) if match else (0, problem)
     at = min(offset, len(tex)) if shown == tex else 0
     return FormulaFault(at, f"the formula cannot be read: {_sentence(message)}", _hint(message))
+
+
+def _extent(svg: str) -> FormulaFault | None:
+    """What is too large for a page; a formula a little wider than the text is drawn smaller."""
+    box = _BOX.search(svg)
+    width, height = (float(box[1]) / 1000, float(box[2]) / 1000) if box else (0.0, 0.0)
+    if width > WIDEST:
+        hint = "break it into lines: \\begin{aligned} a &= b \\\\ &= c \\end{aligned}"
+        return FormulaFault(0, f"the formula is {width / LINE:.1f} times as wide as a page's text", hint)
+    if height > TALLEST:
+        return FormulaFault(0, "the formula is nearly as tall as a page, or taller", "divide it into several")
+    return None
 
 
 def _said(tex: str, error: str) -> FormulaFault:

@@ -182,6 +182,8 @@ def test_each_environment_can_be_used(name: str) -> None:
         ("x\\input{secret}", 1, "'\\input' is not allowed", "loads and links nothing"),
         ("\\href{https://example.org}{x}", 0, "'\\href' is not allowed", "loads and links nothing"),
         ("\\includegraphics{x.png}", 0, "'\\includegraphics' is not allowed", "loads and links nothing"),
+        ("+".join(["a_{1}^2"] * 50), 0, "times as wide as a page's text", "\\begin{aligned}"),
+        ("\\begin{matrix}" + "1\\\\" * 60 + "\\end{matrix}", 0, "as tall as a page", "divide it"),
         ("\\color{red} x", 0, "'\\color' is not allowed", "grey"),
     ],
 )
