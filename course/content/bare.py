@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from course.content.holes import filled
 from course.content.tree import (
     Block,
     Break,
@@ -12,6 +13,7 @@ from course.content.tree import (
     CodeSpan,
     Formula,
     Heading,
+    Hole,
     Inline,
     Link,
     List,
@@ -47,7 +49,7 @@ def _block(block: Block) -> str:
         case Quote(inside):
             return bare(inside)
         case Code(text):
-            return text
+            return filled(text, lambda hole: "…")
         case Table(head, rows, caption=caption):
             cells = "\n".join(" ".join(line(cell) for cell in row) for row in (head, *rows))
             return cells + ("\n" + line(caption) if caption else "")
@@ -59,8 +61,10 @@ def _block(block: Block) -> str:
 
 def _inline(inline: Inline) -> str:
     match inline:
-        case Words(text) | CodeSpan(text):
+        case Words(text):
             return text
+        case CodeSpan(text):
+            return filled(text, lambda hole: "…")
         case Styled("superscript", inside):
             return _shifted(line(inside), _RAISED, "^")
         case Styled("subscript", inside):
@@ -71,6 +75,8 @@ def _inline(inline: Inline) -> str:
             return f"$${tex}$$" if display else f"${tex}$"
         case Break():
             return "\n"
+        case Hole():
+            return "…"
         case Picture(alt=alt, caption=caption, source=source):
             return " ".join(filter(None, (alt, line(caption), line(source))))
         case unreachable:

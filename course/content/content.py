@@ -68,23 +68,6 @@ def followed(content: Content, words: str) -> Content:
     return replace(content, blocks=(Paragraph((*line, Words(words))),))
 
 
-def edged(content: Content, text: str) -> Content:
-    """The content with a blank where its text began or ended with one: whether a gap stands apart from the word beside it."""
-    line = content.line_of() or ()
-    before = (Words(" "),) if text[:1].isspace() else ()
-    after = (Words(" "),) if text[-1:].isspace() and text.strip() else ()
-    return replace(content, blocks=(Paragraph((*before, *line, *after)),))
-
-
-def edges(content: Content) -> tuple[str, str]:
-    """The blanks that `edged` put around it."""
-    line = content.line_of() or (Words(""),)
-    first, last = line[0], line[-1]
-    before = isinstance(first, Words) and first.text.startswith(" ")
-    after = isinstance(last, Words) and last.text.endswith(" ") and (len(line) > 1 or bool(last.text.strip()))
-    return " " * before, " " * after
-
-
 def joined(content: Content) -> Content:
     """In one line what is paragraphs of words alone; all else as it is."""
     inside: list[Inline] = []

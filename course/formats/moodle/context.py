@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from urllib.parse import quote
 
 from course.content.highlighting import highlighted
+from course.content.holes import mark
 from course.content.html import Html
 from course.content.markdown import block, inline
-from course.content.tree import Code, Formula
+from course.content.tree import Code, Formula, Hole
+from course.documents.present import Blank, cloze
+from course.interactions import Gap
 from course.model.bank import Bank
 from course.model.item import Item
 from course.model.policies import Policies
@@ -33,6 +36,9 @@ class _Html(Html):
 
     def formula(self, formula: Formula) -> str:
         return escaped(rf"\[{formula.tex}\]" if formula.display else rf"\({formula.tex}\)")
+
+    def hole(self, hole: Hole) -> str:
+        return mark(hole)
 
     def address(self, file: str) -> str:
         return "@@PLUGINFILE@@/" + quote(file)
@@ -65,6 +71,11 @@ class Context:
     def inline(self, text: str) -> str:
         """Markdown of the course as HTML in one line."""
         return inline(text, self.bank.labels.texts).shown(HTML)
+
+    def cloze(self, segments: Sequence[str | Gap]) -> str:
+        """The text of a cloze as HTML, with a mark (`content/holes.py`) for each gap."""
+        gaps = sum(not isinstance(segment, str) for segment in segments)
+        return cloze(segments, self.bank.labels, [Blank(place, 0, ()) for place in range(1, gaps + 1)]).shown(HTML)
 
     @property
     def has_ordering(self) -> bool:
