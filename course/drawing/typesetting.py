@@ -21,6 +21,8 @@ _PLACED = re.compile(r"translate\(([-\d.]+) ([-\d.]+)\) scale\(([-\d.]+)\)")
 _POINT = re.compile(r"([MLC]?) *(-?[\d.]+) +(-?[\d.]+)|Z")
 _OUTLINE = re.compile(r"(?:[ML](?: *-?[\d.]+){2} *|C(?: *-?[\d.]+){6} *|Z *)*")
 
+_LONGEST = 100_000  # characters, of MathML in a template; formulas of texts are far shorter (course/content/formulas/reading.py)
+
 # Letters of the text face are higher than those of the formulas' face at the same size (x-heights 496 and 467): this evens them.
 _ENLARGED = 1.06
 
@@ -55,6 +57,8 @@ def drawn(text: str, is_mathml: bool, display: bool) -> tuple[str, str, str, str
     Raises:
         ValueError: it cannot be read.
     """
+    if len(text) > _LONGEST:
+        raise ValueError("too long")
     import mathra
 
     from course.content.formulas.chemistry import plain

@@ -124,7 +124,7 @@ class _Writer:
             case {"type": "number", "value": value}:
                 return str(value)
             case {"type": "identifier", "name": name}:
-                return f"{{{name}}}"
+                return f"\\mathrm{{{name}}}" if node.get("variant") == "upright" else f"{{{name}}}"
             case {"type": "space", "em": em}:
                 return r"\," if em > 0.05 else ""
             case {"type": "operator", "symbol": symbol}:

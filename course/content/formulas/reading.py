@@ -86,7 +86,7 @@ def _tokens(tex: str) -> FormulaFault | None:
                 hint = f"write {INSTEAD[name]}" if name in INSTEAD else _with_backslashes(did_you_mean(name, sorted(COMMANDS)))
                 return FormulaFault(at, f"there is no TeX command '{token}' here", hint)
         elif name not in _SIGNS | _ACCENTS:
-            return FormulaFault(at, f"there is no TeX command '{token}' here", "what can be written: docs/writing.md, Formulas")
+            return FormulaFault(at, f"there is no TeX command '{token}' here", "what can be written: docs/formulas.md")
         if name in ("begin", "end") and (fault := _environment(tex, match.end(), at, token)):
             return fault
         if name == "ce" and not re.match(r"\s*\{", tex[match.end() :]):
@@ -105,9 +105,7 @@ def _environment(tex: str, after: int, at: int, token: str) -> FormulaFault | No
 
 
 def _with_backslashes(hint: str) -> str:
-    return (
-        re.sub(r"'([A-Za-z]+)'", r"'\\\1'", hint) if hint.startswith("did") else "what can be written: docs/writing.md, Formulas"
-    )
+    return re.sub(r"'([A-Za-z]+)'", r"'\\\1'", hint) if hint.startswith("did") else "what can be written: docs/formulas.md"
 
 
 def _strict(tex: str) -> FormulaFault | None:
@@ -157,4 +155,4 @@ def _sentence(message: str) -> str:
 
 
 def _hint(message: str) -> str:
-    return next((hint for mark, hint in _HINTS if mark in message), "what can be written: docs/writing.md, Formulas")
+    return next((hint for mark, hint in _HINTS if mark in message), "what can be written: docs/formulas.md")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -116,6 +118,13 @@ def test_what_is_taught_can_be_written(tex: str) -> None:
     assert "\\" not in spoken(tex)
 
 
+def _documented() -> list[str]:
+    """The TeX in the tables of docs/formulas.md, and the lines of its block."""
+    text = (Path(__file__).parents[3] / "docs" / "formulas.md").read_text(encoding="utf-8")
+    tables, block = re.findall(r"^\|.*", text, re.MULTILINE), re.findall(r"^\\begin.*?\\end\{\w+\}", text, re.MULTILINE)
+    return [tex.replace("\\|", "|").replace("…", "x") for row in tables for tex in re.findall("`([^`]+)`", row)] + block
+
+
 def _tried(command: str) -> list[str]:
     """The ways in which a command may be meant to be used."""
     return [
@@ -174,7 +183,7 @@ def test_each_environment_can_be_used(name: str) -> None:
         ("\\text{a中}", 7, "no letter for '中' (U+4E2D)", "outside the formula"),
         ("a\u202eb", 1, "invisible character (U+202E)", "take it out"),
         ("\\ce{H2O} + \\frac{1}", 19, "missing argument", "\\frac{1}{2}"),
-        ("x \\ce{{A}}", 2, "in \\ce braces stand only after", "docs/writing.md"),
+        ("x \\ce{{A}}", 2, "in \\ce braces stand only after", "docs/formulas.md"),
         ("\\ce H", 0, "after \\ce stands its formula in braces", "\\ce{H2O}"),
         (" ", 0, "the formula is empty", "\\$"),
         ("\\def\\a{b}", 0, "'\\def' is not allowed", "defines no commands"),
@@ -216,6 +225,11 @@ def test_what_is_too_large_or_too_deep_is_refused_at_once(tex: str) -> None:
     start = time.perf_counter()
     assert fault(tex) is not None
     assert time.perf_counter() - start < 0.1
+
+
+@pytest.mark.parametrize("tex", _documented())
+def test_what_the_documentation_says_can_be_written(tex: str) -> None:
+    assert any(fault(form) is None for form in _tried(tex))
 
 
 def test_nothing_that_defines_or_loads_is_a_command() -> None:
