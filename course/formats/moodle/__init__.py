@@ -15,6 +15,7 @@ from course.documents.job import Job
 from course.formats import Artifact, Format
 from course.formats.moodle import xml
 from course.formats.moodle.context import Context
+from course.formats.moodle.pictures import with_pictures
 from course.formats.moodle.questions import item_questions
 from course.labels import Labels
 from course.model.entry import Entry
@@ -91,7 +92,7 @@ def _written(
 
     def make() -> bytes | None:
         before = len(context.problems)
-        fresh.extend(write())
+        fresh.extend(with_pictures(question, context.bank.pictures, job.keeper) for question in write())
         return _BETWEEN.join(fresh).encode() if len(context.problems) == before else None
 
     settings = (context.moodle, context.mix, context.policies.model_dump_json())
