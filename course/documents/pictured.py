@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from course.content.pictures.made import BadPictureError, Made, made_of
+from course.content.picturefiles.made import BadPictureError, Made, made_of
 from course.documents.page import Audience, Page
 from course.documents.pen import Pen
 from course.model.keeper import Keeper
@@ -136,7 +136,7 @@ def _printed(img: Img, made: Made, address: str, larger: float) -> str:
     if img.alt:
         return f'<img class="picture" src="{address}" alt="{img.alt}" style="{style}">'
     filled = f"background:url({address}) no-repeat 0 0/100% 100%"
-    return f'<span class="picture decorative" style="{style}"><span style="padding-top:{100 * high:.4g}%;{filled}"></span></span>'
+    return f'<span class="decorative" style="{style}"><span style="padding-top:{100 * high:.4g}%;{filled}"></span></span>'
 
 
 def _made(picture: PictureFile, most: int, keeper: Keeper, page: Page) -> Made:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from urllib.parse import unquote
 
-from course.content.pictures.kinds import ending_of
+from course.content.picturefiles.kinds import ending_of
 from course.model.picture import PictureFile
 from course.workspace.atomic import replace
 from course.workspace.seedfiles import FROZEN, PICTURES
@@ -16,10 +16,10 @@ _SIGNS = 32  # of a digest, in a file's name
 
 
 def named_in(fields: object, pictures: Mapping[str, PictureFile]) -> dict[str, PictureFile]:
-    """Those of the pictures that the texts in `fields` (plain data) name."""
+    """Those of the pictures whose names stand in the texts of `fields` (plain data)."""
     text = json.dumps(fields, ensure_ascii=False)
     texts = text, unquote(text)
-    return {name: picture for name, picture in pictures.items() if any(f"{PICTURES}/{name}" in text for text in texts)}
+    return {name: picture for name, picture in pictures.items() if any(name in text for text in texts)}
 
 
 def path_of(name: str, digest: str) -> str:

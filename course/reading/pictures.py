@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from course.content.pictures.kinds import ENDINGS, HEAD, OTHERS, ending_of, kind_of
+from course.content.picturefiles.kinds import ENDINGS, HEAD, OTHERS, ending_of, kind_of
 from course.model.picture import PictureFile
 from course.problems import Problem, Span, visible
 from course.workspace.seedfiles import PICTURES, called

@@ -7,11 +7,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageFile
 from pictures import RECT, claimed, files, raster, svg
+from PIL import Image, ImageFile
 
-from course.content.pictures.faults import problem_of
-from course.content.pictures.made import BadPictureError, Made, made_of
+from course.content.picturefiles.faults import problem_of
+from course.content.picturefiles.made import BadPictureError, Made, made_of
 from course.model.picture import MAX_BYTES, PictureFile
 
 
@@ -133,7 +133,8 @@ JUNK = (
     "<title>the answer is 4</title><metadata>who drew it</metadata><i:namedview><i:grid/></i:namedview>"
     '<style type="text/css">*{stroke-linejoin:round} .a{fill:url(#g)}</style>'
     '<defs><linearGradient id="g"><stop offset="0" stop-color="red"/></linearGradient></defs>'
-    '<g i:label="L1" id="one"><path class="a" d="M0 0h9v9z" style="fill:#f00;clip-path:url(#g)"/></g><use xlink:href="#one" x="20"/>'
+    '<g i:label="L1" id="one"><path class="a" d="M0 0h9v9z" style="fill:#f00;clip-path:url(#g)"/></g>'
+    '<use xlink:href="#one" x="20"/>'
     '<a xlink:href="https://example.org"><text x="3" y="30" xml:space="preserve">a  b<i:x>gone</i:x> c</text></a></svg>'
 )
 

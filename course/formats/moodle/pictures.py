@@ -6,7 +6,7 @@ import html
 from collections.abc import Mapping
 from urllib.parse import unquote
 
-from course.content.pictures.made import BadPictureError, made_of
+from course.content.picturefiles.made import BadPictureError, made_of
 from course.documents.pictured import SCREEN
 from course.formats.moodle import xml
 from course.model.keeper import Keeper

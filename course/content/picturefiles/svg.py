@@ -9,9 +9,9 @@ from xml.etree import ElementTree as Xml
 
 import tinycss2
 
-from course.content.pictures.made import BadPictureError, Made
-from course.content.pictures.svgparts import ATTRIBUTES, ELEMENTS, REFUSED
-from course.content.pictures.svgtree import ACTIVE, PLAIN, SVG, limit, tree
+from course.content.picturefiles.made import BadPictureError, Made
+from course.content.picturefiles.svgparts import ATTRIBUTES, ELEMENTS, REFUSED
+from course.content.picturefiles.svgtree import ACTIVE, PLAIN, SVG, limit, tree
 
 MAX_SIDE = 20_000  # CSS pixels
 

@@ -60,7 +60,7 @@ def made_of(picture: PictureFile, most: int, keeper: Keeper = _FORGETFUL) -> Mad
 
 
 def _made(picture: PictureFile, most: int) -> Made:
-    from course.content.pictures.kinds import kind_of
+    from course.content.picturefiles.kinds import kind_of
 
     try:
         data = picture.read()
@@ -69,11 +69,11 @@ def _made(picture: PictureFile, most: int) -> Made:
     except ValueError:
         raise BadPictureError("picture-too-large", "is larger than 20 MB", "save a smaller picture") from None
     if (kind := kind_of(data)) == "SVG":
-        from course.content.pictures.svg import cleaned
+        from course.content.picturefiles.svg import cleaned
 
         return cleaned(data)
     if kind in ("PNG", "JPEG"):
-        from course.content.pictures.raster import redrawn
+        from course.content.picturefiles.raster import redrawn
 
         return redrawn(data, kind, most)
     if kind:

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from course.content.pictures.kinds import ENDINGS, OTHERS, ending_of
-from course.content.pictures.made import BadPictureError, made_of
+from course.content.picturefiles.kinds import ENDINGS, OTHERS, ending_of
+from course.content.picturefiles.made import BadPictureError, made_of
 from course.model.keeper import Forgetful, Keeper
 from course.model.picture import PictureFile
 from course.suggestions import did_you_mean

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Xml
 from xml.parsers import expat
 
-from course.content.pictures.made import BadPictureError
+from course.content.picturefiles.made import BadPictureError
 
 MAX_PARTS, MAX_DEPTH = 50_000, 100  # elements, and how deep they nest
 MAX_DRAWN = 300_000  # elements that are drawn, those that are used again counted each time

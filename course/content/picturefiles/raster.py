@@ -11,7 +11,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image, ImageCms, ImageFile, ImageOps
 
-from course.content.pictures.made import BadPictureError, Made
+from course.content.picturefiles.made import BadPictureError, Made
 
 MAX_PIXELS = 60_000_000  # more than a camera of 50 million gives; told by the file's head, before anything is decoded
 MAX_SIDE = 20_000  # pixels
