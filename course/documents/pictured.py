@@ -91,7 +91,7 @@ class Screen:
 
     def data(self, path: str) -> bytes:
         """The bytes of one of its files."""
-        return made_of(self.files[path][0], SCREEN, self.keeper).data
+        return made_of(self.files[path][0], SCREEN, keeper=self.keeper).data
 
 
 @dataclass
@@ -141,7 +141,7 @@ def _printed(img: Img, made: Made, address: str, larger: float) -> str:
 
 def _made(picture: PictureFile, most: int, keeper: Keeper, page: Page) -> Made:
     try:
-        return made_of(picture, most, keeper)
+        return made_of(picture, most, keeper=keeper)
     except BadPictureError as error:  # it was sound when the texts were read
         name = PurePosixPath(picture.name)
         raise Fault(page.entry.at("id"), error.code, f"the picture '{name}' {error}", error.hint) from None

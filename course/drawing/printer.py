@@ -18,6 +18,7 @@ FONTS = "fonts:"  # the only address of a file that a document may name …
 PICTURE = "picture:"  # … beside pictures that are handed over with it
 PICTURES = (
     "data:image/png;base64,",
+    "data:image/jpeg;base64,",
     "data:image/svg+xml;base64,",
 )  # a school's logo, as course/workspace/policies/logo.py wrote it
 

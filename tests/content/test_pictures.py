@@ -236,8 +236,8 @@ def test_what_was_looked_at_is_kept(tmp_path: Path) -> None:
 
     keeper = Keeping(MemoryStore(), "base")
     picture = files(tmp_path, a__png=raster())["a.png"]
-    assert made_of(picture, 20, keeper) == made_of(picture, 20, keeper) == made_of(picture, 20)
+    assert made_of(picture, 20, keeper=keeper) == made_of(picture, 20, keeper=keeper) == made_of(picture, 20)
     (tmp_path / "a.png").write_bytes(b"spoilt")
-    assert made_of(picture, 20, keeper).width == 20  # by its digest, as it was
+    assert made_of(picture, 20, keeper=keeper).width == 20  # by its digest, as it was
     with pytest.raises(BadPictureError):
-        made_of(PictureFile("a.png", tmp_path / "a.png"), 20, keeper)
+        made_of(PictureFile("a.png", tmp_path / "a.png"), 20, keeper=keeper)

@@ -29,7 +29,7 @@ def problem_of(file: str, pictures: Mapping[str, PictureFile], keeper: Keeper = 
     if picture is None:
         return _missing(named, pictures)
     try:
-        made_of(picture, CHECKED, keeper)
+        made_of(picture, CHECKED, keeper=keeper)
     except BadPictureError as error:
         return error.code, f"the picture '{named}' {error}", error.hint
     return None

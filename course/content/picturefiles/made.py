@@ -42,24 +42,27 @@ class Made:
         return _ENDING[self.kind]
 
 
-def made_of(picture: PictureFile, most: int, keeper: Keeper = _FORGETFUL) -> Made:
-    """The picture without what travels beside it, at most `most` pixels wide and `most` × 1.5 high; `keeper` keeps it.
+def made_of(picture: PictureFile, most: int, high: int = 0, *, keeper: Keeper = _FORGETFUL) -> Made:
+    """The picture without what travels beside it, at most `most` pixels wide and `high` (0: half as many again) high.
+
+    `keeper` keeps it.
 
     Raises:
         BadPictureError: the file gives no picture that can be shown.
     """
-    key = (picture.digest.encode(), str(most).encode())
+    room = (most, high or most * 3 // 2)
+    key = (picture.digest.encode(), str(room).encode())
     if (kept := keeper.known("picture", key)) is not None:
         head, _, data = kept.partition(b"\n")
         kind, width, height = json.loads(head)
         return Made(kind, width, height, data)
-    made = _made(picture, most)
+    made = _made(picture, room)
     head = json.dumps([made.kind, made.width, made.height]).encode()
     keeper.keep("picture", key, head + b"\n" + made.data)
     return made
 
 
-def _made(picture: PictureFile, most: int) -> Made:
+def _made(picture: PictureFile, room: tuple[int, int]) -> Made:
     from course.content.picturefiles.kinds import kind_of
 
     try:
@@ -75,7 +78,7 @@ def _made(picture: PictureFile, most: int) -> Made:
     if kind in ("PNG", "JPEG"):
         from course.content.picturefiles.raster import redrawn
 
-        return redrawn(data, kind, most)
+        return redrawn(data, kind, room)
     if kind:
         raise BadPictureError("picture-kind", f"is a {kind} file, which documents cannot show", "save it as PNG")
     hint = "open it in a picture program and save it anew, as PNG, JPEG or SVG"

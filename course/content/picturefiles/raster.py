@@ -15,19 +15,17 @@ from course.content.picturefiles.made import BadPictureError, Made
 
 MAX_PIXELS = 60_000_000  # more than a camera of 50 million gives; told by the file's head, before anything is decoded
 MAX_SIDE = 20_000  # pixels
-HIGHER = 1.5  # so many times as high as wide a picture may be
 _QUALITY = 90  # of a JPEG that was turned, or came in other colours; others keep what they have
 _ORIENTATION = 0x0112  # in EXIF: how a camera was held
 
 
-def redrawn(data: bytes, kind: str, most: int) -> Made:
-    """The picture at most `most` pixels wide, in its own kind.
+def redrawn(data: bytes, kind: str, room: tuple[int, int]) -> Made:
+    """The picture in its own kind, at most so many pixels wide and high.
 
     Raises:
         BadPictureError: it is damaged, or has too many pixels.
     """
     check_size(data, kind)
-    room = (most, int(most * HIGHER))
     try:
         with _strictly(), Image.open(BytesIO(data), formats=(kind,)) as opened:
             opened.draft(None, room)  # a JPEG is decoded no larger than needed

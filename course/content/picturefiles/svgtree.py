@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from course.content.picturefiles.made import BadPictureError
 
-MAX_PARTS, MAX_DEPTH = 50_000, 100  # elements, and how deep they nest
+MAX_PARTS, MAX_DEPTH = 50_000, 50  # elements, and how deep they nest
 MAX_DRAWN = 300_000  # elements that are drawn, those that are used again counted each time
 SVG = "http://www.w3.org/2000/svg"
 ACTIVE = "active-picture"

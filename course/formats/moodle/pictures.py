@@ -23,7 +23,7 @@ def with_pictures(written: str, pictures: Mapping[str, PictureFile], keeper: Kee
         if (picture := pictures.get(unquote(html.unescape(name)))) is None:
             return None
         try:
-            made = made_of(picture, SCREEN, keeper)
+            made = made_of(picture, SCREEN, keeper=keeper)
         except BadPictureError:
             return None  # refused at its text's line when that was read
         return f"{picture.digest[:16]}.{made.ending}", made.data
