@@ -18,7 +18,8 @@ RECT = '<rect width="8" height="4" fill="#369"/>'
 
 def raster(kind: str = "PNG", size: tuple[int, int] = (40, 20), mode: str = "RGB", colour: Any = None, **more: Any) -> bytes:
     """A picture of one colour with a mark in its upper left corner."""
-    full: dict[str, Any] = {"L": 200, "RGB": (200, 40, 40), "RGBA": (200, 40, 40, 90), "CMYK": (0, 200, 200, 20), "I;16": 40_000, "1": 1, "P": 3}
+    full: dict[str, Any] = {"L": 200, "RGB": (200, 40, 40), "RGBA": (200, 40, 40, 90), "CMYK": (0, 200, 200, 20)}
+    full |= {"I;16": 40_000, "1": 1, "P": 3}
     picture = Image.new(mode, size, full[mode] if colour is None else colour)
     if mode in ("RGB", "RGBA"):
         picture.paste((0, 0, 0), (0, 0, size[0] // 4, size[1] // 4))

@@ -52,11 +52,12 @@ class Reader(ItemReader):
     def read(self) -> tuple[Bank, list[Problem]]:
         """The bank with what the layers below hold, and the problems of this folder, sorted."""
         names, self.problems = seed_files(self.seeds, self.folder)
+        if self.markdown.pictures is None:
+            self.markdown.pictures, odd = pictures(self.seeds, self.folder, names)
+            self.problems += odd
         bank = on_top_of(self.below, self._course(names), self.texts)
+        bank.pictures.update(self.markdown.pictures)
         self.decimal = decimal_sign(bank.course.language)
-        found, more = pictures(self.seeds, self.folder, names)  # before the texts that name them
-        bank.pictures.update(found)
-        self.problems += more
         for name in names:
             try:
                 self._file(bank, name)

@@ -7,10 +7,15 @@ from collections.abc import Mapping
 from urllib.parse import unquote
 
 from course.content.picturefiles.made import BadPictureError, made_of
-from course.documents.pictured import SCREEN
+from course.documents.pictured import SCREEN, replaced
 from course.formats.moodle import xml
 from course.model.keeper import Keeper
 from course.model.picture import PictureFile
+
+
+def without_pictures(shown: str) -> str:
+    """HTML of a category, which can hold no files: what its pictures show stands in their place."""
+    return replaced(shown, {}, lambda img: img.alt)
 
 
 def with_pictures(written: str, pictures: Mapping[str, PictureFile], keeper: Keeper) -> str:

@@ -52,7 +52,7 @@ def file(name: str, data: bytes) -> str:
 
 # A text of HTML, in one CDATA section or several; and a picture in it. A text that speaks of such a thing has `&lt;`.
 _TEXT = re.compile(r"<text>((?:<!\[CDATA\[(?:(?!\]\]>).)*\]\]>)+)</text>", re.DOTALL)
-_PICTURE = re.compile(r'(<img\b(?:\s+[a-z-]+="[^"]*")*?\s+src=)"(?:picture:|@@PLUGINFILE@@/)([^"]*)"')
+_PICTURE = re.compile(r'(<img\b(?:\s+[a-z-]+="[^"]*")*?\s+src=)"picture:([^"]*)"')
 
 
 def with_files(written: str, find: Callable[[str], tuple[str, bytes] | None]) -> str:
