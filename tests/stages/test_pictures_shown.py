@@ -15,6 +15,7 @@ import pytest
 from banks import item, make_bank, quiz
 from click.testing import CliRunner, Result
 from lxml import etree
+from moodle_reader import load
 from pictures import claimed, raster, svg
 from PIL import Image
 from pypdf import PdfReader
@@ -142,6 +143,7 @@ def test_moodle(workspace: Path) -> None:
         links = re.findall(r'src="@@PLUGINFILE@@/([^"]+)"', text)
         assert sorted(set(links)) == sorted(files) and "picture:" not in text
     assert [tag for tag, _, files in rows if files] == ["questiontext", "generalfeedback", "answer", "answer", "answer"]
+    assert len(load((output / "moodle" / "exit-A.xml").read_bytes())) == 2  # as Moodle's importer reads it
     first = next(iter(rows[[bool(files) for _, _, files in rows].index(True)][2].values()))
     assert Image.open(BytesIO(first)).size == (1600, 400)
 
@@ -217,6 +219,16 @@ def test_an_upper_layer_s_picture_goes_before_one_of_the_same_name(workspace: Pa
     (mine / "seeds" / "pictures" / "curve.png").write_bytes(raster("PNG", (77, 33)))
     output = build(mine, "exit", "--format", "html")
     assert 'width="77" height="33"' in (output / "quizzes" / "exit-A.html").read_text(encoding="utf-8")
+
+
+def test_an_overlay_may_name_a_picture_of_its_own_layer(workspace: Path) -> None:
+    run(workspace.parent, "init", "mine", "--extends", "work")
+    mine = workspace.parent / "mine"
+    (mine / "seeds" / "pictures" / "ours.png").write_bytes(raster("PNG", (55, 44)))
+    done = run(mine, "-q", "customise", "plain", "--set", "stem=What is it? ![a lock](pictures/ours.png)")
+    assert done.exit_code == 0, done.output
+    output = build(mine, "start", "--format", "html")
+    assert 'width="55" height="44"' in (output / "quizzes" / "start-A.html").read_text(encoding="utf-8")
 
 
 def test_the_preview_shows_them_and_notices_a_change(workspace: Path) -> None:

@@ -34,7 +34,7 @@ def redrawn(data: bytes, kind: str, room: tuple[int, int]) -> Made:
             shown = _plain(ImageOps.exif_transpose(opened) if turned else opened)
             if shown.width > room[0] or shown.height > room[1]:
                 shown = shown if shown.mode not in ("P", "1") else shown.convert(_full(shown))
-                shown.thumbnail(room, Image.Resampling.LANCZOS, reducing_gap=None)
+                shown.thumbnail(room, Image.Resampling.LANCZOS, reducing_gap=3.0)
             return _saved(shown, kind)
     except (OSError, ValueError, SyntaxError, EOFError, KeyError, struct.error, Warning, Image.DecompressionBombError):
         hint = "open it in a picture program and save it anew as PNG"

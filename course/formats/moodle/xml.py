@@ -52,7 +52,7 @@ def file(name: str, data: bytes) -> str:
 
 # A text of HTML, in one CDATA section or several; and a picture in it. A text that speaks of such a thing has `&lt;`.
 _TEXT = re.compile(r"<text>((?:<!\[CDATA\[(?:(?!\]\]>).)*\]\]>)+)</text>", re.DOTALL)
-_PICTURE = re.compile(r'(<img\b(?:\s+[a-z-]+="[^"]*")*?\s+src=)"picture:([^"]*)"')
+_PICTURE = re.compile(r'<img((?:\s+[a-z-]+="[^"]*")*?\s+src=)"picture:([^"]*)"')
 
 
 def with_files(written: str, find: Callable[[str], tuple[str, bytes] | None]) -> str:
@@ -69,7 +69,7 @@ def with_files(written: str, find: Callable[[str], tuple[str, bytes] | None]) ->
             if known is None:
                 return found[0]
             files[known[0]] = known[1]
-            return f'{found[1]}"@@PLUGINFILE@@/{quote(known[0])}"'
+            return f'<img class="img-fluid"{found[1]}"@@PLUGINFILE@@/{quote(known[0])}"'
 
         shown = _PICTURE.sub(linked, match[1])
         return f"<text>{shown}</text>" + "".join(file(name, data) for name, data in files.items())
