@@ -151,8 +151,8 @@ def _marked(question: Question) -> object:
             return question.points, [(gap.key.text, sorted(gap.accept)) for gap in gaps]
         case TextEntry(key=key, accept=accept):
             return question.points, key.text, sorted(accept)
-        case Numeric(key=key, tolerance=tolerance, measure=measure):
-            return question.points, key, tolerance, measure
+        case Numeric(keys=keys, measure=measure):
+            return question.points, sorted((key.value, key.tolerance) for key in keys), measure
         case ExtendedText(model=model, rubric=rubric, credit=credit):
             return question.points, model, rubric, credit
         case _:

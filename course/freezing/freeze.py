@@ -21,6 +21,7 @@ from course.model.blueprint import Amount
 from course.model.entry import Entry
 from course.model.form import Form, Shuffled
 from course.model.item import Item
+from course.model.numbers import Share
 from course.workspace.seedfiles import FROZEN
 
 FORMAT = 1  # of the file; a number that this program does not know is refused
@@ -117,7 +118,7 @@ def fields_of(value: object) -> Tree:
             return [fields_of(inner) for inner in sorted(value)]
         case list() | tuple():
             return [fields_of(inner) for inner in value]
-        case Amount() | Decimal() | float():
+        case Amount() | Share() | Decimal() | float():
             return str(value)
         case _:
             raise TypeError(f"a lock cannot hold {type(value).__name__}")
