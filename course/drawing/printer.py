@@ -1,9 +1,10 @@
-"""HTML → PDF by WeasyPrint, with nothing loaded but our own fonts. Runs in a worker (`course/drawing/contain.py`)."""
+"""HTML → PDF by WeasyPrint, with no font but those that were chosen. Runs in a worker (`course/drawing/contain.py`)."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from course.drawing.fitting import best
+from course.typefaces.dress import font_faces, fonts_of
+from course.typefaces.fonts import Font
+from course.typefaces.static import configuration
 from course.workspace.places import fonts
 
 FONTS = "fonts:"  # the only address of a file that a document may name
@@ -28,13 +32,18 @@ _WITHOUT_GRIDS = "ul.options { display: block !important }"  # options one under
 class _OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     """Serves our fonts and refuses everything else: no network, no file of the user's."""
 
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        super().__init__(allowed_protocols=("file",))
+        self._files = files
+
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
         if url.startswith(PICTURES):
             return URLFetcher(allowed_protocols=("data",)).fetch(url, headers)
         name = Path(url.removeprefix(FONTS)).name
-        if not url.startswith(FONTS) or not (fonts() / name).is_file():
+        file = self._files.get(name, fonts() / name)
+        if not url.startswith(FONTS) or not file.is_file():
             raise ValueError(f"documents may not load {url}")
-        return super().fetch((fonts() / name).as_uri(), headers)
+        return super().fetch(file.as_uri(), headers)
 
 
 class Printer:
@@ -44,9 +53,30 @@ class Printer:
     """
 
     def __init__(self, sheets: Sequence[str], spacings: Sequence[str] = ()) -> None:
-        self._fetcher = _OwnFilesOnly(allowed_protocols=("file",))
+        self._given = sheets, spacings
+        self._presses: dict[tuple[Font, ...], _Press] = {}  # documents in the same scripts share one
+
+    def pdf(self, html: str) -> bytes:
+        """The PDF of an HTML page, the same bytes each time."""
+        needed = fonts_of(html)
+        if needed not in self._presses:
+            self._presses[needed] = _Press(*self._given, needed)
+        gc.disable()  # a document is millions of small objects that all live until it is written: a sixth of the time
+        try:
+            return self._presses[needed].pdf(html)
+        finally:
+            gc.enable()
+
+
+class _Press:
+    """Stylesheets and fonts, read. Beside the text face it has the fonts given and no other."""
+
+    def __init__(self, sheets: Sequence[str], spacings: Sequence[str], beside: Sequence[Font]) -> None:
+        rules, files = font_faces(beside)
+        self._fetcher = _OwnFilesOnly(files)
+        os.environ["FONTCONFIG_FILE"] = configuration(fonts())  # read by the next line
         self._fonts = FontConfiguration()
-        self._styles = [self._read(sheet) for sheet in sheets]
+        self._styles = [self._read(sheet) for sheet in (rules, *sheets) if sheet]
         self._given = spacings
 
     @cached_property
@@ -58,14 +88,7 @@ class Printer:
         return CSS(string=sheet, font_config=self._fonts, url_fetcher=self._fetcher)
 
     def pdf(self, html: str) -> bytes:
-        """The PDF of an HTML page, the same bytes each time."""
-        gc.disable()  # a document is millions of small objects that all live until it is written: a sixth of the time
-        try:
-            return self._pdf(html)
-        finally:
-            gc.enable()
-
-    def _pdf(self, html: str) -> bytes:
+        """The PDF of an HTML page."""
         try:
             return self._write(html, self._styles)
         except (TypeError, AttributeError, IndexError):  # WeasyPrint 70 can fail where a page ends within a grid

@@ -10,6 +10,8 @@ from course.drawing.contain import TooExpensiveError, each
 from course.drawing.stylesheet import stylesheet_problems
 from course.formats import Artifact, Format
 from course.problems import Fault, Problem
+from course.typefaces.dress import files_of
+from course.typefaces.missing import described, missing
 
 _FONTS = "fonts:"  # the only address a document may name (course/drawing/printer.py)
 _SIZES = {"a4": "A4", "letter": "letter"}  # CSS calls them so
@@ -53,22 +55,27 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         sheets = (stylesheets(job), spacings(job))
         for page in job.pages:
             try:
-                drawn.append((page, job.html(page, _head(page, job)).encode()))
+                html = job.html(page, _head(page, job))
+                if unprintable := missing(html):
+                    yield _no_font(page, unprintable)
+                else:
+                    drawn.append((page, html.encode()))
             except Fault as fault:
                 yield fault.problem
     except Fault as fault:
         yield fault.problem
         return
     styles = "\0".join([*sheets[0], "", *sheets[1]]).encode()
-    kept = [job.keeper.known("pdf", (html, styles)) for _, html in drawn]
+    made_of = [(html, styles, files_of(html.decode())) for _, html in drawn]
+    kept = [job.keeper.known("pdf", key) for key in made_of]
     made = _printed([html.decode() for (_, html), data in zip(drawn, kept, strict=True) if data is None], sheets, job)
-    for (page, html), known in zip(drawn, kept, strict=True):
+    for (page, _), key, known in zip(drawn, made_of, kept, strict=True):
         data = next(made) if known is None else known
         if not isinstance(data, bytes):
             yield _not_printed(page, data)
             continue
         if known is None:
-            job.keeper.keep("pdf", (html, styles), data)
+            job.keeper.keep("pdf", key, data)
         yield Artifact(f"{page.path}.pdf", data, page.audience)
     for folder in job.renderer.foreign:
         yield from stylesheet_problems(folder)
@@ -87,6 +94,11 @@ def _printed(texts: Sequence[str], sheets: tuple[Sequence[str], Sequence[str]], 
         return
     start = ("course.drawing.printer:start", sheets)
     yield from each(start, "course.drawing.printer:pdf", [(text,) for text in texts], processes)
+
+
+def _no_font(page: Page, character: str) -> Problem:
+    message, hint = described(character)
+    return page.entry.problem("no-font", f"'{page.path}.pdf' is not made: {message}", hint)
 
 
 def _not_printed(page: Page, error: Exception) -> Problem:

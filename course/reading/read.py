@@ -21,6 +21,7 @@ from course.reading.frontmatter import front_matter, without_body
 from course.reading.items import ItemReader, placed
 from course.reading.unfilled import unfilled_lines
 from course.reading.validation import list_of, validate
+from course.source.invisible import invisible
 from course.source.nodes import Mapping, Node, Sequence, locate
 from course.source.parsing import parse
 from course.source.stored import from_json, to_json
@@ -83,6 +84,7 @@ class Reader(ItemReader):
         text = read_text(self.seeds / name, shown)
         self.texts[shown] = text
         self.texts[shown] = tidy(text, shown)
+        self.problems += invisible(self.texts[shown], shown)
         return self.texts[shown]
 
     def _parse(self, text: str, name: str, line_offset: int = 0) -> Node:

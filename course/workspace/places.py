@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -34,6 +35,15 @@ def fonts() -> Path:
     spec = find_spec("fontpkg_atkinson_hyperlegible")
     assert spec and spec.origin  # a pinned dependency
     return Path(spec.origin).parent / "files"
+
+
+def cache_folder() -> Path:
+    """The user's folder for what can be made again; `COURSEPACK_CACHE` names another one."""
+    if own := os.environ.get("COURSEPACK_CACHE"):
+        return Path(own)
+    from platformdirs import user_cache_path  # knows each system's place for it
+
+    return user_cache_path("coursepack", appauthor=False)
 
 
 def missing_libraries() -> str:
