@@ -12,6 +12,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from course.content.citing import places
+from course.content.direction import of_language
 from course.content.handout import CITATION, Component, Node, Prose, body, citations
 from course.content.markdown import block, inline, unbroken
 from course.content.wording import shorten
@@ -74,6 +75,8 @@ class Renderer:
             "places": late(lambda cites: places(bank, cites)),
         }
         self._env.globals |= {"course": bank.course, "bank": bank, "look": look}
+        way = of_language(bank.course.language)
+        self._env.globals |= {"rtl": way == "rtl", "dir": Markup(' dir="rtl"' if way == "rtl" else "")}
         self._env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext, "ours": _ours(bank)}
 
     def draw(self, template: str, values: Mapping[str, Any]) -> str:
