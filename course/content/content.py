@@ -7,6 +7,7 @@ from functools import cached_property
 
 from course.content.html import Html
 from course.content.tree import Block, Break, Formula, Inline, Paragraph, Picture, Words
+from course.labels.writing import of_language
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def typed(text: str) -> Content:
 
 def arrow(left: Content, right: Content) -> Content:
     """Two contents that belong together: `left → right`, in a line if both fit into one."""
-    between = Words(" → ")
+    between = Words(" ← " if of_language(left.language) == "rtl" else " → ")
     one, other = left.line_of(), right.line_of()
     if one is not None and other is not None:
         return replace(left, blocks=(Paragraph((*one, between, *other)),))

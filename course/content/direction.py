@@ -1,43 +1,79 @@
-"""Which way a text is written: each text has its own direction, whatever the page's is."""
+"""Which way a text is written: each text has its own direction, whatever that of the page is."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
-from functools import cache
-from typing import Literal
+from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from babel import Locale, UnknownLocaleError
-
-Direction = Literal["rtl", "ltr", ""]
+from course.content.tree import (
+    Block,
+    Break,
+    Code,
+    CodeSpan,
+    Formula,
+    Heading,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Styled,
+    Table,
+    Words,
+)
+from course.labels.writing import Direction
 
 _STRONG: dict[str, Direction] = {"L": "ltr", "R": "rtl", "AL": "rtl"}
-# What says nothing of the text around it: code, formulas, addresses, HTML.
-_ASIDE = re.compile(r"```.*?```|`[^`]*`|\$\$.*?\$\$|\$[^$\n]*\$|(?<=\])\([^)\n]*\)|<[^>]*>|&#?\w+;|https?://\S+", re.DOTALL)
 
 
 def direction(text: str) -> Direction:
-    """The direction of a text's first letter (Unicode's rule P2), code and formulas aside; empty if it has no letter.
+    """The direction of a plain text's first letter (Unicode's rule P2); a text of numbers alone goes to the right.
 
-    `text` is Markdown or plain. A text that is asked for without any letter goes the way of what it stands in.
+    Empty if it has neither: then it goes the way of what it stands in.
     """
-    if text.isascii():
-        return "ltr" if any(map(str.isalpha, text)) else ""
-    aside = _ASIDE.sub(" ", text)
-    found = (_STRONG.get(unicodedata.bidirectional(character)) for character in aside)
-    return next((way for way in found if way), "")
+    if not text.isascii():
+        found = (_STRONG.get(unicodedata.bidirectional(character)) for character in text)
+        if first := next((way for way in found if way), None):
+            return first
+    return "ltr" if any(map(str.isalnum, text)) else ""
 
 
-@cache
-def of_language(tag: str) -> Direction:
-    """The direction that a language is written in, by its tag: `ar-EG` gives rtl."""
-    try:
-        return "rtl" if Locale.parse(tag, sep="-").text_direction == "rtl" else "ltr"
-    except (UnknownLocaleError, ValueError):
-        return "ltr"
+def of_blocks(blocks: Iterable[Block]) -> Direction:
+    """The direction of content: that of its words, whatever the code, the formulas and the pictures among them say."""
+    return direction("".join(word for block in blocks for word in _words(block)))
 
 
-def turned(text: str, page: Direction) -> Direction:
-    """The direction of a text where it is not that of the page it stands on, as `dir` says it; else empty."""
-    own = direction(text)
-    return own if own != (page or "ltr") else ""
+def of_inlines(inlines: Iterable[Inline]) -> Direction:
+    """The direction of content within a line."""
+    return direction("".join(word for inline in inlines for word in _said(inline)))
+
+
+def _words(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph(inside) | Heading(inside=inside):
+            yield from (word for inline in inside for word in _said(inline))
+        case List(entries):
+            yield from (word for entry in entries for inner in entry for word in _words(inner))
+        case Quote(inside):
+            yield from (word for inner in inside for word in _words(inner))
+        case Table(head, rows):
+            yield from (word for row in (head, *rows) for cell in row for inline in cell for word in _said(inline))
+        case Code() | Rule():
+            return
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _said(inline: Inline) -> Iterator[str]:
+    match inline:
+        case Words(words):
+            yield words
+        case Styled(_, inside) | Link(_, inside):
+            yield from (word for inner in inside for word in _said(inner))
+        case CodeSpan() | Formula() | Picture() | Break():
+            return
+        case unreachable:
+            assert_never(unreachable)

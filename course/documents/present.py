@@ -9,10 +9,13 @@ from decimal import Decimal
 from typing import assert_never
 
 from course.content.content import NOTHING, Content, edged
+from course.content.direction import of_blocks
 from course.content.markdown import block, inline, plain
-from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
+from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, Stimulus, TextEntry
 from course.labels import ENGLISH, Labels
+from course.labels.writing import Direction, going, of_language
 from course.model.form import Form, FormItem, Shuffled
+from course.model.item import Item
 from course.model.policies import Policies
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -57,13 +60,16 @@ class ShownStimulus:
 
     title: Content
     text: Content
+    language: str = ""
+    way: Direction = ""
 
 
 @dataclass(frozen=True)
 class ShownItem:
     """An item as students see it. `type` lets a template of its own be chosen; `figure` is SVG or empty.
 
-    `assumptions` are those of the model that it asks about; `variant` is that of a computed item, or 0.
+    `assumptions` are those of the model that it asks about; `variant` is that of a computed item, or 0. `language` and `way`
+    are its own where they are not the page's.
     """
 
     number: int
@@ -76,6 +82,8 @@ class ShownItem:
     enrichment: bool = False
     assumptions: tuple[Content, ...] = ()
     variant: int = 0
+    language: str = ""
+    way: Direction = ""
 
 
 def number_text(value: Decimal) -> str:
@@ -142,21 +150,41 @@ def _spaced(item: ShownItem, policies: Policies, room: int) -> ShownItem:
 
 def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = ENGLISH, *, none: bool = False) -> ShownItem:
     """One item as students see it, with what is ours in it in the language of `labels`."""
-    item = entry.item
+    item, page = entry.item, labels.texts
+    labels = labels.around(tongue(item, page))
     return ShownItem(
         number=entry.number,
         type=item.type,
         stem=block(item.stem, labels.texts),
         points=labels.points(item.worth) if item.worth else "",
         questions=tuple(shown_question(question, labels, none=none or _none_right(question)) for question in entry.questions),
-        stimuli=tuple(
-            ShownStimulus(inline(source.title, labels.texts), block(source.text, labels.texts)) for source in item.stimuli()
-        ),
+        stimuli=tuple(_stimulus(source, labels.texts) for source in item.stimuli()),
         figure=figure(item.figure) if item.figure else "",
         enrichment=item.enrichment is not None,
         assumptions=tuple(inline(assumption, labels.texts) for assumption in item.assumptions),
         variant=item.origin.variant if item.origin else 0,
+        language=item.language or "",
+        way=turned(labels.texts, page),
     )
+
+
+def tongue(item: Item, page: str) -> str:
+    """The language of an item's texts, as a tag, which says too where they go another way than their language.
+
+    An item goes the way of its stem: the marks of its options and its answer lines stand on that side.
+    """
+    own = item.language or page
+    return own if item.language else going(own, of_blocks(block(item.stem, own).blocks))
+
+
+def turned(own: str, page: str) -> Direction:
+    """The direction of texts in a language on a page in another one; empty where it is the same."""
+    return of_language(own) if of_language(own) != of_language(page) else ""
+
+
+def _stimulus(source: Stimulus, around: str) -> ShownStimulus:
+    own = source.language or going(around, of_blocks(block(source.text, around).blocks))
+    return ShownStimulus(inline(source.title, own), block(source.text, own), source.language, turned(own, around))
 
 
 def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool = False) -> ShownQuestion:

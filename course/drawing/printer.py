@@ -54,13 +54,13 @@ class Printer:
 
     def __init__(self, sheets: Sequence[str], spacings: Sequence[str] = ()) -> None:
         self._given = sheets, spacings
-        self._presses: dict[tuple[Font, ...], _Press] = {}  # documents in the same scripts share one
+        self._presses: dict[tuple[Font, ...], Press] = {}  # documents in the same scripts share one
 
     def pdf(self, html: str) -> bytes:
         """The PDF of an HTML page, the same bytes each time."""
         needed = fonts_of(html)
         if needed not in self._presses:
-            self._presses[needed] = _Press(*self._given, needed)
+            self._presses[needed] = Press(*self._given, needed)
         gc.disable()  # a document is millions of small objects that all live until it is written: a sixth of the time
         try:
             return self._presses[needed].pdf(html)
@@ -68,10 +68,10 @@ class Printer:
             gc.enable()
 
 
-class _Press:
+class Press:
     """Stylesheets and fonts, read. Beside the text face it has the fonts given and no other."""
 
-    def __init__(self, sheets: Sequence[str], spacings: Sequence[str], beside: Sequence[Font]) -> None:
+    def __init__(self, sheets: Sequence[str], spacings: Sequence[str] = (), beside: Sequence[Font] = ()) -> None:
         rules, files = font_faces(beside)
         self._fetcher = _OwnFilesOnly(files)
         os.environ["FONTCONFIG_FILE"] = configuration(fonts())  # read by the next line

@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from course.content.citing import places
 from course.content.content import Content
-from course.content.direction import of_language
 from course.content.handout import CITATION, Component, Node, Prose, body, citations
 from course.content.html import unbroken
 from course.content.markdown import block, inline, prose
@@ -22,6 +21,7 @@ from course.drawing.components import NAMES, values_of
 from course.drawing.contained import Distant
 from course.drawing.sandbox import Folders, Sandbox, late
 from course.labels import capital
+from course.labels.writing import of_language
 from course.model.bank import Bank
 from course.model.course import Handout
 from course.model.subject import Kind
@@ -78,8 +78,8 @@ class Renderer:
         }
         self._env.tests["string"] = lambda value: isinstance(value, str | Content)  # a cloze's text, in a template of before
         self._env.globals |= {"course": bank.course, "bank": bank, "look": look}
-        way = of_language(bank.course.language)
-        self._env.globals |= {"rtl": way == "rtl", "dir": Markup(' dir="rtl"' if way == "rtl" else "")}
+        self._env.globals |= {"rtl": of_language(bank.course.language) == "rtl", "dir": _dir(bank.course.language)}
+        self._env.filters["dir"] = late(_dir)
         self._env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext, "ours": _ours(bank)}
 
     def draw(self, template: str, values: Mapping[str, Any]) -> str:
@@ -162,12 +162,12 @@ class Renderer:
         parts = []
         for node in nodes:
             if isinstance(node, Prose):
-                parts.append(self._prose(node.text, cites))
+                parts.append(self._prose(node.text, handout.language or self.bank.labels.texts, cites))
             elif node.name != "key" or key:
                 parts.append(self._component(handout, node, key, cites))
         return "\n".join(parts)
 
-    def _prose(self, text: str, cites: dict[str, None]) -> str:
+    def _prose(self, text: str, language: str, cites: dict[str, None]) -> str:
         found: list[str] = []
 
         def mark(match: re.Match[str]) -> str:
@@ -176,7 +176,7 @@ class Renderer:
             found.append(places(self.bank, ids))
             return _MARKER.format(len(found) - 1)
 
-        shown = unbroken(prose(CITATION.sub(mark, text), self.bank.labels.texts).html)
+        shown = unbroken(prose(CITATION.sub(mark, text), language).html)
         for number, place in enumerate(found):
             shown = shown.replace(_MARKER.format(number), f'<span class="cite">[{html.escape(place)}]</span>')
         return shown
@@ -237,6 +237,11 @@ def _ours(bank: Bank) -> Markup:
     """The attribute of an element that holds labels alone, where their language is not the page's."""
     tag = bank.labels.tag
     return Markup(f' lang="{tag}"') if tag.split("-")[0] != bank.course.language.split("-")[0] else Markup("")
+
+
+def _dir(language: str) -> Markup:
+    """The attribute of a page whose language is written leftwards."""
+    return Markup(' dir="rtl"' if of_language(language) == "rtl" else "")
 
 
 class _Raised(Fault):

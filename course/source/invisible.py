@@ -32,9 +32,7 @@ def invisible(text: str, file: str) -> Iterator[Problem]:
             message = f"{named(line[index])} stands here without its pair: it would turn what follows"
             yield Problem(Span(file, number, index + 1), _CODE, message, hint)
         for match in _USELESS.finditer(line):
-            yield Problem(
-                Span(file, number, match.start() + 1), _CODE, f"{named(match[0])} stands here", "delete it", "warning"
-            )
+            yield Problem(Span(file, number, match.start() + 1), _CODE, f"{named(match[0])} stands here", "delete it", "warning")
 
 
 def unseen(name: str) -> str:

@@ -41,7 +41,7 @@ class _Html(Html):
         return f"<pre><code>{highlighted(code, in_place=True)}</code></pre>"
 
 
-HTML = _Html()
+HTML = _Html(around="ltr")  # what a text stands in, is not known: one that goes leftwards always says so
 
 
 @dataclass(frozen=True)
