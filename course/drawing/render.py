@@ -79,6 +79,7 @@ class Renderer:
         self._env.tests["string"] = lambda value: isinstance(value, str | Content)  # a cloze's text, in a template of before
         self._env.globals |= {"course": bank.course, "bank": bank, "look": look}
         self._env.globals |= {"rtl": of_language(bank.course.language) == "rtl", "dir": _dir(bank.course.language)}
+        self._env.globals["ours_within"] = Markup(f' lang="{labels.tag}" dir="{of_language(labels.tag)}"')
         self._env.filters["dir"] = late(_dir)
         self._env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext, "ours": _ours(bank)}
 
@@ -234,9 +235,10 @@ class Renderer:
 
 
 def _ours(bank: Bank) -> Markup:
-    """The attribute of an element that holds labels alone, where their language is not the page's."""
-    tag = bank.labels.tag
-    return Markup(f' lang="{tag}"') if tag.split("-")[0] != bank.course.language.split("-")[0] else Markup("")
+    """The attributes of an element that holds labels alone, where their language is not the page's."""
+    tag, page = bank.labels.tag, bank.course.language
+    way = f' dir="{of_language(tag)}"' if of_language(tag) != of_language(page) else ""
+    return Markup(f' lang="{tag}"{way}') if tag.split("-")[0] != page.split("-")[0] else Markup("")
 
 
 def _dir(language: str) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from course.documents.job import Job
 from course.documents.page import Page
@@ -11,7 +11,7 @@ from course.drawing.stylesheet import stylesheet_problems
 from course.formats import Artifact, Format
 from course.problems import Fault, Problem
 from course.typefaces.dress import files_of
-from course.typefaces.missing import described, missing
+from course.typefaces.missing import described, first_place, missing
 
 _FONTS = "fonts:"  # the only address a document may name (course/drawing/printer.py)
 _SIZES = {"a4": "A4", "letter": "letter"}  # CSS calls them so
@@ -57,7 +57,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
             try:
                 html = job.html(page, _head(page, job))
                 if unprintable := missing(html):
-                    yield _no_font(page, unprintable)
+                    yield _no_font(page, unprintable, job.bank.texts)
                 else:
                     drawn.append((page, html.encode()))
             except Fault as fault:
@@ -96,9 +96,12 @@ def _printed(texts: Sequence[str], sheets: tuple[Sequence[str], Sequence[str]], 
     yield from each(start, "course.drawing.printer:pdf", [(text,) for text in texts], processes)
 
 
-def _no_font(page: Page, character: str) -> Problem:
+def _no_font(page: Page, character: str, texts: Mapping[str, str]) -> Problem:
+    """At the character's own place, if it stands in a file as it is."""
     message, hint = described(character)
-    return page.entry.problem("no-font", f"'{page.path}.pdf' is not made: {message}", hint)
+    places = (first_place(character, file, text) for file, text in texts.items() if character in text)
+    place = next(filter(None, places), page.entry.at("id"))
+    return Problem(place, "no-font", f"'{page.path}.pdf' is not made: {message}", hint)
 
 
 def _not_printed(page: Page, error: Exception) -> Problem:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 
+from course.problems import Span
 from course.typefaces.fonts import font_for
 from course.typefaces.scripts import HAN, SIGNS, named, script
 from course.typefaces.textface import others
@@ -14,9 +16,22 @@ _PACKAGES = {  # from PyPI, from Debian and Ubuntu, from Homebrew
 }
 
 
+def unprintable(text: str) -> Iterator[str]:
+    """The characters of the text that no installed font has, each once. Costs next to nothing for Latin texts."""
+    return (character for character in others(text) if font_for(character) is None)
+
+
 def missing(text: str) -> str:
-    """The first character of the text that no installed font has, or an empty text. Costs next to nothing for Latin texts."""
-    return next((character for character in others(text) if font_for(character) is None), "")
+    """The first of them, or an empty text."""
+    return next(unprintable(text), "")
+
+
+def first_place(character: str, file: str, text: str) -> Span | None:
+    """Where the character stands first in a file's text; comments of YAML do not count, for nobody prints them."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if character in line and not (line.lstrip().startswith("#") and file.endswith((".yaml", ".yml"))):
+            return Span(file, number, line.index(character) + 1)
+    return None
 
 
 def described(character: str) -> tuple[str, str]:
