@@ -10,8 +10,9 @@ from typing import assert_never
 
 from course.content.content import NOTHING, Content, arrow, followed, joined, typed
 from course.content.markdown import block, inline, plain
-from course.documents.present import LETTERS, tongue, turned
+from course.documents.present import LETTERS
 from course.documents.references import readable
+from course.documents.tongues import tongue, turned
 from course.interactions import Choice, Criterion, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.labels import ENGLISH, Labels
 from course.labels.writing import Direction

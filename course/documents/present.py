@@ -9,13 +9,12 @@ from decimal import Decimal
 from typing import assert_never
 
 from course.content.content import NOTHING, Content, edged
-from course.content.direction import of_blocks
 from course.content.markdown import block, inline, plain
+from course.documents.tongues import own_way, tongue, turned
 from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, Stimulus, TextEntry
 from course.labels import ENGLISH, Labels
-from course.labels.writing import Direction, going, of_language
+from course.labels.writing import Direction
 from course.model.form import Form, FormItem, Shuffled
-from course.model.item import Item
 from course.model.policies import Policies
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -168,22 +167,8 @@ def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = E
     )
 
 
-def tongue(item: Item, page: str) -> str:
-    """The language of an item's texts, as a tag, which says too where they go another way than their language.
-
-    An item goes the way of its stem: the marks of its options and its answer lines stand on that side.
-    """
-    own = item.language or page
-    return own if item.language else going(own, of_blocks(block(item.stem, own).blocks))
-
-
-def turned(own: str, page: str) -> Direction:
-    """The direction of texts in a language on a page in another one; empty where it is the same."""
-    return of_language(own) if of_language(own) != of_language(page) else ""
-
-
 def _stimulus(source: Stimulus, around: str) -> ShownStimulus:
-    own = source.language or going(around, of_blocks(block(source.text, around).blocks))
+    own = source.language or own_way(source.text, around)
     return ShownStimulus(inline(source.title, own), block(source.text, own), source.language, turned(own, around))
 
 

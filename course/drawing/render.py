@@ -19,6 +19,7 @@ from course.content.markdown import block, inline, prose
 from course.content.wording import shorten
 from course.drawing.components import NAMES, values_of
 from course.drawing.contained import Distant
+from course.drawing.languages import dir_of, ours, ours_within
 from course.drawing.sandbox import Folders, Sandbox, late
 from course.labels import capital
 from course.labels.writing import of_language
@@ -78,10 +79,10 @@ class Renderer:
         }
         self._env.tests["string"] = lambda value: isinstance(value, str | Content)  # a cloze's text, in a template of before
         self._env.globals |= {"course": bank.course, "bank": bank, "look": look}
-        self._env.globals |= {"rtl": of_language(bank.course.language) == "rtl", "dir": _dir(bank.course.language)}
-        self._env.globals["ours_within"] = Markup(f' lang="{labels.tag}" dir="{of_language(labels.tag)}"')
-        self._env.filters["dir"] = late(_dir)
-        self._env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext, "ours": _ours(bank)}
+        self._env.globals |= {"rtl": of_language(bank.course.language) == "rtl", "dir": dir_of(bank.course.language)}
+        self._env.globals["ours_within"] = ours_within(bank)
+        self._env.filters["dir"] = late(dir_of)
+        self._env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext, "ours": ours(bank)}
 
     def draw(self, template: str, values: Mapping[str, Any]) -> str:
         """The template's text with these values.
@@ -232,18 +233,6 @@ class Renderer:
                 place = (name, trace.tb_lineno)
             trace = trace.tb_next
         return Span(self._called(place[0]), place[1], 1)
-
-
-def _ours(bank: Bank) -> Markup:
-    """The attributes of an element that holds labels alone, where their language is not the page's."""
-    tag, page = bank.labels.tag, bank.course.language
-    way = f' dir="{of_language(tag)}"' if of_language(tag) != of_language(page) else ""
-    return Markup(f' lang="{tag}"{way}') if tag.split("-")[0] != page.split("-")[0] else Markup("")
-
-
-def _dir(language: str) -> Markup:
-    """The attribute of a page whose language is written leftwards."""
-    return Markup(' dir="rtl"' if of_language(language) == "rtl" else "")
 
 
 class _Raised(Fault):
