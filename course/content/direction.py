@@ -13,6 +13,7 @@ from course.content.tree import (
     CodeSpan,
     Formula,
     Heading,
+    Hole,
     Inline,
     Link,
     List,
@@ -73,7 +74,7 @@ def _said(inline: Inline) -> Iterator[str]:
             yield words
         case Styled(_, inside) | Link(_, inside):
             yield from (word for inner in inside for word in _said(inner))
-        case CodeSpan() | Formula() | Picture() | Break():
+        case CodeSpan() | Formula() | Picture() | Break() | Hole():
             return
         case unreachable:
             assert_never(unreachable)

@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from course.content.direction import of_blocks, of_inlines
 from course.content.highlighting import highlighted
+from course.content.holes import filled
 from course.content.tree import (
     Align,
     Block,
@@ -22,6 +23,7 @@ from course.content.tree import (
     CodeSpan,
     Formula,
     Heading,
+    Hole,
     Inline,
     Link,
     List,
@@ -58,13 +60,17 @@ class Html:
         shown = self.words(formula.tex)
         return f'<span class="formula display">{shown}</span>' if formula.display else f'<span class="formula">{shown}</span>'
 
+    def hole(self, hole: Hole) -> str:
+        """A gap to fill in."""
+        return f'<span class="gap width-{hole.width}"><span class="gap-number">{hole.number}</span></span>'
+
     def address(self, file: str) -> str:
         """The address of a picture."""
         return PICTURE + quote(file)
 
     def code(self, code: Code) -> str:
         """Lines of code as HTML."""
-        return f'<pre tabindex="0"><code>{highlighted(code)}</code></pre>'
+        return f'<pre tabindex="0"><code>{filled(highlighted(code), self.hole)}</code></pre>'
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Blocks one below the other."""
@@ -165,13 +171,15 @@ class Html:
             case Styled(style, inside):
                 return f"<{_TAGS[style]}>{self.inlines(inside)}</{_TAGS[style]}>"
             case CodeSpan(code):
-                return f"<code>{self.words(code)}</code>"
+                return f"<code>{filled(self.words(code), self.hole)}</code>"
             case Formula():
                 return self.formula(inline)
             case Link(address, inside):
                 return f'<a href="{escape(address)}">{self.inlines(inside)}</a>'
             case Break():
                 return "<br>\n"
+            case Hole():
+                return self.hole(inline)
             case Picture():
                 return self._picture(inline) + self._below(inline, "span")
             case unreachable:

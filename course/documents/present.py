@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never
 
-from course.content.content import NOTHING, Content, edged
+from course.content.content import NOTHING, Content
+from course.content.holes import mark
 from course.content.markdown import block, inline, plain
-from course.documents.tongues import own_way, tongue, turned
-from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, Stimulus, TextEntry
+from course.content.tree import Hole, Inline, Paragraph
+from course.documents.stimuli import ShownStimulus, shown_stimulus
+from course.documents.tongues import tongue, turned
+from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
 from course.labels import ENGLISH, Labels
 from course.labels.writing import Direction
 from course.model.form import Form, FormItem, Shuffled
@@ -35,7 +38,7 @@ class Blank:
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """One thing to answer. `kind` names its template in templates/interactions/.
+    """One thing to answer. `kind` names its template in templates/interactions/; `text` is a cloze's, its gaps in their places.
 
     `columns` says how many options fit side by side, `lines` how many writing lines the answer is given,
     `again` that an option may be used more than once, `none` that perhaps no option is right.
@@ -45,22 +48,26 @@ class ShownQuestion:
     prompt: Content = NOTHING
     options: tuple[Content, ...] = ()
     left: tuple[Content, ...] = ()
-    segments: tuple[Content | Blank, ...] = ()
+    text: Content = NOTHING
+    blanks: tuple[Blank, ...] = ()
     measure: Content = NOTHING
     columns: int = 1
     lines: int = 0
     again: bool = False
     none: bool = False
 
-
-@dataclass(frozen=True)
-class ShownStimulus:
-    """A text that a question is about."""
-
-    title: Content
-    text: Content
-    language: str = ""
-    way: Direction = ""
+    @property
+    def segments(self) -> tuple[Content | Blank, ...]:
+        """A cloze as texts and gaps in turn, as templates of before this version read it."""
+        found, run = list[Content | Blank](), list[Inline]()
+        for inline_ in self.text.line_of() or ():
+            if isinstance(inline_, Hole):
+                found += [replace(self.text, blocks=(Paragraph(tuple(run)),)), self.blanks[inline_.number - 1]]
+                run = []
+            else:
+                run.append(inline_)
+        rest = (Paragraph(tuple(run)),) if self.text.single else self.text.blocks
+        return (*found, replace(self.text, blocks=rest))
 
 
 @dataclass(frozen=True)
@@ -157,7 +164,7 @@ def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = E
         stem=block(item.stem, labels.texts),
         points=labels.points(item.worth) if item.worth else "",
         questions=tuple(shown_question(question, labels, none=none or _none_right(question)) for question in entry.questions),
-        stimuli=tuple(_stimulus(source, labels.texts) for source in item.stimuli()),
+        stimuli=tuple(shown_stimulus(source, labels.texts) for source in item.stimuli()),
         figure=figure(item.figure) if item.figure else "",
         enrichment=item.enrichment is not None,
         assumptions=tuple(inline(assumption, labels.texts) for assumption in item.assumptions),
@@ -165,11 +172,6 @@ def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = E
         language=item.language or "",
         way=turned(labels.texts, page),
     )
-
-
-def _stimulus(source: Stimulus, around: str) -> ShownStimulus:
-    own = source.language or own_way(source.text, around)
-    return ShownStimulus(inline(source.title, own), block(source.text, own), source.language, turned(own, around))
 
 
 def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool = False) -> ShownQuestion:
@@ -190,7 +192,8 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool =
         case Order():
             return ShownQuestion("order", prompt, options)
         case Gaps(segments=segments):
-            return ShownQuestion("gaps", prompt, segments=_segments(shuffled, segments, labels))
+            blanks = _blanks(shuffled, labels)
+            return ShownQuestion("gaps", prompt, text=cloze(segments, labels, blanks), blanks=blanks)
         case TextEntry():
             return ShownQuestion("text", prompt)
         case Numeric(measure=measure):
@@ -203,18 +206,21 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool =
             assert_never(unreachable)
 
 
-def _segments(shuffled: Shuffled, segments: tuple[str | Gap, ...], labels: Labels) -> tuple[Content | Blank, ...]:
-    shown: list[Content | Blank] = []
-    number = 0
-    for segment in segments:
-        if isinstance(segment, Gap):
-            choices = tuple(inline(option.text, labels.texts) for option in shuffled.gap_choices(number))
-            number += 1
-            # As wide for every typed gap: the width must not tell the answer.
-            shown.append(Blank(number, 6 if choices else 16, choices))
-        else:
-            shown.append(edged(inline(segment, labels.texts), segment))
+def _blanks(shuffled: Shuffled, labels: Labels) -> tuple[Blank, ...]:
+    assert isinstance(shuffled.question.interaction, Gaps)
+    shown = []
+    for place in range(len(shuffled.question.interaction.gaps)):
+        choices = tuple(inline(option.text, labels.texts) for option in shuffled.gap_choices(place))
+        # As wide for every typed gap: the width must not tell the answer.
+        shown.append(Blank(place + 1, 6 if choices else 16, choices))
     return tuple(shown)
+
+
+def cloze(segments: Sequence[str | Gap], labels: Labels, blanks: Sequence[Blank]) -> Content:
+    """The text of a cloze as one content, with a hole for each gap."""
+    holes = iter(blanks)
+    parts = (part if isinstance(part, str) else mark(Hole((hole := next(holes)).number, hole.width)) for part in segments)
+    return inline("".join(parts), labels.texts)
 
 
 def _length(content: Content, text: str) -> int:

@@ -52,7 +52,7 @@ CASES = {
     ),
     "character without a font": Case(
         "no-font",
-        "  stem:",
+        "stem:",
         {"items": [item(stem="What does ཀ mean since 2016?")]},
         {"items": [item(stem="What does α → ع mean since 2016?")]},
     ),
