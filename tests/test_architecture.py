@@ -16,7 +16,19 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 ROOMS = (
     *("words", "problems", "interactions", "dates", "suggestions", "discovery", "source", "labels", "model", "content", "items"),
     "modelling",
-    *("workspace", "reading", "assembly", "documents", "drawing", "freezing", "rules", "formats", "stages", "preview"),
+    *(
+        "workspace",
+        "typefaces",
+        "reading",
+        "assembly",
+        "documents",
+        "drawing",
+        "freezing",
+        "rules",
+        "formats",
+        "stages",
+        "preview",
+    ),
     *("commands", "cli"),
 )
 PLUGGED_IN = "subjects"  # may import from the rooms up to the documents; no room imports it

@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PrivateAttr, StringConstraints
 
 from course.interactions import Criterion, ExtendedText, Level, Option, Question, Stimulus
-from course.model.entry import Cite, Entry, Flag, Markdown, Part, Slug, Text
+from course.model.entry import Cite, Entry, Flag, Markdown, OwnLanguage, Part, Slug, Text
 from course.words import Bloom, Difficulty, ItemCertainty
 
 Points = Annotated[Decimal, Field(ge=0, le=100)]
@@ -53,6 +53,7 @@ class Item(Entry):
     tags: list[Text] = []
     figure: Text | None = None
     assumptions: list[Markdown] = []  # of the model that it asks about; printed with the stem
+    language: OwnLanguage = None
     solution: Markdown | None = None  # the worked solution; printed in the key
     origin: Origin | None = None  # of a generated item; never typed
 

@@ -22,6 +22,7 @@ from course.reading.items import ItemReader, placed
 from course.reading.pictures import pictures
 from course.reading.unfilled import unfilled_lines
 from course.reading.validation import list_of, validate
+from course.source.invisible import invisible
 from course.source.nodes import Mapping, Node, Sequence, locate
 from course.source.parsing import parse
 from course.source.stored import from_json, to_json
@@ -88,6 +89,7 @@ class Reader(ItemReader):
         text = read_text(self.seeds / name, shown)
         self.texts[shown] = text
         self.texts[shown] = tidy(text, shown)
+        self.problems += invisible(self.texts[shown], shown)
         return self.texts[shown]
 
     def _parse(self, text: str, name: str, line_offset: int = 0) -> Node:
