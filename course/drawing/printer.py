@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
+import weasyprint.pdf
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from course.drawing.fitting import best
+from course.drawing.tagging import add_tags
 from course.workspace.places import fonts
 
 FONTS = "fonts:"  # the only address of a file that a document may name
@@ -22,6 +24,7 @@ PICTURES = (
 
 
 _VARIANT = "pdf/ua-1"
+weasyprint.pdf.add_tags = add_tags  # the only seam: no setting or hook reaches the tree
 _WITHOUT_GRIDS = "ul.options { display: block !important }"  # options one under the other
 
 
