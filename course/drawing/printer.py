@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import weasyprint.pdf
 from weasyprint import CSS, HTML
@@ -13,7 +14,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from course.drawing.fitting import best
-from course.drawing.tagging import add_tags
+from course.drawing.tagging import add_tags, unseen
 from course.workspace.places import fonts
 
 FONTS = "fonts:"  # the only address of a file that a document may name
@@ -76,7 +77,11 @@ class Printer:
 
     def _write(self, html: str, styles: Sequence[CSS]) -> bytes:
         document = HTML(string=html, url_fetcher=self._fetcher)
-        data = best(self._layouts(document, styles)).write_pdf(pdf_variant=_VARIANT)
+        layout: Any = best(self._layouts(document, styles))
+        if len(layout.pages) == 1:  # nothing runs on overleaf
+            page = layout.pages[0]._page_box
+            page.children = [box for box in page.children if not unseen(box)]
+        data = layout.write_pdf(pdf_variant=_VARIANT)
         assert isinstance(data, bytes)
         return data
 

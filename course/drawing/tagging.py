@@ -35,6 +35,7 @@ class _Tree:
 
     def __init__(self) -> None:
         self.root = Node("Document")
+        self.feet = Node("Sect")
         self.artifacts: list[Ref] = []
         self._nodes: dict[int, Node | None] = {}  # by the HTML element; None: its text belongs to what it stands in
         self._page, self._height = 0, 0.0
@@ -43,11 +44,18 @@ class _Tree:
     def page(self, number: int, box: Any, tags: dict[Any, Mapping[str, Any]]) -> None:
         """Add what a page shows. `tags` gives the marked-content id of each box that was drawn, and is emptied."""
         self._page, self._height, self._tags = number, box.margin_height(), tags
-        for child in box.children:
-            self._walk(child, None if isinstance(child, boxes.MarginBox) else self.root)
+        margins = [child for child in box.children if isinstance(child, boxes.MarginBox)]
+        for child in (*margins, *(child for child in box.children if child not in margins)):
+            self._walk(child, self._margin(child) if child in margins else self.root)
         for found in tags.values():  # drawn where no box led to it
             self.root.kids.append(Ref(number, found["mcid"]))
         tags.clear()
+
+    def _margin(self, box: Any) -> Node | None:
+        """What repeats on each page is told once: a head before the first page, a foot (licence, version) after the last."""
+        if self._page or unseen(box):
+            return None
+        return self.root if "top" in box.at_keyword else self.feet
 
     def _walk(self, box: Any, node: Node | None) -> None:
         """Add a box and all within to a node; without one, they are artifacts."""
@@ -150,6 +158,11 @@ class _Tree:
         return node.add(found)
 
 
+def unseen(box: Any) -> bool:
+    """Whether a box is a margin's whose text is there for tools alone (templates/styles/page.css.jinja)."""
+    return isinstance(box, boxes.MarginBox) and box.style["color"].alpha == 0
+
+
 def _open(kid: object) -> bool:
     """Whether an entry of a list of terms has no meaning yet, so that another term may share it."""
     return isinstance(kid, Node) and not any(isinstance(part, Node) and part.kind == "LBody" for part in kid.kids)
@@ -165,6 +178,7 @@ def add_tags(pdf: Any, document: Any, _version: object, streams: Sequence[Any]) 
     tree = _Tree()
     for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
         tree.page(number, page._page_box, stream._tags)
+    tree.root.add(tree.feet)
     dropped = [*tree.artifacts, *tidy(tree.root)]
     for number, stream in enumerate(streams):
         _hide(stream, {ref.mcid for ref in dropped if ref.page == number})
