@@ -13,8 +13,9 @@ from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
+from course.drawing.boxes import unseen
 from course.drawing.fitting import best
-from course.drawing.tagging import add_tags, unseen
+from course.drawing.tagging import add_tags
 from course.workspace.places import fonts
 
 FONTS = "fonts:"  # the only address of a file that a document may name

@@ -1,6 +1,6 @@
 """The tree that readers hear of a PDF: elements as PDF 1.7 knows them, and the order that PDF/UA and good reading ask for.
 
-`tagging.py` grows it from what was laid out and writes it; here is what it must look like whatever HTML it came from.
+`boxes.py` grows it from what was laid out, `tagging.py` writes it; here is what it must look like whatever HTML it came from.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Node:
     kids: list[Node | Ref | Note] = field(default_factory=list)
     lang: str = ""
     alt: str = ""
-    box: tuple[float, float, float, float] | None = None  # of a figure, in points from the page's lower left
+    box: tuple[float, ...] = ()  # of a figure, in points from the page's lower left
     colspan: int = 1
     rowspan: int = 1
     scope: str = ""
@@ -166,7 +166,7 @@ def _tidy_table(table: Node) -> None:
                 cell.scope = given or ("Row" if plain and id(row) not in top else "Column")
     for head in heads:
         head.kids = [row for row in head.kids if isinstance(row, Node) and not row.silent]
-    table.kids = [kid for kid in table.kids if not (_is(kid, "THead") and not isinstance(kid, Ref | Note) and not kid.kids)]
+    table.kids = [kid for kid in table.kids if kid not in heads or (isinstance(kid, Node) and kid.kids)]
     first = next((_cells(row) for row in rows), [])
     if len(first) > 1 and first[0].silent:  # with an empty corner, the first column names the rows
         for row in rows:
