@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from course.assembly.assemble import as_written
+from course.content.content import Content, edges
 from course.content.markdown import inline
 from course.content.terminal import text
 from course.documents.key import KeyQuestion, key_item
@@ -100,11 +101,10 @@ def _question(shown: ShownQuestion) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value or name == "kind"}
 
 
-def _segment(segment: str | Blank) -> str:
+def _segment(segment: Content | Blank) -> str:
     if isinstance(segment, Blank):
         return f"({segment.number})______"
-    before = " " if segment[:1].isspace() else ""
-    after = " " if segment[-1:].isspace() and segment.strip() else ""
+    before, after = edges(segment)
     return before + text(segment) + after
 
 
@@ -112,7 +112,7 @@ def _key_question(key: KeyQuestion) -> dict[str, Any]:
     values: dict[str, Any] = {
         "answer": key.answer,
         "points": key.points,
-        "accept": text("; ".join(filter(None, (key.accept, key.within)))),
+        "accept": "; ".join(filter(None, (key.accept, key.within))),
         "options": [
             {"label": row.label, "text": text(row.text), "right": row.right, "because": text(row.because)} for row in key.rows
         ],

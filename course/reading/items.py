@@ -57,7 +57,7 @@ class ItemReader(Gathering):
         types = item_types()
         given = node.values.get("type") if isinstance(node, Mapping) else None
         if isinstance(given, Scalar) and given.text in types:
-            item, problems = validate(types[given.text], node, extra, self.decimal)
+            item, problems = validate(types[given.text], node, extra, self.decimal, texts=self.markdown)
             if item is not None and item.origin is not None:
                 span = node.keys["origin"] if isinstance(node, Mapping) else node.span
                 hint = "remove it: item models write it, and compute the key"

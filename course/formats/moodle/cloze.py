@@ -6,7 +6,7 @@ from course.documents.present import number_text
 from course.formats.moodle import fractions
 from course.formats.moodle.context import Context
 from course.formats.moodle.mixing import anchored_in, may_mix
-from course.formats.moodle.texts import bare, literal
+from course.formats.moodle.texts import bare
 from course.interactions import Gap, Gaps
 from course.model.form import Shuffled
 from course.model.item import Item
@@ -36,7 +36,7 @@ def gaps_text(item: Item, shuffled: Shuffled, context: Context) -> str:
         if isinstance(segment, str):
             before = " " if segment[:1].isspace() else ""
             after = " " if segment[-1:].isspace() and segment.strip() else ""
-            shown.append(before + literal(context.inline(segment)).replace("{", "&#123;") + after)
+            shown.append(before + context.inline(segment).replace("{", "&#123;") + after)
             continue
         # The importer takes these two for escapes even where they were written as entities.
         if any(mark in spelling for spelling in typed(segment) for mark in ("\\}", "\\#")):
@@ -83,7 +83,7 @@ def _gap(item: Item, gap: Gap, weight: int, shuffled: Shuffled, number: int, con
 
 
 def _choice(right: bool, text: str, because: str, context: Context) -> str:
-    return ("=" if right else "") + text + (f"#{_html(literal(context.inline(because)))}" if because else "")
+    return ("=" if right else "") + text + (f"#{_html(context.inline(because))}" if because else "")
 
 
 def _html(shown: str) -> str:

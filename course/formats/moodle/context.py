@@ -5,14 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from html import escape
+from urllib.parse import quote
 
+from course.content.highlighting import highlighted
+from course.content.html import Html
 from course.content.markdown import block, inline
+from course.content.tree import Code, Formula
 from course.model.bank import Bank
 from course.model.item import Item
 from course.model.policies import Policies
 from course.problems import Problem
 
 ORDERING_SINCE = (4, 4)  # the Moodle whose core first has the question type "ordering"
+
+
+def escaped(text: str) -> str:
+    """Characters as HTML in which the mark of Moodle's own file links, should a text speak of it, stays a text."""
+    return escape(text, quote=False).replace("@@PLUGINFILE@@", "&#64;&#64;PLUGINFILE&#64;&#64;")
+
+
+class _Html(Html):
+    """HTML as Moodle shows it: formulas for its own filter, pictures as files of the same element."""
+
+    def words(self, words: str) -> str:
+        return escaped(words)
+
+    def formula(self, formula: Formula) -> str:
+        return escaped(rf"\[{formula.tex}\]" if formula.display else rf"\({formula.tex}\)")
+
+    def address(self, file: str) -> str:
+        return "@@PLUGINFILE@@/" + quote(file)
+
+    def code(self, code: Code) -> str:
+        return f"<pre><code>{highlighted(code, in_place=True)}</code></pre>"
+
+
+HTML = _Html()
 
 
 @dataclass(frozen=True)
@@ -31,11 +60,11 @@ class Context:
 
     def block(self, text: str) -> str:
         """Markdown of the course as HTML paragraphs."""
-        return block(text, self.bank.labels.texts)
+        return block(text, self.bank.labels.texts).shown(HTML)
 
     def inline(self, text: str) -> str:
         """Markdown of the course as HTML in one line."""
-        return inline(text, self.bank.labels.texts)
+        return inline(text, self.bank.labels.texts).shown(HTML)
 
     @property
     def has_ordering(self) -> bool:
