@@ -62,14 +62,14 @@ class Tree:
         """What repeats on each page is told once: a head before the first page, a foot (licence, version) after the last."""
         if self._page or unseen(box):
             return None
-        return self.root if "top" in box.at_keyword else self.feet
+        return (self.root if "top" in box.at_keyword else self.feet).add(Node("P"))
 
     def _walk(self, box: Any, node: Node | None) -> None:
         """Add a box and all within to a node; without one, they are artifacts."""
         if isinstance(box, AbsolutePlaceholder):
             box = box._box
         if isinstance(box, boxes.TextBox):
-            self._drawn(box, node, not box.text.strip())
+            self._drawn(box, node, not box.text.strip().strip("\u200b"))  # WeasyPrint fills an empty line with it
             return
         if node is not None and box.element is not None:
             node = self._place(box, node)

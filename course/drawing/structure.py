@@ -167,8 +167,12 @@ def _tidy_table(table: Node) -> None:
     for head in heads:
         head.kids = [row for row in head.kids if isinstance(row, Node) and not row.silent]
     table.kids = [kid for kid in table.kids if kid not in heads or (isinstance(kid, Node) and kid.kids)]
+    if not any(_is(kid, "TBody", "TR") for kid in table.kids):
+        for head in heads:
+            head.kind = "TBody"  # a head of nothing
     first = next((_cells(row) for row in rows), [])
-    if len(first) > 1 and first[0].silent:  # with an empty corner, the first column names the rows
+    bare = not any(cell.kind == "TH" for row in rows for cell in _cells(row))
+    if len(first) > 1 and (bare or first[0].silent):  # with an empty corner, the first column names the rows
         for row in rows:
             if id(row) not in top and (cells := _cells(row)) and not cells[0].silent:
                 cells[0].kind, cells[0].scope = "TH", "Row"
