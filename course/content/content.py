@@ -31,6 +31,12 @@ class Content:
         """Whether it is one paragraph of running text, and so fits into a line."""
         return self.line_of() is not None
 
+    @property
+    def rich(self) -> bool:
+        """Whether it is more than words and formulas in a line, so that a list of bare words cannot show it."""
+        line = self.line_of()
+        return bool(self.blocks) and (line is None or any(isinstance(inline, Picture) for inline in line))
+
     def __html__(self) -> str:
         """What Jinja shows."""
         return self.html
@@ -66,23 +72,6 @@ def followed(content: Content, words: str) -> Content:
     if not words or line is None:
         return replace(content, blocks=(*content.blocks, Paragraph((Words(words),)))) if words else content
     return replace(content, blocks=(Paragraph((*line, Words(words))),))
-
-
-def edged(content: Content, text: str) -> Content:
-    """The content with a blank where its text began or ended with one: whether a gap stands apart from the word beside it."""
-    line = content.line_of() or ()
-    before = (Words(" "),) if text[:1].isspace() else ()
-    after = (Words(" "),) if text[-1:].isspace() and text.strip() else ()
-    return replace(content, blocks=(Paragraph((*before, *line, *after)),))
-
-
-def edges(content: Content) -> tuple[str, str]:
-    """The blanks that `edged` put around it."""
-    line = content.line_of() or (Words(""),)
-    first, last = line[0], line[-1]
-    before = isinstance(first, Words) and first.text.startswith(" ")
-    after = isinstance(last, Words) and last.text.endswith(" ") and (len(line) > 1 or bool(last.text.strip()))
-    return " " * before, " " * after
 
 
 def joined(content: Content) -> Content:

@@ -13,6 +13,7 @@ from typing import assert_never
 from urllib.parse import quote
 
 from course.content.highlighting import highlighted
+from course.content.holes import filled
 from course.content.tree import (
     Align,
     Block,
@@ -21,6 +22,7 @@ from course.content.tree import (
     CodeSpan,
     Formula,
     Heading,
+    Hole,
     Inline,
     Link,
     List,
@@ -52,13 +54,17 @@ class Html:
         shown = self.words(formula.tex)
         return f'<span class="formula display">{shown}</span>' if formula.display else f'<span class="formula">{shown}</span>'
 
+    def hole(self, hole: Hole) -> str:
+        """A gap to fill in."""
+        return f'<span class="gap width-{hole.width}"><span class="gap-number">{hole.number}</span></span>'
+
     def address(self, file: str) -> str:
         """The address of a picture."""
         return PICTURE + quote(file)
 
     def code(self, code: Code) -> str:
         """Lines of code as HTML."""
-        return f'<pre tabindex="0"><code>{highlighted(code)}</code></pre>'
+        return f'<pre tabindex="0"><code>{filled(highlighted(code), self.hole)}</code></pre>'
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Blocks one below the other."""
@@ -140,13 +146,15 @@ class Html:
             case Styled(style, inside):
                 return f"<{_TAGS[style]}>{self.inlines(inside)}</{_TAGS[style]}>"
             case CodeSpan(code):
-                return f"<code>{self.words(code)}</code>"
+                return f"<code>{filled(self.words(code), self.hole)}</code>"
             case Formula():
                 return self.formula(inline)
             case Link(address, inside):
                 return f'<a href="{escape(address)}">{self.inlines(inside)}</a>'
             case Break():
                 return "<br>\n"
+            case Hole():
+                return self.hole(inline)
             case Picture():
                 return self._picture(inline) + self._below(inline, "span")
             case unreachable:

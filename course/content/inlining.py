@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from course.content.faults import TextFault
+from course.content.holes import split
 from course.content.pictures import attributes
 from course.content.syntax import reader
 from course.content.tree import Break, CodeSpan, Formula, Inline, Link, Picture, Styled, Words
@@ -39,6 +40,7 @@ _INSTEAD = {
 }
 _STYLES: dict[str, Literal["emphasis", "strong", "struck"]] = {"em": "emphasis", "strong": "strong", "s": "struck"}
 _CITED = re.compile(r"\[@[A-Za-z0-9][^\[\]]*\]")
+_GAP = re.compile(r"\[\[[a-z][a-z0-9-]*\]\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _COMPONENT = re.compile(r":::+\s*[a-z][a-z-]*")
 
@@ -66,7 +68,7 @@ class Inlines:
                     return
                 case "text":
                     self._remarks(token.content)
-                    yield Words(token.content)
+                    yield from split(token.content)
                 case "softbreak":
                     self._line += 1
                     yield Words("\n")
@@ -76,6 +78,7 @@ class Inlines:
                 case "code_inline":
                     yield CodeSpan(token.content)
                 case "formula":
+                    self._gap_within(token.content)
                     yield Formula(token.content, token.markup == "$$")
                 case "raised":
                     yield Styled("superscript", (Words(token.content),))
@@ -103,6 +106,11 @@ class Inlines:
             self._fault(
                 "component-here", f"'{match[0]}' is a handout's: it has no meaning here", "move it to a handout", match[0]
             )
+
+    def _gap_within(self, tex: str) -> None:
+        if match := _GAP.search(tex):
+            hint = "end the formula before the gap and begin another one after it"
+            self._fault("gap-in-formula", f"the gap {match[0]} stands within a formula", hint, match[0])
 
     def _html(self, typed: str) -> Iterator[Inline]:
         match = _HTML.match(typed)

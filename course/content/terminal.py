@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from course.content.content import Content
+from course.content.holes import filled
 from course.content.tree import (
     Block,
     Break,
@@ -15,6 +16,7 @@ from course.content.tree import (
     CodeSpan,
     Formula,
     Heading,
+    Hole,
     Inline,
     Link,
     List,
@@ -71,7 +73,7 @@ def _block(block: Block) -> str:
         case Quote(inside):
             return "\n".join(f"> {line}".rstrip() for line in _blocks(inside).split("\n"))
         case Code(lines):
-            return lines
+            return filled(lines, _hole)
         case Table():
             return _table(block)
         case Rule():
@@ -106,7 +108,7 @@ def _inline(inline: Inline) -> str:
             mark = _AROUND.get(style, "")
             return _BEFORE.get(style, "") + mark + _line(inside) + mark
         case CodeSpan(words):
-            return f"`{words}`"
+            return f"`{filled(words, _hole)}`"
         case Formula(tex, display):
             return f"$${tex}$$" if display else f"${tex}$"
         case Link(address, inside):
@@ -114,8 +116,14 @@ def _inline(inline: Inline) -> str:
             return shown if shown.endswith(address.removeprefix("mailto:")) else f"{shown} ({address})"
         case Break():
             return "\n"
+        case Hole():
+            return _hole(inline)
         case Picture(file, alt, caption=caption, source=source):
             said = "; ".join(filter(None, (alt, _line(caption), _line(source))))
             return f"[{file}: {said}]" if said else f"[{file}]"
         case unreachable:
             assert_never(unreachable)
+
+
+def _hole(hole: Hole) -> str:
+    return f"({hole.number})______"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never
 
-from course.content.content import NOTHING, Content, edged
+from course.content.content import NOTHING, Content
+from course.content.holes import mark
 from course.content.markdown import block, inline, plain
+from course.content.tree import Hole, Inline, Paragraph
 from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
 from course.labels import ENGLISH, Labels
 from course.model.form import Form, FormItem, Shuffled
@@ -33,7 +35,7 @@ class Blank:
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """One thing to answer. `kind` names its template in templates/interactions/.
+    """One thing to answer. `kind` names its template in templates/interactions/; `text` is a cloze's, its gaps in their places.
 
     `columns` says how many options fit side by side, `lines` how many writing lines the answer is given,
     `again` that an option may be used more than once, `none` that perhaps no option is right.
@@ -43,12 +45,26 @@ class ShownQuestion:
     prompt: Content = NOTHING
     options: tuple[Content, ...] = ()
     left: tuple[Content, ...] = ()
-    segments: tuple[Content | Blank, ...] = ()
+    text: Content = NOTHING
+    blanks: tuple[Blank, ...] = ()
     measure: Content = NOTHING
     columns: int = 1
     lines: int = 0
     again: bool = False
     none: bool = False
+
+    @property
+    def segments(self) -> tuple[Content | Blank, ...]:
+        """A cloze as texts and gaps in turn, as templates of before this version read it."""
+        found, run = list[Content | Blank](), list[Inline]()
+        for inline_ in self.text.line_of() or ():
+            if isinstance(inline_, Hole):
+                found += [replace(self.text, blocks=(Paragraph(tuple(run)),)), self.blanks[inline_.number - 1]]
+                run = []
+            else:
+                run.append(inline_)
+        rest = (Paragraph(tuple(run)),) if self.text.single else self.text.blocks
+        return (*found, replace(self.text, blocks=rest))
 
 
 @dataclass(frozen=True)
@@ -177,7 +193,8 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool =
         case Order():
             return ShownQuestion("order", prompt, options)
         case Gaps(segments=segments):
-            return ShownQuestion("gaps", prompt, segments=_segments(shuffled, segments, labels))
+            blanks = _blanks(shuffled, labels)
+            return ShownQuestion("gaps", prompt, text=cloze(segments, labels, blanks), blanks=blanks)
         case TextEntry():
             return ShownQuestion("text", prompt)
         case Numeric(measure=measure):
@@ -190,18 +207,21 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool =
             assert_never(unreachable)
 
 
-def _segments(shuffled: Shuffled, segments: tuple[str | Gap, ...], labels: Labels) -> tuple[Content | Blank, ...]:
-    shown: list[Content | Blank] = []
-    number = 0
-    for segment in segments:
-        if isinstance(segment, Gap):
-            choices = tuple(inline(option.text, labels.texts) for option in shuffled.gap_choices(number))
-            number += 1
-            # As wide for every typed gap: the width must not tell the answer.
-            shown.append(Blank(number, 6 if choices else 16, choices))
-        else:
-            shown.append(edged(inline(segment, labels.texts), segment))
+def _blanks(shuffled: Shuffled, labels: Labels) -> tuple[Blank, ...]:
+    assert isinstance(shuffled.question.interaction, Gaps)
+    shown = []
+    for place in range(len(shuffled.question.interaction.gaps)):
+        choices = tuple(inline(option.text, labels.texts) for option in shuffled.gap_choices(place))
+        # As wide for every typed gap: the width must not tell the answer.
+        shown.append(Blank(place + 1, 6 if choices else 16, choices))
     return tuple(shown)
+
+
+def cloze(segments: Sequence[str | Gap], labels: Labels, blanks: Sequence[Blank]) -> Content:
+    """The text of a cloze as one content, with a hole for each gap."""
+    holes = iter(blanks)
+    parts = (part if isinstance(part, str) else mark(Hole((hole := next(holes)).number, hole.width)) for part in segments)
+    return inline("".join(parts), labels.texts)
 
 
 def _length(content: Content, text: str) -> int:

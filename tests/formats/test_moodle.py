@@ -200,7 +200,7 @@ REFUSED = {
     "moodle-same-answer": ("matching", "water in a rock a mile down", "rain over the *valley* of the Seine", "the *valley*"),
     "moodle-backslash": ("cloze", 'key: "1674"', r"key: 'a\\}'", "- id: tried"),
     "unknown-diagram": ("essay", "stem:", "figure: D99\nstem:", "figure: D99"),
-    "moodle-blank": ("single-choice", '"1687"', '"[](x)"', "- id: tried"),
+    "moodle-blank": ("single-choice", '"1687"', '"[](https://a.example)"', "- id: tried"),
 }
 LOST = {
     "moodle-weights": ("cloze", "stem:", "points: 1\nstem:", "points: 1"),
