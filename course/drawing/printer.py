@@ -14,8 +14,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from course.drawing.fitting import best
 from course.workspace.places import fonts
 
-FONTS = "fonts:"  # the only address of a file that a document may name …
-PICTURE = "picture:"  # … beside pictures that are handed over with it
+FONTS = "fonts:"  # the only address of a file that a document may name, beside pictures that are handed over with it
 PICTURES = (
     "data:image/png;base64,",
     "data:image/jpeg;base64,",
