@@ -12,6 +12,8 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from course.drawing.fitting import best
+from course.drawing.outlines import prepare
+from course.drawing.typesetting import typeset
 from course.workspace.places import fonts
 
 FONTS = "fonts:"  # the only address of a file that a document may name, beside pictures that are handed over with it
@@ -53,6 +55,7 @@ class Printer:
     def __init__(self, sheets: Sequence[str], spacings: Sequence[str] = ()) -> None:
         self._fetcher = _OwnFilesOnly(allowed_protocols=("file",))
         self._fonts = FontConfiguration()
+        prepare()
         self._styles = [self._read(sheet) for sheet in sheets]
         self._given = spacings
 
@@ -65,11 +68,11 @@ class Printer:
         return CSS(string=sheet, font_config=self._fonts, url_fetcher=self._fetcher)
 
     def pdf(self, html: str, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> bytes:
-        """The PDF of an HTML page, the same bytes each time; `pictures` are those that it names (`picture:…`): type and bytes."""
+        """The PDF of an HTML page, its formulas set, the same bytes each time. `pictures` are those it names: type and bytes."""
         self._fetcher.pictures = pictures
         gc.disable()  # a document is millions of small objects that all live until it is written: a sixth of the time
         try:
-            return self._pdf(html)
+            return self._pdf(typeset(html))
         finally:
             gc.enable()
 
