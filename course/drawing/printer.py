@@ -24,8 +24,7 @@ from course.typefaces.fonts import Font
 from course.typefaces.static import configuration
 from course.workspace.places import fonts
 
-FONTS = "fonts:"  # the only address of a file that a document may name …
-PICTURE = "picture:"  # … beside pictures that are handed over with it
+FONTS = "fonts:"  # the only address of a file that a document may name, beside pictures that are handed over with it
 PICTURES = (
     "data:image/png;base64,",
     "data:image/jpeg;base64,",
