@@ -23,7 +23,7 @@ LIBRARIES = (
     *("babel", "cryptography", "fontpkg-atkinson-hyperlegible", "fonttools", "highspy", "jinja2", "markdown-it-py", "markupsafe"),
     *("nh3", "numpy", "pillow", "pydantic", "pydyf", "pypdfium2", "pyyaml", "rapidfuzz", "ruamel-yaml", "tinycss2", "tinyhtml5"),
     *("cssselect2", "weasyprint", "zopfli", "brotli"),
-    *("manimgx-fonts", "ziafont", "ziamath", "noto-cjk-sans-otc", "noto-cjk-sans-jp-bold"),
+    *("fontpkg-ibm-plex-mono", "manimgx-fonts", "ziafont", "ziamath", "noto-cjk-sans-otc", "noto-cjk-sans-jp-bold"),
 )
 SUBJECTS = "coursepack.subjects"
 
