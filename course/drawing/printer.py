@@ -10,27 +10,34 @@ from pathlib import Path
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from course.drawing.fitting import best
+from course.drawing.outlines import prepare
+from course.drawing.typesetting import typeset
 from course.typefaces.dress import font_faces, fonts_of
 from course.typefaces.fonts import Font
 from course.typefaces.static import configuration
 from course.workspace.places import fonts
 
-FONTS = "fonts:"  # the only address of a file that a document may name
+FONTS = "fonts:"  # the only address of a file that a document may name …
+PICTURE = "picture:"  # … beside pictures that are handed over with it
 PICTURES = (
     "data:image/png;base64,",
+    "data:image/jpeg;base64,",
     "data:image/svg+xml;base64,",
 )  # a school's logo, as course/workspace/policies/logo.py wrote it
 
 
 _VARIANT = "pdf/ua-1"
+_NONE: Mapping[str, tuple[str, bytes]] = {}
 _WITHOUT_GRIDS = "ul.options { display: block !important }"  # options one under the other
 
 
 class _OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
-    """Serves our fonts and refuses everything else: no network, no file of the user's."""
+    """Serves our fonts and the document's own pictures, refuses everything else: no network, no file of the user's."""
+
+    pictures: Mapping[str, tuple[str, bytes]] = {}  # type and bytes, by their addresses
 
     def __init__(self, files: Mapping[str, Path]) -> None:
         super().__init__(allowed_protocols=("file",))
@@ -39,6 +46,9 @@ class _OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
         if url.startswith(PICTURES):
             return URLFetcher(allowed_protocols=("data",)).fetch(url, headers)
+        if url in self.pictures:
+            mime, data = self.pictures[url]
+            return URLFetcherResponse(url, data, {"Content-Type": mime})
         name = Path(url.removeprefix(FONTS)).name
         file = self._files.get(name, fonts() / name)
         if not url.startswith(FONTS) or not file.is_file():
@@ -55,15 +65,17 @@ class Printer:
     def __init__(self, sheets: Sequence[str], spacings: Sequence[str] = ()) -> None:
         self._given = sheets, spacings
         self._presses: dict[tuple[Font, ...], Press] = {}  # documents in the same scripts share one
+        prepare()
 
-    def pdf(self, html: str) -> bytes:
-        """The PDF of an HTML page, the same bytes each time."""
-        needed = fonts_of(html)
-        if needed not in self._presses:
-            self._presses[needed] = Press(*self._given, needed)
+    def pdf(self, html: str, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> bytes:
+        """The PDF of an HTML page, its formulas set, the same bytes each time. `pictures` are those it names: type and bytes."""
         gc.disable()  # a document is millions of small objects that all live until it is written: a sixth of the time
         try:
-            return self._presses[needed].pdf(html)
+            page = typeset(html)
+            needed = fonts_of(page)
+            if needed not in self._presses:
+                self._presses[needed] = Press(*self._given, needed)
+            return self._presses[needed].pdf(page, pictures)
         finally:
             gc.enable()
 
@@ -87,8 +99,9 @@ class Press:
     def _read(self, sheet: str) -> CSS:
         return CSS(string=sheet, font_config=self._fonts, url_fetcher=self._fetcher)
 
-    def pdf(self, html: str) -> bytes:
-        """The PDF of an HTML page."""
+    def pdf(self, html: str, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> bytes:
+        """The PDF of an HTML page without formulas."""
+        self._fetcher.pictures = pictures
         try:
             return self._write(html, self._styles)
         except (TypeError, AttributeError, IndexError):  # WeasyPrint 70 can fail where a page ends within a grid
@@ -117,8 +130,8 @@ def start(sheets: Sequence[str], spacings: Sequence[str]) -> None:
     _sheets, _printer = (sheets, spacings), None
 
 
-def pdf(html: str) -> bytes:
-    """The PDF of an HTML page, with the stylesheets that `start` was given."""
+def pdf(html: str, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> bytes:
+    """The PDF of an HTML page, with the stylesheets that `start` was given and the page's pictures."""
     global _printer
     _printer = _printer or Printer(*_sheets)
-    return _printer.pdf(html)
+    return _printer.pdf(html, pictures)

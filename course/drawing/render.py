@@ -25,6 +25,7 @@ from course.labels import capital
 from course.labels.writing import of_language
 from course.model.bank import Bank
 from course.model.course import Handout
+from course.model.letters import letter
 from course.model.subject import Kind
 from course.model.traced import Read, note, reads, whole
 from course.modelling.component import BadWordsError
@@ -75,6 +76,7 @@ class Renderer:
             "word": late(labels.word),
             "capital": capital,
             "shortened": shorten,
+            "letter": letter,
             "places": late(lambda cites: places(bank, cites)),
         }
         self._env.tests["string"] = lambda value: isinstance(value, str | Content)  # a cloze's text, in a template of before

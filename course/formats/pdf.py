@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from course.documents.job import Job
 from course.documents.page import Page
+from course.documents.pictured import Paper
 from course.drawing.contain import TooExpensiveError, each
 from course.drawing.stylesheet import stylesheet_problems
 from course.formats import Artifact, Format
@@ -15,6 +17,7 @@ from course.typefaces.missing import described, first_place, missing
 
 _FONTS = "fonts:"  # the only address a document may name (course/drawing/printer.py)
 _SIZES = {"a4": "A4", "letter": "letter"}  # CSS calls them so
+_FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)  # drawn as outlines
 _WORTH_A_PROCESS = 12  # documents; fewer are drawn sooner than another process has started
 
 
@@ -50,26 +53,28 @@ def spacings(job: Job) -> list[str]:
 
 
 def _make(job: Job) -> Iterator[Artifact | Problem]:
-    drawn: list[tuple[Page, bytes]] = []
+    drawn: list[tuple[Page, bytes, list[str]]] = []
+    pictures = Paper(job.keeper)
     try:
         sheets = (stylesheets(job), spacings(job))
         for page in job.pages:
             try:
-                html = job.html(page, _head(page, job))
-                if unprintable := missing(html):
+                text, shown = pictures.shown(page, job.renderer, job.html(page, _head(page, job)))
+                if unprintable := missing(_FORMULA.sub("", text)):
                     yield _no_font(page, unprintable, job.bank.texts)
                 else:
-                    drawn.append((page, html.encode()))
+                    drawn.append((page, text.encode(), shown))  # with the digests of its pictures, by which they are called
             except Fault as fault:
                 yield fault.problem
     except Fault as fault:
         yield fault.problem
         return
     styles = "\0".join([*sheets[0], "", *sheets[1]]).encode()
-    made_of = [(html, styles, files_of(html.decode())) for _, html in drawn]
+    made_of = [(html, styles, files_of(html.decode())) for _, html, _ in drawn]
     kept = [job.keeper.known("pdf", key) for key in made_of]
-    made = _printed([html.decode() for (_, html), data in zip(drawn, kept, strict=True) if data is None], sheets, job)
-    for (page, _), key, known in zip(drawn, made_of, kept, strict=True):
+    new = [one for one, data in zip(drawn, kept, strict=True) if data is None]
+    made = _printed([html.decode() for _, html, _ in new], sheets, job, [pictures.data(shown) for _, _, shown in new])
+    for (page, _, _), key, known in zip(drawn, made_of, kept, strict=True):
         data = next(made) if known is None else known
         if not isinstance(data, bytes):
             yield _not_printed(page, data)
@@ -81,8 +86,16 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         yield from stylesheet_problems(folder)
 
 
-def _printed(texts: Sequence[str], sheets: tuple[Sequence[str], Sequence[str]], job: Job) -> Iterator[bytes | Exception]:
-    """Each text as PDF, or what was wrong with it. Content that came with the program needs no worker to contain it."""
+def _printed(
+    texts: Sequence[str],
+    sheets: tuple[Sequence[str], Sequence[str]],
+    job: Job,
+    pictures: Sequence[Mapping[str, tuple[str, bytes]]],
+) -> Iterator[bytes | Exception]:
+    """Each text with its `pictures` (type and bytes by address) as PDF, or what was wrong with it.
+
+    Content that came with the program needs no worker to contain it.
+    """
     if not texts:
         return
     processes = job.settings.processes if len(texts) >= _WORTH_A_PROCESS else 1
@@ -90,10 +103,10 @@ def _printed(texts: Sequence[str], sheets: tuple[Sequence[str], Sequence[str]], 
         from course.drawing.printer import Printer
 
         printer = Printer(*sheets)
-        yield from (printer.pdf(text) for text in texts)
+        yield from (printer.pdf(*one) for one in zip(texts, pictures, strict=True))
         return
     start = ("course.drawing.printer:start", sheets)
-    yield from each(start, "course.drawing.printer:pdf", [(text,) for text in texts], processes)
+    yield from each(start, "course.drawing.printer:pdf", list(zip(texts, pictures, strict=True)), processes)
 
 
 def _no_font(page: Page, character: str, texts: Mapping[str, str]) -> Problem:

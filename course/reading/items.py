@@ -11,6 +11,7 @@ from course.model.entry import Entry
 from course.model.item import Item
 from course.problems import Problem
 from course.reading.gathering import Gathering
+from course.reading.overfull import overfull
 from course.reading.validation import validate
 from course.source.nodes import Mapping, Node, Scalar, Sequence
 from course.suggestions import did_you_mean
@@ -53,6 +54,10 @@ class ItemReader(Gathering):
     def _item(self, original: Node, extra: dict[str, str]) -> Item | None:
         node = self._overlaid("item", original)
         if node is None:
+            return None
+        if too_long := list(overfull(node)):
+            self._report(too_long)
+            self._missed(node, too_long)
             return None
         types = item_types()
         given = node.values.get("type") if isinstance(node, Mapping) else None
