@@ -69,15 +69,17 @@ class Printer:
     def __init__(self, sheets: Sequence[str], spacings: Sequence[str] = ()) -> None:
         self._given = sheets, spacings
         self._presses: dict[tuple[Font, ...], Press] = {}  # documents in the same scripts share one
+        prepare()
 
     def pdf(self, html: str, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> bytes:
         """The PDF of an HTML page, its formulas set, the same bytes each time. `pictures` are those it names: type and bytes."""
-        needed = fonts_of(html)
-        if needed not in self._presses:
-            self._presses[needed] = Press(*self._given, needed)
         gc.disable()  # a document is millions of small objects that all live until it is written: a sixth of the time
         try:
-            return self._presses[needed].pdf(typeset(html), pictures)
+            page = typeset(html)
+            needed = fonts_of(page)
+            if needed not in self._presses:
+                self._presses[needed] = Press(*self._given, needed)
+            return self._presses[needed].pdf(page, pictures)
         finally:
             gc.enable()
 
@@ -90,7 +92,6 @@ class Press:
         self._fetcher = _OwnFilesOnly(files)
         os.environ["FONTCONFIG_FILE"] = configuration(fonts())  # read by the next line
         self._fonts = FontConfiguration()
-        prepare()
         self._styles = [self._read(sheet) for sheet in (rules, *sheets) if sheet]
         self._given = spacings
 
@@ -103,7 +104,7 @@ class Press:
         return CSS(string=sheet, font_config=self._fonts, url_fetcher=self._fetcher)
 
     def pdf(self, html: str, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> bytes:
-        """The PDF of an HTML page with the pictures that it names."""
+        """The PDF of an HTML page without formulas."""
         self._fetcher.pictures = pictures
         try:
             return self._write(html, self._styles)

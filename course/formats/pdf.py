@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from course.documents.job import Job
@@ -16,6 +17,7 @@ from course.typefaces.missing import described, first_place, missing
 
 _FONTS = "fonts:"  # the only address a document may name (course/drawing/printer.py)
 _SIZES = {"a4": "A4", "letter": "letter"}  # CSS calls them so
+_FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)  # drawn as outlines
 _WORTH_A_PROCESS = 12  # documents; fewer are drawn sooner than another process has started
 
 
@@ -58,7 +60,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         for page in job.pages:
             try:
                 text, shown = pictures.shown(page, job.renderer, job.html(page, _head(page, job)))
-                if unprintable := missing(text):
+                if unprintable := missing(_FORMULA.sub("", text)):
                     yield _no_font(page, unprintable, job.bank.texts)
                 else:
                     drawn.append((page, text.encode(), shown))  # with the digests of its pictures, by which they are called

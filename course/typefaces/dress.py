@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from course.typefaces.fonts import EAST_ASIAN, Font, font_for
+from course.typefaces.fonts import EAST_ASIAN, Font, code_font, font_for
 from course.typefaces.scripts import HAN
 from course.typefaces.static import static_files
 from course.typefaces.textface import others
 
+_CODE = re.compile("<(?:code|pre)[ >]")
 _LANGUAGE = re.compile(r"lang=\"(zh|ja|ko)[^\"]*\"", re.IGNORECASE)
 
 
@@ -19,6 +20,8 @@ def fonts_of(html: str) -> tuple[Font, ...]:
     """The fonts that a document needs beside the text face, each once, in the order of their names."""
     characters = others(html)
     fonts = {font for character in characters if (font := font_for(character))}
+    if _CODE.search(html):
+        fonts.add(code_font())
     return tuple(sorted((_localised(font, html, characters) for font in fonts), key=lambda font: font.name))
 
 

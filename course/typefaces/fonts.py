@@ -29,6 +29,10 @@ _BLOCKS = (
 )  # of East Asia: asked one by one, its fifty thousand characters would take longer than a page
 
 
+CODE = "code"  # in place of a script
+_TYPED = ((0x20, 0x7E), (0xA0, 0x17F), (0x2010, 0x2026), (0x2500, 0x259F))  # what code holds, with frames of boxes
+
+
 @dataclass(frozen=True)
 class Font:
     """A font for the characters of a script: its files by weight and style; `number` is its place within a collection."""
@@ -39,9 +43,9 @@ class Font:
 
     @property
     def name(self) -> str:
-        """What it is called on a page: `NotoSansArabic`, `NotoSansCJK 2`."""
+        """What it is called on a page: `NotoSansArabic`, `NotoSansCJK-C`; Pango would take a number at the end for a size."""
         stem = self.files[0][1].stem.split("[")[0].removesuffix("-Regular")
-        return f"{stem} {self.number}" if self.number else stem
+        return f"{stem}-{'ABCDEFGH'[self.number]}" if self.number else stem
 
     @cached_property
     def held(self) -> frozenset[int]:
@@ -57,6 +61,8 @@ class Font:
         """What it prints, first to last: the characters that no font before it has. So no two fonts contend for one."""
         if self.script == HAN:
             return _BLOCKS
+        if self.script == CODE:
+            return _TYPED
         covered = (*EUROPEAN, SIGNS) if self.script == "Latn" else (self.script,)
         found: list[tuple[int, int]] = []
         for code in sorted(self.held):
@@ -81,6 +87,18 @@ def fonts_for(code: str) -> tuple[Font, ...]:
 def font_for(character: str) -> Font | None:
     """The font that prints a character which the text face does not have; none if no font here does."""
     return next((font for font in fonts_for(script(character)) if ord(character) in font.held), None)
+
+
+@cache
+def code_font() -> Font:
+    """The font for code, in which all letters are as wide."""
+    names = ((400, "normal", "Regular"), (700, "normal", "Bold"), (400, "italic", "Italic"))
+    files = [
+        (weight, style, package_file("fontpkg_ibm_plex_mono", f"files/IBMPlexMono-{name}.ttf")) for weight, style, name in names
+    ]
+    font = _font(CODE, *files)
+    assert font  # a pinned dependency
+    return font
 
 
 def _font(code: str, *files: tuple[int, str, Path | None], number: int = 0) -> Font | None:

@@ -10,7 +10,7 @@ from fontTools.ttLib import TTFont
 
 from course.typefaces import textface
 from course.typefaces.dress import font_faces, fonts_of
-from course.typefaces.fonts import font_for
+from course.typefaces.fonts import code_font, font_for
 from course.typefaces.missing import described, first_place, missing
 from course.typefaces.scripts import script
 from course.typefaces.static import static_files
@@ -120,3 +120,14 @@ def test_looking_through_latin_texts_costs_next_to_nothing() -> None:
     begun = time.process_time()
     assert not any(map(missing, texts))
     assert time.process_time() - begun < 0.5
+
+
+def test_code_has_a_font_of_its_own_wherever_it_stands() -> None:
+    (font,) = fonts_of("<p>the <code>i</code></p>")
+    assert font == code_font() and {style for style, _ in font.files} == {(400, "normal"), (700, "normal"), (400, "italic")}
+    assert fonts_of("<p>decode <em>pre</em></p>") == ()
+
+
+@cjk
+def test_no_name_of_a_font_ends_in_a_number() -> None:  # Pango would take it for a size
+    assert not any(font.name[-1].isdigit() for font in fonts_of("<p>中 → 𝑥 <code>x</code> <i>ע</i></p>"))
