@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from course.model.bank import Bank
 from course.model.keeper import Forgetful, Keeper
+from course.modelling.declared.model import DeclaredModel
 from course.modelling.generated import with_generated
 from course.problems import Fault, Problem
 from course.reading.read import Reader
@@ -35,12 +36,15 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
         overlays.append(own)
         problems += more
     bank: Bank | None = None
+    declared: dict[str, DeclaredModel] = {}
     for number, layer in enumerate(found):
         above = [overlay for own in overlays[number + 1 :] for overlay in own]
-        bank, more = Reader(layer.seeds, layer.called, bank, above, keeper).read()
+        reader = Reader(layer.seeds, layer.called, bank, above, keeper)
+        bank, more = reader.read()
         problems += more
+        declared |= reader.models
     assert bank is not None
-    bank, more = with_generated(bank, keeper)
+    bank, more = with_generated(bank, keeper, declared)
     problems += more
     for id_, quiz in bank.quizzes.items():  # what the instructor left out leaves the quizzes below without a word
         if left := set(quiz.include + quiz.exclude) & bank.excluded:
