@@ -70,7 +70,9 @@ def _items() -> Schema:
         own["description"] = f"{cls.summary[0].upper()}{cls.summary[1:]}. {own['description']}"
         own["properties"]["type"] = {"const": name, "title": "Type", "description": cls.summary}
         own["required"] = [field for field in own["required"] if field != "unit"]  # the file may name it for all
-        own["properties"] = {name: part if name in FIXED else _computable(part) for name, part in own["properties"].items()} | _DRAWN
+        own["properties"] = {
+            name: part if name in FIXED else _computable(part) for name, part in own["properties"].items()
+        } | _DRAWN
     parts = {cls.__name__ for cls in types.values()}
     definitions = {name: part if name in parts else _computable(part) for name, part in definitions.items()}
     properties: Schema = {

@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 from fractions import Fraction
 from math import isqrt
 
-from course.expressions.values import ExpressionError, Number
+from course.expressions.values import ExpressionError, Number, size
 
 DIGITS = 30  # that are kept
 _WORKING = Context(prec=60, rounding=ROUND_HALF_EVEN, Emin=-999_999, Emax=999_999)
@@ -50,8 +50,8 @@ def power(base: Number, exponent: Fraction) -> Number:
 
 
 def exponential(value: Number) -> Number:
-    """e to that power."""
-    if abs(value) > 600:
+    """The number e to that power."""
+    if size(value) > 600:
         raise ExpressionError("this power of e is too large", "take a smaller exponent")
     return _computed(value, Decimal.exp)
 
@@ -90,7 +90,7 @@ def cosine(value: Number) -> Number:
 def tangent(value: Number) -> Number:
     """The tangent of an angle in radians."""
     angle = _turned(value)
-    if abs(cosine(angle)) < Fraction(1, 10**25):
+    if size(cosine(angle)) < Fraction(1, 10**25):
         raise ExpressionError("the tangent of a right angle does not exist", "exclude it with 'where'")
     return _computed(angle, lambda x: _series(x, x, 1) / _series(x, Decimal(1), 0))
 
@@ -107,16 +107,16 @@ def arctangent(value: Number) -> Number:
         while term and (abs(term) > abs(total).scaleb(-58)):
             term, count = term * square, count + 2
             total += term / count
-        return total * 2**halvings
+        return total * Decimal(2**halvings)
 
     return _computed(value, compute)
 
 
 def arcsine(value: Number) -> Number:
     """The angle in radians, from -pi/2 to pi/2, whose sine it is."""
-    if abs(value) > 1:
+    if size(value) > 1:
         raise ExpressionError("a sine or cosine lies between -1 and 1", "exclude others with 'where'")
-    if abs(value) == 1:
+    if size(value) == 1:
         return _tidy(PI / 2 * value)
     return arctangent(value / Fraction(root(1 - Fraction(value) ** 2)))
 
@@ -128,11 +128,11 @@ def arccosine(value: Number) -> Number:
 
 def _tidy(value: Fraction) -> Fraction:
     """The value to thirty digits; what is nothing but the rounding of 0 becomes 0."""
-    return Fraction(0) if abs(value) < Fraction(1, 10**28) else _computed(value, lambda x: x)
+    return Fraction(0) if size(value) < Fraction(1, 10**28) else _computed(value, lambda x: x)
 
 
 def _turned(angle: Number) -> Fraction:
-    if abs(angle) > LARGEST_ANGLE:
+    if size(angle) > LARGEST_ANGLE:
         raise ExpressionError("this angle is too large", "angles are in radians: radians(30)")
     turned = angle % (2 * PI)
     return turned - 2 * PI if turned > PI else Fraction(turned)

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from course.expressions import decimals
 from course.expressions.decimals import PI
 from course.expressions.showing import Shown, magnitude, neutral
-from course.expressions.values import ExpressionError, Number, Value, kind, number, whole
+from course.expressions.values import ExpressionError, Number, Value, kind, number, size, whole
 
 CONSTANTS: dict[str, Number] = {"pi": PI}
 PLACES = 30  # digits after the point that may be asked for
@@ -33,7 +33,7 @@ def rounded(value: Number, places: int = 0) -> Number:
     if not -PLACES <= places <= PLACES:
         raise ExpressionError(f"this rounds to more than {PLACES} digits", "ask for fewer")
     scale = Fraction(10) ** places
-    scaled = abs(value) * scale
+    scaled = size(value) * scale
     return Fraction(floor(scaled + Fraction(1, 2)) * (1 if value >= 0 else -1)) / scale
 
 
@@ -44,7 +44,7 @@ def significant(value: Number, digits: int) -> Number:
     if value == 0:
         return 0
     scale = Fraction(10) ** (digits - 1 - magnitude(value))
-    return Fraction(floor(abs(value) * scale + Fraction(1, 2)) * (1 if value >= 0 else -1)) / scale
+    return Fraction(floor(size(value) * scale + Fraction(1, 2)) * (1 if value >= 0 else -1)) / scale
 
 
 def fixed(value: Number, places: int) -> Shown:
@@ -58,7 +58,7 @@ def fixed(value: Number, places: int) -> Shown:
 
 def signed(value: Number) -> Shown:
     """The number with its sign, to follow another one: `+ 3`, `- 3`."""
-    return Shown(("- " if value < 0 else "+ ") + neutral(abs(value)))
+    return Shown(("- " if value < 0 else "+ ") + neutral(size(value)))
 
 
 def scientific(value: Number, digits: int = 3) -> Shown:
@@ -104,7 +104,7 @@ def _extreme(name: str, compute: Callable[..., Value]) -> Callable[..., Value]:
 def _day(name: str, compute: Callable[[date], Value]) -> Callable[..., Value]:
     def checked(value: Value) -> Value:
         if not isinstance(value, date):
-            raise ExpressionError(f"'{name}' needs a date, not {kind(value)}", "make one: date(\"2026-05-08\")")
+            raise ExpressionError(f"'{name}' needs a date, not {kind(value)}", 'make one: date("2026-05-08")')
         return compute(value)
 
     return checked
@@ -120,7 +120,7 @@ def _date(value: Value) -> date:
 def _read_date(value: Value) -> Value:
     found = value if isinstance(value, date) else _date(value)
     if found == date.min:
-        raise ExpressionError("this is no date", "write it as date(\"2026-05-08\")")
+        raise ExpressionError("this is no date", 'write it as date("2026-05-08")')
     return found
 
 
@@ -139,7 +139,7 @@ FUNCTIONS = MappingProxyType(
         "scientific": Function(_rounding("scientific", scientific), 1, 2, 5),
         "floor": Function(_numeric("floor", floor), 1, 1),
         "ceil": Function(_numeric("ceil", ceil), 1, 1),
-        "abs": Function(_numeric("abs", abs), 1, 1),
+        "abs": Function(_numeric("abs", size), 1, 1),
         "min": Function(_extreme("min", min), 2, 20),
         "max": Function(_extreme("max", max), 2, 20),
         "gcd": Function(_numeric("gcd", lambda *values: gcd(*(whole(value, "'gcd'") for value in values))), 2, 20, 5),

@@ -7,6 +7,7 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any
 
 from course.expressions import decimals
 from course.expressions.values import BITS, ExpressionError, Number, Value, bounded, kind, number, whole
@@ -28,7 +29,7 @@ def applied(operation: Callable[..., Value], operands: Sequence[Compute], column
     return compute
 
 
-def all_or_any(parts: Sequence[Compute], every: bool, column: int) -> Compute:
+def all_or_any(parts: Sequence[Compute], *, every: bool, column: int) -> Compute:
     """`and`, `or`: parts after the one that decides are not computed."""
 
     def compute(values: Mapping[str, Value]) -> Value:
@@ -75,7 +76,7 @@ def _same(left: Value, right: Value) -> bool:
     return left == right
 
 
-def _ordered(test: Callable[[object, object], bool]) -> Callable[[Value, Value], bool]:
+def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Value, Value], bool]:
     def compare(left: Value, right: Value) -> bool:
         _alike(left, right)
         if isinstance(left, bool | str):
@@ -87,7 +88,7 @@ def _ordered(test: Callable[[object, object], bool]) -> Callable[[Value, Value],
 
 def _add(left: Value, right: Value) -> Value:
     if isinstance(left, date) or isinstance(right, date):
-        return _later(*((left, right) if isinstance(left, date) else (right, left)), 1)
+        return _later(left, right, 1) if isinstance(left, date) else _later(right, left, 1)
     return number(left, "'+'") + number(right, "'+'")
 
 

@@ -134,11 +134,13 @@ class _Reader:
             case ast.BinOp(left=left, op=sign, right=right):
                 return self._applied(node, operations.BINARY.get(type(sign)), [left, right], inner)
             case ast.BoolOp(op=sign, values=values):
-                return operations.all_or_any([self.compiled(value, inner) for value in values], isinstance(sign, ast.And), self.column(node))
+                parts = [self.compiled(value, inner) for value in values]
+                return operations.all_or_any(parts, every=isinstance(sign, ast.And), column=self.column(node))
             case ast.Compare(left=left, ops=signs, comparators=rights):
                 return self._compared([left, *rights], signs, inner, self.column(node))
             case ast.IfExp(test=test, body=body, orelse=other):
-                return operations.either(*(self.compiled(part, inner) for part in (test, body, other)), self.column(test))
+                first, second = self.compiled(body, inner), self.compiled(other, inner)
+                return operations.either(self.compiled(test, inner), first, second, self.column(test))
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
                 return self._called(node, name, args, inner)
         raise ExpressionError(_refused(node), "see docs/writing.md for what can be computed", self.column(node))
@@ -162,7 +164,9 @@ class _Reader:
         if name in constants:
             constant = constants[name]
             return lambda values: constant
-        message = f"'{name}' is a function: it needs its values in brackets" if name in FUNCTIONS else f"there is no value '{name}'"
+        message = (
+            f"'{name}' is a function: it needs its values in brackets" if name in FUNCTIONS else f"there is no value '{name}'"
+        )
         raise ExpressionError(message, did_you_mean(name, self.known) or "name it in 'values'", self.column(node), "unknown-name")
 
     def _called(self, node: ast.expr, name: str, args: list[ast.expr], depth: int) -> Compute:

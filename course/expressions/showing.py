@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
-from course.expressions.values import ExpressionError, Number, Value
+from course.expressions.values import ExpressionError, Number, Value, size
 
 DIGITS = 14  # that a number may have before it counts as one that does not end; Moodle keeps no more
 PLAIN = range(-5, 15)  # powers of ten of the first digit that are written out, as labels do
@@ -23,9 +23,9 @@ def magnitude(value: Number) -> int:
     """The power of ten of its first digit; of 0 it is 0."""
     if value == 0:
         return 0
-    size = Fraction(abs(value))
-    found = len(str(size.numerator)) - len(str(size.denominator))
-    return found - (size < Fraction(10) ** found)
+    bare = Fraction(size(value))
+    found = len(str(bare.numerator)) - len(str(bare.denominator))
+    return found - int(bare < Fraction(10) ** found)
 
 
 def neutral(value: Number) -> str:

@@ -42,6 +42,11 @@ def bounded(value: Value) -> Value:
     return value
 
 
+def size(value: Number) -> Number:
+    """The number without its sign."""
+    return -value if value < 0 else value
+
+
 def kind(value: Value) -> str:
     """What a value is, in words."""
     if isinstance(value, bool):
@@ -56,7 +61,9 @@ def number(value: Value, what: str) -> Number:
         ExpressionError: it is none; `what` is who asks for it.
     """
     if isinstance(value, bool) or not isinstance(value, int | Fraction):
-        raise ExpressionError(f"{what} needs a number, not {kind(value)}", _TEXT if isinstance(value, str) else "compute with numbers")
+        raise ExpressionError(
+            f"{what} needs a number, not {kind(value)}", _TEXT if isinstance(value, str) else "compute with numbers"
+        )
     return value
 
 

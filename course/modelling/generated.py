@@ -141,7 +141,7 @@ def _fixed(quiz: Quiz, name: str, model: DeclaredModel) -> Item:
         if not isinstance(wanted, int):
             return model.with_values(wanted)
     except ParameterError as error:
-        place = (*at, error.parameter) if error.parameter in quiz.variants[name] else at
+        place = (*at, error.parameter) if isinstance(wanted, dict) and error.parameter in wanted else at
         raise _Refused(quiz.problem("bad-parameter", f"{error.parameter}: {error}", error.hint, at=place)) from None
     except NoVariant as reason:
         message = f"'{name}' makes no item of these values: {reason}"

@@ -59,10 +59,10 @@ class ItemReader(Gathering):
             return None
         types = item_types()
         given = node.values.get("type") if isinstance(node, Mapping) else None
-        if isinstance(given, Scalar) and given.text in types:
+        if isinstance(node, Mapping) and isinstance(given, Scalar) and given.text in types:
             item, problems = self._sound(types[given.text], node, extra)
             if item is not None and "origin" in node.values:
-                span = node.keys["origin"] if isinstance(node, Mapping) else node.span
+                span = node.keys["origin"]
                 hint = "remove it: item models write it, and compute the key"
                 problems.append(Problem(span, "unknown-field", "'origin' is never typed", hint))
                 item = None

@@ -26,7 +26,9 @@ def degenerate(item: Item, node: Node, sign: str) -> Problem | None:
                 known[meant] = text
         if isinstance(question.interaction, Numeric) and (wrong := _right(question.interaction)):
             hint = "exclude these values with 'where', or make the tolerance smaller"
-            return Problem(_last(node, wrong, sign) or node.span, "failing-draws", f"the wrong answer {wrong} counts as right", hint)
+            return Problem(
+                _last(node, wrong, sign) or node.span, "failing-draws", f"the wrong answer {wrong} counts as right", hint
+            )
     return None
 
 

@@ -38,7 +38,7 @@ def doubtful(model: DeclaredModel, count: int = CHECKED) -> list[Problem]:
     failures: dict[tuple[object, ...], list[tuple[Problem, Drawn]]] = {}
     for drawn in draws:
         for problem in drawn.problems[:1]:
-            failures.setdefault((problem.span, "" if drawn.degenerate else problem.message), []).append((problem, drawn))
+            failures.setdefault((problem.span, "" if drawn.degenerate else problem.hint), []).append((problem, drawn))
     found = []
     for cases in failures.values():
         problem, drawn = cases[0]

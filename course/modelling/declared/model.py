@@ -26,7 +26,7 @@ from course.suggestions import did_you_mean
 CHECKED = 200  # draws that `course check` tries
 TRIES = 20_000  # draws that are looked at for those where the condition holds
 COST = 5_000  # of one variant, in additions: some milliseconds
-BUDGET = 2_000_000  # of a search, in additions: some seconds
+BUDGET = 1_000_000  # of a search, in additions: a second or two
 OWN = ("values", "where")
 Read = Callable[[Fields], tuple[Item | None, list[Problem]]]
 
@@ -54,7 +54,9 @@ class Drawn:
 class DeclaredModel:
     """The item model that an item with `values` declares."""
 
-    def __init__(self, node: Fields, space: Space, where: list[Placed], template: Template, read: Read, language: Language) -> None:
+    def __init__(
+        self, node: Fields, space: Space, where: list[Placed], template: Template, read: Read, language: Language
+    ) -> None:
         """`template` fills the item's fields, `read` reads filled fields as an item."""
         self.node = node
         self.space = space
@@ -110,7 +112,11 @@ class DeclaredModel:
             made = self.with_values(origin.values, origin.variant)
         except (ParameterError, NoVariant):
             return None
-        return made if made.origin and made.origin.values == origin.values else None
+        if made.origin is None or made.origin.values != origin.values:
+            return None
+        same = made.model_copy(update={"origin": origin})
+        same._node = self.node
+        return same
 
     @property
     def computed(self) -> Collection[Span]:
@@ -190,7 +196,9 @@ def _drawn(space: Space, index: int) -> Mapping[str, Value]:
     return Space(space.domains, {}).values(index)
 
 
-def declared(node: Fields, read: Read, files: Callable[[str], str], language: Language) -> tuple[DeclaredModel | None, list[Problem]]:
+def declared(
+    node: Fields, read: Read, files: Callable[[str], str], language: Language
+) -> tuple[DeclaredModel | None, list[Problem]]:
     """The model that an item's fields declare, or None with what is wrong with its values and expressions.
 
     `read` reads filled fields as an item, `files` gives the text of a file.

@@ -1,4 +1,4 @@
-"""Where an expression stands in its file: inside quotes, blocks and long texts too, as far as the file shows it as it was read."""
+"""Where an expression stands in its file: in quotes, blocks and long texts too, as far as the file shows it as it was read."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def places(texts: Callable[[str], str], span: Span, wanted: list[str], opening: 
     if not 0 < span.line <= len(lines) - (len(lines) == span.line + 1) or not text:
         return [Place(span) for _ in wanted]
     start = sum(len(line) + 1 for line in lines[: span.line - 1]) + span.column - 1
-    found = []
+    found: list[Place] = []
     for expression in wanted:
         shown = _found(text, start, expression, opening)
         if shown is None:

@@ -19,8 +19,10 @@ EXPRESSION = re.compile(r"""\{\{(?!\{)((?:[^{}"']|"[^"]*"|'[^']*')*+)\}\}""")
 _FORMULA = re.compile(r"\$\$.+?\$\$|(?<![\\\w$])\$(?=\S)[^$]+?(?<=\S)\$(?![\d$])", re.DOTALL)
 _TAKES_ONE = re.compile(r"(?:\\[A-Za-z]+|[\^_}\]])\Z")  # what TeX applies to the next sign alone
 MOST = 200  # expressions of an item
-FIXED = ("id", "type", "version", "unit", "objective", "bloom", "difficulty", "certainty", "points", "minutes", "sensitive")
-FIXED += ("clashes_with", "tags", "cites")  # by which blueprints choose, before anything is drawn
+FIXED = (  # by which blueprints choose, before anything is drawn
+    *("id", "type", "version", "unit", "objective", "bloom", "difficulty", "certainty", "points", "minutes", "sensitive"),
+    *("clashes_with", "tags", "cites"),
+)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,9 @@ def value_of(text: str, sign: str) -> Value:
 def read_space(node: Node, texts: Texts) -> Space | None:
     """The space of the field, or None with problems in `texts`; its names are then known to `texts`."""
     if not isinstance(node, Mapping) or not node.values:
-        texts.problems.append(Problem(node.span, "bad-values", "'values' names what is drawn", f"a: …, each in its own line; {_FORMS}"))
+        texts.problems.append(
+            Problem(node.span, "bad-values", "'values' names what is drawn", f"a: …, each in its own line; {_FORMS}")
+        )
         return None
     domains: dict[str, Domain] = {}
     computed = {}
@@ -154,7 +156,9 @@ def _few(count: int, span: Span) -> None:
     if not count:
         raise _Bad(span, "this list is empty")
     if count > MOST_ROWS:
-        raise _Bad(span, f"{count} values, of at most {MOST_ROWS}", "leave some out; numbers at equal distances are a range: 1..5000")
+        raise _Bad(
+            span, f"{count} values, of at most {MOST_ROWS}", "leave some out; numbers at equal distances are a range: 1..5000"
+        )
 
 
 def _table(rows: list[Mapping], span: Span, sign: str) -> tuple[Domain, list[tuple[str, Span | None]]]:
@@ -214,4 +218,6 @@ def conditions(node: Node | None, texts: Texts) -> Iterator[Node]:
         if isinstance(item, Scalar) and item.text and item.text.strip():
             yield item
         else:
-            texts.problems.append(Problem(item.span, "bad-values", "a condition is an expression", "write it as in: a > b and a != 7"))
+            texts.problems.append(
+                Problem(item.span, "bad-values", "a condition is an expression", "write it as in: a > b and a != 7")
+            )
