@@ -214,7 +214,7 @@ def declared(
     for scalar in conditions(node.values.get("where"), texts):
         assert isinstance(scalar, Scalar) and scalar.text
         match = EXPRESSION.fullmatch(scalar.text.strip())
-        text = match[1] if match else scalar.text.strip()
+        text = match[1].strip() if match else scalar.text.strip()
         place = places(files, scalar.span, [text], "{{" if match else "")[0]
         if placed := texts.read(text, place):
             where.append(placed)

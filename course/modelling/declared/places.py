@@ -22,18 +22,19 @@ class Failed(Exception):  # noqa: N818  an answer, not an accident
 
 @dataclass(frozen=True)
 class Place:
-    """A stretch of a file that an expression was read from; without `offset` only the value's place is known."""
+    """Where an expression was read: for each of its characters the offset in the file's text; without, the value's place alone."""
 
     span: Span
     text: str = ""
-    offset: int | None = None
+    offsets: tuple[int, ...] = ()
 
     def at(self, column: int) -> Span:
         """The place of a character of the expression."""
-        if self.offset is None:
+        if not self.offsets:
             return self.span
-        before = self.text[: self.offset + column]
-        return replace(self.span, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
+        offset = self.offsets[min(column, len(self.offsets) - 1)]
+        before = self.text[:offset]
+        return replace(self.span, line=before.count("\n") + 1, column=offset - before.rfind("\n"))
 
     def problem(self, error: ExpressionError) -> Problem:
         """What is wrong with the expression, where it is wrong."""
@@ -59,39 +60,61 @@ class Placed:
             raise Failed(self.place.problem(error)) from None
 
 
-def places(texts: Callable[[str], str], span: Span, wanted: list[str], opening: str = OPEN) -> list[Place]:
+def places(files: Callable[[str], str], span: Span, wanted: list[str], opening: str = OPEN) -> list[Place]:
     """The places of the expressions `wanted`, in their order, in the value at `span`.
 
-    `texts` gives a file's text. Each stands behind an `opening`; one that the file does not show so (an escape, a text that an
-    overlay has put together) has the value's own place.
+    `files` gives a file's text. Each expression stands behind an `opening`; one that the file does not show so (an escape, a
+    text that an overlay has put together) has the value's own place.
     """
-    text = texts(span.file)
+    text = files(span.file)
     lines = text.split("\n", span.line)
-    if not 0 < span.line <= len(lines) - (len(lines) == span.line + 1) or not text:
+    if not 0 < span.line <= len(lines):
         return [Place(span) for _ in wanted]
     start = sum(len(line) + 1 for line in lines[: span.line - 1]) + span.column - 1
     found: list[Place] = []
     for expression in wanted:
-        shown = _found(text, start, expression, opening)
-        if shown is None:
-            return [*found, *(Place(span) for _ in wanted[len(found) :])]
-        found.append(Place(span, text, shown))
-        start = shown + len(expression)
-    return found
+        offsets = _found(text, start, expression, opening)
+        if offsets is None:
+            break
+        found.append(Place(span, text, tuple(offsets)))
+        start = offsets[-1]
+    return [*found, *(Place(span) for _ in wanted[len(found) :])]
 
 
-def _found(text: str, start: int, expression: str, opening: str) -> int | None:
-    """Where the expression stands behind the next opening; its blanks may be line breaks in the file."""
+def _found(text: str, start: int, expression: str, opening: str) -> list[int] | None:
+    """Where the characters of the expression stand behind the next opening."""
     if not opening:
-        while text[start : start + 1] in ("'", '"'):
-            start += 1
-        return start if text.startswith(expression, start) else None
+        if text[start : start + 1] in ("|", ">"):  # a block: it starts in the next line
+            start = text.find("\n", start)
+        return _along(text, start + (text[start : start + 1] in ("'", '"')), expression)
     at = text.find(opening, start)
+    if at < 0:
+        return None
     while text.startswith(opening, at + 1):  # of three braces the first is the text's own
         at += 1
-    at += len(opening)
-    return at if at >= len(opening) and _flat(text[at : at + len(expression)]) == _flat(expression) else None
+    return _along(text, at + len(opening), expression)
 
 
-def _flat(text: str) -> str:
-    return text.replace("\n", " ")
+def _along(text: str, at: int, expression: str) -> list[int] | None:
+    """The offsets of the characters in the file's text: its blanks may be line breaks and indents, its quotes doubled."""
+    while text[at : at + 1].isspace():
+        at += 1
+    offsets: list[int] = []
+    for number, char in enumerate(expression):
+        if char.isspace():
+            offsets.append(at)
+            if number and expression[number - 1].isspace():
+                continue
+            if not text[at : at + 1].isspace():
+                return None
+            while text[at : at + 1].isspace():
+                at += 1
+            continue
+        if text.startswith(("''", '\\"'), at) and char == text[at + 1]:
+            at += 1
+        if text[at : at + 1] != char:
+            return None
+        offsets.append(at)
+        at += 1
+    return offsets or [at]
+

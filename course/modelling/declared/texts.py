@@ -81,7 +81,7 @@ class Texts:
 
     def _filled(self, text: str, span: Span, *, fixed: bool) -> Callable[[Mapping[str, Value]], Node]:
         matches = list(EXPRESSION.finditer(text))
-        wanted = [match[1] for match in matches]
+        wanted = [match[1].strip() for match in matches]
         self.computed.add(span)
         where = places(self.files, span, wanted)
         if fixed and matches:
@@ -96,7 +96,7 @@ class Texts:
             before = text[end : match.start()]
             parts.append(before)
             formula = any(start < match.start() < stop for start, stop in formulas)
-            if placed := self.read(match[1], place):
+            if placed := self.read(match[1].strip(), place):
                 parts.append(Part(placed, formula, formula and bool(_TAKES_ONE.search(text[: match.start()].rstrip()))))
             end = match.end()
         parts.append(text[end:])

@@ -70,7 +70,7 @@ def read_space(node: Node, texts: Texts) -> Space | None:
         return None
     domains: dict[str, Domain] = {}
     computed = {}
-    taken: set[str] = set()
+    taken: dict[str, None] = {}  # in the order of the file
     before = len(texts.problems)
     for typed, value in node.values.items():
         name = unicodedata.normalize("NFKC", typed)
@@ -80,8 +80,8 @@ def read_space(node: Node, texts: Texts) -> Space | None:
                 match = EXPRESSION.fullmatch(value.text.strip())
                 if match is None:
                     raise _Bad(value.span, f"'{typed}' holds more than one expression", 'write one alone: "{{ a * b }}"')
-                place = places(texts.files, value.span, [match[1]])[0]
-                if placed := texts.read(match[1], place, taken - {name}):
+                place = places(texts.files, value.span, [match[1].strip()])[0]
+                if placed := texts.read(match[1].strip(), place, [known for known in taken if known != name]):
                     computed[name] = placed
             else:
                 domain, names = _domain(name, value, texts.language.sign)
@@ -90,15 +90,15 @@ def read_space(node: Node, texts: Texts) -> Space | None:
                 domains[name] = domain
         except _Bad as bad:
             texts.problems.append(bad.problem)
-            taken.add(name)
+            taken[name] = None
     if len(taken) > MOST_NAMES:
         hint = "put values that belong together in a table of cases"
         texts.problems.append(Problem(node.span, "bad-values", f"more than {MOST_NAMES} values have names", hint))
-    texts.names = taken
+    texts.names = list(taken)
     return Space(domains, computed) if len(texts.problems) == before else None
 
 
-def _check(name: str, span: Span, taken: set[str]) -> None:
+def _check(name: str, span: Span, taken: dict[str, None]) -> None:
     if not _NAME.fullmatch(name):
         raise _Bad(span, f"'{name}' cannot be a name", "letters, digits and _, a letter first, at most 40")
     if keyword.iskeyword(name) or name in CONSTANTS or name in FUNCTIONS or name in ("true", "false"):
@@ -106,7 +106,7 @@ def _check(name: str, span: Span, taken: set[str]) -> None:
         raise _Bad(span, f"'{name}' is {what} of expressions, so it cannot name a value", f"take another name, such as {name}_1")
     if name in taken:
         raise _Bad(span, f"'{name}' names two values", "take another name for one of them")
-    taken.add(name)
+    taken[name] = None
 
 
 def _domain(name: str, node: Node, sign: str) -> tuple[Domain, list[tuple[str, Span | None]]]:
