@@ -41,7 +41,7 @@ def with_generated(
     """
     course, known = bank.course, item_models(bank.subject)
     everything = course.item_models == "all"
-    declared = {name: model for name, model in declared.items() if name in bank.items and bank.items[name].computed}
+    declared = {name: model for name, model in declared.items() if name in bank.items and bank.items[name]._node is model.node}
     items, lacking = dict(bank.items), _lacking(bank)
     problems = list(lacking)
     taken: dict[str, tuple[str | int, ...]] = {}  # models and where course.yaml takes them

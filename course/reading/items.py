@@ -102,7 +102,7 @@ class ItemReader(Gathering):
         item = next(iter(model.variants(1)), None)
         if item is None:
             return None, refused(model)
-        self.models[item.id] = model
+        self.models.setdefault(item.id, model)  # as the first of two items alike is kept
         return item, []
 
 

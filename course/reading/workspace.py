@@ -42,7 +42,7 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
         reader = Reader(layer.seeds, layer.called, bank, above, keeper)
         bank, more = reader.read()
         problems += more
-        declared |= reader.models
+        declared = reader.models | declared
     assert bank is not None
     bank, more = with_generated(bank, keeper, declared)
     problems += more

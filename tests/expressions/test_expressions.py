@@ -191,8 +191,47 @@ def test_arithmetic_is_that_of_fractions(case: tuple[str, Fraction | None]) -> N
         assert value(text) == worth
 
 
-SIGNS = ["a", "b", "n", "name", "day_", "1", "0", "0.5", "9e9", "'x'", *FUNCTIONS, *"+-*/%()<>=!,. ^²", "**", "==", "<=", " if ", " else "]
-SIGNS += [" and ", " or ", "not ", "lambda ", "[", "]", "{", "}", "\n", "\\", "é", "\0", '"', "#", ":", "@", "~", "__import__", "await ", "*"]
+SIGNS = [
+    "a",
+    "b",
+    "n",
+    "name",
+    "day_",
+    "1",
+    "0",
+    "0.5",
+    "9e9",
+    "'x'",
+    *FUNCTIONS,
+    *"+-*/%()<>=!,. ^²",
+    "**",
+    "==",
+    "<=",
+    " if ",
+    " else ",
+]
+SIGNS += [
+    " and ",
+    " or ",
+    "not ",
+    "lambda ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "\n",
+    "\\",
+    "é",
+    "\0",
+    '"',
+    "#",
+    ":",
+    "@",
+    "~",
+    "__import__",
+    "await ",
+    "*",
+]
 
 
 @given(st.lists(st.sampled_from(SIGNS), max_size=25).map("".join) | st.text(max_size=60))

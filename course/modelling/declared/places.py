@@ -22,7 +22,7 @@ class Failed(Exception):  # noqa: N818  an answer, not an accident
 
 @dataclass(frozen=True)
 class Place:
-    """Where an expression was read: for each of its characters the offset in the file's text; without, the value's place alone."""
+    """Where an expression was read: the offset of each of its characters in the file; without, the value's place alone."""
 
     span: Span
     text: str = ""
@@ -117,4 +117,3 @@ def _along(text: str, at: int, expression: str) -> list[int] | None:
         offsets.append(at)
         at += 1
     return offsets or [at]
-
