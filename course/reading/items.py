@@ -91,7 +91,7 @@ class ItemReader(Gathering):
         """The item as written; of one that declares values the first variant, with its model kept."""
 
         def read(filled: Mapping) -> tuple[Item | None, list[Problem]]:
-            return validate(cls, filled, extra, self.decimal)
+            return validate(cls, filled, extra, self.decimal, texts=self.markdown)
 
         if not set(OWN) & node.values.keys():
             item, problems = read(node)

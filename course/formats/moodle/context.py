@@ -3,16 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from html import escape
+from urllib.parse import quote
 
+from course.content.highlighting import highlighted
+from course.content.holes import mark
+from course.content.html import Html
 from course.content.markdown import block, inline
+from course.content.tree import Code, Formula, Hole
+from course.documents.present import Blank, cloze
+from course.interactions import Gap
 from course.model.bank import Bank
 from course.model.item import Item
 from course.model.policies import Policies
 from course.problems import Problem
 
 ORDERING_SINCE = (4, 4)  # the Moodle whose core first has the question type "ordering"
+
+
+def escaped(text: str) -> str:
+    """Characters as HTML in which the mark of Moodle's own file links, should a text speak of it, stays a text."""
+    return escape(text, quote=False).replace("@@PLUGINFILE@@", "&#64;&#64;PLUGINFILE&#64;&#64;")
+
+
+class _Html(Html):
+    """HTML as Moodle shows it: formulas for its own filter, pictures as files of the same element."""
+
+    def words(self, words: str) -> str:
+        return escaped(words)
+
+    def formula(self, formula: Formula) -> str:
+        return escaped(rf"\[{formula.tex}\]" if formula.display else rf"\({formula.tex}\)")
+
+    def hole(self, hole: Hole) -> str:
+        return mark(hole)
+
+    def address(self, file: str) -> str:
+        return "@@PLUGINFILE@@/" + quote(file)
+
+    def code(self, code: Code) -> str:
+        return f"<pre><code>{highlighted(code, in_place=True)}</code></pre>"
+
+
+HTML = _Html()
 
 
 @dataclass(frozen=True)
@@ -31,11 +66,16 @@ class Context:
 
     def block(self, text: str) -> str:
         """Markdown of the course as HTML paragraphs."""
-        return block(text, self.bank.labels.texts)
+        return block(text, self.bank.labels.texts).shown(HTML)
 
     def inline(self, text: str) -> str:
         """Markdown of the course as HTML in one line."""
-        return inline(text, self.bank.labels.texts)
+        return inline(text, self.bank.labels.texts).shown(HTML)
+
+    def cloze(self, segments: Sequence[str | Gap]) -> str:
+        """The text of a cloze as HTML, with a mark (`content/holes.py`) for each gap."""
+        gaps = sum(not isinstance(segment, str) for segment in segments)
+        return cloze(segments, self.bank.labels, [Blank(place, 0, ()) for place in range(1, gaps + 1)]).shown(HTML)
 
     @property
     def has_ordering(self) -> bool:

@@ -11,7 +11,7 @@ from course.formats.moodle import fractions, numbers, texts, xml
 from course.formats.moodle.cloze import gaps_text, no_wildcard
 from course.formats.moodle.context import Context
 from course.formats.moodle.mixing import anchored_in, may_mix
-from course.formats.moodle.texts import bare, check_characters, literal
+from course.formats.moodle.texts import bare, check_characters
 from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.model.form import FormItem, Shuffled
 from course.model.item import Item
@@ -114,7 +114,7 @@ class _Writer:
         return xml.question(kind, parts)
 
     def _why(self, option: Option) -> str:
-        return literal(self.inline(option.because))
+        return self.inline(option.because)
 
     def _true_false(self, options: Iterable[Option]) -> str:
         answers = [xml.answer("100" if option.right else "0", option.text.lower(), self._why(option)) for option in options]
@@ -139,7 +139,7 @@ class _Writer:
         for option in self.shuffled.shown:
             self._not_blank(option.text)
             fraction = (share or "0") if option.right else cost
-            answers.append(xml.answer(fraction, literal(self.inline(option.text)), self._why(option), html_answer=True))
+            answers.append(xml.answer(fraction, self.inline(option.text), self._why(option), html_answer=True))
         more = [
             xml.value("single", "false" if many else "true"),
             self._mix(),
@@ -197,7 +197,7 @@ class _Writer:
         return self._question("matching", more, feedback=feedback, hint_parts=True)
 
     def _order(self, steps: tuple[Option, ...]) -> str:
-        shown = [literal(self.inline(step.text)) for step in steps]
+        shown = [self.inline(step.text) for step in steps]
         for number, step in enumerate(steps):
             self._not_blank(step.text)
             if shown[number] in shown[:number]:
