@@ -16,7 +16,8 @@ from course.source.nodes import Mapping as Fields
 from course.source.nodes import Node, Scalar, Sequence
 
 EXPRESSION = re.compile(r"""\{\{(?!\{)((?:[^{}"']|"[^"]*"|'[^']*')*+)\}\}""")
-_FORMULA = re.compile(r"\$\$.+?\$\$|(?<![\\\w$])\$(?=\S)[^$]+?(?<=\S)\$(?![\d$])", re.DOTALL)
+# As `content/syntax.py` has it, which loads a parser of Markdown.
+_FORMULA = re.compile(r"\$\$(?:[^$\\]|\\.)+\$\$|(?<!\\)\$(?![\s$])(?:[^$\\]|\\.)*?(?<![\s\\])\$(?!\d)", re.DOTALL)
 _TAKES_ONE = re.compile(r"(?:\\[A-Za-z]+|[\^_}\]])\Z")  # what TeX applies to the next sign alone
 MOST = 200  # expressions of an item
 FIXED = (  # by which blueprints choose, before anything is drawn
