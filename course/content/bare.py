@@ -30,57 +30,64 @@ _RAISED = str.maketrans("0123456789+-−n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻�
 _LOWERED = str.maketrans("0123456789+-−", "₀₁₂₃₄₅₆₇₈₉₊₋₋")
 
 
-def bare(blocks: Iterable[Block]) -> str:
-    """The text of some blocks, each on lines of its own; code keeps its lines."""
-    return "\n".join(_block(block) for block in blocks)
+class Bare:
+    """Renders content as bare text. Formats that know formulas write them in their own way."""
+
+    def formula(self, formula: Formula) -> str:
+        """A formula as it was typed."""
+        return f"$${formula.tex}$$" if formula.display else f"${formula.tex}$"
+
+    def blocks(self, blocks: Iterable[Block]) -> str:
+        """The text of some blocks, each on lines of its own; code keeps its lines."""
+        return "\n".join(self._block(block) for block in blocks)
+
+    def line(self, inlines: Iterable[Inline]) -> str:
+        """The text of some inlines."""
+        return "".join(self._inline(inline) for inline in inlines)
+
+    def _block(self, block: Block) -> str:
+        match block:
+            case Paragraph(inside) | Heading(inside=inside):
+                return self.line(inside)
+            case List(entries):
+                return "\n".join(self.blocks(entry) for entry in entries)
+            case Quote(inside):
+                return self.blocks(inside)
+            case Code(text):
+                return filled(text, lambda hole: "…")
+            case Table(head, rows, caption=caption):
+                cells = "\n".join(" ".join(self.line(cell) for cell in row) for row in (head, *rows))
+                return cells + ("\n" + self.line(caption) if caption else "")
+            case Rule():
+                return ""
+            case unreachable:
+                assert_never(unreachable)
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Words(text):
+                return text
+            case CodeSpan(text):
+                return filled(text, lambda hole: "…")
+            case Styled("superscript", inside):
+                return _shifted(self.line(inside), _RAISED, "^")
+            case Styled("subscript", inside):
+                return _shifted(self.line(inside), _LOWERED, "_")
+            case Styled(inside=inside) | Link(inside=inside):
+                return self.line(inside)
+            case Formula():
+                return self.formula(inline)
+            case Break():
+                return "\n"
+            case Hole():
+                return "…"
+            case Picture(alt=alt, caption=caption, source=source):
+                return " ".join(filter(None, (alt, self.line(caption), self.line(source))))
+            case unreachable:
+                assert_never(unreachable)
 
 
-def line(inlines: Iterable[Inline]) -> str:
-    """The text of some inlines."""
-    return "".join(_inline(inline) for inline in inlines)
-
-
-def _block(block: Block) -> str:
-    match block:
-        case Paragraph(inside) | Heading(inside=inside):
-            return line(inside)
-        case List(entries):
-            return "\n".join(bare(entry) for entry in entries)
-        case Quote(inside):
-            return bare(inside)
-        case Code(text):
-            return filled(text, lambda hole: "…")
-        case Table(head, rows, caption=caption):
-            cells = "\n".join(" ".join(line(cell) for cell in row) for row in (head, *rows))
-            return cells + ("\n" + line(caption) if caption else "")
-        case Rule():
-            return ""
-        case unreachable:
-            assert_never(unreachable)
-
-
-def _inline(inline: Inline) -> str:
-    match inline:
-        case Words(text):
-            return text
-        case CodeSpan(text):
-            return filled(text, lambda hole: "…")
-        case Styled("superscript", inside):
-            return _shifted(line(inside), _RAISED, "^")
-        case Styled("subscript", inside):
-            return _shifted(line(inside), _LOWERED, "_")
-        case Styled(inside=inside) | Link(inside=inside):
-            return line(inside)
-        case Formula(tex, display):
-            return f"$${tex}$$" if display else f"${tex}$"
-        case Break():
-            return "\n"
-        case Hole():
-            return "…"
-        case Picture(alt=alt, caption=caption, source=source):
-            return " ".join(filter(None, (alt, line(caption), line(source))))
-        case unreachable:
-            assert_never(unreachable)
+bare = Bare().blocks
 
 
 def _shifted(words: str, small: dict[int, int], mark: str) -> str:

@@ -31,6 +31,12 @@ class Content:
         """Whether it is one paragraph of running text, and so fits into a line."""
         return self.line_of() is not None
 
+    @property
+    def rich(self) -> bool:
+        """Whether it is more than words and formulas in a line, so that a list of bare words cannot show it."""
+        line = self.line_of()
+        return bool(self.blocks) and (line is None or any(isinstance(inline, Picture) for inline in line))
+
     def __html__(self) -> str:
         """What Jinja shows."""
         return self.html

@@ -7,7 +7,6 @@ from course.documents.present import number_text
 from course.formats.moodle import fractions
 from course.formats.moodle.context import Context
 from course.formats.moodle.mixing import anchored_in, may_mix
-from course.formats.moodle.texts import bare
 from course.interactions import Gap, Gaps
 from course.model.form import Shuffled
 from course.model.item import Item
@@ -70,7 +69,7 @@ def _gap(item: Item, gap: Gap, weight: int, shuffled: Shuffled, number: int, con
         mix = context.mix and may_mix(shuffled.question, number)
         kind = "MULTICHOICE_S" if mix else "MULTICHOICE"
         choices = [
-            _choice(option.right, _html(bare(option.text, context)), option.because, context)
+            _choice(option.right, _html(context.told_bare(item, option.text)), option.because, context)
             for option in shuffled.gap_choices(number)
         ]
     else:

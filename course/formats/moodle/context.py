@@ -8,11 +8,14 @@ from dataclasses import dataclass, field, replace
 from html import escape
 from urllib.parse import quote
 
+from course.content.bare import Bare
 from course.content.highlighting import highlighted
 from course.content.holes import mark
 from course.content.html import Html
 from course.content.markdown import block, inline
+from course.content.passages import place
 from course.content.tree import Code, Formula, Hole
+from course.content.wording import shorten
 from course.documents.present import Blank, cloze
 from course.interactions import Gap
 from course.model.bank import Bank
@@ -47,7 +50,13 @@ class _Html(Html):
         return f"<pre><code>{highlighted(code, in_place=True)}</code></pre>"
 
 
+class _Bare(Bare):
+    def formula(self, formula: Formula) -> str:
+        return rf"\({formula.tex}\)"
+
+
 HTML = _Html()
+_BARE = _Bare()
 
 
 @dataclass(frozen=True)
@@ -71,6 +80,17 @@ class Context:
     def inline(self, text: str) -> str:
         """Markdown of the course as HTML in one line."""
         return inline(text, self.bank.labels.texts).shown(HTML)
+
+    def bare(self, text: str) -> str:
+        """Markdown of the course as escaped text without tags, for lists that cannot show any; `a < b` becomes `a &lt; b`."""
+        return escaped(_BARE.blocks(inline(text, self.bank.labels.texts).blocks).strip())
+
+    def told_bare(self, item: Item, text: str) -> str:
+        """The same; what is lost by it is noted."""
+        if inline(text, self.bank.labels.texts).rich:
+            message = f"Moodle shows '{shorten(text)}' without its picture, its table or its lines: there it takes words alone"
+            self.lost(item, "moodle-plain", message, "put it on the left side or into the stem", *place(item, text))
+        return self.bare(text)
 
     def cloze(self, segments: Sequence[str | Gap]) -> str:
         """The text of a cloze as HTML, with a mark (`content/holes.py`) for each gap."""

@@ -27,11 +27,6 @@ SAID = {
 }
 
 
-def bare(markdown: str, context: Context) -> str:
-    """Markdown as escaped text without tags, for lists that cannot show any; `a < b` becomes `a &lt; b`."""
-    return re.sub(r"<[^>]*>", "", context.inline(markdown)).strip()
-
-
 def name(item: Item, part: int, parts: int, language: str) -> str:
     """`U1 · Who can read …`, short, without tags; a later part of an item says which it is."""
     end = f" ({part} of {parts})" if parts > 1 else ""
