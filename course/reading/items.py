@@ -9,8 +9,9 @@ from course.model.bank import Bank
 from course.model.course import UnitId
 from course.model.entry import Entry
 from course.model.item import Item
+from course.modelling.declared.declaring import declared
 from course.modelling.declared.findings import refused
-from course.modelling.declared.model import OWN, declared
+from course.modelling.declared.model import OWN
 from course.modelling.declared.texts import forgotten
 from course.problems import Problem
 from course.reading.gathering import Gathering

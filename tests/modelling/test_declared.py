@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 from time import process_time
 
@@ -18,10 +19,12 @@ from click.testing import CliRunner, Result
 from course.cli import main
 from course.items import item_types
 from course.model.bank import Bank
+from course.modelling.declared.declaring import sample
 from course.modelling.declared.findings import doubtful
 from course.modelling.declared.model import DeclaredModel
 from course.problems import Problem
 from course.reading.workspace import read_layers
+from course.source.nodes import plain
 from course.workspace.layers import layers
 
 AREA = r"""
@@ -390,3 +393,12 @@ def test_what_would_never_end_is_a_problem_within_seconds_and_the_rest_is_made(c
     assert {problem.span.file for problem in problems} == {"seeds/items/mine.yaml"}
     assert problems[0].severity == "error" and problems[0].hint
     assert len(bank.variants.of("mass")) == 10
+
+
+def test_a_sample_of_the_fields_tells_what_kind_of_item_it_is(course: Course) -> None:
+    model = course.model("mass")
+    filled = sample(model.node, lambda _: "", model.language)
+    assert not {"values", "where"} & filled.values.keys()
+    fields = plain(filled)
+    assert isinstance(fields, dict) and isinstance(fields["key"], str)
+    assert Decimal(fields["key"].replace(",", ".")) > 0

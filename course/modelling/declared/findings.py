@@ -11,7 +11,6 @@ from course.modelling.declared.space import told
 from course.problems import Problem
 from course.source.nodes import locate
 
-_TOLD = 5  # problems of an item without any variant
 _FEW = 20  # draws by which that is judged
 
 
@@ -29,7 +28,7 @@ def refused(model: DeclaredModel) -> list[Problem]:
             found.setdefault((problem.span, problem.code), _for(problem, drawn.values, model))
         if not drawn.degenerate and not _computed(drawn, model):
             break  # the fields are wrong whatever is drawn
-    return [replace(problem, severity="error", code=_error(problem.code)) for problem in found.values()][:_TOLD]
+    return [replace(problem, severity="error", code=_error(problem.code)) for problem in found.values()]
 
 
 def doubtful(model: DeclaredModel, count: int = CHECKED) -> list[Problem]:

@@ -12,10 +12,10 @@ from course.expressions.values import Value
 from course.model.item import Item, Origin
 from course.model.variants import EXPORTED
 from course.modelling.declared.degenerate import degenerate
-from course.modelling.declared.places import Failed, Placed, places
+from course.modelling.declared.places import Failed, Placed
 from course.modelling.declared.space import Space, Wanted, told
-from course.modelling.declared.texts import EXPRESSION, FIXED, MOST, Language, Texts
-from course.modelling.declared.valuesfield import conditions, read_space, value_of
+from course.modelling.declared.texts import Language
+from course.modelling.declared.valuesfield import value_of
 from course.modelling.drafts import NoVariant
 from course.modelling.system import ParameterError
 from course.problems import Problem, Span
@@ -25,7 +25,6 @@ from course.suggestions import did_you_mean
 
 CHECKED = 200  # draws that `course check` tries
 TRIES = 20_000  # draws that are looked at for those where the condition holds
-COST = 5_000  # of one variant, in additions: some milliseconds
 BUDGET = 1_000_000  # of a search, in additions: a second or two
 OWN = ("values", "where")
 Read = Callable[[Fields], tuple[Item | None, list[Problem]]]
@@ -105,6 +104,17 @@ class DeclaredModel:
                 return self._numbered(drawn, drawn.item, number)
             reasons = reasons or [drawn.problems[0].message]
         raise NoVariant(reasons[0] if reasons else "the condition 'where' does not hold")
+
+    def sample(self) -> Fields | None:
+        """The fields as the first draw fills them that can."""
+        for drawn in self._draws(self.space, CHECKED):
+            try:
+                filled = self._template.fill(self.space.values(drawn.index))
+            except Failed:
+                continue
+            assert isinstance(filled, Fields)
+            return filled
+        return None
 
     def again(self, origin: Origin) -> Item | None:
         """The variant that was made before from the same values, as it is now; None if there is none any more."""
@@ -194,41 +204,3 @@ def _holds(test: Placed, values: Mapping[str, Value]) -> bool:
 def _drawn(space: Space, index: int) -> Mapping[str, Value]:
     """A draw's values without what could not be computed from them."""
     return Space(space.domains, {}).values(index)
-
-
-def declared(
-    node: Fields, read: Read, files: Callable[[str], str], language: Language
-) -> tuple[DeclaredModel | None, list[Problem]]:
-    """The model that an item's fields declare, or None with what is wrong with its values and expressions.
-
-    `read` reads filled fields as an item, `files` gives the text of a file.
-    """
-    if "values" not in node.values:
-        hint = "add 'values:', or take 'where' out"
-        return None, [Problem(node.keys["where"], "bad-values", "'where' chooses among 'values', which are missing", hint)]
-    texts = Texts(files, (), language)
-    space = read_space(node.values["values"], texts)
-    if space is None:
-        return None, texts.problems
-    where = []
-    for scalar in conditions(node.values.get("where"), texts):
-        assert isinstance(scalar, Scalar) and scalar.text
-        match = EXPRESSION.fullmatch(scalar.text.strip())
-        text = match[1].strip() if match else scalar.text.strip()
-        place = places(files, scalar.span, [text], "{{" if match else "")[0]
-        if placed := texts.read(text, place):
-            where.append(placed)
-    drawing = len(texts.placed)
-    fields = {name: texts.template(value, fixed=name in FIXED) for name, value in node.values.items() if name not in OWN}
-    keys = {name: place for name, place in node.keys.items() if name not in OWN}
-    cost = sum(placed.expression.cost for placed in texts.placed[drawing:])
-    if len(texts.placed) > MOST or cost > COST:
-        hint = f"at most {MOST} expressions, and less work in each"
-        texts.problems.append(Problem(node.span, "bad-expression", "this item computes too much for each variant", hint))
-    if texts.problems:
-        return None, texts.problems
-
-    def fill(values: Mapping[str, Value]) -> Node:
-        return Fields(node.span, {name: filled(values) for name, filled in fields.items()}, keys)
-
-    return DeclaredModel(node, space, where, Template(fill, cost, texts.computed), read, language), []
