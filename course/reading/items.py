@@ -15,6 +15,7 @@ from course.modelling.declared.model import OWN
 from course.modelling.declared.texts import forgotten
 from course.problems import Problem
 from course.reading.gathering import Gathering
+from course.reading.overfull import overfull
 from course.reading.validation import validate
 from course.source.nodes import Mapping, Node, Scalar, Sequence
 from course.suggestions import did_you_mean
@@ -57,6 +58,10 @@ class ItemReader(Gathering):
     def _item(self, original: Node, extra: dict[str, str]) -> Item | None:
         node = self._overlaid("item", original)
         if node is None:
+            return None
+        if too_long := list(overfull(node)):
+            self._report(too_long)
+            self._missed(node, too_long)
             return None
         types = item_types()
         given = node.values.get("type") if isinstance(node, Mapping) else None

@@ -21,6 +21,7 @@ from course.problems import Fault, Problem, Span
 from course.reading.diagrams import diagram
 from course.reading.frontmatter import front_matter, without_body
 from course.reading.items import ItemReader, placed
+from course.reading.pictures import pictures
 from course.reading.unfilled import unfilled_lines
 from course.reading.validation import list_of, validate
 from course.source.nodes import Mapping, Node, Sequence, locate
@@ -28,7 +29,7 @@ from course.source.parsing import parse
 from course.source.stored import from_json, to_json
 from course.source.text import read_text, tidy
 from course.workspace.overlays import FOLDER
-from course.workspace.seedfiles import called, no_course, seed_files, unused
+from course.workspace.seedfiles import PICTURES, called, no_course, seed_files, unused
 from course.workspace.stacking import inherited, on_top_of, with_body, without_text
 
 E = TypeVar("E", bound=Entry)
@@ -53,7 +54,11 @@ class Reader(ItemReader):
     def read(self) -> tuple[Bank, list[Problem]]:
         """The bank with what the layers below hold, and the problems of this folder, sorted."""
         names, self.problems = seed_files(self.seeds, self.folder)
+        if self.markdown.pictures is None:
+            self.markdown.pictures, odd = pictures(self.seeds, self.folder, names)
+            self.problems += odd
         bank = on_top_of(self.below, self._course(names), self.texts)
+        bank.pictures.update(self.markdown.pictures)
         self.decimal = decimal_sign(bank.course.language)
         self.language = Language(self.decimal, lambda day: Labels(bank.course.language).date(When.parse(day.isoformat())))
         for name in names:
@@ -70,7 +75,7 @@ class Reader(ItemReader):
 
     def _file(self, bank: Bank, name: str) -> None:
         folder = name.split("/")[0]
-        if name == "course.yaml":
+        if name == "course.yaml" or folder == PICTURES:
             return
         if folder == "handouts" and name.endswith(".md"):
             self._handout(bank, name, self._text(name))

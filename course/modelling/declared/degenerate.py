@@ -52,8 +52,8 @@ def _apart(interaction: Interaction) -> Iterator[list[str]]:
 
 
 def _right(numeric: Numeric) -> str:
-    """A wrong number within the tolerance; empty if there is none."""
-    return next((option.text for option in numeric.wrong if abs(Decimal(option.text) - numeric.key) <= numeric.tolerance), "")
+    """A wrong number that a key's tolerance takes in; empty if there is none."""
+    return next((option.text for option in numeric.wrong if any(key.holds(Decimal(option.text)) for key in numeric.keys)), "")
 
 
 def _meaning(text: str, sign: str) -> object:
