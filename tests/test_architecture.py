@@ -14,7 +14,20 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # The rooms from the ground up: a room may import from itself and from those before it.
 ROOMS = (
-    *("words", "problems", "interactions", "dates", "suggestions", "discovery", "source", "labels", "model", "content", "items"),
+    *(
+        "words",
+        "problems",
+        "interactions",
+        "dates",
+        "suggestions",
+        "expressions",
+        "discovery",
+        "source",
+        "labels",
+        "model",
+        "content",
+        "items",
+    ),
     "modelling",
     *(
         "workspace",

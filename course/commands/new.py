@@ -68,9 +68,10 @@ _START = "Start this file with it; one that is there is left alone."
 @click.argument("type_", metavar="TYPE", type=Words(*item_types()))
 @_id_option("my-first-item")
 @click.option("--unit", metavar="U1", shell_complete=completing(units), help="Its unit; without, the one that the file names.")
+@click.option("--computed", is_flag=True, help="With values that each variant draws anew.")
 @_into_option("Add it at the end of this items file, or start the file; nothing else in it changes.")
 @quiet_option
-def item(type_: str, id_: str | None, unit: str | None, into: Path | None) -> None:
+def item(type_: str, id_: str | None, unit: str | None, computed: bool, into: Path | None) -> None:
     """Print an empty item of a type, with comments, to fill in.
 
     Copy it under 'items:' in a file in seeds/items/, or let --into do that. Replace each …, then run 'course check'.
@@ -80,10 +81,10 @@ def item(type_: str, id_: str | None, unit: str | None, into: Path | None) -> No
     refuse_id(bank, id_, bank.items, *_SLUG)
     objectives = [objective.id for objective in bank.course.objectives]
     if into is None:
-        click.echo(scaffold(type_, id_, unit, objectives), nl=False)
+        click.echo(scaffold(type_, id_, unit, objectives, computed=computed), nl=False)
         return
     there = into.exists()
-    text = scaffold(type_, id_, unit if there else None, objectives)
+    text = scaffold(type_, id_, unit if there else None, objectives, computed=computed)
     add(into, text, new_file(unit, text), "items", f"{id_ or 'An item'} ({type_})")
 
 

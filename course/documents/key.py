@@ -124,7 +124,7 @@ def _made_by(item: Item, labels: Labels) -> str:
     """`Variant 7 of group-channels (members 8)`; empty for an item written by hand."""
     if item.origin is None:
         return ""
-    values = ", ".join(f"{name} {value}" for name, value in sorted(item.origin.values.items()))
+    values = ", ".join(f"{name} {plain(value)}" for name, value in sorted(item.origin.values.items()))
     told = labels.gettext("Variant %(number)s of %(model)s", number=item.origin.variant or "*", model=item.origin.model)
     return told + (f" ({values})" if values else "")
 

@@ -65,6 +65,11 @@ class Item(Entry):
         return self.origin is not None
 
     @property
+    def draws_sources(self) -> bool:
+        """Whether a model made it that may cite something else in each variant."""
+        return self._rests_on is not None
+
+    @property
     def rests_on(self) -> list[str]:
         """What it cites, itself and in the sources it shows; of a generated item what each variant of its model cites."""
         if self._rests_on is not None:
