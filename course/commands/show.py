@@ -43,7 +43,7 @@ def show(id_: str, key: bool, as_json: bool) -> None:
         return
     points = counted(values["points"], "point") if values["points"] else "no points"
     click.secho(f"{values['id']}  ({values['type']}, {points})", bold=True)
-    about = [*(values[name] for name in ("unit", "objective", "bloom", "difficulty")), f"about {_minutes(values['minutes'])}"]
+    about = [*filter(None, (values[name] for name in ("unit", "objective", "bloom", "difficulty"))), f"about {_minutes(values['minutes'])}"]
     click.secho(" · ".join(about + ["sensitive"] * values["sensitive"]), dim=True)
     blocks = list(_student(values))
     for block in blocks:
@@ -123,7 +123,7 @@ def _teacher(values: dict[str, Any]) -> Iterator[str]:
         yield _labelled("Not in the articles", values["enrichment"])
     if values["note"]:
         yield _labelled("Your note", values["note"])
-    rows = [f"Certainty: {values['certainty']}"]
+    rows = [f"Certainty: {values['certainty']}"] if values["certainty"] else []
     for name, label in (("cites", "Cites"), ("tags", "Tags"), ("clashes_with", "Clashes with")):
         if values[name]:
             rows.append(_fill(f"{label}: " + ", ".join(values[name]), "  ", ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -57,11 +57,12 @@ class KeyItem:
     feedback: str
     references: tuple[str, ...]
     enrichment: str
-    certainty: str
+    certainty: str  # empty if the item does not say
     about: str
     solution: str = ""  # worked, HTML
     made_by: str = ""  # of a computed item: its model, variant and values
     explained: bool = True  # whether more is said of it than stands in the grid
+    unsourced: bool = False  # whether it names no source, where there are articles to name
 
 
 def answer_key(form: Form, bank: Bank) -> tuple[KeyItem, ...]:
@@ -73,10 +74,10 @@ def _detailed(item: KeyItem, policies: Policies) -> KeyItem:
     """The key with as much of its why as the policies want; what cannot be marked without (a rubric) always stays."""
     if policies.key_detail == "citations":
         return item
-    brief = replace(item, references=(), enrichment="")
+    brief = replace(item, references=(), enrichment="", unsourced=False)
     if policies.key_detail == "rationale":
         return brief
-    written = tuple(question for question in item.questions if question.model)
+    written = tuple(question for question in item.questions if question.model or question.rubric)
     return replace(brief, questions=written, feedback="", solution="", explained=bool(written))
 
 
@@ -97,18 +98,19 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
         feedback=block(item.feedback, labels.texts) if item.feedback else "",
         references=tuple(readable(bank, cites)),
         enrichment=inline(item.enrichment, labels.texts) if item.enrichment else "",
-        certainty=labels.word(item.certainty),
+        certainty=labels.word(item.certainty) if item.certainty else "",
         solution=block(item.solution, labels.texts) if item.solution else "",
         made_by=_made_by(item, labels),
-        about=" · ".join(
-            [
-                item.objective,
-                labels.word(item.bloom),
-                labels.word(item.difficulty),
-                labels.gettext("about %(minutes)s min", minutes=labels.number(item.time)),
-            ]
-        ),
+        about=" · ".join(_about(item, labels)),
+        unsourced=bool(bank.articles) and not item.rests_on and not item.enrichment,
     )
+
+
+def _about(item: Item, labels: Labels) -> Iterator[str]:
+    """What the item says of itself; nothing stands for what it does not say."""
+    yield from filter(None, (item.objective,))
+    yield from (labels.word(word) for word in (item.bloom, item.difficulty) if word)
+    yield labels.gettext("about %(minutes)s min", minutes=labels.number(item.time))
 
 
 def _made_by(item: Item, labels: Labels) -> str:
@@ -208,10 +210,10 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             rows += [Row("", labels.decimal(option.text), False, said(option.because)) for option in wrong]
             return KeyQuestion(answer, points, tuple(rows), within=within)
         case ExtendedText(model=model, rubric=rubric, credit=credit):
-            answer = labels.gettext("rubric") if rubric else labels.gettext("see model answer")
-            return KeyQuestion(
-                answer, points, model=block(model, labels.texts), credit=tuple(said(c) for c in credit), rubric=rubric
-            )
+            there = labels.gettext("see model answer") if model else labels.gettext("open answer")
+            answer = labels.gettext("rubric") if rubric else there
+            shown_model = block(model, labels.texts) if model else ""
+            return KeyQuestion(answer, points, model=shown_model, credit=tuple(said(c) for c in credit), rubric=rubric)
         case Info():
             return KeyQuestion("", "")
         case unreachable:

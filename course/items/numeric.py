@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
 
@@ -11,11 +12,13 @@ from course.interactions import Numeric as NumericEntry
 from course.interactions import Option, Question
 from course.model.entry import Markdown, Part, Text
 from course.model.item import Item
-from course.model.numbers import Number
+from course.model.numbers import Number, is_number
 
 
 class WrongNumber(Part):
     """A number that a foreseen mistake leads to."""
+
+    shorthand = "answer"
 
     answer: Number
     because: Markdown | None = None
@@ -52,6 +55,12 @@ cites: [A0-07]
     measure: Text | None = None
     because: Markdown | None = None
     wrong: list[WrongNumber] = []
+
+    @classmethod
+    def suits(cls, given: Mapping[str, object]) -> bool:
+        """Its key is a number, or has a measure or a tolerance."""
+        number = isinstance(key := given.get("key"), str) and is_number(key)
+        return super().suits(given) and (number or bool(given.keys() & {"tolerance", "measure"}))
 
     def lower(self) -> tuple[Question, ...]:
         """One number."""

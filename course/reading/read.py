@@ -53,6 +53,7 @@ class Reader(ItemReader):
         names, self.problems = seed_files(self.seeds, self.folder)
         bank = on_top_of(self.below, self._course(names), self.texts)
         self.decimal = decimal_sign(bank.course.language)
+        bank.standards[self.folder] = bank.course.standard
         for name in names:
             try:
                 self._file(bank, name)

@@ -745,7 +745,7 @@ def completed(*words: str) -> list[str]:
 
 def test_completion_offers_ids_and_the_words_of_the_course(real: Project) -> None:
     assert completed("show", "u7-whats") == [id_ for id_ in real.bank.items if id_.startswith("u7-whats")] != []
-    assert completed("items", "--unit", "") == sorted({entry.unit for entry in real.bank.items.values()})
+    assert completed("items", "--unit", "") == sorted({entry.unit or "" for entry in real.bank.items.values()})
     assert completed("items", "--bloom", "an") == ["analyse"]
     assert completed("items", "--type", "s") == [name for name in item_types() if name.startswith("s")]
     assert "Mark Zuckerberg" in completed("facts", "--about", "mark")
