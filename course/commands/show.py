@@ -43,7 +43,10 @@ def show(id_: str, key: bool, as_json: bool) -> None:
         return
     points = counted(values["points"], "point") if values["points"] else "no points"
     click.secho(f"{values['id']}  ({values['type']}, {points})", bold=True)
-    about = [*filter(None, (values[name] for name in ("unit", "objective", "bloom", "difficulty"))), f"about {_minutes(values['minutes'])}"]
+    about = [
+        *filter(None, (values[name] for name in ("unit", "objective", "bloom", "difficulty"))),
+        f"about {_minutes(values['minutes'])}",
+    ]
     click.secho(" · ".join(about + ["sensitive"] * values["sensitive"]), dim=True)
     blocks = list(_student(values))
     for block in blocks:

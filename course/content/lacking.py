@@ -13,7 +13,6 @@ from course.model.bank import Bank
 from course.model.course import Term
 from course.model.item import Item, WrittenItem
 
-
 UNNAMED = "id of its own"
 
 
@@ -43,7 +42,7 @@ def details(bank: Bank, item: Item) -> Iterator[tuple[str, str, str]]:
         if asked and getattr(item, field) is None:
             yield field, called.get(field, field), f"add '{field}: …': {choices[field]}"
     if item.type == "true-false" and getattr(item, "reason", None) is None:
-        yield "reason", "reason to give", "add 'reason: {model: …}': the mark for a reason stops guessing from paying"
+        yield "reason", "reason asked for", "add 'reason: {model: …}': the mark for a reason stops guessing from paying"
     if isinstance(item, WrittenItem):
         if not item.model:
             yield "model", "model answer", "add 'model: …': what a good answer holds"
@@ -57,7 +56,7 @@ def unsourced(bank: Bank, entry: Item | Term) -> bool:
 
 
 def lacks(bank: Bank, item: Item) -> Iterator[str]:
-    """What the item does not have, each once: `reasons`, `feedback`, `source`, `Bloom level` …"""
+    """What the item does not have, each once, as `reasons`, `feedback`, `source` or `Bloom level`."""
     if any(True for question in item.lower() for _ in unexplained(question)):
         yield "reasons"
     if not item.feedback:

@@ -70,7 +70,8 @@ class ItemReader(Gathering):
             hint = "remove it: item models write it, and compute the key"
             problems.append(Problem(span, "unknown-field", "'origin' is never typed", hint))
             item = None
-        self._report(placed(problems, node))
+        problems = placed(problems, node)
+        self._report(problems)
         if item is None:
             self._missed(node, problems)
         else:

@@ -41,6 +41,18 @@ def id_from(stem: str, taken: Container[str]) -> str:
     return free
 
 
+_GIVEN = re.compile(r"""^[\s{-]*(id|stem)\s*:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s#|>][^\n#]*))""", re.MULTILINE)
+
+
+def names_in(text: str) -> list[str]:
+    """The ids of the entries of a file that cannot be read as YAML, as far as its lines tell them."""
+    found: list[str] = []
+    for field, *spelt in _GIVEN.findall(text):
+        value = next(filter(None, spelt)).strip().rstrip(",}")
+        found.append(value if field == "id" else id_from(value, found))
+    return found
+
+
 def named(node: Mapping, taken: Container[str]) -> Mapping:
     """The item with an id: its own, or one from its stem, which then stands where the item does."""
     given, stem = node.values.get("id"), node.values.get("stem")

@@ -34,7 +34,7 @@ def examined(project: Project, articles: Path | None, standard: Standard | None 
     unread = any(problem.severity == "error" for problem in project.problems)
     told = {(problem.span.file, problem.span.line) for problem in problems}
     for problem in ruled:
-        refers = problem.code.startswith("unknown-") or problem.code == "undated-fact"
+        refers = problem.code.startswith("unknown-") or problem.code in ("undated-fact", "key-contradicts-fact")
         if not refers or not (unread or (problem.span.file, problem.span.line) in told):
             problems.add(problem)
     return sorted(problems), hints(bank, untold)

@@ -17,17 +17,27 @@ def hints(bank: Bank, advice: int = 0) -> list[str]:
     unnamed = counts.pop(UNNAMED, 0)
     lines = []
     if counts:
-        (first, number), *rest = counts.items()
-        more = "".join(f", {other} no {what}" for what, other in rest)
-        lines.append(f"{_have(number, 'item')} no {first}{more}: {_LISTS.format('published')}")
+        alike: dict[int, list[str]] = {}
+        for what, number in counts.items():
+            alike.setdefault(number, []).append(what)
+        (most, listed), *rest = sorted(alike.items(), reverse=True)
+        more = "".join(f"; {number} no {_either(other)}" for number, other in rest)
+        lines.append(f"{_have(most, 'item')} no {_either(listed)}{more}. {_LISTS.format('published')}")
     terms = sum(unsourced(bank, term) for term in bank.terms.values() if bank.standard_of(term.at()) != "published")
     if terms:
-        lines.append(f"{_have(terms, 'term')} no source: {_LISTS.format('published')}")
+        lines.append(f"{_have(terms, 'term')} no source. {_LISTS.format('published')}")
     if unnamed:
-        lines.append(f"{_have(unnamed, 'item')} no id but one made from the stem: 'course ids' lists them, '--write' writes them.")
+        lines.append(
+            f"{_have(unnamed, 'item')} no id but one made from the stem. 'course ids' lists them, '--write' writes them."
+        )
     if advice:
-        lines.append(f"{advice} piece{'s' if advice > 1 else ''} of advice on wording: {_LISTS.format('classroom')}")
+        lines.append(f"{advice} piece{'s' if advice > 1 else ''} of advice on wording. {_LISTS.format('classroom')}")
     return lines
+
+
+def _either(words: list[str]) -> str:
+    """`a, b or c`."""
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
 def _have(number: int, noun: str) -> str:
