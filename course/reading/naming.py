@@ -29,6 +29,8 @@ def id_from(stem: str, taken: Container[str]) -> str:
     words: list[str] = re.findall(r"[a-z0-9]+", bare)
     if 2 * sum(map(len, words)) < len(letters) or not words:
         words = ["item", hashlib.sha256(stem.strip().encode()).hexdigest()[:8]]
+    if len(words) == 1 and (words[0].isdigit() or words[0] in ("null", "true", "false")):
+        words.insert(0, "item")  # by itself it could be taken for a value
     name = words[0][:_LONGEST]
     for word in words[1:]:
         if len(name) + 1 + len(word) > _LONGEST:
