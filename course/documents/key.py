@@ -64,6 +64,13 @@ class KeyItem:
     explained: bool = True  # whether more is said of it than stands in the grid
     unsourced: bool = False  # whether it names no source, where there are articles to name
 
+    @property
+    def reasoned(self) -> bool:
+        """Whether the key says more than what is right: a reason, a model answer, feedback, a source."""
+        said = (self.feedback, self.references, self.enrichment, self.solution)
+        asked = (any(row.because for row in one.rows) or one.model or one.credit or one.rubric for one in self.questions)
+        return any(said) or any(asked)
+
 
 def answer_key(form: Form, bank: Bank) -> tuple[KeyItem, ...]:
     """The key of every item of a form, in the form's order."""

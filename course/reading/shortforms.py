@@ -18,7 +18,7 @@ def expanded(node: Node, cls: type[Part]) -> Node:
     values = dict(node.values)
     for name, info in cls.model_fields.items():
         field = info.alias or name
-        part = _part_of(info.annotation)
+        part = part_of(info.annotation)
         if part is not None and field in values:
             values[field] = _full(values[field], part)
     return Mapping(node.span, values, node.keys)
@@ -50,7 +50,7 @@ def _named(group: Mapping, name: str, part: type[Part]) -> Node:
     return Mapping(span, {**named, second: value}, {first: span, second: value.span})
 
 
-def _part_of(annotation: Any) -> type[Part] | None:
+def part_of(annotation: Any) -> type[Part] | None:
     """The part that a list is made of, or None if the field is no list of parts."""
     if isinstance(annotation, type) and issubclass(annotation, Part):
         return None
