@@ -138,7 +138,7 @@ class Handout(Entry):
     id: Annotated[str, StringConstraints(pattern=r"^H\d+[a-z]?$")]
     title: Text
     unit: UnitId | None = None
-    teaches: Text | None = None
+    teaches: Text
     minutes: int | None = None
     sensitive: bool = False
     body: str = ""

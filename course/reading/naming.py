@@ -43,14 +43,16 @@ def id_from(stem: str, taken: Container[str]) -> str:
     return free
 
 
-_GIVEN = re.compile(r"""^[\s{-]*(id|stem)\s*:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s#|>][^\n#]*))""", re.MULTILINE)
+_GIVEN = re.compile(r"""^([\s{-]*)(id|stem)\s*:\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s#|>][^\n#]*))""", re.MULTILINE)
 
 
 def names_in(text: str) -> list[str]:
     """The ids of the entries of a file that cannot be read as YAML, as far as its lines tell them."""
     found: list[str] = []
-    for field, *spelt in _GIVEN.findall(text):
-        value = next(filter(None, spelt)).strip().rstrip(",}")
+    for start, field, *spelt in _GIVEN.findall(text):
+        value = next(filter(None, spelt)).strip()
+        if "{" in start and spelt[-1]:
+            value = re.split(r"[,}]", value)[0]
         found.append(value if field == "id" else id_from(value, found))
     return found
 
