@@ -109,7 +109,7 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
         solution=block(item.solution, labels.texts) if item.solution else "",
         made_by=_made_by(item, labels),
         about=" · ".join(_about(item, labels)),
-        unsourced=bool(bank.articles) and not item.rests_on and not item.enrichment,
+        unsourced=bool(bank.articles) and not cites and not item.enrichment,
     )
 
 

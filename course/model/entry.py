@@ -64,7 +64,7 @@ class ByName:
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """What an editor takes: the list, or the group."""
         several = handler(core)
-        return {"anyOf": [several, {"type": "object", "additionalProperties": True, "minProperties": 1}]}
+        return {"anyOf": [several, {"type": "object", "additionalProperties": True}]}
 
 
 class Entry(Part):
