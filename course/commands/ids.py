@@ -20,7 +20,7 @@ from course.workspace.naming import with_ids
 @json_option
 @quiet_option
 def ids(writing: bool, as_json: bool) -> None:
-    """List the items that are called after their stems, or write these ids down.
+    """List ids made from stems, or write them down.
 
     An item needs no id of its own: it is called after the first words of its stem. Such a name changes with the stem; one
     that is written into the file stays, whatever the wording. Quizzes, overlays and Moodle know an item by its id.

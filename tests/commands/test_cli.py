@@ -690,6 +690,10 @@ def test_an_editor_finds_faults_in_an_item() -> None:
         assert list(faults(good | {"items": [good["items"][0] | change]}, schema)), change
     bare = {name: value for name, value in good["items"][0].items() if name != "unit"}
     assert list(faults({"unit": "U1", "items": [bare]}, schema)) == []
+    short = {"stem": "Which?", "key": 1, "distractors": ["a", 2, {"option": "c", "because": "d"}]}
+    groups = {"stem": "Sort.", "pairs": {"oak": "plants", "dog": {"right": "animals", "because": "it barks"}}}
+    for entry in (short, groups):
+        assert list(faults({"items": [entry]}, schema)) == []
     number = loaded(item_types()["single-choice"].example) | {"key": 2016}
     assert list(faults({"items": [number]}, schema)) == []
 
