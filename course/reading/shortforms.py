@@ -5,6 +5,7 @@ What is said of a part, or changed in it by an overlay, is then the same in both
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any, get_args
 
 from course.model.entry import Part
@@ -15,13 +16,15 @@ def expanded(node: Node, cls: type[Part]) -> Node:
     """The fields of a `cls` with each list of parts in full."""
     if not isinstance(node, Mapping):
         return node
-    values = dict(node.values)
-    for name, info in cls.model_fields.items():
-        field = info.alias or name
-        part = part_of(info.annotation)
-        if part is not None and field in values:
-            values[field] = _full(values[field], part)
-    return Mapping(node.span, values, node.keys)
+    full = {field: _full(node.values[field], part) for field, part in _lists(cls) if field in node.values}
+    return Mapping(node.span, node.values | full, node.keys) if full else node
+
+
+@cache
+def _lists(cls: type[Part]) -> tuple[tuple[str, type[Part]], ...]:
+    """The fields that hold lists of parts, each with its part."""
+    named = ((info.alias or name, part_of(info.annotation)) for name, info in cls.model_fields.items())
+    return tuple((field, part) for field, part in named if part is not None)
 
 
 def _full(node: Node, part: type[Part]) -> Node:
