@@ -16,7 +16,7 @@ CASES = sorted(path.name for path in FOLDER.iterdir() if path.is_dir())
 
 Expected = tuple[str, int, int, str]  # file, line, column, code
 
-_MARK = re.compile(r"(?:#|<!--) problem: (.+?)\s*(?:-->|$)", re.MULTILINE)
+_MARK = re.compile(r"(?:#|<!--) problem: (.+?)\s*(?:-->|`|$)", re.MULTILINE)
 _ONE = re.compile(r"([a-z0-9-]+) @(\d+)")
 _GOOD = re.compile(r"\bid: (good-[a-z-]+)")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from course.model.course import Handout
@@ -94,3 +95,17 @@ def all_prose(nodes: list[Node]) -> list[Prose]:
     for node in nodes:
         found += [node] if isinstance(node, Prose) else all_prose(node.inside)
     return found
+
+
+def prose_of(text: str, line: int) -> Iterator[tuple[int, str]]:
+    """The pieces of Markdown between a body's components, each with its first line; the body starts in `line`."""
+    start, prose = line, list[str]()
+    for number, row in enumerate(text.split("\n"), line):
+        if row.strip() == ":::" or _OPEN.match(row):
+            if prose:
+                yield start, "\n".join(prose)
+            start, prose = number + 1, []
+        else:
+            prose.append(row)
+    if prose:
+        yield start, "\n".join(prose)

@@ -1,74 +1,95 @@
-"""Markdown → HTML, in this one place, and cleaned: what a text may hold is decided here."""
+"""Markdown → content, in this one place: what a text may hold is decided here, and all else is a fault of the text."""
 
 from __future__ import annotations
 
-import html
+import html as html_
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
-import nh3
-from markdown_it import MarkdownIt
+from course.content.bare import bare
+from course.content.building import Builder
+from course.content.content import Content
+from course.content.faults import TextFault
+from course.content.syntax import reader
+from course.content.tree import Block, Paragraph
 
-from course.content.quotes import quotes
-
-_TAGS = {
-    *("p", "br", "em", "strong", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a", "sup", "sub", "hr"),
-    *("table", "thead", "tbody", "tr", "th", "td", "h2", "h3", "h4"),
-}
 ENGLISH = "en"
-_ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "th": {"style"}, "td": {"style"}}
 
 
-@cache
-def _reader() -> MarkdownIt:
-    # Raw HTML stays text: "<b>" in an item is about HTML, not a command. So does "(c)": nothing typed is replaced but quotes.
-    reader = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-    reader.core.ruler.before("text_join", "quotes", quotes)
-    return reader
-
-
-def _clean(shown: str) -> str:
-    return nh3.clean(shown, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"http", "https", "mailto"}, link_rel=None)
-
-
-_START = re.compile(r'<ol start="(\d+)">')
-
-
-# A list with a blank line in it wraps each entry in a paragraph, which a tagged PDF's list does not allow (PDF/UA-1 7.2-20).
-_LOOSE = re.compile(r"<li>\s*<p>((?:(?!</?(?:p|li|ul|ol)\b).)*)</p>\s*</li>", re.DOTALL)
-
-
-def _counted(match: re.Match[str]) -> str:
-    """A list that does not start at 1; WeasyPrint takes its first number from CSS, browsers from either."""
-    return f'<ol start="{match[1]}" style="counter-reset: list-item {int(match[1]) - 1}">'
-
-
-@lru_cache(maxsize=10_000)
-def block(text: str, language: str = ENGLISH) -> str:
-    """Markdown as HTML paragraphs, lists and tables; nothing that loads a file or runs a script survives.
+def block(text: str, language: str = ENGLISH) -> Content:
+    """Markdown as paragraphs, lists, tables and all else that `tree.py` has.
 
     `language` is the text's own, as a tag: quotes around words are set as it sets them.
     """
-    return _LOOSE.sub(r"<li>\1</li>", _START.sub(_counted, _clean(_reader().render(text, {"language": language})).strip()))
+    return Content(_read(text, language)[0], language)
+
+
+def prose(text: str, language: str = ENGLISH) -> Content:
+    """Markdown of a handout, in which a single line may be a list: its next entry stands behind a component."""
+    return Content(_parsed(text, {"language": language, "handout": True})[0], language)
+
+
+def inline(text: str, language: str = ENGLISH) -> Content:
+    """Markdown of an option or another short text: one line, in which list marks and headings are text.
+
+    Only several lines that are more than a paragraph (code, a list, a table) are read as such.
+    """
+    return Content(_short(text, language)[0], language, line=True)
+
+
+def faults(text: str, *, handout: bool = False) -> tuple[TextFault, ...]:
+    """What the text holds that no page can show; only a `handout` cites within its text."""
+    return _read(text, ENGLISH)[1] if not handout else _parsed(text, {"language": ENGLISH, "handout": True})[1]
 
 
 @lru_cache(maxsize=10_000)
-def inline(text: str, language: str = ENGLISH) -> str:
-    """Markdown as HTML inside one line, without a paragraph around it. Lists and headings stay text."""
-    return _clean(_reader().renderInline(" ".join(text.split()), {"language": language})).strip()
+def _read(text: str, language: str) -> tuple[tuple[Block, ...], tuple[TextFault, ...]]:
+    if _lone_mark(text):
+        return _line(text, language)
+    return _parsed(text, {"language": language})
+
+
+def _parsed(text: str, environment: dict[str, object]) -> tuple[tuple[Block, ...], tuple[TextFault, ...]]:
+    builder = Builder(text, environment)
+    found = builder.blocks(reader().parse(text, environment))
+    builder.unused_references()
+    return found, tuple(builder.faults)
+
+
+@lru_cache(maxsize=10_000)
+def _short(text: str, language: str) -> tuple[tuple[Block, ...], tuple[TextFault, ...]]:
+    if "\n" in text.strip():
+        found = _read(text, language)
+        if len(found[0]) != 1 or not isinstance(found[0][0], Paragraph):
+            return found
+    return _line(text, language)
+
+
+def _line(text: str, language: str) -> tuple[tuple[Block, ...], tuple[TextFault, ...]]:
+    environment: dict[str, object] = {"language": language}
+    builder = Builder(text, environment)
+    (token,) = reader().parseInline(" ".join(text.split()), environment)
+    inside = builder.inlines(token.children or [])
+    return ((Paragraph(inside),) if inside else ()), tuple(builder.faults)
+
+
+# A single line that Markdown would take for a list, a heading or a quote of nothing: "4.", "-", "#", "> 5", "1914. It began."
+_LONE = re.compile(r"(?:\d{1,9}[.)]|[-+*]|#{1,6}|>)(?:\s*|\s+(?P<rest>.*))")
+_RULE = re.compile(r"([-*_])(\s*\1){2,}\s*")
+
+
+def _lone_mark(text: str) -> bool:
+    """Whether a text of one line only looks like a list: a mark alone, a number that begins a sentence, a sign before one."""
+    line = text.strip()
+    match = _LONE.fullmatch(line)
+    if match is None or "\n" in line or _RULE.fullmatch(line):
+        return False
+    return not match["rest"] or line[0].isdigit() or (line[0] in "-+>" and match["rest"][0].isdigit())
 
 
 def literal(text: str) -> str:
     """An answer that students type, as HTML: each character of it is meant, none is Markdown."""
-    return html.escape(text, quote=False)
-
-
-_JOINED = re.compile(r"(?<=[\d²³¹⁰⁴-⁹%)]|\b[A-Za-z]) ([=≠×÷+−·]|mod|→(?= \d)) (?=(?:<(?:strong|em)>)?[\d(A-Za-z]+[\W²³¹⁰⁴-⁹])")
-
-
-def unbroken(html: str) -> str:
-    """HTML whose formulas (`5⁶ mod 23 = 8`) do not break over lines: their blanks are ones that join."""
-    return _JOINED.sub("\u00a0\\1\u00a0", html)
+    return html_.escape(text, quote=False)
 
 
 # A line of words in which Markdown and typography change nothing; each mark stands alone.
@@ -80,14 +101,4 @@ def plain(text: str, language: str = ENGLISH) -> str:
     """Markdown as bare text, for titles, names and comparing."""
     if _BARE.fullmatch(text):
         return text
-    bare = nh3.clean(_reader().render(text, {"language": language}), tags=set())
-    for entity, char in (
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&quot;", '"'),
-        ("&#39;", "'"),
-        ("&nbsp;", " "),
-        ("&amp;", "&"),
-    ):
-        bare = bare.replace(entity, char)
-    return re.sub(r"\s+", " ", bare).strip()
+    return " ".join(bare(_read(text, language)[0]).split())

@@ -1,21 +1,41 @@
-"""HTML → text, for showing on a terminal what is printed. Knows the tags that `course.content.markdown` lets through."""
+"""Content → text for a terminal: paragraphs apart by an empty line, lists with their marks, tables in aligned columns."""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from html.parser import HTMLParser
+from collections.abc import Iterable
+from typing import assert_never
 
-_AROUND = {"em": "_", "strong": "*", "code": "`", "s": "~"}
-_BLOCKS = {"p", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "pre", "table", "tr", "hr"}
+from course.content.content import Content
+from course.content.holes import filled
+from course.content.tree import (
+    Block,
+    Break,
+    Code,
+    CodeSpan,
+    Formula,
+    Heading,
+    Hole,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Styled,
+    Table,
+    Words,
+)
+
+_AROUND = {"emphasis": "_", "strong": "*", "struck": "~"}
+_BEFORE = {"superscript": "^", "subscript": "_"}
 
 
-def text(html: str) -> str:
-    """The words of some HTML: paragraphs apart by an empty line, lists with their marks, tables in aligned columns."""
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader.finish()
+def text(content: Content) -> str:
+    """The words of a content, as they are shown on a terminal."""
+    return _blocks(content.blocks)
 
 
 def wrapped(text: str, indent: str = "", first: str | None = None, width: int = 80) -> str:
@@ -39,97 +59,71 @@ def wrapped(text: str, indent: str = "", first: str | None = None, width: int = 
     return "\n".join(lines)
 
 
-class _Reader(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[tuple[str, bool]] = []  # text, and whether it belongs to a list or a table
-        self.words = ""
-        self.lists: list[int | None] = []  # the next number, None in an unnumbered list
-        self.mark = ""
-        self.quotes = 0
-        self.pre = False
-        self.href = ""
-        self.row: list[str] | None = None
-        self.rows: list[list[str]] = []
+def _blocks(blocks: Iterable[Block], between: str = "\n\n") -> str:
+    return between.join(filter(None, map(_block, blocks)))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS:
-            self.flush()
-        if tag in ("ul", "ol"):
-            self.lists.append(int(dict(attrs).get("start") or 1) if tag == "ol" else None)
-        elif tag == "li" and self.lists:
-            number = self.lists[-1]
-            self.mark = "- " if number is None else f"{number}. "
-            self.lists[-1] = None if number is None else number + 1
-        elif tag == "blockquote":
-            self.quotes += 1
-        elif tag == "pre":
-            self.pre = True
-        elif tag == "tr":
-            self.row = []
-        elif tag == "br":
-            self.words += "\n"
-        elif tag == "hr":
-            self.blocks.append(("---", False))
-        elif tag == "a":
-            self.href = dict(attrs).get("href") or ""
-        elif tag in ("sup", "sub"):
-            self.words += "^" if tag == "sup" else "_"
-        elif not self.pre:
-            self.words += _AROUND.get(tag, "")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in ("td", "th") and self.row is not None:
-            self.row.append(" ".join(self.words.split()))
-            self.words = ""
-        elif tag == "tr" and self.row is not None:
-            self.rows.append(self.row)
-            self.row = None
-        elif tag == "table":
-            self.end_table()
-        elif tag == "a":
-            if self.href and not self.words.endswith(self.href.removeprefix("mailto:")):
-                self.words += f" ({self.href})"
-            self.href = ""
-        elif tag in _AROUND and not self.pre:
-            self.words += _AROUND[tag]
-        if tag in _BLOCKS:
-            self.flush()
-        if tag in ("ul", "ol") and self.lists:
-            self.lists.pop()
-        elif tag == "blockquote":
-            self.quotes -= 1
-        elif tag == "pre":
-            self.pre = False
+def _block(block: Block) -> str:
+    match block:
+        case Paragraph(inside) | Heading(inside=inside):
+            return "\n".join(" ".join(line.split()) for line in _line(inside).split("\n")).strip()
+        case List(entries, start):
+            marks = ["- "] * len(entries) if start is None else [f"{start + place}. " for place in range(len(entries))]
+            return "\n".join(_marked(mark, _blocks(entry, "\n")) for mark, entry in zip(marks, entries, strict=True))
+        case Quote(inside):
+            return "\n".join(f"> {line}".rstrip() for line in _blocks(inside).split("\n"))
+        case Code(lines):
+            return filled(lines, _hole)
+        case Table():
+            return _table(block)
+        case Rule():
+            return "---"
+        case unreachable:
+            assert_never(unreachable)
 
-    def handle_data(self, data: str) -> None:
-        self.words += data if self.pre else re.sub(r"\s+", " ", data)
 
-    def flush(self) -> None:
-        words = self.words.strip("\n") if self.pre else re.sub(r" *\n *", "\n", self.words).strip()
-        self.words = ""
-        if not words or self.row is not None:
-            return
-        indent = "  " * (len(self.lists) - 1) if self.lists else ""
-        mark = self.mark or (" " * 2 if self.lists else "")
-        before = "> " * self.quotes + indent
-        lines = words.split("\n")
-        shown = [before + mark + lines[0], *(before + " " * len(mark) + line for line in lines[1:])]
-        self.mark = ""
-        self.blocks.append(("\n".join(shown), bool(self.lists)))
+def _marked(mark: str, entry: str) -> str:
+    """The mark, and what stands after it indented below its first line."""
+    return mark + entry.replace("\n", "\n" + " " * len(mark))
 
-    def end_table(self) -> None:
-        count = max((len(row) for row in self.rows), default=0)
-        widths = [max(len(row[index]) for row in self.rows if index < len(row)) for index in range(count)]
-        lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=False)).rstrip() for row in self.rows]
-        lines.insert(1, "  ".join("-" * width for width in widths))
-        self.rows = []
-        self.blocks.append(("\n".join(lines), False))
 
-    def finish(self) -> str:
-        self.flush()
-        shown = ""
-        for index, (block, listed) in enumerate(self.blocks):
-            gap = "" if index == 0 else "\n" if listed and self.blocks[index - 1][1] else "\n\n"
-            shown += gap + block
-        return shown
+def _table(table: Table) -> str:
+    rows = [[" ".join(_line(cell).split()) for cell in row] for row in (table.head, *table.rows)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(table.head))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    lines.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join([*lines, *([_line(table.caption)] if table.caption else [])])
+
+
+def _line(inlines: Iterable[Inline]) -> str:
+    """Inlines in a line; only a break begins a new one."""
+    return "".join(map(_inline, inlines))
+
+
+def _inline(inline: Inline) -> str:
+    match inline:
+        case Words(words):
+            return words.replace("\n", " ")
+        case Styled(style, inside):
+            mark = _AROUND.get(style, "")
+            return _BEFORE.get(style, "") + mark + _line(inside) + mark
+        case CodeSpan(words):
+            return f"`{filled(words, _hole)}`"
+        case Formula(tex, display):
+            return f"$${tex}$$" if display else f"${tex}$"
+        case Link(address, inside):
+            shown = _line(inside)
+            return shown if shown.endswith(address.removeprefix("mailto:")) else f"{shown} ({address})"
+        case Break():
+            return "\n"
+        case Hole():
+            return _hole(inline)
+        case Picture(file, alt, caption=caption, source=source):
+            said = "; ".join(filter(None, (alt, _line(caption), _line(source))))
+            return f"[{file}: {said}]" if said else f"[{file}]"
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _hole(hole: Hole) -> str:
+    return f"({hole.number})______"

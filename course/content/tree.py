@@ -52,6 +52,14 @@ class Break:
 
 
 @dataclass(frozen=True)
+class Hole:
+    """A gap to fill in: its number from 1, and its width in characters."""
+
+    number: int
+    width: int
+
+
+@dataclass(frozen=True)
 class Picture:
     """A file of `seeds/pictures/`, by its path below that folder.
 
@@ -66,7 +74,7 @@ class Picture:
     source: tuple[Inline, ...] = ()
 
 
-Inline = Words | Styled | CodeSpan | Formula | Link | Break | Picture
+Inline = Words | Styled | CodeSpan | Formula | Link | Break | Hole | Picture
 
 
 @dataclass(frozen=True)
@@ -102,7 +110,7 @@ class Quote:
 
 @dataclass(frozen=True)
 class Code:
-    """Lines of code; `language` is the name that stands after the fence, or empty."""
+    """Lines of code; `language` is the name that stands after the fence, or empty. Gaps are marks in it (`holes.py`)."""
 
     text: str
     language: str = ""

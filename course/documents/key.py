@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import partial
 from typing import assert_never
 
-from course.content.markdown import block, inline, literal, plain
+from course.content.content import NOTHING, Content, arrow, followed, joined, typed
+from course.content.markdown import block, inline, plain
 from course.documents.present import LETTERS
 from course.documents.references import readable
 from course.interactions import Choice, Criterion, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
@@ -21,25 +22,25 @@ from course.model.policies import Policies
 
 @dataclass(frozen=True)
 class Row:
-    """An option with its rationale (HTML). `label` is what it is called on the form; empty if it is not shown there."""
+    """An option with its rationale. `label` is what it is called on the form; empty if it is not shown there."""
 
     label: str
-    text: str
+    text: Content
     right: bool
-    because: str
+    because: Content
 
 
 @dataclass(frozen=True)
 class KeyQuestion:
-    """The key of one question: `answer` is what a marker looks for (plain text), the rest is why. Texts are HTML."""
+    """The key of one question: `answer` is what a marker looks for (plain text), the rest is why."""
 
     answer: str
     points: str
     rows: tuple[Row, ...] = ()
     accept: str = ""
     within: str = ""
-    model: str = ""
-    credit: tuple[str, ...] = ()
+    model: Content = NOTHING
+    credit: tuple[Content, ...] = ()
     rubric: tuple[Criterion, ...] = ()
 
 
@@ -49,17 +50,17 @@ class KeyItem:
 
     number: int
     id: str
-    stem: str
+    stem: Content
     answer: str
     points: str
     worth: Decimal
     questions: tuple[KeyQuestion, ...]
-    feedback: str
+    feedback: Content
     references: tuple[str, ...]
-    enrichment: str
+    enrichment: Content
     certainty: str  # empty if the item does not say
     about: str
-    solution: str = ""  # worked, HTML
+    solution: Content = NOTHING  # worked
     made_by: str = ""  # of a computed item: its model, variant and values
     explained: bool = True  # whether more is said of it than stands in the grid
     unsourced: bool = False  # whether it names no source, where there are articles to name
@@ -81,11 +82,11 @@ def _detailed(item: KeyItem, policies: Policies) -> KeyItem:
     """The key with as much of its why as the policies want; what cannot be marked without (a rubric) always stays."""
     if policies.key_detail == "citations":
         return item
-    brief = replace(item, references=(), enrichment="", unsourced=False)
+    brief = replace(item, references=(), enrichment=NOTHING, unsourced=False)
     if policies.key_detail == "rationale":
         return brief
     written = tuple(question for question in item.questions if question.model or question.rubric)
-    return replace(brief, questions=written, feedback="", solution="", explained=bool(written))
+    return replace(brief, questions=written, feedback=NOTHING, solution=NOTHING, explained=bool(written))
 
 
 def key_item(entry: FormItem, bank: Bank) -> KeyItem:
@@ -97,16 +98,16 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
     return KeyItem(
         number=entry.number,
         id=item.id,
-        stem=inline(plain(item.stem, labels.texts), labels.texts),
+        stem=joined(block(item.stem, labels.texts)),
         answer="; ".join(question.answer for question in questions),
         points=labels.number(item.worth),
         worth=item.worth,
         questions=questions,
-        feedback=block(item.feedback, labels.texts) if item.feedback else "",
+        feedback=block(item.feedback, labels.texts) if item.feedback else NOTHING,
         references=tuple(readable(bank, cites)),
-        enrichment=inline(item.enrichment, labels.texts) if item.enrichment else "",
+        enrichment=inline(item.enrichment, labels.texts) if item.enrichment else NOTHING,
         certainty=labels.word(item.certainty) if item.certainty else "",
-        solution=block(item.solution, labels.texts) if item.solution else "",
+        solution=block(item.solution, labels.texts) if item.solution else NOTHING,
         made_by=_made_by(item, labels),
         about=" · ".join(_about(item, labels)),
         unsourced=bool(bank.articles) and not cites and not item.enrichment,
@@ -181,7 +182,7 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             rows = [
                 Row(
                     f"{number} {where[match.partner(pair)]}",
-                    f"{said(pair.left)} → {said(pair.right)}",
+                    arrow(said(pair.left), said(pair.right)),
                     True,
                     said(pair.because),
                 )
@@ -199,27 +200,27 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             answers, rows = [], []
             for index, gap in enumerate(gaps):
                 label = f"({index + 1})"
-                typed = gap.key.text if not gap.distractors else ""
-                answers.append(f"{label} {typed or plain(gap.key.text, labels.texts)}")
+                answers.append(f"{label} {plain(gap.key.text, labels.texts) if gap.distractors else gap.key.text}")
                 also = " (" + labels.gettext("also: %(answers)s", answers=", ".join(gap.accept)) + ")" if gap.accept else ""
-                also += " (" + labels.gettext("capital and small letters count") + ")" if gap.case and typed else ""
-                rows.append(Row(label, (literal(typed) or said(gap.key.text)) + literal(also), True, said(gap.key.because)))
+                also += " (" + labels.gettext("capital and small letters count") + ")" if gap.case and not gap.distractors else ""
+                key = said(gap.key.text) if gap.distractors else typed(gap.key.text)
+                rows.append(Row(label, followed(key, also), True, said(gap.key.because)))
                 rows += [Row("", said(option.text), False, said(option.because)) for option in gap.distractors]
             return KeyQuestion(" ".join(answers), points, tuple(rows))
         case TextEntry(key=key, accept=accept, wrong=wrong, case=case):
-            rows = [Row("", literal(option.text), option.right, said(option.because)) for option in (key, *wrong)]
+            rows = [Row("", typed(option.text), option.right, said(option.because)) for option in (key, *wrong)]
             within = labels.gettext("capital and small letters count") if case else ""
-            return KeyQuestion(key.text, points, tuple(rows), accept=literal(", ".join(accept)), within=within)
+            return KeyQuestion(key.text, points, tuple(rows), accept=", ".join(accept), within=within)
         case Numeric(key=value, because=because, tolerance=tolerance, measure=measure, wrong=wrong):
             answer = labels.number(value) + (f" {measure}" if measure else "")
             within = labels.gettext("within %(tolerance)s either way", tolerance=labels.number(tolerance)) if tolerance else ""
-            rows = [Row("", answer, True, said(because))]
-            rows += [Row("", labels.decimal(option.text), False, said(option.because)) for option in wrong]
+            rows = [Row("", typed(answer), True, said(because))]
+            rows += [Row("", typed(labels.decimal(option.text)), False, said(option.because)) for option in wrong]
             return KeyQuestion(answer, points, tuple(rows), within=within)
         case ExtendedText(model=model, rubric=rubric, credit=credit):
             there = labels.gettext("see model answer") if model else labels.gettext("open answer")
             answer = labels.gettext("rubric") if rubric else there
-            shown_model = block(model, labels.texts) if model else ""
+            shown_model = block(model, labels.texts) if model else NOTHING
             return KeyQuestion(answer, points, model=shown_model, credit=tuple(said(c) for c in credit), rubric=rubric)
         case Info():
             return KeyQuestion("", "")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import assert_never
 
+from course.content.content import NOTHING, Content
+from course.content.holes import mark
 from course.content.markdown import block, inline, plain
+from course.content.tree import Hole, Inline, Paragraph
 from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
 from course.labels import ENGLISH, Labels
 from course.model.form import Form, FormItem, Shuffled
@@ -23,57 +26,71 @@ _LARGER = 2.25  # 18 pt for 12 pt: a text takes half as much again in width and 
 
 @dataclass(frozen=True)
 class Blank:
-    """A gap on paper: its number, its width in characters, and what it offers (HTML; empty for a typed gap)."""
+    """A gap on paper: its number, its width in characters, and what it offers (nothing in a typed gap)."""
 
     number: int
     width: int
-    choices: tuple[str, ...]
+    choices: tuple[Content, ...]
 
 
 @dataclass(frozen=True)
 class ShownQuestion:
-    """One thing to answer. `kind` names its template in templates/interactions/; texts are HTML.
+    """One thing to answer. `kind` names its template in templates/interactions/; `text` is a cloze's, its gaps in their places.
 
     `columns` says how many options fit side by side, `lines` how many writing lines the answer is given,
     `again` that an option may be used more than once, `none` that perhaps no option is right.
     """
 
     kind: str
-    prompt: str = ""
-    options: tuple[str, ...] = ()
-    left: tuple[str, ...] = ()
-    segments: tuple[str | Blank, ...] = ()
-    measure: str = ""
+    prompt: Content = NOTHING
+    options: tuple[Content, ...] = ()
+    left: tuple[Content, ...] = ()
+    text: Content = NOTHING
+    blanks: tuple[Blank, ...] = ()
+    measure: Content = NOTHING
     columns: int = 1
     lines: int = 0
     again: bool = False
     none: bool = False
 
+    @property
+    def segments(self) -> tuple[Content | Blank, ...]:
+        """A cloze as texts and gaps in turn, as templates of before this version read it."""
+        found, run = list[Content | Blank](), list[Inline]()
+        for inline_ in self.text.line_of() or ():
+            if isinstance(inline_, Hole):
+                found += [replace(self.text, blocks=(Paragraph(tuple(run)),)), self.blanks[inline_.number - 1]]
+                run = []
+            else:
+                run.append(inline_)
+        rest = (Paragraph(tuple(run)),) if self.text.single else self.text.blocks
+        return (*found, replace(self.text, blocks=rest))
+
 
 @dataclass(frozen=True)
 class ShownStimulus:
-    """A text that a question is about (HTML)."""
+    """A text that a question is about."""
 
-    title: str
-    text: str
+    title: Content
+    text: Content
 
 
 @dataclass(frozen=True)
 class ShownItem:
     """An item as students see it. `type` lets a template of its own be chosen; `figure` is SVG or empty.
 
-    `assumptions` are those of the model that it asks about (HTML); `variant` is that of a computed item, or 0.
+    `assumptions` are those of the model that it asks about; `variant` is that of a computed item, or 0.
     """
 
     number: int
     type: str
-    stem: str
+    stem: Content
     points: str
     questions: tuple[ShownQuestion, ...]
     stimuli: tuple[ShownStimulus, ...] = ()
     figure: str = ""
     enrichment: bool = False
-    assumptions: tuple[str, ...] = ()
+    assumptions: tuple[Content, ...] = ()
     variant: int = 0
 
 
@@ -161,12 +178,12 @@ def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = E
 def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool = False) -> ShownQuestion:
     """One question as students see it."""
     question = shuffled.question
-    prompt = block(labels.shown(question.prompt), labels.texts) if question.prompt else ""
+    prompt = block(labels.shown(question.prompt), labels.texts) if question.prompt else NOTHING
     options = tuple(inline(labels.shown(option.text), labels.texts) for option in shuffled.shown)
     match question.interaction:
         case Choice(many=many, fixed=fixed):
             kind = "judgement" if fixed else "choices" if many else "choice"
-            longest = max(len(plain(option.text)) for option in shuffled.shown)
+            longest = max(_length(content, option.text) for content, option in zip(options, shuffled.shown, strict=True))
             return ShownQuestion(kind, prompt, options, columns=_columns(longest, len(options)), none=none and many)
         case Match(pairs=pairs) as match:
             # Three columns where the right texts are the long ones, so that they get the room.
@@ -176,7 +193,8 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool =
         case Order():
             return ShownQuestion("order", prompt, options)
         case Gaps(segments=segments):
-            return ShownQuestion("gaps", prompt, segments=_segments(shuffled, segments, labels))
+            blanks = _blanks(shuffled, labels)
+            return ShownQuestion("gaps", prompt, text=cloze(segments, labels, blanks), blanks=blanks)
         case TextEntry():
             return ShownQuestion("text", prompt)
         case Numeric(measure=measure):
@@ -189,25 +207,26 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool =
             assert_never(unreachable)
 
 
-def _segments(shuffled: Shuffled, segments: tuple[str | Gap, ...], labels: Labels) -> tuple[str | Blank, ...]:
-    shown: list[str | Blank] = []
-    number = 0
-    for segment in segments:
-        if isinstance(segment, Gap):
-            choices = tuple(inline(option.text, labels.texts) for option in shuffled.gap_choices(number))
-            number += 1
-            # As wide for every typed gap: the width must not tell the answer.
-            shown.append(Blank(number, 6 if choices else 16, choices))
-        else:
-            shown.append(_keep_edges(segment, labels))
+def _blanks(shuffled: Shuffled, labels: Labels) -> tuple[Blank, ...]:
+    assert isinstance(shuffled.question.interaction, Gaps)
+    shown = []
+    for place in range(len(shuffled.question.interaction.gaps)):
+        choices = tuple(inline(option.text, labels.texts) for option in shuffled.gap_choices(place))
+        # As wide for every typed gap: the width must not tell the answer.
+        shown.append(Blank(place + 1, 6 if choices else 16, choices))
     return tuple(shown)
 
 
-def _keep_edges(text: str, labels: Labels) -> str:
-    """The text as HTML with its outer blanks, which tell whether a gap stands apart from the word beside it."""
-    before = " " if text[:1].isspace() else ""
-    after = " " if text[-1:].isspace() and text.strip() else ""
-    return before + inline(text, labels.texts) + after
+def cloze(segments: Sequence[str | Gap], labels: Labels, blanks: Sequence[Blank]) -> Content:
+    """The text of a cloze as one content, with a hole for each gap."""
+    holes = iter(blanks)
+    parts = (part if isinstance(part, str) else mark(Hole((hole := next(holes)).number, hole.width)) for part in segments)
+    return inline("".join(parts), labels.texts)
+
+
+def _length(content: Content, text: str) -> int:
+    """Characters in a line; what is more than a line counts as a long one."""
+    return len(plain(text)) if content.single else _ROW_HOLDS
 
 
 def _columns(longest: int, count: int) -> int:

@@ -9,7 +9,7 @@ from course.assembly.assemble import as_written
 from course.content.markdown import inline
 from course.content.terminal import text
 from course.documents.key import KeyQuestion, key_item
-from course.documents.present import LETTERS, Blank, ShownQuestion, shown_item
+from course.documents.present import LETTERS, ShownQuestion, shown_item
 from course.model.bank import Bank
 from course.model.item import Item
 from course.modelling.diagrams import own
@@ -88,31 +88,19 @@ def _question(shown: ShownQuestion) -> dict[str, Any]:
         "prompt": text(shown.prompt),
         "left": [text(left) for left in shown.left],
         "options": [{"label": label, "text": text(option)} for label, option in zip(LETTERS, shown.options, strict=False)],
-        "text": "".join(_segment(segment) for segment in shown.segments),
-        "gaps": [
-            {"number": blank.number, "choices": [text(choice) for choice in blank.choices]}
-            for blank in shown.segments
-            if isinstance(blank, Blank)
-        ],
+        "text": text(shown.text),
+        "gaps": [{"number": blank.number, "choices": [text(choice) for choice in blank.choices]} for blank in shown.blanks],
         "measure": text(shown.measure),
         "lines": shown.lines if shown.kind == "writing" else 0,
     }
     return {name: value for name, value in values.items() if value or name == "kind"}
 
 
-def _segment(segment: str | Blank) -> str:
-    if isinstance(segment, Blank):
-        return f"({segment.number})______"
-    before = " " if segment[:1].isspace() else ""
-    after = " " if segment[-1:].isspace() and segment.strip() else ""
-    return before + text(segment) + after
-
-
 def _key_question(key: KeyQuestion) -> dict[str, Any]:
     values: dict[str, Any] = {
         "answer": key.answer,
         "points": key.points,
-        "accept": text("; ".join(filter(None, (key.accept, key.within)))),
+        "accept": "; ".join(filter(None, (key.accept, key.within))),
         "options": [
             {"label": row.label, "text": text(row.text), "right": row.right, "because": text(row.because)} for row in key.rows
         ],

@@ -12,8 +12,10 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from course.content.citing import places
+from course.content.content import Content
 from course.content.handout import CITATION, Component, Node, Prose, body, citations
-from course.content.markdown import block, inline, unbroken
+from course.content.html import unbroken
+from course.content.markdown import block, inline, prose
 from course.content.wording import shorten
 from course.drawing.components import NAMES, cause_of, unread_for, values_of
 from course.drawing.contained import Distant
@@ -59,8 +61,8 @@ class Renderer:
         self._env = Sandbox(Folders(self.foreign, self._ours), bank.subject.package)
         self._distant = Distant((bank, tuple(folders), None, look), self.foreign) if self.foreign else None
         self._env.filters |= {
-            "md": late(lambda text: Markup(block(text, labels.texts))),
-            "mdi": late(lambda text: Markup(inline(text, labels.texts))),
+            "md": late(lambda text: Markup(block(text, labels.texts).html)),
+            "mdi": late(lambda text: Markup(inline(text, labels.texts).html)),
             "enlarged": lambda css: Markup(enlarged(css)),
             "number": late(labels.number),
             "points": late(labels.points),
@@ -73,6 +75,7 @@ class Renderer:
             "shortened": shorten,
             "places": late(lambda cites: places(bank, cites)),
         }
+        self._env.tests["string"] = lambda value: isinstance(value, str | Content)  # a cloze's text, in a template of before
         self._env.globals |= {"course": bank.course, "bank": bank, "look": look}
         self._env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext, "ours": _ours(bank)}
 
@@ -167,7 +170,7 @@ class Renderer:
             found.append(places(self.bank, ids))
             return _MARKER.format(len(found) - 1)
 
-        shown = unbroken(block(CITATION.sub(mark, text), self.bank.labels.texts))
+        shown = unbroken(prose(CITATION.sub(mark, text), self.bank.labels.texts).html)
         for number, place in enumerate(found):
             shown = shown.replace(_MARKER.format(number), f'<span class="cite">[{html.escape(place)}]</span>')
         return shown

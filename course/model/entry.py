@@ -6,7 +6,16 @@ import operator
 import re
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler, PrivateAttr, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    StringConstraints,
+    ValidationInfo,
+)
 from pydantic_core import CoreSchema
 
 from course.problems import Problem, Span
@@ -17,7 +26,15 @@ MAX_TEXT = 20_000  # characters, about eight printed pages; reading Markdown tak
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT)]
 """Plain text, not empty."""
 
-Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT)]
+
+def _readable(text: str, info: ValidationInfo) -> str:
+    """The text, if whoever validates finds no fault in it: the context's `texts` raises for one that no page can show."""
+    if info.context and (check := info.context.get("texts")):
+        check(text)
+    return text
+
+
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT), AfterValidator(_readable)]
 """Markdown text, not empty."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]

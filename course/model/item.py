@@ -48,7 +48,7 @@ class Item(Entry):
     feedback: Markdown | None = None
     hints: list[Markdown] = []
     cites: list[Cite] = []
-    enrichment: Text | None = None
+    enrichment: Markdown | None = None
     sensitive: bool = False
     clashes_with: list[Slug] = []
     tags: list[Text] = []

@@ -10,6 +10,7 @@ from course.model.bank import Bank
 from course.model.entry import Entry
 from course.model.keeper import Forgetful, Keeper
 from course.problems import Problem, Span
+from course.reading.texts import Texts
 from course.reading.validation import list_of, sections, validate
 from course.source.nodes import Mapping, Node, Scalar, Sequence
 from course.workspace.overlays import Kind, Overlay
@@ -37,6 +38,7 @@ class Gathering:
         self.problems: list[Problem] = []
         self.refused: set[Span] = set()  # values that YAML's reader reported: what fields say of them only follows
         self.texts: dict[str, str] = {}
+        self.markdown = Texts(self.texts)
         self.excluded: set[str] = set()
         self.notes: dict[str, str] = {}
         self.unread: dict[str, Problem] = {}
@@ -62,7 +64,7 @@ class Gathering:
             known[id_] = entry
 
     def _one(self, known: dict[str, E], cls: type[E], node: Node) -> None:
-        entry, problems = validate(cls, node)
+        entry, problems = validate(cls, node, texts=self.markdown)
         self._report(problems)
         if entry is not None:
             self._keep(known, entry)

@@ -64,7 +64,7 @@ class ItemReader(Gathering):
         if node is None:
             return None
         node = expanded(node, types[type_])
-        item, problems = validate(types[type_], node, extra, self.decimal)
+        item, problems = validate(types[type_], node, extra, self.decimal, texts=self.markdown)
         if item is not None and item.origin is not None:
             span = node.keys["origin"] if isinstance(node, Mapping) else node.span
             hint = "remove it: item models write it, and compute the key"

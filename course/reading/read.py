@@ -141,7 +141,7 @@ class Reader(ItemReader):
         node = self._parse(self._text(name), name)
         if self.below is not None:
             node = inherited(self.below.course._node, node)
-        course, problems = validate(Course, node)
+        course, problems = validate(Course, node, texts=self.markdown)
         self._report(problems)
         given = node.values.get("objectives") if isinstance(node, Mapping) else None
         if course is None:  # a stand-in: the other files' problems are to be found in the same run
@@ -159,14 +159,14 @@ class Reader(ItemReader):
             given = Sequence(
                 given.span, [merged for entry in given.items if (merged := self._overlaid("fact", entry)) is not None]
             )
-        facts, problems = list_of(Fact, given)
+        facts, problems = list_of(Fact, given, texts=self.markdown)
         self._report(problems)
         unique: dict[str, Fact] = {}
         for fact in facts:
             self._keep(unique, fact)
         if isinstance(node, Mapping):
             record = Mapping(node.span, {k: v for k, v in node.values.items() if k != "facts"}, node.keys)
-            article, problems = validate(Article, record)
+            article, problems = validate(Article, record, texts=self.markdown)
             self._report(problems)
             if article is not None:
                 for fact in unique.values():
@@ -212,11 +212,12 @@ class Reader(ItemReader):
         if merged is None:
             return
         fields, rest, line = without_text(merged, rest, line)
-        handout, problems = validate(Handout, fields)
-        blank = list(unfilled_lines(rest, locate(merged, ("body",)).file, line))
-        self._report([*placed(problems, merged), *blank])
-        if handout is None or blank:
-            self._missed(fields, [*problems, *blank])
+        handout, problems = validate(Handout, fields, texts=self.markdown)
+        file = locate(merged, ("body",)).file
+        wrong = [*unfilled_lines(rest, file, line), *self.markdown.of_body(rest, file, line)]
+        self._report([*placed(problems, merged), *wrong])
+        if handout is None or wrong:
+            self._missed(fields, [*problems, *wrong])
             return
         handout = handout.model_copy(update={"body": rest, "body_line": line})
         handout._node = merged  # a change of an overlay has its place there

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from course.model.entry import Entry, Part
 from course.problems import Problem, Span
 from course.reading.fieldwords import PATTERNS, called, shown, wrong_type
+from course.reading.texts import FAULTY, Texts
 from course.reading.unfilled import unfilled
 from course.source.nodes import Mapping, Node, Scalar, Sequence, locate, plain
 from course.suggestions import did_you_mean, near_words
@@ -21,12 +22,18 @@ E = TypeVar("E", bound=Entry)
 
 
 def validate(
-    cls: type[E], node: Node, extra: dict[str, str] | None = None, decimal: str = ".", *, typed: bool = True
+    cls: type[E],
+    node: Node,
+    extra: dict[str, str] | None = None,
+    decimal: str = ".",
+    *,
+    typed: bool = True,
+    texts: Texts | None = None,
 ) -> tuple[E | None, list[Problem]]:
     """An entry of `cls` from a node, or None with the problems.
 
     `extra` are fields given elsewhere (such as the file's unit), `decimal` is the decimal sign of the language it is in. Of
-    what people `typed`, a form's `…` is a problem too.
+    what people `typed`, a form's `…` is a problem too. `texts` finds what is wrong with Markdown.
     """
     data = plain(node)
     if not isinstance(node, Mapping) or not isinstance(data, dict):
@@ -36,13 +43,13 @@ def validate(
         data.setdefault(name, value)
     blank = list(unfilled(node)) if typed else []
     try:
-        entry = cls.model_validate(data, context={"decimal": decimal})
+        entry = cls.model_validate(data, context={"decimal": decimal, "texts": texts and texts.check})
     except ValidationError as error:
         details = error.errors(include_url=False)
         meant = {path for detail in details for path in _meant(cls, detail)}
         details = [detail for detail in details if detail["loc"] not in meant and not _merged(node, detail)]
         told = {problem.span for problem in blank}
-        problems = (_problem(cls, node, detail) for detail in details)
+        problems = [problem for detail in details for problem in _problems(cls, node, detail, texts)]
         return None, [*blank, *(problem for problem in problems if problem.span not in told or problem.code == "missing-field")]
     if blank:
         return None, blank
@@ -50,7 +57,9 @@ def validate(
     return entry, []
 
 
-def list_of(cls: type[E], node: Node | None, extra: dict[str, str] | None = None) -> tuple[list[E], list[Problem]]:
+def list_of(
+    cls: type[E], node: Node | None, extra: dict[str, str] | None = None, texts: Texts | None = None
+) -> tuple[list[E], list[Problem]]:
     """The entries of a list node; a bad one is reported and leaves the others standing."""
     if node is None:
         return [], []
@@ -59,7 +68,7 @@ def list_of(cls: type[E], node: Node | None, extra: dict[str, str] | None = None
     entries: list[E] = []
     problems: list[Problem] = []
     for child in node.items:
-        entry, found = validate(cls, child, extra)
+        entry, found = validate(cls, child, extra, texts=texts)
         problems += found
         if entry is not None:
             entries.append(entry)
@@ -133,6 +142,13 @@ def _at(node: Node, path: Iterable[int | str]) -> Node | None:
         else:
             return None
     return node
+
+
+def _problems(cls: type[Entry], node: Node, detail: ErrorDetails, texts: Texts | None) -> list[Problem]:
+    """The problems that one error of pydantic stands for: a text may have several faults."""
+    if texts and detail["type"] == FAULTY:
+        return texts.problems(locate(node, detail["loc"]), detail["ctx"]["faults"])
+    return [_problem(cls, node, detail)]
 
 
 def _problem(cls: type[Entry], node: Node, detail: ErrorDetails) -> Problem:

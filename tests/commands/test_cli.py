@@ -24,7 +24,7 @@ from course.cli import main
 from course.commands.forms.item import scaffold
 from course.commands.schema import KINDS, schema_of
 from course.content.markdown import plain
-from course.content.terminal import text, wrapped
+from course.content.terminal import wrapped
 from course.dates import When
 from course.documents.view import teacher_view
 from course.items import item_types
@@ -425,27 +425,6 @@ def test_show_of_an_unknown_item() -> None:
     result = run("show", "u7-whatsap-2016")
     assert result.exit_code == 2
     assert "did you mean 'u7-whatsapp-2016'?" in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("html", "shown"),
-    [
-        ("<p>One &amp; <strong>two</strong><br>three</p>\n<p><em>four</em></p>", "One & *two*\nthree\n\n_four_"),
-        (
-            "<p>List</p>\n<ul>\n<li>a</li>\n<li>b\n<ol start='3'>\n<li>c</li>\n<li>d</li>\n</ol>\n</li>\n</ul>",
-            "List\n\n- a\n- b\n  3. c\n  4. d",
-        ),
-        (
-            "<table><thead><tr><th>h</th><th>i</th></tr></thead><tbody><tr><td>long</td><td>2</td></tr></tbody></table>",
-            "h     i\n----  -\nlong  2",
-        ),
-        ("<blockquote><p>said</p></blockquote><hr><p>x<sup>2</sup></p>", "> said\n\n---\n\nx^2"),
-        ("<p><a href='https://a.example/'>link</a></p>", "link (https://a.example/)"),
-        ("<pre><code>x  y\n z</code></pre><p><code>q</code></p>", "x  y\n z\n\n`q`"),
-    ],
-)
-def test_html_as_text(html: str, shown: str) -> None:
-    assert text(html) == shown
 
 
 def test_wrapped_lines_hang_under_the_words_of_a_list() -> None:

@@ -41,7 +41,7 @@ def test_is_shown_as_typed(text: str) -> None:
     ],
 )
 def test_quotes_around_words_and_apostrophes_in_them_are_set(text: str, shown: str) -> None:
-    assert inline(text) == shown and block(text) == f"<p>{shown}</p>"
+    assert inline(text).html == shown and block(text).html == f"<p>{shown}</p>"
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_quotes_around_words_and_apostrophes_in_them_are_set(text: str, shown: s
     ],
 )
 def test_each_language_quotes_in_its_own_way(language: str, shown: str) -> None:
-    assert inline("\"ja\" und 'nein'", language) == shown
+    assert inline("\"ja\" und 'nein'", language).html == shown
 
 
 def test_the_language_of_the_texts_counts_not_that_of_the_labels(tmp_path: Path) -> None:
@@ -65,8 +65,8 @@ def test_the_language_of_the_texts_counts_not_that_of_the_labels(tmp_path: Path)
         course = {"language": language, "labels": labels}
         bank = make_bank(tmp_path / language, items=given, quizzes=[quiz("first")], course=course)
         (form,) = forms_of(bank)
-        assert quoted in shown_form(form, lambda _: "", bank.labels)[0].stem
-        assert quoted in answer_key(form, bank)[0].stem
+        assert quoted in shown_form(form, lambda _: "", bank.labels)[0].stem.html
+        assert quoted in answer_key(form, bank)[0].stem.html
 
 
 def test_answers_to_type_are_keyed_as_they_are_typed(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from course.content.markdown import block, unbroken
+from course.content.html import unbroken
+from course.content.markdown import block
 from course.content.wording import shorten
 from course.labels import ENGLISH
 from course.stages.project import Project
@@ -45,7 +46,7 @@ def test_no_text_is_cut_with_dots_after_dots(drawn: dict[str, str]) -> None:
 
 
 def test_formulas_do_not_break_over_lines() -> None:
-    shown = unbroken(block("So 5⁶ mod 23 = 8, and 4 × 2 = **8** – a plan that leads = nothing."))
+    shown = unbroken(block("So 5⁶ mod 23 = 8, and 4 × 2 = **8** – a plan that leads = nothing.").html)
     assert "5⁶\u00a0mod\u00a023\u00a0=\u00a08" in shown and "4\u00a0×\u00a02\u00a0=\u00a0<strong>8" in shown
     assert "a plan that leads = nothing" in shown
 

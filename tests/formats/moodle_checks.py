@@ -18,6 +18,7 @@ from course.documents.references import readable
 from course.drawing.render import Renderer
 from course.formats import Artifact
 from course.formats.moodle import FORMAT
+from course.formats.moodle.context import HTML
 from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Order, TextEntry
 from course.items import item_types
 from course.items.cloze import MARK
@@ -98,7 +99,7 @@ def seeds() -> tuple[Bank, tuple[Form, ...]]:
 
 
 def shown(markdown: str) -> str:
-    return text_of(inline(markdown))
+    return text_of(inline(markdown).shown(HTML))
 
 
 def typed(text: str) -> str:
@@ -199,7 +200,7 @@ def texts(value: object, name: str = "") -> Iterator[str]:
 def nothing_lost(bank: Bank, item: Item, questions: list[Imported]) -> None:
     there = " ".join(" ".join(question.everything for question in questions).split())
     for text in texts(item.model_dump(by_alias=True, exclude={"origin"})):
-        ways = (text_of(block(text)), text_of(inline(text)), typed(text))
+        ways = (text_of(block(text).shown(HTML)), text_of(inline(text).shown(HTML)), typed(text))
         assert any(way in there for way in ways), (item.id, text)
     for question in questions:
         for row in readable(bank, [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]):
@@ -208,7 +209,7 @@ def nothing_lost(bank: Bank, item: Item, questions: list[Imported]) -> None:
         assert wanted <= set(question.tags)
         assert ("sensitive" in question.tags) == item.sensitive
         assert question.name.startswith(f"{item.unit} · ")
-        hints = [text_of(block(hint)) for hint in item.hints]
+        hints = [text_of(block(hint).shown(HTML)) for hint in item.hints]
         assert [hint.text.shown for hint in question.hints] == (hints if question.type not in NO_HINTS else [])
         assert all(text in question.grader_info.shown for text in hints if question.type == "essay")
         several = question.type in ("matching", "ordering", "cloze") or not question.single

@@ -58,8 +58,9 @@ def test_a_right_text_stands_once_and_is_used_again(tmp_path: Path) -> None:
     bank, forms = quizzed(tmp_path, groups())
     for form in forms:
         (question,) = shown(form, bank)[0].questions
-        assert sorted(question.options) == ["animals", "bacteria", "fungi", "plants"] and question.again
-        letters = dict(zip(question.options, "ABCD", strict=True))
+        options = [option.html for option in question.options]
+        assert sorted(options) == ["animals", "bacteria", "fungi", "plants"] and question.again
+        letters = dict(zip(options, "ABCD", strict=True))
         key = answer_key(form, bank)[0]
         assert key.answer == " ".join(f"{place}{letters[right]}" for place, (_, right) in enumerate(GROUPS, 1))
         assert [row.label for row in key.questions[0].rows if not row.right] == [letters["bacteria"]]
@@ -128,7 +129,7 @@ def test_they_stand_last_on_every_form_and_in_moodle(tmp_path: Path) -> None:
     orders = set()
     for form in forms:
         lists = [entry.questions[0].options for entry in shown(form, bank)]
-        assert [options[-1] for options in lists[:2]] == ["None of the above.", "it depends"]
+        assert [options[-1].html for options in lists[:2]] == ["None of the above.", "it depends"]
         assert [key.answer for key in answer_key(form, bank)][:2] == ["D", "D"]
         orders.add(lists[0])
     assert len(orders) > 1  # the others are shuffled
@@ -206,7 +207,7 @@ def test_a_german_number_is_keyed_in_german_and_plain_in_moodle(tmp_path: Path) 
     bank, (form, *_) = quizzed(tmp_path, mole, part, course={"language": "de"})
     keys = answer_key(form, bank)
     assert [key.answer for key in keys] == ["6,022 × 10²³", "0,75"]
-    assert [row.text for key in keys for row in key.questions[0].rows] == ["6,022 × 10²³", "6,022 × 10⁻⁹", "0,75", "7,50"]
+    assert [row.text.html for key in keys for row in key.questions[0].rows] == ["6,022 × 10²³", "6,022 × 10⁻⁹", "0,75", "7,50"]
     text, problems = moodle(bank, form)
     assert problems == []
     for plain in ("602200000000000000000000", "0.000000006022", "0.75", "7.50"):

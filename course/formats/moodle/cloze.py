@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from course.content.holes import filled
 from course.documents.present import number_text
 from course.formats.moodle import fractions
 from course.formats.moodle.context import Context
 from course.formats.moodle.mixing import anchored_in, may_mix
-from course.formats.moodle.texts import bare, literal
 from course.interactions import Gap, Gaps
 from course.model.form import Shuffled
 from course.model.item import Item
@@ -30,23 +30,20 @@ def gaps_text(item: Item, shuffled: Shuffled, context: Context) -> str:
     """HTML of the text with its gaps in Moodle's syntax; empty if Moodle could not hold a key."""
     interaction = shuffled.question.interaction
     assert isinstance(interaction, Gaps)
-    weights = iter(gap_weights(item, shuffled, len(interaction.gaps), context))
-    shown, number = [], 0
-    for segment in interaction.segments:
-        if isinstance(segment, str):
-            before = " " if segment[:1].isspace() else ""
-            after = " " if segment[-1:].isspace() and segment.strip() else ""
-            shown.append(before + literal(context.inline(segment)).replace("{", "&#123;") + after)
-            continue
+    weights = gap_weights(item, shuffled, len(interaction.gaps), context)
+    for gap in interaction.gaps:
         # The importer takes these two for escapes even where they were written as entities.
-        if any(mark in spelling for spelling in typed(segment) for mark in ("\\}", "\\#")):
-            message = f"Moodle would lose the backslash in the key of the gap '{segment.name}'"
+        if any(mark in spelling for spelling in typed(gap) for mark in ("\\}", "\\#")):
+            message = f"Moodle would lose the backslash in the key of the gap '{gap.name}'"
             hint = "let students choose it, or avoid a backslash before } and #"
             context.refused(item, "moodle-backslash", message, hint)
             return ""
-        shown.append(_gap(item, segment, next(weights), shuffled, number, context))
-        number += 1
-    return "<p>" + "".join(shown) + "</p>"
+    coded = [
+        _gap(item, gap, weight, shuffled, place, context)
+        for place, (gap, weight) in enumerate(zip(interaction.gaps, weights, strict=True))
+    ]
+    shown = filled(context.cloze(interaction.segments).replace("{", "&#123;"), lambda hole: coded[hole.number - 1])
+    return shown if shown.startswith("<div") else f"<p>{shown}</p>"
 
 
 def typed(gap: Gap) -> list[str]:
@@ -72,7 +69,7 @@ def _gap(item: Item, gap: Gap, weight: int, shuffled: Shuffled, number: int, con
         mix = context.mix and may_mix(shuffled.question, number)
         kind = "MULTICHOICE_S" if mix else "MULTICHOICE"
         choices = [
-            _choice(option.right, _html(bare(option.text, context)), option.because, context)
+            _choice(option.right, _html(context.told_bare(item, option.text)), option.because, context)
             for option in shuffled.gap_choices(number)
         ]
     else:
@@ -83,7 +80,7 @@ def _gap(item: Item, gap: Gap, weight: int, shuffled: Shuffled, number: int, con
 
 
 def _choice(right: bool, text: str, because: str, context: Context) -> str:
-    return ("=" if right else "") + text + (f"#{_html(literal(context.inline(because)))}" if because else "")
+    return ("=" if right else "") + text + (f"#{_html(context.inline(because))}" if because else "")
 
 
 def _html(shown: str) -> str:

@@ -3,16 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from html import escape
+from urllib.parse import quote
 
+from course.content.bare import Bare
+from course.content.highlighting import highlighted
+from course.content.holes import mark
+from course.content.html import Html
 from course.content.markdown import block, inline
+from course.content.passages import place
+from course.content.tree import Code, Formula, Hole
+from course.content.wording import shorten
+from course.documents.present import Blank, cloze
+from course.interactions import Gap
 from course.model.bank import Bank
 from course.model.item import Item
 from course.model.policies import Policies
 from course.problems import Problem
 
 ORDERING_SINCE = (4, 4)  # the Moodle whose core first has the question type "ordering"
+
+
+def escaped(text: str) -> str:
+    """Characters as HTML in which the mark of Moodle's own file links, should a text speak of it, stays a text."""
+    return escape(text, quote=False).replace("@@PLUGINFILE@@", "&#64;&#64;PLUGINFILE&#64;&#64;")
+
+
+class _Html(Html):
+    """HTML as Moodle shows it: formulas for its own filter, pictures as files of the same element."""
+
+    def words(self, words: str) -> str:
+        return escaped(words)
+
+    def formula(self, formula: Formula) -> str:
+        return escaped(rf"\[{formula.tex}\]" if formula.display else rf"\({formula.tex}\)")
+
+    def hole(self, hole: Hole) -> str:
+        return mark(hole)
+
+    def address(self, file: str) -> str:
+        return "@@PLUGINFILE@@/" + quote(file)
+
+    def code(self, code: Code) -> str:
+        return f"<pre><code>{highlighted(code, in_place=True)}</code></pre>"
+
+
+class _Bare(Bare):
+    def formula(self, formula: Formula) -> str:
+        return rf"\({formula.tex}\)"
+
+
+HTML = _Html()
+_BARE = _Bare()
 
 
 @dataclass(frozen=True)
@@ -31,11 +75,27 @@ class Context:
 
     def block(self, text: str) -> str:
         """Markdown of the course as HTML paragraphs."""
-        return block(text, self.bank.labels.texts)
+        return block(text, self.bank.labels.texts).shown(HTML)
 
     def inline(self, text: str) -> str:
         """Markdown of the course as HTML in one line."""
-        return inline(text, self.bank.labels.texts)
+        return inline(text, self.bank.labels.texts).shown(HTML)
+
+    def bare(self, text: str) -> str:
+        """Markdown of the course as escaped text without tags, for lists that cannot show any; `a < b` becomes `a &lt; b`."""
+        return escaped(_BARE.blocks(inline(text, self.bank.labels.texts).blocks).strip())
+
+    def told_bare(self, item: Item, text: str) -> str:
+        """The same; what is lost by it is noted."""
+        if inline(text, self.bank.labels.texts).rich:
+            message = f"Moodle shows '{shorten(text)}' without its picture, its table or its lines: there it takes words alone"
+            self.lost(item, "moodle-plain", message, "put it on the left side or into the stem", *place(item, text))
+        return self.bare(text)
+
+    def cloze(self, segments: Sequence[str | Gap]) -> str:
+        """The text of a cloze as HTML, with a mark (`content/holes.py`) for each gap."""
+        gaps = sum(not isinstance(segment, str) for segment in segments)
+        return cloze(segments, self.bank.labels, [Blank(place, 0, ()) for place in range(1, gaps + 1)]).shown(HTML)
 
     @property
     def has_ordering(self) -> bool:

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from course.formats.moodle import xml
 from course.formats.moodle.context import Context
-from course.formats.moodle.texts import literal
 from course.interactions import Numeric, Option
 from course.model.item import Item
 
@@ -17,7 +16,7 @@ DIGITS = 14  # of a number that Moodle keeps
 def answers(number: Numeric, item: Item, context: Context, why: Callable[[Option], str]) -> list[str]:
     """The right number, the foreseen mistakes, and that there is no unit to type; a number too long for Moodle is refused."""
     tolerance = xml.value("tolerance", f"{number.tolerance:f}")
-    found = [xml.answer("100", f"{number.key:f}", literal(context.inline(number.because)), tolerance)]
+    found = [xml.answer("100", f"{number.key:f}", context.inline(number.because), tolerance)]
     for option in number.wrong:
         found.append(xml.answer("0", f"{Decimal(option.text):f}", why(option), xml.value("tolerance", 0)))
     values = (number.key, number.tolerance, *(Decimal(option.text) for option in number.wrong))
@@ -33,4 +32,4 @@ def measure(number: Numeric, context: Context) -> str:
     """HTML that names the measure, in the text: a unit of Moodle's would have to be typed exactly. Empty without one."""
     if not number.measure:
         return ""
-    return "<p>" + context.bank.labels.gettext("Answer in %(measure)s.", measure=literal(context.inline(number.measure))) + "</p>"
+    return "<p>" + context.bank.labels.gettext("Answer in %(measure)s.", measure=context.inline(number.measure)) + "</p>"

@@ -11,7 +11,7 @@ from course.formats.moodle import fractions, numbers, texts, xml
 from course.formats.moodle.cloze import gaps_text, no_wildcard
 from course.formats.moodle.context import Context
 from course.formats.moodle.mixing import anchored_in, may_mix
-from course.formats.moodle.texts import bare, check_characters, literal
+from course.formats.moodle.texts import check_characters
 from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.model.form import FormItem, Shuffled
 from course.model.item import Item
@@ -114,7 +114,7 @@ class _Writer:
         return xml.question(kind, parts)
 
     def _why(self, option: Option) -> str:
-        return literal(self.inline(option.because))
+        return self.inline(option.because)
 
     def _true_false(self, options: Iterable[Option]) -> str:
         answers = [xml.answer("100" if option.right else "0", option.text.lower(), self._why(option)) for option in options]
@@ -139,7 +139,7 @@ class _Writer:
         for option in self.shuffled.shown:
             self._not_blank(option.text)
             fraction = (share or "0") if option.right else cost
-            answers.append(xml.answer(fraction, literal(self.inline(option.text)), self._why(option), html_answer=True))
+            answers.append(xml.answer(fraction, self.inline(option.text), self._why(option), html_answer=True))
         more = [
             xml.value("single", "false" if many else "true"),
             self._mix(),
@@ -174,14 +174,14 @@ class _Writer:
 
     def _match(self, match: Match) -> str:
         self._whole_only()
-        fits = [bare(pair.right, self.context) for pair in match.pairs]
+        fits = [self.context.told_bare(self.item, pair.right) for pair in match.pairs]
         unused = [option.text for option in match.unused]
         for number, text in enumerate(unused):
-            if bare(text, self.context) in fits:
+            if self.context.bare(text) in fits:
                 message = f"the unused option '{text}' reads like a right one, so that Moodle would merge the two"
                 self.context.refused(self.item, "moodle-same-answer", message, "word it differently", "unused", number)
         rows = [texts.pair(self.inline(pair.left), right) for pair, right in zip(match.pairs, fits, strict=True)]
-        rows += [texts.pair("", bare(text, self.context)) for text in unused]
+        rows += [texts.pair("", self.context.told_bare(self.item, text)) for text in unused]
         for text in (*(text for pair in match.pairs for text in (pair.left, pair.right)), *unused):
             self._not_blank(text)
         reasons = [(f"{self.inline(pair.left)} → {self.inline(pair.right)}", self.inline(pair.because)) for pair in match.pairs]
@@ -197,7 +197,7 @@ class _Writer:
         return self._question("matching", more, feedback=feedback, hint_parts=True)
 
     def _order(self, steps: tuple[Option, ...]) -> str:
-        shown = [literal(self.inline(step.text)) for step in steps]
+        shown = [self.inline(step.text) for step in steps]
         for number, step in enumerate(steps):
             self._not_blank(step.text)
             if shown[number] in shown[:number]:
@@ -244,6 +244,6 @@ class _Writer:
         return self._question("essay", more, body=body, penalty="0", hints=False)
 
     def _not_blank(self, text: str) -> None:
-        if not bare(text, self.context):
+        if not self.context.bare(text):
             message = f"'{text}' shows nothing, and Moodle drops blank options"
             self.context.refused(self.item, "moodle-blank", message, "write something to read")

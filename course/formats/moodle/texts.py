@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 from course.content.markdown import plain
 from course.documents.references import readable
 from course.formats.moodle import xml
-from course.formats.moodle.context import Context
+from course.formats.moodle.context import Context, escaped
 from course.interactions import ExtendedText, Label, Question
 from course.labels import Labels
 from course.model.item import Item
@@ -25,11 +25,6 @@ SAID = {
     "partiallycorrect": Label("Your answer is partially correct."),
     "incorrect": Label("Your answer is incorrect."),
 }
-
-
-def bare(markdown: str, context: Context) -> str:
-    """Markdown as escaped text without tags, for lists that cannot show any; `a < b` becomes `a &lt; b`."""
-    return re.sub(r"<[^>]*>", "", context.inline(markdown)).strip()
 
 
 def name(item: Item, part: int, parts: int, language: str) -> str:
@@ -53,25 +48,20 @@ def question_text(item: Item, question: Question, part: int, context: Context, *
     """
     files = ""
     if part == 1:
-        pieces = [literal(context.block(item.stem))]
+        pieces = [context.block(item.stem)]
         if item.assumptions:
             said = context.bank.labels.gettext("In this model")
-            pieces.append(f"<p>{said}:</p>\n" + _list(literal(context.inline(assumption)) for assumption in item.assumptions))
-        pieces += [literal(f"<h4>{context.inline(source.title)}</h4>\n{context.block(source.text)}") for source in item.stimuli()]
+            pieces.append(f"<p>{said}:</p>\n" + _list(context.inline(assumption) for assumption in item.assumptions))
+        pieces += [f"<h4>{context.inline(source.title)}</h4>\n{context.block(source.text)}" for source in item.stimuli()]
         if item.figure:
             picture, files = _figure(item, item.figure, context)
             pieces.append(picture)
     else:
-        pieces = [f"<blockquote>{literal(context.block(item.stem))}</blockquote>"]
+        pieces = [f"<blockquote>{context.block(item.stem)}</blockquote>"]
     if question.prompt:
-        pieces.append(literal(context.block(context.bank.labels.shown(question.prompt))))
+        pieces.append(context.block(context.bank.labels.shown(question.prompt)))
     shown = "\n".join(pieces)
     return (shown if braces else shown.replace("{", "&#123;")), files
-
-
-def literal(shown: str) -> str:
-    """HTML in which the mark of Moodle's own file links, should a text speak of it, stays a text."""
-    return shown.replace("@@PLUGINFILE@@", "&#64;&#64;PLUGINFILE&#64;&#64;")
 
 
 def _figure(item: Item, figure: str, context: Context) -> tuple[str, str]:
@@ -100,11 +90,11 @@ def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, 
         pieces.append(_list(rows, "ol" if ordered else "ul"))
     cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
     if sources := readable(context.bank, cites):
-        pieces.append("<p>" + labels.gettext("Sources:") + "</p>\n" + _list(html.escape(row, quote=False) for row in sources))
+        pieces.append("<p>" + labels.gettext("Sources:") + "</p>\n" + _list(escaped(row) for row in sources))
     if item.enrichment:
         said = labels.gettext("Background knowledge, not from the articles:")
         pieces.append(f"<p>{said} {context.inline(item.enrichment)}</p>")
-    return literal("\n".join(pieces))
+    return "\n".join(pieces)
 
 
 def grader_info(item: Item, entry: ExtendedText, context: Context) -> str:
@@ -120,14 +110,14 @@ def grader_info(item: Item, entry: ExtendedText, context: Context) -> str:
             levels = ((labels.number(level.points), context.inline(level.descriptor)) for level in criterion.levels)
             row = "".join(f"<td><strong>{points}</strong> {descriptor}</td>" for points, descriptor in levels)
             row += "<td></td>" * (width - len(criterion.levels))
-            rows.append(f'<tr><th scope="row">{html.escape(criterion.name, quote=False)}</th>{row}</tr>')
+            rows.append(f'<tr><th scope="row">{escaped(criterion.name)}</th>{row}</tr>')
         heads = labels.gettext("Criterion"), labels.gettext("Points")
         head = f'<tr><th scope="col">{heads[0]}</th><th scope="colgroup" colspan="{width}">{heads[1]}</th></tr>'
         table = [f'<table class="generaltable">\n<thead>{head}</thead>\n<tbody>', *rows, "</tbody>\n</table>"]
         pieces.append(_titled(labels.gettext("Rubric"), "\n".join(table)))
     if item.hints:
         pieces.append(_titled(labels.gettext("Hints to give"), _list((context.block(hint) for hint in item.hints), "ol")))
-    return literal("\n".join(pieces))
+    return "\n".join(pieces)
 
 
 def _titled(title: str, shown: str) -> str:
@@ -141,13 +131,13 @@ def _list(rows: Iterable[str], tag: str = "ul") -> str:
 def hints(item: Item, context: Context, *, parts: bool = False) -> list[str]:
     """The hints; with `parts`, a hint also says how many parts are right and clears the wrong ones."""
     more = ("<shownumcorrect/>", "<clearwrong/>") if parts else ()
-    shown = [literal(context.block(hint)) for hint in item.hints]
+    shown = [context.block(hint) for hint in item.hints]
     return [xml.rich("hint", hint, *more) for hint in shown if hint]  # Moodle drops empty ones with their flags
 
 
 def pair(left: str, right: str) -> str:
     """A row to match: `left` is HTML, `right` plain."""
-    return f'<subquestion format="html">{xml.text(literal(left))}<answer>{xml.text(right)}</answer></subquestion>'
+    return f'<subquestion format="html">{xml.text(left)}<answer>{xml.text(right)}</answer></subquestion>'
 
 
 def combined_feedback(labels: Labels, shown_number: str) -> list[str]:

@@ -1,0 +1,89 @@
+"""A text as content: what documents carry, templates show and formats render."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from course.content.html import Html
+from course.content.tree import Block, Break, Formula, Inline, Paragraph, Picture, Words
+
+
+@dataclass(frozen=True)
+class Content:
+    """A text as content. Templates show it as HTML; `line` is that of a text for one line, without a paragraph around it."""
+
+    blocks: tuple[Block, ...]
+    language: str = "en"
+    line: bool = False
+
+    @cached_property
+    def html(self) -> str:
+        """Neutral HTML, which formats make their own of: see `content/html.py`."""
+        return self.shown(Html(self.language))
+
+    def shown(self, html: Html) -> str:
+        """The content as a format's own HTML."""
+        return html.line(self.blocks) if self.line else html.blocks(self.blocks)
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one paragraph of running text, and so fits into a line."""
+        return self.line_of() is not None
+
+    @property
+    def rich(self) -> bool:
+        """Whether it is more than words and formulas in a line, so that a list of bare words cannot show it."""
+        line = self.line_of()
+        return bool(self.blocks) and (line is None or any(isinstance(inline, Picture) for inline in line))
+
+    def __html__(self) -> str:
+        """What Jinja shows."""
+        return self.html
+
+    def __bool__(self) -> bool:
+        return bool(self.blocks)
+
+    def line_of(self) -> tuple[Inline, ...] | None:
+        """Its only paragraph's inlines, or None where it is more."""
+        return self.blocks[0].inside if len(self.blocks) == 1 and isinstance(self.blocks[0], Paragraph) else None
+
+
+NOTHING = Content((), line=True)
+
+
+def typed(text: str) -> Content:
+    """An answer that students type: each character of it is meant, none is Markdown."""
+    return Content((Paragraph((Words(text),)),), line=True)
+
+
+def arrow(left: Content, right: Content) -> Content:
+    """Two contents that belong together: `left → right`, in a line if both fit into one."""
+    between = Words(" → ")
+    one, other = left.line_of(), right.line_of()
+    if one is not None and other is not None:
+        return replace(left, blocks=(Paragraph((*one, between, *other)),))
+    return replace(left, blocks=(*left.blocks, Paragraph((between,)), *right.blocks))
+
+
+def followed(content: Content, words: str) -> Content:
+    """The content with plain words after it."""
+    line = content.line_of()
+    if not words or line is None:
+        return replace(content, blocks=(*content.blocks, Paragraph((Words(words),)))) if words else content
+    return replace(content, blocks=(Paragraph((*line, Words(words))),))
+
+
+def joined(content: Content) -> Content:
+    """In one line what is paragraphs of words alone; all else as it is."""
+    inside: list[Inline] = []
+    for block in content.blocks:
+        if not isinstance(block, Paragraph) or any(_apart(inline) for inline in block.inside):
+            return content
+        inside += [Words(" ")] if inside else []
+        inside += [Words(" ") if isinstance(inline, Break) else inline for inline in block.inside]
+    return replace(content, blocks=(Paragraph(tuple(inside)),), line=True)
+
+
+def _apart(inline: Inline) -> bool:
+    return isinstance(inline, Picture) or (isinstance(inline, Formula) and inline.display)

@@ -1,0 +1,112 @@
+"""The Markdown that texts are written in: CommonMark with tables, and what school texts need beside it.
+
+`$…$` and `$$…$$` are formulas, `x^2^` and `H~2~O` raise and lower, `![…](…){width=60%}` says how a picture stands.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_inline import StateInline, image
+
+from course.content.quotes import quotes
+
+MAX_NESTING = 100  # beyond it markdown-it passes over what is written; `markdown.MAX_DEPTH` is far below
+_FORMULA = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<![\s\\])\$(?!\d)", re.DOTALL)
+_DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+)\$\$", re.DOTALL)
+_WORD = re.compile(r"(?:^|\s)[^\W\d_]{2,}(?=[\s.,;:!?)]|$)")
+_TEXT_IN_TEX = re.compile(r"\\[A-Za-z]+\s*(?:\{[^{}]*\})?")
+_RAISED = re.compile(r"\^([+\-−]?\w{1,12}[+\-−]?|[+\-−])\^(?!\w)")
+_LOWERED = re.compile(r"~([+\-−]?\w{1,12}[+\-−]?)~(?!~)")
+_ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
+
+
+@cache
+def reader() -> MarkdownIt:
+    """The parser. What it finds is turned into the tree by `markdown.py`."""
+    # HTML is found so that it can be told, and never passes. Nothing typed is replaced but quotes: "(c)" stays "(c)".
+    made = (
+        MarkdownIt("commonmark", {"html": True, "maxNesting": MAX_NESTING})
+        .enable(["table", "strikethrough"])
+        .disable("html_block")
+    )
+    made.validateLink = lambda url: True  # type: ignore[method-assign]  # a bad address is told, not passed over
+    made.inline.ruler.before("escape", "formula", _formula)
+    made.inline.ruler.before("strikethrough", "raised", _raised)
+    made.inline.ruler.at("image", _picture)
+    made.block.ruler.before("fence", "formula", _formula_lines, {"alt": ["paragraph", "reference", "blockquote", "list"]})
+    made.core.ruler.before("text_join", "quotes", quotes)
+    return made
+
+
+def _formula(state: StateInline, silent: bool) -> bool:
+    """`$…$` with no blank inside its dollars and no digit after them, so that prices stay prices; `$$…$$` on its own line."""
+    if state.src[state.pos] != "$":
+        return False
+    display = _DISPLAY.match(state.src, state.pos, state.posMax)
+    match = display or _FORMULA.match(state.src, state.pos, state.posMax)
+    if match is None or not match[1].strip() or (not display and is_price(match[1])):
+        return False
+    if not silent:
+        token = state.push("formula", "", 0)
+        token.content = match[1].strip()
+        token.markup = "$$" if display else "$"
+    state.pos = match.end()
+    return True
+
+
+def is_price(between: str) -> bool:
+    r"""Whether what stands between two dollars is a price and words after it: `$5 or 6 in A$`, not `$5 \text{ m}$`."""
+    return between[0].isdigit() and _WORD.search(_TEXT_IN_TEX.sub("", between)) is not None
+
+
+def _formula_lines(state: StateBlock, first: int, last: int, silent: bool) -> bool:
+    """A formula between lines that begin and end with `$$`; its lines are no list and no heading, whatever they begin with."""
+    line = state.getLines(first, first + 1, state.blkIndent, False).strip()
+    if not line.startswith("$$") or state.is_code_block(first):
+        return False
+    rows = [line.removeprefix("$$")]
+    end = first
+    while not (rows[-1].rstrip().endswith("$$")):
+        end += 1
+        if end >= last or (state.isEmpty(end) and end > first) or state.sCount[end] < state.blkIndent:
+            return False
+        rows.append(state.getLines(end, end + 1, state.blkIndent, False).rstrip("\n"))
+    tex = "\n".join(rows).rstrip().removesuffix("$$").strip()
+    if not tex or "$$" in tex:
+        return False
+    if not silent:
+        token = state.push("formula_block", "", 0)
+        token.content, token.markup, token.map = tex, "$$", [first, end + 1]
+        state.line = end + 1
+    return True
+
+
+def _raised(state: StateInline, silent: bool) -> bool:
+    """`10^-3^` and `H~2~O`: a word or a number between the marks. `x^2 + y^2` and `~~gone~~` are not meant."""
+    mark = state.src[state.pos]
+    if mark not in "^~":
+        return False
+    match = (_RAISED if mark == "^" else _LOWERED).match(state.src, state.pos, state.posMax)
+    before = state.src[state.pos - 1 : state.pos]
+    if match is None or not before or before.isspace() or before == mark:
+        return False
+    if not silent:
+        token = state.push("raised" if mark == "^" else "lowered", "", 0)
+        token.content = match[1]
+    state.pos = match.end()
+    return True
+
+
+def _picture(state: StateInline, silent: bool) -> bool:
+    """A picture, and in braces right after it how it stands."""
+    if not image(state, silent):
+        return False
+    if match := _ATTRIBUTES.match(state.src, state.pos, state.posMax):
+        if not silent:
+            state.tokens[-1].meta["attributes"] = match[1]
+        state.pos = match.end()
+    return True

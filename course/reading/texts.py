@@ -1,0 +1,79 @@
+"""What is wrong with the texts of entries, each fault at its line: what no page can show is found when it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic_core import PydanticCustomError
+
+from course.content.faults import TextFault
+from course.problems import Problem, Span
+
+FAULTY = "faulty-text"
+_REACH = 400  # lines of a file that are searched for a fault's place; a text holds fewer
+# What a fault can begin with. Most texts have none of it, and need not be read as Markdown for it.
+_SUSPECT = re.compile(r"[<$\[|\\^~]|^\s*#|:::|(?:[-*+>]\s+){9}|\n {18}|\n(?:=+|-+)\s*(?:\n|$)|```", re.MULTILINE)
+
+
+class Texts:
+    """Finds the faults of texts. `lines` are the files' texts by name, in which the place of a fault is looked up."""
+
+    def __init__(self, lines: Mapping[str, str]) -> None:
+        self._lines = lines
+
+    def check(self, text: str) -> None:
+        """Passes a text that a page can show.
+
+        Raises:
+            PydanticCustomError: it has faults; they stand in its context.
+        """
+        if found := list(self.faults(text)):
+            raise PydanticCustomError(FAULTY, "{count} faults", {"count": len(found), "faults": found})
+
+    def faults(self, text: str) -> Iterator[TextFault]:
+        """What is wrong with a text."""
+        if not _SUSPECT.search(text):
+            return
+        from course.content.markdown import faults
+
+        one_line = "\n" not in text.strip()
+        yield from (fault for fault in faults(text) if not (one_line and fault.code == "heading-level"))
+
+    def problems(self, span: Span, faults: Iterable[TextFault]) -> list[Problem]:
+        """The faults of the text whose value stands at `span`, each at its own line and column if it is found there."""
+        return [Problem(self._place(span, fault), fault.code, fault.message, fault.hint) for fault in faults]
+
+    def of_body(self, body: str, file: str, line: int) -> Iterator[Problem]:
+        """The faults of a handout's body, which starts in `line` of the file."""
+        from course.content.handout import prose_of
+        from course.content.markdown import faults
+
+        for start, text in prose_of(body, line):
+            for fault in faults(text, handout=True):
+                yield Problem(_within(text, Span(file, start, 1), fault), fault.code, fault.message, fault.hint)
+
+    def _place(self, span: Span, fault: TextFault) -> Span:
+        lines = self._lines.get(span.file, "").split("\n")
+        first = span.line - 1
+        wanted = fault.snippet.split("\n")[0]
+        if wanted:
+            for number in range(first + fault.line, min(first + fault.line + _REACH, len(lines))):
+                column = lines[number].find(wanted, span.column - 1 if number == first else 0)
+                if column >= 0:
+                    return Span(span.file, number + 1, column + 1 + fault.offset)
+        elif first < len(lines) and re.search(r"[|>][-+\d]*\s*(?:#.*)?$", lines[first]):
+            number = first + 1 + fault.line
+            if number < len(lines):
+                return Span(span.file, number + 1, len(lines[number]) - len(lines[number].lstrip()) + 1)
+        return span
+
+
+def _within(text: str, start: Span, fault: TextFault) -> Span:
+    """The place of a fault in a text that begins at the start of a line."""
+    rows = text.split("\n")
+    wanted = fault.snippet.split("\n")[0]
+    for number in range(fault.line, len(rows)):
+        if wanted and (column := rows[number].find(wanted)) >= 0:
+            return Span(start.file, start.line + number, column + 1 + fault.offset)
+    return Span(start.file, start.line + fault.line, 1)
