@@ -114,12 +114,27 @@ class TextEntry:
 
 
 @dataclass(frozen=True)
-class Numeric:
-    """Type a number. `tolerance` is absolute, in the same `measure`; `wrong` are foreseen mistakes (numbers as text)."""
+class RightNumber:
+    """A number that is right, as is any other within `tolerance` of it.
 
-    key: Decimal
-    because: str
+    The tolerance is in the number's own measure; `percent` is the share of the number that it was written as, if it was.
+    """
+
+    value: Decimal
+    because: str = ""
     tolerance: Decimal = Decimal(0)
+    percent: Decimal | None = None
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether a number is right too."""
+        return abs(value - self.value) <= self.tolerance
+
+
+@dataclass(frozen=True)
+class Numeric:
+    """Type a number. Each of `keys` is right (there is at least one); `wrong` are foreseen mistakes (numbers as text)."""
+
+    keys: tuple[RightNumber, ...]
     measure: str = ""
     wrong: tuple[Option, ...] = ()
 

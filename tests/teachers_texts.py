@@ -29,8 +29,8 @@ def secrets_of(item: Item) -> Iterator[str]:
                     yield from (option.because for option in (gap.key, *gap.distractors))
             case TextEntry(key=key, wrong=wrong):
                 yield from (option.because for option in (key, *wrong))
-            case Numeric(because=because, wrong=wrong):
-                yield because
+            case Numeric(keys=keys, wrong=wrong):
+                yield from (key.because for key in keys)
                 yield from (option.because for option in wrong)
             case ExtendedText(model=model, rubric=rubric, credit=credit):
                 yield model

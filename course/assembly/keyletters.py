@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from course.interactions import Choice
 from course.model.form import Form, FormItem, Shuffled
+from course.model.letters import letter
 
 RUN = 4  # the same letter so many times running; by chance in one of 16 forms of seven items with four options
 TURNS = 6  # letters that take turns over so many items (A B A B A B, A B C A B C)
 
 
-def pattern(keys: str) -> str:
+def pattern(keys: Sequence[str]) -> str:
     """What a student would notice about a row of letters, or nothing."""
     if len(keys) >= 3 and len(set(keys)) == 1:
         return "the same letter for all"
@@ -22,16 +25,16 @@ def pattern(keys: str) -> str:
     return ""
 
 
-def key_letters(form: Form) -> str:
+def key_letters(form: Form) -> list[str]:
     """The letters of the right options of the form's single-choice items, in the order shown."""
-    return "".join(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[index % 26]
+    return [
+        letter(index)
         for entry in form.items
         for shuffled in entry.questions
         if _lettered(shuffled)
         for index, option in enumerate(shuffled.shown)
         if option.right
-    )
+    ]
 
 
 def has_key_letter(entry: FormItem) -> bool:

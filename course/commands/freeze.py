@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -12,8 +13,10 @@ from course.commands.options import completing
 from course.commands.output import counted, fail, project_here
 from course.commands.quiet import is_quiet, quiet_option
 from course.freezing.freeze import lock_text, path_of
+from course.freezing.pictures import drop_unused, keep
 from course.model.bank import Bank
 from course.model.form import Form
+from course.model.picture import PictureFile
 from course.problems import Fault, as_text
 from course.stages.options import Options
 from course.suggestions import did_you_mean
@@ -47,9 +50,9 @@ def _complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> li
 def freeze(quiz: str, force: bool, thaw: bool, yes: bool) -> None:
     """Keep a quiz as it is now, to reprint it later.
 
-    Writes all that QUIZ is made of into seeds/frozen/QUIZ.json. From then on 'course build' makes the quiz, its answer
-    sheet, key and Moodle file from there, the same whatever is changed in the bank. Keep the file with your course, in git
-    for instance.
+    Writes all that QUIZ is made of into seeds/frozen/QUIZ.json, and its pictures beside it. From then on 'course build'
+    makes the quiz, its answer sheet, key and Moodle file from there, the same whatever is changed in the bank. Keep these
+    files with your course, in git for instance.
     """
     if force and thaw:
         raise click.UsageError("--force freezes and --thaw unfreezes: give one of them.")
@@ -60,13 +63,18 @@ def freeze(quiz: str, force: bool, thaw: bool, yes: bool) -> None:
     if thaw:
         _thaw(own, quiz, yes)
         return
-    forms, text = _lock(quiz)
+    forms, text, pictures = _lock(quiz)
     path = own / path_of(quiz)
     if path.exists() and not force:
         message = f"'{quiz}' is frozen already (seeds/{path_of(quiz)}). To freeze it as the bank has it now: --force"
         raise click.ClickException(message)
     path.parent.mkdir(exist_ok=True)
+    try:
+        keep(own, pictures)
+    except OSError as error:
+        raise click.ClickException(f"A picture of '{quiz}' cannot be kept: {error.strerror}.") from None
     replace(path, text.encode())
+    drop_unused(own)
     if not is_quiet():
         versions = ", ".join(f"{form.letter} {form.version}".strip() for form in forms)
         items = len({entry.item.id for form in forms for entry in form.items})
@@ -76,8 +84,8 @@ def freeze(quiz: str, force: bool, thaw: bool, yes: bool) -> None:
         )
 
 
-def _lock(quiz: str) -> tuple[list[Form], str]:
-    """The forms of the quiz as the bank has it now, and the text of their lock; ends the run if there are none."""
+def _lock(quiz: str) -> tuple[list[Form], str, list[PictureFile]]:
+    """The forms of the quiz as the bank has it now, the text of their lock, and its pictures; ends the run if there are none."""
     try:
         project = project_here(Options(locked=False))
         known = project.bank.quizzes
@@ -91,7 +99,8 @@ def _lock(quiz: str) -> tuple[list[Form], str]:
             click.echo(as_text(told, project.bank.texts), err=True)
             raise click.ClickException(f"'{quiz}' cannot be put together, so there is nothing to freeze.")
         renderer = project.looks.own.get(quiz, project.looks.course)
-        return forms, lock_text(renderer.bank, forms, project.looks.settings.seed, renderer.figure)
+        text = lock_text(renderer.bank, forms, project.looks.settings.seed, renderer.figure)
+        return forms, text, [renderer.bank.pictures[name] for name in json.loads(text).get("pictures", ())]
     except Fault as fault:
         fail(fault)
 
@@ -105,5 +114,6 @@ def _thaw(own: Path, quiz: str, yes: bool) -> None:
         question = f"What was printed of '{quiz}' can then only be told from git. Remove seeds/{path_of(quiz)}?"
         click.confirm(question, abort=True)
     (own / path_of(quiz)).unlink()
+    drop_unused(own)
     if not is_quiet():
         click.echo(f"Thawed: {quiz} is made from the bank again.")

@@ -23,6 +23,7 @@ README = """\
 | folder | put there |
 |---|---|
 | `seeds/items` `seeds/handouts` `seeds/quizzes` | items, handouts and quizzes of your own |
+| `seeds/pictures` | pictures of your own, for `![what it shows](pictures/graph.png)` |
 | `seeds/overlays` | your changes to what is there: `course customise ID` writes them |
 | `templates` | your own look: `course theme copy NAME` puts a template there |
 | `output` | what `course build` makes |
@@ -95,7 +96,7 @@ def init(folder: Path, extends: str) -> None:
     if folder.exists() and not folder.is_dir():
         raise click.ClickException(f"{folder} is a file: choose another name.")
     below = _below(folder, extends)
-    for room in ("seeds/items", "seeds/handouts", "seeds/quizzes", "seeds/overlays", "templates", "output"):
+    for room in ("seeds/items", "seeds/handouts", "seeds/quizzes", "seeds/pictures", "seeds/overlays", "templates", "output"):
         (folder / room).mkdir(parents=True, exist_ok=True)
     about = EXTENDING.format(extends=below) if below else ALONE
     text = COURSE.format(id=id_, extends=_quoted(below)) if below else OWN.format(id=id_, title=_quoted(name))

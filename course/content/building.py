@@ -10,7 +10,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from course.content.inlining import Inlines
-from course.content.tree import Align, Block, Code, Formula, Heading, Inline, List, Paragraph, Quote, Rule, Table, Words
+from course.content.tree import Align, Block, Code, Heading, Inline, List, Paragraph, Quote, Rule, Table, Words
 
 MAX_DEPTH = 10  # lists and quotes in one another; a page needs three
 _TASK = re.compile(r"\[[ xX]\]\s")
@@ -61,7 +61,7 @@ class Builder(Inlines):
                     language = token.info.split()[0] if token.info.strip() else ""
                     yield Code(token.content.rstrip("\n"), language)
                 case "formula_block":
-                    yield Paragraph((Formula(token.content, display=True),))
+                    yield Paragraph((self._formula(token.content, ""),))
                 case "table_open":
                     yield self._table(tokens)
                 case "hr":

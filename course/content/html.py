@@ -51,8 +51,9 @@ class Html:
 
     def formula(self, formula: Formula) -> str:
         """A formula as HTML."""
-        shown = self.words(formula.tex)
-        return f'<span class="formula display">{shown}</span>' if formula.display else f'<span class="formula">{shown}</span>'
+        from course.content.formulas import mathml  # most texts have none
+
+        return mathml(formula.tex, display=formula.display, language=self.language)
 
     def hole(self, hole: Hole) -> str:
         """A gap to fill in."""

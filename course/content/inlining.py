@@ -79,7 +79,7 @@ class Inlines:
                     yield CodeSpan(token.content)
                 case "formula":
                     self._gap_within(token.content)
-                    yield Formula(token.content, token.markup == "$$")
+                    yield self._formula(token.content, token.markup)
                 case "raised":
                     yield Styled("superscript", (Words(token.content),))
                 case "lowered":
@@ -122,6 +122,18 @@ class Inlines:
         if not typed.startswith("</") and (not name or name in _ELEMENTS):
             hint = _INSTEAD.get(name, "texts are Markdown; to show it as it stands put it between backticks: `<…>`")
             self._fault("html", f"HTML is not read here: {_short(typed)}", hint, typed)
+
+    def _formula(self, tex: str, mark: str) -> Formula:
+        """A formula whose TeX stands between two marks (`$`, `$$`, or none on its lines)."""
+        from course.content.formulas import fault  # most texts have none
+
+        if wrong := fault(tex):
+            before = tex[: wrong.offset].split("\n")
+            first = mark if len(before) == 1 else ""
+            snippet = first + tex.split("\n")[len(before) - 1]
+            line = self._line + len(before) - 1
+            self._fault("bad-formula", wrong.message, wrong.hint, snippet, line, len(first) + len(before[-1]))
+        return Formula(tex, mark != "$")
 
     def _link(self, token: Token, inside: tuple[Inline, ...]) -> Link:
         address = str(token.attrs.get("href", ""))

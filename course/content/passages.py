@@ -158,8 +158,8 @@ def groups(question: Question) -> Iterator[tuple[tuple[Option, ...], tuple[Optio
                 yield (gap.key,), gap.distractors
         case TextEntry(key=key, wrong=wrong):
             yield (key,), wrong
-        case Numeric(key=number, because=because, wrong=wrong):
-            yield (Option(str(number), right=True, because=because),), wrong
+        case Numeric(keys=keys, wrong=wrong):
+            yield tuple(Option(str(key.value), right=True, because=key.because) for key in keys), wrong
         case Match() | Order() | ExtendedText() | Info():
             return
 

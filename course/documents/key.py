@@ -10,13 +10,14 @@ from typing import assert_never
 
 from course.content.content import NOTHING, Content, arrow, followed, joined, typed
 from course.content.markdown import block, inline, plain
-from course.documents.present import LETTERS
 from course.documents.references import readable
+from course.documents.tolerance import within
 from course.interactions import Choice, Criterion, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.labels import ENGLISH, Labels
 from course.model.bank import Bank
 from course.model.form import Form, FormItem, Shuffled
 from course.model.item import Item
+from course.model.letters import letters
 from course.model.policies import Policies
 
 
@@ -174,10 +175,10 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             right = ", ".join(labels.shown(option.text) for option in shown if option.right)
             return KeyQuestion(right, points, _rows(shown, labels, lettered=False))
         case Choice():
-            right = ", ".join(letter for letter, option in zip(LETTERS, shown, strict=False) if option.right)
+            right = ", ".join(letter for letter, option in zip(letters(len(shown)), shown, strict=True) if option.right)
             return KeyQuestion(right or labels.gettext("none of them"), points, _rows(shown, labels))
         case Match(pairs=pairs) as match:
-            where = {position: letter for letter, position in zip(LETTERS, shuffled.order, strict=False)}
+            where = dict(zip(shuffled.order, letters(len(shown)), strict=True))
             answer = " ".join(f"{number}{where[match.partner(pair)]}" for number, pair in enumerate(pairs, 1))
             rows = [
                 Row(
@@ -192,7 +193,7 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             rows += [Row(letter, said(option.text), False, said(option.because)) for letter, option in unused]
             return KeyQuestion(answer, points, tuple(rows))
         case Order(steps=steps):
-            places = {position: letter for letter, position in zip(LETTERS, shuffled.order, strict=False)}
+            places = dict(zip(shuffled.order, letters(len(shown)), strict=True))
             answer = " → ".join(places[index] for index in range(len(steps)))
             rows = [Row(places[i], said(step.text), True, said(step.because)) for i, step in enumerate(steps)]
             return KeyQuestion(answer, points, tuple(rows))
@@ -209,14 +210,20 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             return KeyQuestion(" ".join(answers), points, tuple(rows))
         case TextEntry(key=key, accept=accept, wrong=wrong, case=case):
             rows = [Row("", typed(option.text), option.right, said(option.because)) for option in (key, *wrong)]
-            within = labels.gettext("capital and small letters count") if case else ""
-            return KeyQuestion(key.text, points, tuple(rows), accept=", ".join(accept), within=within)
-        case Numeric(key=value, because=because, tolerance=tolerance, measure=measure, wrong=wrong):
-            answer = labels.number(value) + (f" {measure}" if measure else "")
-            within = labels.gettext("within %(tolerance)s either way", tolerance=labels.number(tolerance)) if tolerance else ""
-            rows = [Row("", typed(answer), True, said(because))]
-            rows += [Row("", typed(labels.decimal(option.text)), False, said(option.because)) for option in wrong]
-            return KeyQuestion(answer, points, tuple(rows), within=within)
+            counts = labels.gettext("capital and small letters count") if case else ""
+            return KeyQuestion(key.text, points, tuple(rows), accept=", ".join(accept), within=counts)
+        case Numeric(keys=keys, measure=measure, wrong=wrong):
+            unit = f" {measure}" if measure else ""
+            near = [within(key, labels) for key in keys]
+            one = len(keys) == 1
+            told = [
+                labels.quantity(key.value) + unit + (f" · {room}" if room and not one else "")
+                for key, room in zip(keys, near, strict=True)
+            ]
+            rows = [Row("", typed(text), True, said(key.because)) for text, key in zip(told, keys, strict=True)]
+            rows += [Row("", typed(labels.grouped(labels.decimal(option.text))), False, said(option.because)) for option in wrong]
+            answer = labels.either([labels.quantity(key.value) for key in keys]) + unit
+            return KeyQuestion(answer, points, tuple(rows), within=near[0] if one else "")
         case ExtendedText(model=model, rubric=rubric, credit=credit):
             there = labels.gettext("see model answer") if model else labels.gettext("open answer")
             answer = labels.gettext("rubric") if rubric else there
@@ -236,5 +243,5 @@ def _rows(shown: Sequence[Option], labels: Labels, *, lettered: bool = True) -> 
     said = partial(inline, language=labels.texts)
     return tuple(
         Row(letter if lettered else "", said(labels.shown(option.text)), option.right, said(option.because))
-        for letter, option in zip(LETTERS, shown, strict=False)
+        for letter, option in zip(letters(len(shown)), shown, strict=True)
     )

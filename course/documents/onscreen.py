@@ -16,11 +16,12 @@ _BODY = re.compile(r"(<body\b[^>]*>)")
 
 
 def on_screen(page: str, labels: Labels, overview: str) -> str:
-    """The page with a link to the overview (a relative address), and tables and diagrams that scroll where they are wider.
+    """The page with a link to the overview (a relative address); tables, diagrams and formulas scroll where they are wider.
 
     What scrolls can be reached by keyboard and has a role and a name (WCAG 2.1.1).
     """
     page = _TABLE.sub(lambda match: _scrolling("div", "scroll", _table_name(match[0], labels), match[0]), page)
+    page = page.replace('<math display="block"', '<math tabindex="0" display="block"')
     page = _DIAGRAM.sub(lambda match: _scrolling("figure", "diagram", _diagram_name(match[1], labels), match[1]), page)
     word = html.escape(labels.gettext("Overview"))
     return _BODY.sub(rf'\1\n<nav class="back" aria-label="{word}"><a href="{overview}">← {word}</a></nav>', page, count=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,16 +11,12 @@ from course.content.content import NOTHING, Content
 from course.content.holes import mark
 from course.content.markdown import block, inline, plain
 from course.content.tree import Hole, Inline, Paragraph
+from course.documents.space import ROW_HOLDS, columns, room, writing_lines
 from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
 from course.labels import ENGLISH, Labels
 from course.model.form import Form, FormItem, Shuffled
+from course.model.letters import SINGLE
 from course.model.policies import Policies
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
-# Millimetres: what a page (A4 or letter) has for an item, a row of text of so many characters, the gap before a block, a line.
-_PAGE, _ROW, _ROW_HOLDS, _GAP, _LINE = 235, 5.2, 76, 0.8, 8
-_LARGER = 2.25  # 18 pt for 12 pt: a text takes half as much again in width and in height
 
 
 @dataclass(frozen=True)
@@ -52,6 +47,11 @@ class ShownQuestion:
     lines: int = 0
     again: bool = False
     none: bool = False
+
+    @property
+    def two_letters(self) -> bool:
+        """Whether its options go on after Z, so that each letter is given the room of two."""
+        return len(self.options) > SINGLE
 
     @property
     def segments(self) -> tuple[Content | Blank, ...]:
@@ -112,7 +112,7 @@ def shown_form(
     none = any(_none_right(question) for entry in form.items for question in entry.questions)
     return tuple(
         _spaced(
-            shown_item(entry, figure, labels, none=none), form.policies, _room(entry, large_print or form.policies.large_print)
+            shown_item(entry, figure, labels, none=none), form.policies, room(entry, large_print or form.policies.large_print)
         )
         for entry in form.items
     )
@@ -184,7 +184,7 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool =
         case Choice(many=many, fixed=fixed):
             kind = "judgement" if fixed else "choices" if many else "choice"
             longest = max(_length(content, option.text) for content, option in zip(options, shuffled.shown, strict=True))
-            return ShownQuestion(kind, prompt, options, columns=_columns(longest, len(options)), none=none and many)
+            return ShownQuestion(kind, prompt, options, columns=columns(longest, len(options)), none=none and many)
         case Match(pairs=pairs) as match:
             # Three columns where the right texts are the long ones, so that they get the room.
             long_right = max(len(plain(pair.left)) for pair in pairs) * 1.3 < max(len(plain(o.text)) for o in shuffled.shown)
@@ -198,9 +198,9 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool =
         case TextEntry():
             return ShownQuestion("text", prompt)
         case Numeric(measure=measure):
-            return ShownQuestion("number", prompt, measure=inline(measure, labels.texts), lines=_lines(question.points, 0))
+            return ShownQuestion("number", prompt, measure=inline(measure, labels.texts), lines=writing_lines(question.points, 0))
         case ExtendedText(words=words):
-            return ShownQuestion("writing", prompt, lines=_lines(question.points, words[1]))
+            return ShownQuestion("writing", prompt, lines=writing_lines(question.points, words[1]))
         case Info():
             return ShownQuestion("info", prompt)
         case unreachable:
@@ -226,25 +226,4 @@ def cloze(segments: Sequence[str | Gap], labels: Labels, blanks: Sequence[Blank]
 
 def _length(content: Content, text: str) -> int:
     """Characters in a line; what is more than a line counts as a long one."""
-    return len(plain(text)) if content.single else _ROW_HOLDS
-
-
-def _columns(longest: int, count: int) -> int:
-    """Options side by side: four short ones, two of medium length, else one under the other (characters at 12 pt, 150 mm)."""
-    if longest <= 12 and count == 4:
-        return 4
-    return 2 if longest <= 30 and count % 2 == 0 else 1
-
-
-def _room(entry: FormItem, large_print: bool) -> int:
-    """The writing lines that find room on one page with the item's texts; four at the least, and 26 (large print: 15) at most."""
-    texts = [entry.item.stem, *(question.question.prompt for question in entry.questions)]
-    texts += [f"{source.title}\n{source.text}" for source in entry.item.stimuli()]
-    blocks = [len(plain(part)) for text in texts for part in str(text).splitlines() if part.strip()]
-    high = sum(math.ceil(length / _ROW_HOLDS) * _ROW + _GAP for length in blocks) * (_LARGER if large_print else 1)
-    return max(4, min(15 if large_print else 26, int((_PAGE - high) / _LINE)))
-
-
-def _lines(points: Decimal, words: int) -> int:
-    """Writing lines: three for two points, and enough for the words asked for; one page at the most."""
-    return max(2, min(22, max(math.ceil(points * 3 / 2), math.ceil(words / WORDS_A_LINE))))
+    return len(plain(text)) if content.single else ROW_HOLDS

@@ -9,9 +9,10 @@ from course.assembly.assemble import as_written
 from course.content.markdown import inline
 from course.content.terminal import text
 from course.documents.key import KeyQuestion, key_item
-from course.documents.present import LETTERS, ShownQuestion, shown_item
+from course.documents.present import ShownQuestion, shown_item
 from course.model.bank import Bank
 from course.model.item import Item
+from course.model.letters import letter
 from course.modelling.diagrams import own
 from course.modelling.parts import diagrams
 
@@ -87,7 +88,7 @@ def _question(shown: ShownQuestion) -> dict[str, Any]:
         "kind": shown.kind,
         "prompt": text(shown.prompt),
         "left": [text(left) for left in shown.left],
-        "options": [{"label": label, "text": text(option)} for label, option in zip(LETTERS, shown.options, strict=False)],
+        "options": [{"label": letter(place), "text": text(option)} for place, option in enumerate(shown.options)],
         "text": text(shown.text),
         "gaps": [{"number": blank.number, "choices": [text(choice) for choice in blank.choices]} for blank in shown.blanks],
         "measure": text(shown.measure),

@@ -16,6 +16,7 @@ from course.documents.present import shown_item
 from course.model.bank import Bank
 from course.model.debate import Lane
 from course.model.form import FormItem
+from course.model.letters import letter
 from course.modelling.component import BadWordsError, is_filled
 from course.modelling.parts import ITEM_MODELS, SYSTEMS, as_problem, components, item_models, troubles
 from course.problems import Fault, Problem
@@ -99,7 +100,7 @@ def _by_date(row: Mapping[str, Any]) -> tuple[Any, ...]:
 def _timeline_strips(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
     rows = dated(bank)
     mixed = sorted(rows, key=lambda row: Random(f"strips/{row['event'].id}").random())
-    letters = {id(row): "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[index % 26] for index, row in enumerate(mixed)}
+    letters = {id(row): letter(index) for index, row in enumerate(mixed)}
     return {
         "lanes": list(get_args(Lane)),
         "strips": [row | {"letter": letters[id(row)]} for row in mixed],

@@ -11,8 +11,10 @@ import tinycss2
 
 _NO_TAGS = {"script", "iframe", "frame", "object", "embed", "applet", "base", "form", "portal", "foreignobject", "audio", "video"}
 _LOADS = {"src", "srcset", "poster", "data", "background", "href", "xlink:href", "action", "formaction", "manifest", "ping"}
-# A place in the page, a picture inside it, what a build puts beside it, or our fonts by name.
-_OURS = re.compile(r"#.*|data:(image|font)/[a-z0-9.+-]+[;,].*|(\.\./)?(assets|teachers)/[\w.-]+|(fonts:)?[\w-]+\.ttf", re.DOTALL)
+# A place in the page, a picture inside it or of the course's own, what a build puts beside it, or our fonts by name.
+_OURS = re.compile(
+    r"#.*|picture:[^:]*|data:(image|font)/[a-z0-9.+-]+[;,].*|(\.\./)?(assets|teachers)/[\w.-]+|(fonts:)?[\w-]+\.ttf", re.DOTALL
+)
 _LINK = re.compile(r"(https?:|mailto:)(?!.*[\x00-\x1f]).*|[^:]*|[^:/?]*[/?#].*", re.IGNORECASE | re.DOTALL)
 
 

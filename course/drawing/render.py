@@ -23,6 +23,7 @@ from course.drawing.sandbox import Folders, Sandbox, late
 from course.labels import capital
 from course.model.bank import Bank
 from course.model.course import Handout
+from course.model.letters import letter
 from course.model.subject import Kind
 from course.model.traced import Read, note, reads, whole
 from course.modelling.component import BadWordsError
@@ -73,6 +74,7 @@ class Renderer:
             "word": late(labels.word),
             "capital": capital,
             "shortened": shorten,
+            "letter": letter,
             "places": late(lambda cites: places(bank, cites)),
         }
         self._env.tests["string"] = lambda value: isinstance(value, str | Content)  # a cloze's text, in a template of before

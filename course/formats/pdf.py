@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from course.documents.job import Job
 from course.documents.page import Page
+from course.documents.pictured import Paper
 from course.drawing.contain import TooExpensiveError, each
 from course.drawing.stylesheet import stylesheet_problems
 from course.formats import Artifact, Format
@@ -48,21 +49,24 @@ def spacings(job: Job) -> list[str]:
 
 
 def _make(job: Job) -> Iterator[Artifact | Problem]:
-    drawn: list[tuple[Page, bytes]] = []
+    drawn: list[tuple[Page, bytes, list[str]]] = []
+    pictures = Paper(job.keeper)
     try:
         sheets = (stylesheets(job), spacings(job))
         for page in job.pages:
             try:
-                drawn.append((page, job.html(page, _head(page, job)).encode()))
+                text, shown = pictures.shown(page, job.renderer, job.html(page, _head(page, job)))
+                drawn.append((page, text.encode(), shown))  # with the digests of its pictures, by which they are called
             except Fault as fault:
                 yield fault.problem
     except Fault as fault:
         yield fault.problem
         return
     styles = "\0".join([*sheets[0], "", *sheets[1]]).encode()
-    kept = [job.keeper.known("pdf", (html, styles)) for _, html in drawn]
-    made = _printed([html.decode() for (_, html), data in zip(drawn, kept, strict=True) if data is None], sheets, job)
-    for (page, html), known in zip(drawn, kept, strict=True):
+    kept = [job.keeper.known("pdf", (html, styles)) for _, html, _ in drawn]
+    new = [one for one, data in zip(drawn, kept, strict=True) if data is None]
+    made = _printed([html.decode() for _, html, _ in new], sheets, job, [pictures.data(shown) for _, _, shown in new])
+    for (page, html, _), known in zip(drawn, kept, strict=True):
         data = next(made) if known is None else known
         if not isinstance(data, bytes):
             yield _not_printed(page, data)
@@ -74,8 +78,16 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         yield from stylesheet_problems(folder)
 
 
-def _printed(texts: Sequence[str], sheets: tuple[Sequence[str], Sequence[str]], job: Job) -> Iterator[bytes | Exception]:
-    """Each text as PDF, or what was wrong with it. Content that came with the program needs no worker to contain it."""
+def _printed(
+    texts: Sequence[str],
+    sheets: tuple[Sequence[str], Sequence[str]],
+    job: Job,
+    pictures: Sequence[Mapping[str, tuple[str, bytes]]],
+) -> Iterator[bytes | Exception]:
+    """Each text with its `pictures` (type and bytes by address) as PDF, or what was wrong with it.
+
+    Content that came with the program needs no worker to contain it.
+    """
     if not texts:
         return
     processes = job.settings.processes if len(texts) >= _WORTH_A_PROCESS else 1
@@ -83,10 +95,10 @@ def _printed(texts: Sequence[str], sheets: tuple[Sequence[str], Sequence[str]], 
         from course.drawing.printer import Printer
 
         printer = Printer(*sheets)
-        yield from (printer.pdf(text) for text in texts)
+        yield from (printer.pdf(*one) for one in zip(texts, pictures, strict=True))
         return
     start = ("course.drawing.printer:start", sheets)
-    yield from each(start, "course.drawing.printer:pdf", [(text,) for text in texts], processes)
+    yield from each(start, "course.drawing.printer:pdf", list(zip(texts, pictures, strict=True)), processes)
 
 
 def _not_printed(page: Page, error: Exception) -> Problem:

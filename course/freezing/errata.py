@@ -10,6 +10,7 @@ from course.documents.key import key_question
 from course.freezing.differences import differences
 from course.freezing.freeze import cites_of, fields_of
 from course.freezing.frozen import Lock
+from course.freezing.pictures import named_in
 from course.freezing.rekey import present, rekeyed_item
 from course.interactions import Choice, ExtendedText, Gaps, Label, Match, Numeric, Order, Question, TextEntry
 from course.labels import ENGLISH, Labels
@@ -83,7 +84,7 @@ def errata(lock: Lock, bank: Bank, labels: Labels = ENGLISH) -> list[Erratum]:
     items = {entry.item.full_id: entry.item for form in lock.forms for entry in form.items}
     for id_, item in items.items():
         now = present(item, lock.quiz, bank)
-        changes = [*_of_item(item, now), *_of_sources(item, lock.bank, bank)]
+        changes = [*_of_item(item, now), *_of_sources(item, lock.bank, bank), *_of_pictures(item, lock.bank, bank)]
         if changes:
             found.append(Erratum(lock.quiz, id_, tuple(changes), tuple(_printed(lock, id_, now, labels)), now is None))
     return found
@@ -150,8 +151,8 @@ def _marked(question: Question) -> object:
             return question.points, [(gap.key.text, sorted(gap.accept)) for gap in gaps]
         case TextEntry(key=key, accept=accept):
             return question.points, key.text, sorted(accept)
-        case Numeric(key=key, tolerance=tolerance, measure=measure):
-            return question.points, key, tolerance, measure
+        case Numeric(keys=keys, measure=measure):
+            return question.points, sorted((key.value, key.tolerance) for key in keys), measure
         case ExtendedText(model=model, rubric=rubric, credit=credit):
             return question.points, model, rubric, credit
         case _:
@@ -195,6 +196,14 @@ def _of_sources(item: Item, frozen: Bank, bank: Bank) -> Iterator[Change]:
     for id_ in articles:
         if id_ in bank.articles:
             yield from _fields(id_, frozen.articles[id_], bank.articles[id_])
+
+
+def _of_pictures(item: Item, frozen: Bank, bank: Bank) -> Iterator[Change]:
+    """Pictures that are others now under the same name: told by the first signs of their digests."""
+    for name, old in named_in(fields_of(item), frozen.pictures).items():
+        new = bank.pictures.get(name)
+        if new is None or new.digest != old.digest:
+            yield Change(item.full_id, f"pictures/{name}", old.digest[:8], new.digest[:8] if new else "", "review")
 
 
 def _fields(source: str, old: object, new: object) -> Iterator[Change]:

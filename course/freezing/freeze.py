@@ -15,11 +15,13 @@ from pydantic import BaseModel
 
 from course import __version__
 from course.dates import When
+from course.freezing.pictures import named_in
 from course.model.bank import Bank
 from course.model.blueprint import Amount
 from course.model.entry import Entry
 from course.model.form import Form, Shuffled
 from course.model.item import Item
+from course.model.numbers import Share
 from course.workspace.seedfiles import FROZEN
 
 FORMAT = 1  # of the file; a number that this program does not know is refused
@@ -49,7 +51,8 @@ def path_of(quiz: str) -> str:
 def lock_text(bank: Bank, forms: Sequence[Form], seed: str, figure: Callable[[str], str]) -> str:
     """The lock of one quiz: `forms` are all its forms, at least one; `figure` gives a diagram's SVG by its id.
 
-    JSON with sorted names, one value a line, so that a difference between two versions can be read.
+    Of pictures it holds the digests; their files are kept beside it (`pictures.py`). JSON with sorted names, one value a
+    line, so that a difference between two versions can be read.
 
     Raises:
         Fault: an item's diagram cannot be drawn.
@@ -85,6 +88,8 @@ def lock_text(bank: Bank, forms: Sequence[Form], seed: str, figure: Callable[[st
         "notes": {id_: sealed(bank.notes[id_]) for id_ in sorted(bank.notes.keys() & {item.id for item in items.values()})},
         "forms": [sealed(_form(form)) for form in forms],
     }
+    if pictures := named_in(lock, bank.pictures):
+        lock["pictures"] = {name: sealed(picture.digest) for name, picture in sorted(pictures.items())}
     return json.dumps(lock | {"digest": digest(lock)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -113,7 +118,7 @@ def fields_of(value: object) -> Tree:
             return [fields_of(inner) for inner in sorted(value)]
         case list() | tuple():
             return [fields_of(inner) for inner in value]
-        case Amount() | Decimal() | float():
+        case Amount() | Share() | Decimal() | float():
             return str(value)
         case _:
             raise TypeError(f"a lock cannot hold {type(value).__name__}")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from course.freezing.freeze import FORMAT, FrozenForm, digest
+from course.freezing.pictures import path_of
 from course.interactions import Choice, Gaps, Match, Order, Question
 from course.items import item_types
 from course.model.article import Article, Fact
@@ -15,6 +17,7 @@ from course.model.course import Course, Unit
 from course.model.entry import Entry
 from course.model.form import Form, FormItem, Shuffled
 from course.model.item import Item
+from course.model.picture import PictureFile
 from course.model.quiz import Quiz
 from course.model.subject import subject_called
 from course.problems import Fault, Problem, Span, errors
@@ -62,7 +65,7 @@ def read_locks(layers: Sequence_[Layer]) -> Locks:
             shown, quiz = called(layer.called, name), called("", name).rsplit("/", 1)[1].removesuffix(".json")
             whole.pop(quiz, None)
             broken.discard(quiz)
-            reader = _Reader(shown, quiz)
+            reader = _Reader(shown, quiz, layer.seeds)
             try:
                 texts[shown] = read_text(layer.seeds / name, shown)
                 texts[shown] = tidy(texts[shown], shown)
@@ -81,9 +84,10 @@ def read_locks(layers: Sequence_[Layer]) -> Locks:
 class _Reader:
     """Reads one lock. Whatever is wrong is said once, at its line, with the way back."""
 
-    def __init__(self, file: str, quiz: str) -> None:
+    def __init__(self, file: str, quiz: str, seeds: Path) -> None:
         self.file = file
         self.quiz = quiz
+        self.seeds = seeds
         self.hint = f"restore the file, for instance from git; or drop the lock: course freeze {quiz} --thaw"
         self.problems: list[Problem] = []
 
@@ -124,14 +128,28 @@ class _Reader:
         figures = {id_: self._text(inner, "fields") for id_, inner in self._group(root, "figures").values.items()}
         notes = {id_: self._text(inner, "fields") for id_, inner in self._group(root, "notes").values.items()}
         subject = subject_called(course.subject)
-        bank = Bank(course, articles, units, items, {quiz.id: quiz}, notes=notes, subject=subject)
+        pictures = self._pictures(root)
+        bank = Bank(course, articles, units, items, {quiz.id: quiz}, notes=notes, subject=subject, pictures=pictures)
         return Lock(quiz.id, bank, made, figures)
+
+    def _pictures(self, root: Mapping) -> dict[str, PictureFile]:
+        """The pictures as they were printed, from the files beside the lock."""
+        found: dict[str, PictureFile] = {}
+        group = self._group(root, "pictures") if "pictures" in root.values else None
+        for name, node in group.values.items() if group else ():
+            digest_ = self._text(node, "fields")
+            path = path_of(name, digest_)
+            found[name] = PictureFile(name, self.seeds / path)
+            if found[name].digest != digest_:
+                message = f"the picture '{name}' of the lock of '{self.quiz}' is missing or was changed: 'seeds/{path}'"
+                raise self._bad(node.span, message)
+        return found
 
     def _seals(self, root: Mapping) -> None:
         """Reports each part whose fields do not fit its digest."""
         for name in ("course", "quiz"):
             self._seal(self._group(root, name), root.keys[name], f"the {name}")
-        for name in ("units", "articles", "facts", "items", "figures", "notes"):
+        for name in ("units", "articles", "facts", "items", "figures", "notes", *({"pictures"} & root.values.keys())):
             group = self._group(root, name)
             for id_, node in group.values.items():
                 self._seal(node, group.keys[id_], f"'{id_}'")

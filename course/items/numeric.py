@@ -1,7 +1,8 @@
-"""Numeric: a number with its measure and tolerance."""
+"""Numeric: a number with its measure and tolerance, or several right ones."""
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated
@@ -10,9 +11,20 @@ from pydantic import Field
 
 from course.interactions import Numeric as NumericEntry
 from course.interactions import Option, Question
+from course.interactions import RightNumber as Right
 from course.model.entry import Markdown, Part, Text
 from course.model.item import Item
-from course.model.numbers import Number, is_number
+from course.model.numbers import Number, Share, Tolerance, is_number
+
+
+class RightNumber(Part):
+    """A further right number; without a `tolerance` of its own it has the item's."""
+
+    shorthand = "answer"
+
+    answer: Number
+    tolerance: Tolerance | None = None
+    because: Markdown | None = None
 
 
 class WrongNumber(Part):
@@ -25,7 +37,10 @@ class WrongNumber(Part):
 
 
 class Numeric(Item):
-    """A `key` with an absolute `tolerance`; `because` is the worked solution. `0,75` is read in a German course."""
+    """A `key` with a `tolerance`, absolute or in per cent of it; `because` is the worked solution.
+
+    `accept` lists further right numbers. `0,75` is read in a German course.
+    """
 
     summary = "a number to work out, with tolerance and measure"
     default_points = Decimal(2)
@@ -40,7 +55,7 @@ difficulty: medium
 certainty: inferred
 stem: Four wells together gave 7.6 million litres in a month. From this figure, work out the mean for one well.
 key: 1.9
-tolerance: 0.05            # absolute
+tolerance: 0.05            # absolute; or a share of the key, such as 2 %
 measure: million litres    # the unit of the number
 because: 7.6 million litres divided by 4 are 1.9 million litres.
 wrong:
@@ -51,7 +66,8 @@ cites: [A0-07]
 """
 
     key: Number
-    tolerance: Annotated[Number, Field(ge=0)] = Decimal(0)
+    tolerance: Tolerance = Decimal(0)
+    accept: Annotated[list[RightNumber], Field(exclude_if=operator.not_)] = []
     measure: Text | None = None
     because: Markdown | None = None
     wrong: list[WrongNumber] = []
@@ -65,5 +81,12 @@ cites: [A0-07]
     def lower(self) -> tuple[Question, ...]:
         """One number."""
         wrong = tuple(Option(str(entry.answer), right=False, because=entry.because or "") for entry in self.wrong)
-        entry = NumericEntry(self.key, self.because or "", self.tolerance, self.measure or "", wrong)
-        return (Question(entry, self.worth),)
+        keys = [self._right(self.key, self.because, None)]
+        keys += [self._right(entry.answer, entry.because, entry.tolerance) for entry in self.accept]
+        return (Question(NumericEntry(tuple(keys), self.measure or "", wrong), self.worth),)
+
+    def _right(self, value: Decimal, because: str | None, own: Decimal | Share | None) -> Right:
+        tolerance = self.tolerance if own is None else own
+        if isinstance(tolerance, Share):
+            return Right(value, because or "", tolerance.of(value), tolerance.percent)
+        return Right(value, because or "", tolerance)

@@ -52,9 +52,9 @@ cites: [A1-42]
 
     @classmethod
     def suits(cls, given: Mapping[str, object]) -> bool:
-        """Its key is a word, or has further spellings."""
+        """Its key is a word, or capital letters count in it."""
         word = isinstance(key := given.get("key"), str) and key not in ("true", "false") and not is_number(key)
-        return super().suits(given) and (word or bool(given.keys() & {"accept", "case"}))
+        return super().suits(given) and (word or "case" in given)
 
     def lower(self) -> tuple[Question, ...]:
         """One text entry."""

@@ -28,6 +28,7 @@ FOLDER = Path(__file__).parent
 _PLACE = re.compile(r"%\((\w+)\)s")
 _SUPER = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _TWO_MARKS = re.compile(r"([?!])[ \u00a0\u202f]?: (\w)")  # a French colon stands after a space
+_WHOLE = re.compile(r"(?<![\d.,])\d{5,}")  # the whole part of a number that is long
 SOURCE = "en"  # the language of the messages in the code
 
 
@@ -108,6 +109,15 @@ class Labels:
             return self.number(Decimal(digits))
         return digits.replace(".", self._locale.number_symbols["latn"]["decimal"])
 
+    def quantity(self, value: Decimal) -> str:
+        """A number as `number` has it, with marks between the thousands of a long one: `12,500`, in German `12.500`."""
+        return self.grouped(self.number(value))
+
+    def grouped(self, digits: str) -> str:
+        """A number's text with marks between its thousands, from five digits on: a year or `1234` needs none."""
+        mark = self._locale.number_symbols["latn"]["group"]
+        return _WHOLE.sub(lambda whole: f"{int(whole[0]):,}".replace(",", mark), digits)
+
     def points(self, value: Decimal) -> str:
         """`1 point`, `2.5 points`."""
         return self.ngettext("%(num)s point", "%(num)s points", value)
@@ -115,6 +125,12 @@ class Labels:
     def minutes(self, value: Decimal) -> str:
         """`about 12 minutes`."""
         return self.ngettext("about %(num)s minute", "about %(num)s minutes", value)
+
+    def either(self, texts: Sequence[str]) -> str:
+        """`a`, `a or b`, `a, b or c`."""
+        if len(texts) < 2:
+            return "".join(texts)
+        return self.gettext("%(several)s or %(last)s", several=", ".join(texts[:-1]), last=texts[-1])
 
     def listed(self, texts: Sequence[str]) -> str:
         """`a`, `a and b`, `a, b and c`."""

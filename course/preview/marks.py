@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
+from course.content.content import Content
+from course.content.html import Html
 from course.documents.page import Page, Values
 from course.model.course import Handout
 
@@ -32,12 +35,27 @@ def _anchored(page: Page, given: Values) -> Values:
     form = values.get("form")
     if form is not None and "items" in values:
         pairs = zip(form.items, values["items"], strict=True)
-        values["items"] = tuple(replace(shown, stem=_anchor(entry.item.id) + shown.stem) for entry, shown in pairs)
+        values["items"] = tuple(replace(shown, stem=_Anchored.at(entry.item.id, shown.stem)) for entry, shown in pairs)
     if "entries" in values:
-        values["entries"] = tuple(replace(entry, stem=_anchor(entry.id) + entry.stem) for entry in values["entries"])
+        values["entries"] = tuple(replace(entry, stem=_Anchored.at(entry.id, entry.stem)) for entry in values["entries"])
     if "content" in values and isinstance(page.entry, Handout):
         values["content"] = Markup(_anchor(page.entry.id)) + values["content"]
     return values
+
+
+@dataclass(frozen=True)
+class _Anchored(Content):
+    """A content with an anchor before it."""
+
+    anchor: str = ""
+
+    @classmethod
+    def at(cls, id_: str, content: Content) -> _Anchored:
+        return cls(content.blocks, content.language, content.line, _anchor(id_))
+
+    @cached_property
+    def html(self) -> str:
+        return self.anchor + self.shown(Html(self.language))
 
 
 def _anchor(id_: str) -> str:

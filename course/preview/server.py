@@ -31,7 +31,14 @@ HEADERS = {
     "cross-origin-resource-policy": "same-origin",
 }
 ALIVE = 15  # seconds after which a silent stream says that it is still there
-_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "ttf": "font/ttf", "png": "image/png"}
+_TYPES = {
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "ttf": "font/ttf",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "svg": "image/svg+xml",
+}
 
 
 class Hub:

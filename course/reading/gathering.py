@@ -38,7 +38,7 @@ class Gathering:
         self.problems: list[Problem] = []
         self.refused: set[Span] = set()  # values that YAML's reader reported: what fields say of them only follows
         self.texts: dict[str, str] = {}
-        self.markdown = Texts(self.texts)
+        self.markdown = Texts(self.texts, keeper)
         self.excluded: set[str] = set()
         self.notes: dict[str, str] = {}
         self.unread: dict[str, Problem] = {}

@@ -12,6 +12,7 @@ from course.model.item import Item
 from course.problems import Problem
 from course.reading.gathering import Gathering
 from course.reading.naming import named, typed
+from course.reading.overfull import overfull
 from course.reading.shortforms import expanded
 from course.reading.validation import validate
 from course.source.nodes import Mapping, Node, Scalar, Sequence
@@ -64,6 +65,10 @@ class ItemReader(Gathering):
         if node is None:
             return None
         node = expanded(node, types[type_])
+        if too_long := list(overfull(node)):
+            self._report(too_long)
+            self._missed(node, too_long)
+            return None
         item, problems = validate(types[type_], node, extra, self.decimal, texts=self.markdown)
         if item is not None and item.origin is not None:
             span = node.keys["origin"] if isinstance(node, Mapping) else node.span

@@ -20,6 +20,7 @@ from course.reading.diagrams import diagram
 from course.reading.frontmatter import front_matter, without_body
 from course.reading.items import ItemReader, placed
 from course.reading.naming import names_in
+from course.reading.pictures import pictures
 from course.reading.unfilled import unfilled_lines
 from course.reading.validation import list_of, validate
 from course.source.nodes import Mapping, Node, Scalar, Sequence, locate
@@ -27,7 +28,7 @@ from course.source.parsing import parse
 from course.source.stored import from_json, to_json
 from course.source.text import read_text, tidy
 from course.workspace.overlays import FOLDER
-from course.workspace.seedfiles import called, no_course, seed_files, unused
+from course.workspace.seedfiles import PICTURES, called, no_course, seed_files, unused
 from course.workspace.stacking import inherited, on_top_of, with_body, without_text
 
 E = TypeVar("E", bound=Entry)
@@ -68,7 +69,11 @@ class Reader(ItemReader):
     def read(self) -> tuple[Bank, list[Problem]]:
         """The bank with what the layers below hold, and the problems of this folder, sorted."""
         names, self.problems = seed_files(self.seeds, self.folder)
+        if self.markdown.pictures is None:
+            self.markdown.pictures, odd = pictures(self.seeds, self.folder, names)
+            self.problems += odd
         bank = on_top_of(self.below, self._course(names), self.texts)
+        bank.pictures.update(self.markdown.pictures)
         self.decimal = decimal_sign(bank.course.language)
         bank.standards[self.folder] = bank.course.standard
         for name in names:
@@ -86,7 +91,7 @@ class Reader(ItemReader):
 
     def _file(self, bank: Bank, name: str) -> None:
         folder = name.split("/")[0]
-        if name == "course.yaml":
+        if name == "course.yaml" or folder == PICTURES:
             return
         if folder == "handouts" and name.endswith(".md"):
             self._handout(bank, name, self._text(name))

@@ -8,8 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from pydantic_core import PydanticCustomError
 
 from course.content.faults import TextFault
+from course.content.tree import Block
+from course.model.keeper import Forgetful, Keeper
+from course.model.picture import PictureFile
 from course.problems import Problem, Span
 
+_FORGETFUL = Forgetful()
 FAULTY = "faulty-text"
 _REACH = 400  # lines of a file that are searched for a fault's place; a text holds fewer
 # What a fault can begin with. Most texts have none of it, and need not be read as Markdown for it.
@@ -17,10 +21,15 @@ _SUSPECT = re.compile(r"[<$\[|\\^~]|^\s*#|:::|(?:[-*+>]\s+){9}|\n {18}|\n(?:=+|-
 
 
 class Texts:
-    """Finds the faults of texts. `lines` are the files' texts by name, in which the place of a fault is looked up."""
+    """Finds the faults of texts. `lines` are the files' texts by name, in which the place of a fault is looked up.
 
-    def __init__(self, lines: Mapping[str, str]) -> None:
+    `pictures` are those that texts may name; None: which there are is not asked. `keeper` keeps what was seen in them.
+    """
+
+    def __init__(self, lines: Mapping[str, str], keeper: Keeper = _FORGETFUL) -> None:
         self._lines = lines
+        self._keeper = keeper
+        self.pictures: Mapping[str, PictureFile] | None = None
 
     def check(self, text: str) -> None:
         """Passes a text that a page can show.
@@ -35,10 +44,24 @@ class Texts:
         """What is wrong with a text."""
         if not _SUSPECT.search(text):
             return
-        from course.content.markdown import faults
+        from course.content.markdown import block, faults
 
         one_line = "\n" not in text.strip()
         yield from (fault for fault in faults(text) if not (one_line and fault.code == "heading-level"))
+        if "![" in text:
+            yield from self._of_pictures(text, block(text).blocks)
+
+    def _of_pictures(self, text: str, blocks: tuple[Block, ...]) -> Iterator[TextFault]:
+        """What is wrong with the pictures that the text names."""
+        if self.pictures is None:
+            return
+        from course.content.picturefiles.faults import problem_of
+        from course.content.picturefiles.naming import as_typed, named
+
+        for file in dict.fromkeys(named(blocks)):
+            if problem := problem_of(file, self.pictures, self._keeper):
+                snippet = as_typed(file, text)
+                yield TextFault(*problem, snippet, text[: max(0, text.find(snippet))].count("\n"))
 
     def problems(self, span: Span, faults: Iterable[TextFault]) -> list[Problem]:
         """The faults of the text whose value stands at `span`, each at its own line and column if it is found there."""
@@ -47,10 +70,13 @@ class Texts:
     def of_body(self, body: str, file: str, line: int) -> Iterator[Problem]:
         """The faults of a handout's body, which starts in `line` of the file."""
         from course.content.handout import prose_of
-        from course.content.markdown import faults
+        from course.content.markdown import faults, prose
 
         for start, text in prose_of(body, line):
-            for fault in faults(text, handout=True):
+            found = [*faults(text, handout=True)]
+            if "![" in text:
+                found += self._of_pictures(text, prose(text).blocks)
+            for fault in found:
                 yield Problem(_within(text, Span(file, start, 1), fault), fault.code, fault.message, fault.hint)
 
     def _place(self, span: Span, fault: TextFault) -> Span:

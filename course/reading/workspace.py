@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from course.model.bank import Bank
 from course.model.keeper import Forgetful, Keeper
+from course.model.picture import PictureFile
 from course.modelling.generated import with_generated
 from course.problems import Fault, Problem
+from course.reading.pictures import pictures
 from course.reading.read import Reader
 from course.reading.unfilled import unfilled
 from course.source.nodes import Mapping
@@ -30,14 +32,19 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
     """
     overlays: list[list[Overlay]] = []
     problems: list[Problem] = []
+    shown: dict[str, PictureFile] = {}  # of all layers: an overlay above may put a picture of its own into an item below
     for layer in found:
         own, more = overlays_of(layer)
         overlays.append(own)
-        problems += more
+        there, odd = pictures(layer.seeds, layer.called, seed_files(layer.seeds, layer.called)[0])
+        shown |= there
+        problems += [*more, *odd]
     bank: Bank | None = None
     for number, layer in enumerate(found):
         above = [overlay for own in overlays[number + 1 :] for overlay in own]
-        bank, more = Reader(layer.seeds, layer.called, bank, above, keeper).read()
+        reader = Reader(layer.seeds, layer.called, bank, above, keeper)
+        reader.markdown.pictures = shown
+        bank, more = reader.read()
         problems += more
     assert bank is not None
     bank, more = with_generated(bank, keeper)

@@ -1,8 +1,8 @@
 """Minutes, points, lengths and tolerances are such as a class would meet.
 
 The course's own ranges, wide enough for any sensible item: they catch a slip of the pen (`minutes: 100` for `10`). A
-tolerance as large as the number itself would mark almost anything right, and a foreseen mistake within the tolerance
-would be both right and wrong.
+tolerance as large as the number itself would mark almost anything right, a share of 0 is nothing, and a foreseen mistake
+within the tolerance would be both right and wrong. Of several right numbers each adds something.
 """
 
 from __future__ import annotations
@@ -80,18 +80,38 @@ def _range(item: Item, field: str, value: Decimal, bounds: tuple[Decimal, Decima
 
 
 def _tolerance(item: Item, number: Numeric) -> Iterator[Problem]:
-    if number.tolerance and number.tolerance >= abs(number.key):
-        message = f"a tolerance of {number.tolerance} is as large as the key {number.key}"
-        yield item.problem(
-            "implausible-values", message, "the tolerance is absolute, in the key's own measure", at=("tolerance",)
-        )
+    for index, key in enumerate(number.keys):
+        at = ("accept", index - 1, "tolerance") if index else ("tolerance",)
+        told = f"{key.percent} %" if key.percent is not None else str(key.tolerance)
+        if key.value == 0 and key.percent:
+            hint = "write how far an answer may be off, in the key's own measure"
+            yield item.problem("implausible-values", f"{told} of 0 is nothing", hint, at=at)
+        elif key.value and key.tolerance >= abs(key.value):
+            message = f"a tolerance of {told} is as large as the key {key.value}"
+            hint = "the tolerance is in the key's own measure; '1 %' would be a share of it"
+            yield item.problem("implausible-values", message, hint, at=at)
+    yield from _needless(item, number)
     for option in number.wrong:
         try:
-            near = abs(Decimal(option.text) - number.key) <= number.tolerance
+            near = next((key for key in number.keys if key.holds(Decimal(option.text))), None)
         except InvalidOperation:
             continue
         if near:
-            message = f"the foreseen mistake {option.text} lies within the tolerance of the key {number.key}"
+            message = f"the foreseen mistake {option.text} lies within the tolerance of the key {near.value}"
             yield item.problem(
                 "implausible-values", message, "lower 'tolerance', or drop the mistake", at=place(item, option.text)
             )
+
+
+def _needless(item: Item, number: Numeric) -> Iterator[Problem]:
+    """Of several right numbers, those that another one makes needless."""
+    for later, key in enumerate(number.keys):
+        at = ("accept", later - 1, "answer")
+        for earlier in number.keys[:later]:
+            if earlier.value == key.value:
+                hint = "drop one of the two; its tolerance and reason may stand with the other"
+                yield item.problem("implausible-values", f"{key.value} is right already", hint, at=at)
+            elif earlier.tolerance >= abs(earlier.value - key.value) + key.tolerance and not key.because:
+                message = f"{key.value} adds nothing: it lies within the tolerance of {earlier.value}"
+                hint = "drop it, or say in 'because' what is to be told to those who come so close"
+                yield warning(item.problem("implausible-values", message, hint, at=at))

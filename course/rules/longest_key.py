@@ -54,4 +54,4 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
 
 
 def _ratio(key: Option, wrong: Sequence[Option]) -> float:
-    return len(plain(key.text)) / max(len(plain(option.text)) for option in wrong) if wrong else 0.0
+    return len(plain(key.text)) / max(1, *(len(plain(option.text)) for option in wrong)) if wrong else 0.0

@@ -21,7 +21,21 @@ from course.workspace.places import built_in, fonts
 # Whatever reads, computes, draws or compresses: another version may give other bytes.
 LIBRARIES = (
     *("babel", "cryptography", "fontpkg-atkinson-hyperlegible", "fonttools", "highspy", "jinja2", "markdown-it-py", "markupsafe"),
-    *("nh3", "numpy", "pillow", "pydantic", "pydyf", "pypdfium2", "pyyaml", "rapidfuzz", "ruamel-yaml", "tinycss2", "tinyhtml5"),
+    *(
+        "math-core",
+        "mathra",
+        "nh3",
+        "numpy",
+        "pillow",
+        "pydantic",
+        "pydyf",
+        "pypdfium2",
+        "pyyaml",
+        "rapidfuzz",
+        "ruamel-yaml",
+        "tinycss2",
+        "tinyhtml5",
+    ),
     *("cssselect2", "weasyprint", "zopfli", "brotli"),
 )
 SUBJECTS = "coursepack.subjects"

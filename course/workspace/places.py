@@ -36,6 +36,13 @@ def fonts() -> Path:
     return Path(spec.origin).parent / "files"
 
 
+def formula_font() -> Path:
+    """The file of STIX Two Math (OFL), with which browsers show formulas; of the package that has it no code is used."""
+    spec = find_spec("ziamath")
+    assert spec and spec.origin  # a pinned dependency
+    return Path(spec.origin).parent / "fonts" / "STIXTwoMath-Regular.ttf"
+
+
 def missing_libraries() -> str:
     """What to install before PDFs can be made, or an empty text: Pango, and HarfBuzz's subsetter for small, repeatable files."""
     needed = {

@@ -10,12 +10,13 @@ from course.problems import Problem, Span
 from course.suggestions import did_you_mean
 
 IGNORED = ("LICENSE", "README.md")
-FOLDERS = ("articles", "units", "items", "quizzes", "handouts", "diagrams", "overlays", "frozen")
+FOLDERS = ("articles", "units", "items", "quizzes", "handouts", "diagrams", "pictures", "overlays", "frozen")
 FROZEN = "frozen"  # holds the locks of frozen quizzes, which course/freezing/frozen.py reads
+PICTURES = "pictures"  # here, and in frozen/ those of frozen quizzes
 FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "conflicts.yaml", "timeline.yaml")
 
 
-_ENDINGS = {"handouts": "md", FROZEN: "json"}
+_ENDINGS = {"handouts": "md", FROZEN: "json", PICTURES: "png"}
 
 
 def called(folder: str, name: str) -> str:
@@ -26,6 +27,11 @@ def called(folder: str, name: str) -> str:
 def is_lock(name: str) -> bool:
     """Whether a file of the seeds is a frozen quiz's lock."""
     return name.startswith(f"{FROZEN}/") and name.endswith(".json") and name.count("/") == 1
+
+
+def _of_locks(name: str) -> bool:
+    """Whether a file is a lock, or a picture that locks keep."""
+    return is_lock(name) or name.startswith(f"{FROZEN}/{PICTURES}/")
 
 
 def seed_files(seeds: Path, folder: str, *, locks: bool = False) -> tuple[list[str], list[Problem]]:
@@ -58,7 +64,7 @@ def seed_files(seeds: Path, folder: str, *, locks: bool = False) -> tuple[list[s
             if (Path(top) / name).is_symlink():
                 span = Span(called(folder, (here / name).as_posix()))
                 problems.append(Problem(span, "unused-file", "links to folders are not followed", "copy the folder here"))
-    return sorted(name for name in names if locks or not is_lock(name)), problems
+    return sorted(name for name in names if locks or not _of_locks(name)), problems
 
 
 def _leads_out(path: Path, seeds: Path) -> bool:

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import commands
+import formulas
 import growth
 import pages
 import preview
@@ -25,6 +26,8 @@ def main() -> None:
             table([*commands.rows(Path(folder)), *preview.rows(Path(folder))]),
             "\n## A page beside one `weasyprint` command a document\n",
             pages.told(),
+            "\n## A page with formulas\n",
+            formulas.told(),
             "\n## A made bank that grows\n",
             growth.told(),
         ]

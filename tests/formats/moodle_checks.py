@@ -154,9 +154,11 @@ def grades(one: Shuffled, question: Imported) -> Iterator[tuple[bool, float]]:
             yield from ((True, question.type_in(typed(text).upper())) for text in (key.text, *accept))
             yield from ((False, question.type_in(typed(option.text))) for option in foreseen)
             yield False, question.type_in("something else")
-        case Numeric(key=key, tolerance=tolerance, wrong=foreseen):
-            yield from ((True, question.type_in(str(value))) for value in (key, key + tolerance, key - tolerance))
-            yield False, question.type_in(str(key + tolerance * Decimal("1.01") + Decimal("0.001")))
+        case Numeric(keys=rights, wrong=foreseen):
+            for value, tolerance in ((right_.value, right_.tolerance) for right_ in rights):
+                yield from ((True, question.type_in(str(near))) for near in (value, value + tolerance, value - tolerance))
+                beyond = value + tolerance * Decimal("1.01") + Decimal("0.001")
+                yield any(other.holds(beyond) for other in rights), question.type_in(str(beyond))
             yield from ((False, question.type_in(option.text)) for option in foreseen)
         case ExtendedText():
             assert question.type == "essay" and question.grader_info.html

@@ -95,8 +95,14 @@ def _answers(node: Node, question: Imported, *, graded: bool = True) -> None:
             raise RefusedError("a blank answer is dropped")
         if answer.attributes.get("format") not in FORMATS:
             raise RefusedError("an answer of unknown format")
+        rich(answer, files=answer.attributes["format"] == "html")
         fraction = grade(answer.attributes["fraction"]) if graded else 0.0
         question.answers.append(Answer(fraction, text, rich(answer.one("feedback"))))
+
+
+def _shown(html: str) -> str:
+    """What there is to read or to see: the words, and the addresses of pictures."""
+    return " ".join(filter(None, [text_of(html), *re.findall(r'<img [^>]*src="([^"]+)"', html)]))
 
 
 def _flag(node: Node, tag: str, allowed: tuple[str, ...]) -> str:
@@ -118,8 +124,8 @@ def _multichoice(node: Node, question: Imported) -> None:
     _combined(node)
     _answers(node, question)
     fractions = [answer.fraction for answer in question.answers]
-    if any(not text_of(answer.text) or "@@PLUGINFILE@@" in answer.text for answer in question.answers):
-        raise RefusedError("an option that shows nothing, or a file that is not there")
+    if not all(_shown(answer.text) for answer in question.answers):
+        raise RefusedError("an option that shows nothing")
     if len(fractions) < 2 or (question.single and max(fractions) != 1):
         raise RefusedError("too few answers, or none is right")
     if not question.single and round(sum(f for f in fractions if f > 0), 2) != 1:
@@ -161,7 +167,7 @@ def _matching(node: Node, question: Imported) -> None:
         answer = wrapped.value("text").strip(SPACE) if wrapped else ""
         if not answer or strip_tags(answer) != answer or "<" in answer:
             raise RefusedError(f"the answer {answer!r} ends the import, or is cut")
-        if stem.html and not stem.shown:
+        if stem.html and not _shown(stem.html):
             raise RefusedError("a stem that shows nothing")
         if stem.html:
             question.stems.append(stem)
@@ -184,7 +190,7 @@ def _ordering(node: Node, question: Imported) -> None:
         raise RefusedError("selectcount")
     _combined(node)
     _answers(node, question, graded=False)
-    shown = [text_of(answer.text) for answer in question.answers]
+    shown = [_shown(answer.text) for answer in question.answers]
     if len(shown) < 2 or len(set(shown)) < len(shown) or not all(shown):
         raise RefusedError("fewer than two items to order, or two alike")
 

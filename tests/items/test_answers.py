@@ -173,6 +173,14 @@ def test_a_switch_that_is_off_leaves_versions_as_they_were(tmp_path: Path) -> No
         ("1,5·10⁻³", ",", "0.0015"),
         ("−12", ".", "-12"),
         (".5", ".", "0.5"),
+        ("1.234.567", ",", "1234567"),
+        ("1.234,5", ",", "1234.5"),
+        ("1,234.5", ".", "1234.5"),
+        ("1,234,567", ".", "1234567"),
+        ("12 500", ".", "12500"),
+        ("12 500,5", ",", "12500.5"),
+        ("1’234.5", ".", "1234.5"),
+        ("6,022·10^23", ",", "6.022E+23"),
     ],
 )
 def test_a_number_is_read_in_the_language(text: str, sign: str, meant: str) -> None:
@@ -184,9 +192,9 @@ def test_a_number_is_read_in_the_language(text: str, sign: str, meant: str) -> N
     [
         ("1.234", ",", "write 1234, without marks between thousands; or 1,234"),
         ("1,234", ".", "write 1234, without marks between thousands; or 1.234"),
-        ("1.234.567", ",", "write 1234567"),
-        ("1,234.5", ".", "write 1234.5"),
-        ("1 234", ".", "write 1234"),
+        ("1.234.567", ".", "write 1234567"),
+        ("1,234.5", ",", "write 1234,5"),
+        ("1.234,5", ".", "write 1234.5"),
         ("12,5", ".", "write 12.5"),
     ],
 )
@@ -195,7 +203,9 @@ def test_what_may_be_thousands_is_never_guessed(text: str, sign: str, said: str)
         number(text, sign)
 
 
-@pytest.mark.parametrize("text", ["1/3", "NaN", "e5", "1e99999", "1×10^" + "9" * 30, "5 m", ""])
+@pytest.mark.parametrize(
+    "text", ["1/3", "NaN", "e5", "1e99999", "1×10^" + "9" * 30, "5 m", "", "1,234,56", "1" + " " * 50_000 + "x"]
+)
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError):
         number(text)
@@ -234,6 +244,19 @@ def test_numbers_in_german_options_ascend() -> None:
 def test_labels_write_powers_of_ten_only_where_digits_are_too_many() -> None:
     told = [Labels("de").number(Decimal(text)) for text in ("1234567", "0.00002", "1e15", "-2.5e-9", "0")]
     assert told == ["1234567", "0,00002", "1 × 10¹⁵", "-2,5 × 10⁻⁹", "0"]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ["1234", "12,500", "1,234,567.25", "-12,500", "0.123456", "6.022 × 10²³"]),
+        ("de", ["1234", "12.500", "1.234.567,25", "-12.500", "0,123456", "6,022 × 10²³"]),
+        ("fr", ["1234", "12\u202f500", "1\u202f234\u202f567,25", "-12\u202f500", "0,123456", "6,022 × 10²³"]),
+    ],
+)
+def test_keys_have_the_languages_marks_between_thousands(language: str, told: list[str]) -> None:
+    values = ("1234", "12500", "1234567.25", "-12500", "0.123456", "6.022e23")
+    assert [Labels(language).quantity(Decimal(value)) for value in values] == told
 
 
 def test_more_digits_than_moodle_keeps_are_refused() -> None:

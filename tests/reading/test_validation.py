@@ -157,7 +157,7 @@ def test_a_number_field_takes_decimals_and_nothing_else(tmp_path: Path, text: st
         assert problems == []
         (entry,) = (entry for entry in items.values() if entry.type == "numeric")
         numeric = entry.lower()[0].interaction
-        assert isinstance(numeric, Numeric) and numeric.key == number
+        assert isinstance(numeric, Numeric) and numeric.keys[0].value == number
 
 
 @pytest.mark.parametrize(("text", "truth"), [("true", True), ("No", False), ("yes", True), ("off", False), ("'false'", False)])

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
-from urllib.parse import quote
 
 from course.content.bare import Bare
 from course.content.highlighting import highlighted
@@ -32,7 +31,7 @@ def escaped(text: str) -> str:
 
 
 class _Html(Html):
-    """HTML as Moodle shows it: formulas for its own filter, pictures as files of the same element."""
+    """HTML as Moodle shows it: formulas for its own filter. Pictures get their files in `pictures.py`."""
 
     def words(self, words: str) -> str:
         return escaped(words)
@@ -42,9 +41,6 @@ class _Html(Html):
 
     def hole(self, hole: Hole) -> str:
         return mark(hole)
-
-    def address(self, file: str) -> str:
-        return "@@PLUGINFILE@@/" + quote(file)
 
     def code(self, code: Code) -> str:
         return f"<pre><code>{highlighted(code, in_place=True)}</code></pre>"

@@ -14,12 +14,17 @@ DIGITS = 14  # of a number that Moodle keeps
 
 
 def answers(number: Numeric, item: Item, context: Context, why: Callable[[Option], str]) -> list[str]:
-    """The right number, the foreseen mistakes, and that there is no unit to type; a number too long for Moodle is refused."""
-    tolerance = xml.value("tolerance", f"{number.tolerance:f}")
-    found = [xml.answer("100", f"{number.key:f}", context.inline(number.because), tolerance)]
+    """The right numbers, the foreseen mistakes, and that there is no unit to type; a number too long for Moodle is refused."""
+    # Moodle tells the reason of the first answer that fits: the closest one's.
+    closest = sorted(number.keys, key=lambda key: key.tolerance)
+    found = []
+    for key in closest:
+        tolerance = xml.value("tolerance", f"{key.tolerance:f}")
+        found.append(xml.answer("100", f"{key.value:f}", context.inline(key.because), tolerance))
     for option in number.wrong:
         found.append(xml.answer("0", f"{Decimal(option.text):f}", why(option), xml.value("tolerance", 0)))
-    values = (number.key, number.tolerance, *(Decimal(option.text) for option in number.wrong))
+    values = [value for key in number.keys for value in (key.value, key.tolerance)]
+    values += [Decimal(option.text) for option in number.wrong]
     if long := [value for value in values if len(f"{value:f}".strip("-").replace(".", "").strip("0")) > DIGITS]:
         message = f"Moodle keeps {DIGITS} digits, not all of {long[0]:f}"
         context.refused(item, "moodle-digits", message, "round the number, or take a larger measure")

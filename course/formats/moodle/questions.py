@@ -11,6 +11,7 @@ from course.formats.moodle import fractions, numbers, texts, xml
 from course.formats.moodle.cloze import gaps_text, no_wildcard
 from course.formats.moodle.context import Context
 from course.formats.moodle.mixing import anchored_in, may_mix
+from course.formats.moodle.numbering import numbering
 from course.formats.moodle.texts import check_characters
 from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.model.form import FormItem, Shuffled
@@ -143,7 +144,7 @@ class _Writer:
         more = [
             xml.value("single", "false" if many else "true"),
             self._mix(),
-            xml.value("answernumbering", "ABCD"),
+            xml.value("answernumbering", numbering(len(choice.options), self.item, self.context)),
             xml.value("showstandardinstruction", 1 if many else 0),
             *texts.combined_feedback(self.labels, shown_number="<shownumcorrect/>" if many else ""),
             *answers,

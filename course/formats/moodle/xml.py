@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from urllib.parse import quote
 
 # All that XML 1.0 can hold (its production 2, Char); anything else stops the import.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -47,6 +48,33 @@ def file(name: str, data: bytes) -> str:
     """An embedded file, to be linked as `@@PLUGINFILE@@/name` from the text of the same element."""
     encoded = base64.b64encode(data).decode("ascii")
     return f'<file name="{html.escape(name)}" path="/" encoding="base64">{encoded}</file>'
+
+
+# A text of HTML, in one CDATA section or several; and a picture in it. A text that speaks of such a thing has `&lt;`.
+_TEXT = re.compile(r"<text>((?:<!\[CDATA\[(?:(?!\]\]>).)*\]\]>)+)</text>", re.DOTALL)
+_PICTURE = re.compile(r'<img((?:\s+[a-z-]+="[^"]*")*?\s+src=)"picture:([^"]*)"')
+
+
+def with_files(written: str, find: Callable[[str], tuple[str, bytes] | None]) -> str:
+    """What was written, with each picture that a text shows as a `<file>` in the text's own element.
+
+    `find` gives name and bytes of a picture by what follows `picture:` in its address, or None if it knows none.
+    """
+
+    def one(match: re.Match[str]) -> str:
+        files: dict[str, bytes] = {}
+
+        def linked(found: re.Match[str]) -> str:
+            known = find(found[2])
+            if known is None:
+                return found[0]
+            files[known[0]] = known[1]
+            return f'<img class="img-fluid"{found[1]}"@@PLUGINFILE@@/{quote(known[0])}"'
+
+        shown = _PICTURE.sub(linked, match[1])
+        return f"<text>{shown}</text>" + "".join(file(name, data) for name, data in files.items())
+
+    return _TEXT.sub(one, written) if "<img " in written else written
 
 
 def question(kind: str, parts: Iterable[str]) -> str:

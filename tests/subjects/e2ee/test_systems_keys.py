@@ -580,7 +580,7 @@ def test_keys_computed_by_another_route(bank: Bank, name: str) -> None:
             assert isinstance(wanted, list)
             wanted = sorted(wanted)
         if isinstance(item, Numeric):
-            assert isinstance(wanted, int | Fraction)
+            assert isinstance(wanted, int | Fraction) and isinstance(item.tolerance, Decimal)
             assert abs(Fraction(item.key) - wanted) <= Fraction(item.tolerance) / 2, (item.stem, item.key, wanted)
         else:
             assert key == wanted, item.stem

@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import combinations
 from random import Random
 
+from course.model.letters import letters
 from course.modelling.phrasing import figures, plural
 from course.modelling.system import Parameter, ParameterError, Run, Step, System, Table, Values
 
@@ -89,7 +90,7 @@ class Link:
 
 def links(apps: int, supporting: int) -> tuple[Link, ...]:
     """Every link between two of so many apps, of which the first `supporting` support encryption."""
-    names = [f"app {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"[:apps]]
+    names = [f"app {letter}" for letter in letters(apps)]
     support = dict(zip(names, [number < supporting for number in range(apps)], strict=True))
     return tuple(Link((one, other), (support[one], support[other])) for one, other in combinations(names, 2))
 
