@@ -41,6 +41,7 @@ SECTIONS = {
     },
     "Write for it": {
         "new": "Start something new: a form to fill in.",
+        "ids": "List ids made from stems, or write them down.",
         "schema": "Help your editor: JSON Schemas of the files.",
     },
     "Set up": {"completion": "Let the Tab key complete commands, options and ids."},

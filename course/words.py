@@ -6,4 +6,5 @@ from typing import Literal
 
 Bloom = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
 Difficulty = Literal["easy", "medium", "hard"]
+Standard = Literal["draft", "classroom", "published"]
 ItemCertainty = Literal["stated", "attributed", "inferred", "enrichment"]

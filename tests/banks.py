@@ -24,6 +24,7 @@ COURSE: Fields = {
     "licence": "CC BY 4.0",
     "attribution": "Testers",
     "seed": "1",
+    "standard": "published",
     "objectives": [{"id": "LO1", "text": "explain encryption"}, {"id": "LO2", "text": "order events"}],
 }
 UNIT: Fields = {

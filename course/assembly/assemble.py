@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from course.assembly.blueprint import Path, blueprint, draw
@@ -19,7 +19,7 @@ from course.model.item import Item
 from course.model.keeper import Forgetful, Keeper
 from course.model.quiz import Quiz
 from course.model.variants import EXPORTED
-from course.modelling.parts import ITEM_MODELS, SYSTEMS, troubles
+from course.modelling.parts import ITEM_MODELS, SYSTEMS, item_models, troubles
 from course.problems import Problem
 from course.suggestions import did_you_mean
 
@@ -85,11 +85,11 @@ _MAY_FOLLOW = {"unknown-item", "short-bank", "blueprint-conflict", "blueprint-ha
 
 
 def _caused(bank: Bank, problems: list[Problem]) -> list[Problem]:
-    """The problems; if items may be missing only because the course's subject has a fault, that fault in their place."""
+    """The problems; if items may be missing only because their files or the course's subject have faults, those instead."""
     own = [problem for problem in problems if problem.code not in _MAY_FOLLOW]
     if len(own) == len(problems):
         return problems
-    cause = _lacking(bank)
+    cause = [*_lacking(bank), *_unread(bank)]
     return list(dict.fromkeys([*cause, *own])) if cause else problems
 
 
@@ -116,26 +116,33 @@ def _unknown(bank: Bank, quiz: Quiz) -> Iterator[Problem]:
     for field in ("include", "exclude"):
         for index, id_ in enumerate(getattr(quiz, field)):
             if id_ not in bank.items and not (field == "exclude" and _lacking(bank)):
-                yield quiz.problem("unknown-item", *_missing(bank, "item", id_, bank.items), at=(field, index))
+                yield _missing(bank, quiz, "item", id_, (field, index))
     for index, id_ in enumerate(quiz.not_used_in):
         if id_ not in bank.quizzes:
-            yield quiz.problem("unknown-quiz", *_missing(bank, "quiz", id_, bank.quizzes), at=("not_used_in", index))
+            yield _missing(bank, quiz, "quiz", id_, ("not_used_in", index))
     only, least = quiz.articles.only, quiz.articles.at_least
     places: list[tuple[Path, str]] = [(("articles", "only", index), article) for index, article in enumerate(only)]
     places += [(("articles", "at_least", article), article) for article in least]
     for path, article in places:
         if article not in bank.articles:
             hint = did_you_mean(article, bank.articles)
-            yield quiz.problem("unknown-article", f"there is no article '{article}'", hint, at=path)
+            unknown = quiz.problem("unknown-article", f"there is no article '{article}'", hint, at=path)
+            yield bank.unread.get(article) or unknown
 
 
-def _missing(bank: Bank, noun: str, id_: str, known: Collection[str]) -> tuple[str, str]:
-    """Message and hint for an entry that there is not, or that could not be read for its faults."""
-    if fault := bank.unread.get(id_):
-        return f"the {noun} '{id_}' has errors, so it cannot be used here", f"mend it first: {fault.span}"
-    if id_ not in known and (fault := next((one for one in bank.unread.values() if f"/{noun}s/" in one.span.file), None)):
-        return f"there is no {noun} '{id_}', unless it stands in a file that has errors", f"mend that first: {fault.span}"
-    return f"there is no {noun} '{id_}'", did_you_mean(id_, known)
+def _missing(bank: Bank, quiz: Quiz, noun: str, id_: str, at: Path) -> Problem:
+    """What is wrong about an entry that there is not: if it is there but could not be read, the fault for which it was not."""
+    computed = noun == "item" and id_ in item_models(bank.subject)  # drawn from entries of any kind
+    if fault := bank.unread.get(id_) or (next(iter(_unread(bank)), None) if computed else None):
+        return fault
+    known = bank.items if noun == "item" else bank.quizzes
+    return quiz.problem(f"unknown-{noun}", f"there is no {noun} '{id_}'", did_you_mean(id_, known), at=at)
+
+
+def _unread(bank: Bank) -> list[Problem]:
+    """The faults for which there may be fewer items than the course has: in its items, and in what items are made from."""
+    apart = ("/quizzes/", "/handouts/", "/diagrams/")
+    return [fault for fault in bank.unread.values() if not any(folder in fault.span.file for folder in apart)]
 
 
 def _short(bank: Bank, quiz: Quiz) -> Iterator[Problem]:

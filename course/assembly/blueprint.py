@@ -180,7 +180,7 @@ def _parallel(made: Blueprint) -> None:
     for item in made.pool:
         if item.id not in made.quiz.include:
             add({column: 1 for form in made.columns for column in form[item.id]}, -inf, 1, number)
-    cells: dict[tuple[str, str], list[Item]] = {}
+    cells: dict[tuple[str | None, str | None], list[Item]] = {}
     for item in made.pool:
         cells.setdefault((item.objective, item.difficulty), []).append(item)
     unit = lcm(*(Fraction(item.worth).denominator for item in made.pool))

@@ -40,12 +40,19 @@ def _differences(item: Item, other: Item) -> tuple[float, ...]:
     return (
         item.objective != other.objective,
         item.type != other.type,
-        abs(_LEVELS.index(item.difficulty) - _LEVELS.index(other.difficulty)),
+        _apart(_LEVELS, item.difficulty, other.difficulty),
         float(abs(item.worth - other.worth)),
         item.unit != other.unit,
-        abs(_BLOOM.index(item.bloom) - _BLOOM.index(other.bloom)),
+        _apart(_BLOOM, item.bloom, other.bloom),
         float(abs(item.time - other.time)),
     )
+
+
+def _apart(scale: Sequence[str], one: str | None, other: str | None) -> int:
+    """How many steps lie between two levels; a level that one item does not name is a step from each."""
+    if one is None or other is None:
+        return int(one != other)
+    return abs(scale.index(one) - scale.index(other))
 
 
 def differing(item: Item, other: Item) -> list[str]:

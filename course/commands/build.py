@@ -127,6 +127,8 @@ def build(
         click.echo(made["problems"], err=True)
     if not is_quiet():
         click.echo(_summary(made["written"], "index.html" in made["more"], output, made["errors"]))
+        for hint in made["hints"]:
+            click.echo(f"Hint: {hint}")
     raise SystemExit(1 if made["errors"] else 0)
 
 
@@ -149,6 +151,7 @@ def _made(project: Project, order: dict[str, Any], output: Path) -> dict[str, An
     """Builds; what was made as plain values."""
     from course.stages.building import Order
     from course.stages.building import build as run
+    from course.stages.hinting import hints
     from course.stages.writing import known_paths
 
     whole = not project.options.class_sets
@@ -161,6 +164,7 @@ def _made(project: Project, order: dict[str, Any], output: Path) -> dict[str, An
         "problems": as_text(built.problems, project.bank.texts) if built.problems else "",
         "errors": built.errors,
         "failed": built.failed,
+        "hints": hints(project.written),
         "files": {path: known[path] for path in (*built.written, *built.more) if path in known},
         "known": sorted(known),
     }
@@ -212,10 +216,14 @@ def _summary(written: list[str], index: bool, output: Path, errors: int) -> str:
         for room in rooms
         if counts[room]
     ]
-    lines = [f"Made {counted(len(written), 'file')}:", *rows] if rows else ["Made nothing."]
+    if not rows:
+        if not errors:
+            return "Made nothing: there is no quiz, handout or unit yet. 'course new quiz' starts one."
+        return f"Made nothing: {counted(errors, 'problem')} to mend first (see above)."
+    lines = [f"Made {counted(len(written), 'file')}:", *rows]
     if index:
         lines.append(f"Open {output / 'index.html'} to see and print them.")
     if errors:
-        lines.append(f"{counted(errors, 'problem')} kept something from being made (see above); all else was made.")
+        lines.append(f"{counted(errors, 'problem')} left (see above): what they are about was not made, or not as it is meant.")
         lines.append("What could not be made now may still stand there from an earlier build.")
     return "\n".join(lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -12,6 +12,7 @@ from course.commands.output import console, counted, fail, on_terminal, project_
 from course.commands.quiet import is_quiet, quiet_option
 from course.problems import SHOWN, Fault, Problem, as_text
 from course.stages import record
+from course.words import Standard
 
 if TYPE_CHECKING:
     from course.stages.project import Project
@@ -48,14 +49,24 @@ Exit status: 0 nothing found, 1 problems found, 2 the command was mistyped.
     help="Also compare the source records with the articles' own text files in this folder.",
 )
 @click.option("--pdf", is_flag=True, help="Look at PDF files alone: can screen readers use them (PDF/UA-1)?")
+@click.option(
+    "--standard",
+    type=click.Choice(get_args(Standard)),
+    help="How much to ask for.  [default: what each course.yaml says]",
+)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILE...]")
 @quiet_option
-def check(format_: str, as_json: bool, articles: Path | None, pdf: bool, files: tuple[Path, ...]) -> None:
+def check(
+    format_: str, as_json: bool, articles: Path | None, pdf: bool, standard: Standard | None, files: tuple[Path, ...]
+) -> None:
     """Find mistakes in the course.
 
     Reads every file in seeds/ and applies the rules for good items: keys that contradict their facts, options that give
     the key away, missing reasons, and more. With --pdf it looks at the PDF files that you name instead (a folder: all in
     it). Changes nothing.
+
+    How much is asked for, the course's standard says: published (all there is), classroom (advice is a warning, and what is
+    only missing is summed up) or draft (only what keeps something from being made).
     """
     format_ = "json" if as_json else format_
     if pdf != bool(files):
@@ -63,7 +74,7 @@ def check(format_: str, as_json: bool, articles: Path | None, pdf: bool, files: 
             "--pdf takes the files to look at: course check --pdf FILE..." if pdf else "did you mean --pdf FILE...?"
         )
     try:
-        told = _told_of_pdfs(format_, files) if pdf else _told(format_, articles)
+        told = _told_of_pdfs(format_, files) if pdf else _told(format_, articles, standard)
     except Fault as fault:
         if format_ == "text":
             fail(fault)
@@ -75,16 +86,16 @@ def check(format_: str, as_json: bool, articles: Path | None, pdf: bool, files: 
     elif told["shown"]:
         _show(told["shown"])
     if format_ == "text" and not is_quiet():
-        click.echo(("\n" if told["count"] else "") + told["summary"])
+        click.echo("\n".join([*[""] * bool(told["count"]), told["summary"], *(f"Hint: {hint}" for hint in told["hints"])]))
     raise SystemExit(1 if told["count"] else 0)
 
 
-def _told(format_: str, articles: Path | None) -> dict[str, Any]:
+def _told(format_: str, articles: Path | None, standard: Standard | None) -> dict[str, Any]:
     """The same as `_found`, kept for as long as nothing changes; articles are compared each time."""
-    project, what = project_of(), f"check {format_}"
+    project, what = project_of(), f"check {format_} {standard}"
     told = None if articles else record.told(project, what)
     if told is None:
-        told = _found(project, format_, articles)
+        told = _found(project, format_, articles, standard)
         if not articles:
             record.keep(project, what, told)
     return dict(told)
@@ -105,11 +116,13 @@ def _told_of_pdfs(format_: str, named: tuple[Path, ...]) -> dict[str, Any]:
     return {"shown": show(problems), "count": len(problems), "summary": summary}
 
 
-def _found(project: Project, format_: str, articles: Path | None) -> dict[str, Any]:
-    """All problems as they are shown, how many they are, and a sentence about them."""
-    problems = project.found(articles)
+def _found(project: Project, format_: str, articles: Path | None, standard: Standard | None) -> dict[str, Any]:
+    """All problems as they are shown, how many they are, a sentence about them, and what could be added."""
+    from course.stages.checking import examined
+
+    problems, hints = examined(project, articles, standard)
     show = SHOWN.get(format_, lambda found: as_text(found, project.bank.texts))
-    return {"shown": show(problems), "count": len(problems), "summary": _summary(project, problems)}
+    return {"shown": show(problems), "count": len(problems), "summary": _summary(project, problems), "hints": hints}
 
 
 def _summary(project: Project, problems: list[Problem]) -> str:

@@ -32,6 +32,7 @@ README = """\
     course check                  find mistakes
     course customise ID           change an item, a handout or a fact
     course new item single-choice --into seeds/items/mine.yaml
+    course ids --write            give items that have none an id that stays
     course new quiz               a form for a quiz; also: handout, unit, article, glossary-term
 
 Keep this folder in git, without `output`.
@@ -43,15 +44,17 @@ COURSE = """\
 # Your course. What you leave out comes from the course it extends.
 id: {id}
 extends: {extends}
+standard: classroom    # how much 'course check' asks of what you write here: draft, classroom or published
 # title: My class
 """
 OWN = """\
 # Your course. It extends no other one: what you write in this folder is all there is.
 id: {id}
 title: {title}
+standard: classroom    # how much 'course check' asks of what you write: draft, classroom or published
 licence: All rights reserved   # or a free one, such as CC BY 4.0; it stands at the foot of each page
 attribution: {title}   # who made it
-objectives: []         # {{id: LO1, text: "explain …"}} and so on: 'course new unit' names them
+# objectives: [{{id: LO1, text: "explain …"}}]   # if you want to say what items are for
 """
 REST = """
 # What follows is left as it is built in; take away a '#' to change it.
@@ -101,7 +104,7 @@ def init(folder: Path, extends: str) -> None:
     _new(folder / "README.md", README.format(name=name, about=about))
     save(folder / "seeds" / "course.yaml", text + REST.format(labels=", ".join(languages())))
     if not is_quiet():
-        first = "course build" if below else "course new unit --into seeds/units/U1.yaml"
+        first = "course build" if below else "course new item single-choice --into seeds/items/mine.yaml"
         click.echo(f"Made {folder}. Next:\n  cd {folder}\n  {first}")
 
 

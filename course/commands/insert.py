@@ -48,8 +48,8 @@ def with_entry(data: bytes, name: str, entry: str, field: str = "items") -> byte
 
 
 def new_file(unit: str | None, item: str) -> bytes:
-    """A new items file with this one item."""
-    lines = [f"unit: {unit or '…'}", "items:", *("  " + line for line in item.splitlines())]
+    """A new items file with this one item; it names the unit of its items, if there is one."""
+    lines = [*([f"unit: {unit}"] if unit else []), "items:", *("  " + line for line in item.splitlines())]
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -129,7 +129,7 @@ def _fitting(known: dict[str, Any], filters: dict[str, tuple[str, ...]]) -> list
 
 def _row(item: dict[str, Any]) -> list[str]:
     stem = item["stem"] if on_terminal() else shorten(item["stem"], PLAIN_WIDTH)
-    named = [item[name] for name in ("id", "type", "unit", "objective", "bloom", "difficulty")]
+    named = [item[name] or "" for name in ("id", "type", "unit", "objective", "bloom", "difficulty")]
     return [*named, _number(Decimal(str(item["points"]))), stem]
 
 

@@ -10,12 +10,13 @@ from typing import Any, TypeVar
 import click
 
 from course.commands import forms
+from course.commands.forms import BLANK
 from course.commands.forms import article as article_form
 from course.commands.forms import handout as handout_form
 from course.commands.forms import quiz as quiz_form
 from course.commands.forms import term as term_form
 from course.commands.forms import unit as unit_form
-from course.commands.forms.item import scaffold
+from course.commands.forms.item import scaffold, short_form
 from course.commands.group import Group
 from course.commands.insert import new_file
 from course.commands.options import Words, completing, one_of, units
@@ -70,22 +71,26 @@ _START = "Start this file with it; one that is there is left alone."
 @click.option("--unit", metavar="U1", shell_complete=completing(units), help="Its unit; without, the one that the file names.")
 @click.option("--computed", is_flag=True, help="With values that each variant draws anew.")
 @_into_option("Add it at the end of this items file, or start the file; nothing else in it changes.")
+@click.option("--full", is_flag=True, help="Every field, with comments; always so in a course of the standard 'published'.")
 @quiet_option
-def item(type_: str, id_: str | None, unit: str | None, computed: bool, into: Path | None) -> None:
-    """Print an empty item of a type, with comments, to fill in.
+def item(type_: str, id_: str | None, unit: str | None, computed: bool, into: Path | None, full: bool) -> None:
+    """Print an empty item of a type, to fill in: what an item needs, or with --full all that it can say.
 
     Copy it under 'items:' in a file in seeds/items/, or let --into do that. Replace each …, then run 'course check'.
     """
     bank = _bank()
     unit = _unit(bank, unit)
     refuse_id(bank, id_, bank.items, *_SLUG)
-    objectives = [objective.id for objective in bank.course.objectives]
+    full = full or bank.course.standard == "published"
+    own_unit = None if into is not None and not into.exists() else unit  # a new file names it for all its items
+    if full:
+        text = scaffold(type_, id_, own_unit, [objective.id for objective in bank.course.objectives], computed=computed)
+    else:
+        text = short_form(type_, id_, own_unit, computed=computed)
     if into is None:
-        click.echo(scaffold(type_, id_, unit, objectives, computed=computed), nl=False)
+        click.echo(text, nl=False)
         return
-    there = into.exists()
-    text = scaffold(type_, id_, unit if there else None, objectives, computed=computed)
-    add(into, text, new_file(unit, text), "items", f"{id_ or 'An item'} ({type_})")
+    add(into, text, new_file(unit or (BLANK if full else None), text), "items", f"{id_ or 'An item'} ({type_})")
 
 
 @new.command()

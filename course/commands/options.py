@@ -30,7 +30,7 @@ Values = Callable[["Bank"], Iterable[tuple[str, str]]]
 def units(bank: Bank) -> list[tuple[str, str]]:
     """Units and their titles; units that only items name, or whose file has faults, have none."""
     named = dict.fromkeys(
-        [*(item.unit for item in bank.items.values()), *(id_ for id_ in bank.unread if _UNIT.fullmatch(id_))], ""
+        [*(item.unit for item in bank.items.values() if item.unit), *(id_ for id_ in bank.unread if _UNIT.fullmatch(id_))], ""
     )
     return sorted((named | {unit.id: unit.title for unit in bank.units.values()}).items())
 

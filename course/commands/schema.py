@@ -60,7 +60,7 @@ def _lists(title: str, description: str, sections: Mapping[str, type[Entry]]) ->
 
 
 def _items() -> Schema:
-    """An items file: a unit, and items that are told apart by their type."""
+    """An items file: a unit, and items that are told apart by their type, or by their fields where they do not say it."""
     types = item_types()
     references, shared = models_json_schema([(cls, _MODE) for cls in types.values()])
     definitions: dict[str, Schema] = shared["$defs"]
@@ -69,7 +69,7 @@ def _items() -> Schema:
         own["title"] = name
         own["description"] = f"{cls.summary[0].upper()}{cls.summary[1:]}. {own['description']}"
         own["properties"]["type"] = {"const": name, "title": "Type", "description": cls.summary}
-        own["required"] = [field for field in own["required"] if field != "unit"]  # the file may name it for all
+        own["required"] = [field for field in own["required"] if field not in ("id", "type")]  # made and found where missing
         own["properties"] = {
             name: part if name in FIXED else _computable(part) for name, part in own["properties"].items()
         } | _DRAWN
@@ -81,7 +81,7 @@ def _items() -> Schema:
             "pattern": r"^U\d+$",
             "description": "The unit of every item in this file that names none.",
         },
-        "items": {"type": "array", "items": {"oneOf": [references[(cls, _MODE)] for cls in types.values()]}},
+        "items": {"type": "array", "items": {"anyOf": [references[(cls, _MODE)] for cls in types.values()]}},
     }
     top = {"title": "Items", "description": "Items of the course; what students read as questions.", "type": "object"}
     return top | {"properties": properties, "required": ["items"], "additionalProperties": False, "$defs": definitions}

@@ -65,7 +65,10 @@ def _print(name: str, found: dict[str, Any], key: bool) -> None:
     values, teacher = found["student"], found["teacher"] if key else None
     points = counted(values["points"], "point") if values["points"] else "no points"
     click.secho(f"{name}  ({values['type']}, {points})", bold=True)
-    about = [*(values[name] for name in ("unit", "objective", "bloom", "difficulty")), f"about {_minutes(values['minutes'])}"]
+    about = [
+        *filter(None, (values[name] for name in ("unit", "objective", "bloom", "difficulty"))),
+        f"about {_minutes(values['minutes'])}",
+    ]
     click.secho(" · ".join(about + ["sensitive"] * values["sensitive"]), dim=True)
     blocks = list(_student(values))
     for block in blocks:
@@ -145,7 +148,7 @@ def _teacher(values: dict[str, Any]) -> Iterator[str]:
         yield _labelled("Not in the articles", values["enrichment"])
     if values["note"]:
         yield _labelled("Your note", values["note"])
-    rows = [f"Certainty: {values['certainty']}"]
+    rows = [f"Certainty: {values['certainty']}"] if values["certainty"] else []
     for name, label in (("cites", "Cites"), ("tags", "Tags"), ("clashes_with", "Clashes with")):
         if values[name]:
             rows.append(_fill(f"{label}: " + ", ".join(values[name]), "  ", ""))

@@ -86,7 +86,7 @@ def _own_file(project: Project, quiz: Quiz) -> Path:
 
 
 def _no_equal(quiz: Quiz, old: Item, near: Item | None) -> str:
-    about = f"{old.type}, {old.objective}, {old.difficulty}, {points_text(old.worth)}"
+    about = ", ".join(filter(None, (old.type, old.objective, old.difficulty, points_text(old.worth))))
     message = f"no other item equals '{old.id}' ({about}) and fits into '{quiz.id}'"
     if near is None:
         return f"{message}; write one with 'course new item {old.type}'."

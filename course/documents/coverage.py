@@ -21,6 +21,8 @@ from course.model.course import Term
 from course.model.item import Item
 from course.words import Bloom, Difficulty, ItemCertainty
 
+NONE = "none"
+"""The row of items that name no objective; there is none if all do."""
 SOURCE_CRITICISM = "source-criticism"
 """A tag of items on provenance, dating, attribution, opinion, gaps and conflicts; items of objective LO9 count too."""
 
@@ -66,6 +68,7 @@ def coverage(bank: Bank) -> Coverage:
     declared = bank.variants.declared  # written by hand, with values to draw
     written = [item for item in bank.items.values() if not item.computed or item.id in declared]
     objectives = [objective.id for objective in bank.course.objectives]
+    objectives += [NONE] if any(item.objective is None for item in written) else []
     types, blooms, levels = [*item_types()], list(get_args(Bloom)), list(get_args(Difficulty))
     facts, paragraphs = _touched(bank, written)
     taught = {id_ for unit in bank.units.values() for id_ in unit.glossary}
@@ -101,7 +104,7 @@ def _counts(items: list[Item], values: list[str], field: str) -> dict[str, int]:
 
 
 def _table(items: list[Item], rows: list[str], columns: list[str], field: str) -> dict[str, dict[str, int]]:
-    return {row: _counts([item for item in items if item.objective == row], columns, field) for row in rows}
+    return {row: _counts([item for item in items if (item.objective or NONE) == row], columns, field) for row in rows}
 
 
 def _touched(bank: Bank, items: list[Item]) -> tuple[dict[str, int], dict[str, int]]:

@@ -31,7 +31,7 @@ def _page(handout: Handout, labels: Labels, *, key: bool) -> Page:
         "documents/handout.html.jinja",
         lambda pen: _values(pen, handout, title, key),
         handout,
-        handout.unit,
+        handout.unit or "",
         labels.gettext("handout key") if key else labels.gettext("handout"),
         made_of=lambda: (handout,),
     )
@@ -42,7 +42,7 @@ def _values(pen: Pen, handout: Handout, title: str, key: bool) -> Values:
     return {
         "title": title,
         "handout": handout,
-        "unit": pen.bank.units.get(handout.unit),
+        "unit": pen.bank.units.get(handout.unit or ""),
         "content": Markup(content),
         "sources": readable(pen.bank, cites),
         "key": key,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
@@ -61,13 +61,21 @@ class KeyItem:
     feedback: Content
     references: tuple[str, ...]
     enrichment: Content
-    certainty: str
+    certainty: str  # empty if the item does not say
     about: str
     solution: Content = NOTHING  # worked
     made_by: str = ""  # of a computed item: its model, variant and values
     language: str = ""
     way: Direction = ""  # its own, where they are not the page's
     explained: bool = True  # whether more is said of it than stands in the grid
+    unsourced: bool = False  # whether it names no source, where there are articles to name
+
+    @property
+    def reasoned(self) -> bool:
+        """Whether the key says more than what is right: a reason, a model answer, feedback, a source."""
+        said = (self.feedback, self.references, self.enrichment, self.solution)
+        asked = (any(row.because for row in one.rows) or one.model or one.credit or one.rubric for one in self.questions)
+        return any(said) or any(asked)
 
 
 def answer_key(form: Form, bank: Bank) -> tuple[KeyItem, ...]:
@@ -79,10 +87,10 @@ def _detailed(item: KeyItem, policies: Policies) -> KeyItem:
     """The key with as much of its why as the policies want; what cannot be marked without (a rubric) always stays."""
     if policies.key_detail == "citations":
         return item
-    brief = replace(item, references=(), enrichment=NOTHING)
+    brief = replace(item, references=(), enrichment=NOTHING, unsourced=False)
     if policies.key_detail == "rationale":
         return brief
-    written = tuple(question for question in item.questions if question.model)
+    written = tuple(question for question in item.questions if question.model or question.rubric)
     return replace(brief, questions=written, feedback=NOTHING, solution=NOTHING, explained=bool(written))
 
 
@@ -104,20 +112,21 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
         feedback=block(item.feedback, labels.texts) if item.feedback else NOTHING,
         references=tuple(readable(bank, cites)),
         enrichment=inline(item.enrichment, labels.texts) if item.enrichment else NOTHING,
-        certainty=labels.word(item.certainty),
+        certainty=labels.word(item.certainty) if item.certainty else "",
         solution=block(item.solution, labels.texts) if item.solution else NOTHING,
         made_by=_made_by(item, labels),
         language=item.language or "",
         way=turned(labels.texts, page),
-        about=" · ".join(
-            [
-                item.objective,
-                labels.word(item.bloom),
-                labels.word(item.difficulty),
-                labels.gettext("about %(minutes)s min", minutes=labels.number(item.time)),
-            ]
-        ),
+        about=" · ".join(_about(item, labels)),
+        unsourced=bool(bank.articles) and not cites and not item.enrichment,
     )
+
+
+def _about(item: Item, labels: Labels) -> Iterator[str]:
+    """What the item says of itself; nothing stands for what it does not say."""
+    yield from filter(None, (item.objective,))
+    yield from (labels.word(word) for word in (item.bloom, item.difficulty) if word)
+    yield labels.gettext("about %(minutes)s min", minutes=labels.number(item.time))
 
 
 def _made_by(item: Item, labels: Labels) -> str:
@@ -223,10 +232,10 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             answer = labels.either([labels.quantity(key.value) for key in keys]) + unit
             return KeyQuestion(answer, points, tuple(rows), within=near[0] if one else "")
         case ExtendedText(model=model, rubric=rubric, credit=credit):
-            answer = labels.gettext("rubric") if rubric else labels.gettext("see model answer")
-            return KeyQuestion(
-                answer, points, model=block(model, labels.texts), credit=tuple(said(c) for c in credit), rubric=rubric
-            )
+            there = labels.gettext("see model answer") if model else labels.gettext("open answer")
+            answer = labels.gettext("rubric") if rubric else there
+            shown_model = block(model, labels.texts) if model else NOTHING
+            return KeyQuestion(answer, points, model=shown_model, credit=tuple(said(c) for c in credit), rubric=rubric)
         case Info():
             return KeyQuestion("", "")
         case unreachable:

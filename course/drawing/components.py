@@ -18,8 +18,8 @@ from course.model.debate import Lane
 from course.model.form import FormItem
 from course.model.letters import letter
 from course.modelling.component import BadWordsError, is_filled
-from course.modelling.parts import as_problem, components
-from course.problems import Fault
+from course.modelling.parts import ITEM_MODELS, SYSTEMS, as_problem, components, item_models, troubles
+from course.problems import Fault, Problem
 from course.suggestions import did_you_mean
 
 
@@ -165,6 +165,21 @@ COMPONENTS: dict[str, Callable[[Bank, tuple[str, ...]], Mapping[str, Any]]] = {
 """By name; `diagram` is drawn by the renderer itself, since it is a template of another kind."""
 NAMES = (*COMPONENTS, "diagram")
 """What handouts can show in every course; a subject adds others, and cannot replace these."""
+
+
+def unread_for(bank: Bank, *names: str) -> Problem | None:
+    """The fault for which what bears one of these names could not be read, or may not be known: that of course.yaml."""
+    return next((bank.unread[name] for name in (*names, "course.yaml") if name in bank.unread), None)
+
+
+def cause_of(bank: Bank, name: str, words: tuple[str, ...]) -> Problem | None:
+    """The fault elsewhere from which it follows that a component cannot show what its words name."""
+    if name != "exercise":
+        return unread_for(bank, *words)
+    if trouble := next(iter(troubles(bank, SYSTEMS, ITEM_MODELS)), None):
+        return trouble
+    drawn_from = (fault for fault in bank.unread.values() if "/items/" not in fault.span.file)
+    return next(drawn_from, None) if set(words) & item_models(bank.subject).keys() else unread_for(bank)
 
 
 def values_of(bank: Bank, name: str, words: tuple[str, ...]) -> Mapping[str, Any] | None:

@@ -17,7 +17,7 @@ from course.content.handout import CITATION, Component, Node, Prose, body, citat
 from course.content.html import unbroken
 from course.content.markdown import block, inline, prose
 from course.content.wording import shorten
-from course.drawing.components import NAMES, values_of
+from course.drawing.components import NAMES, cause_of, unread_for, values_of
 from course.drawing.contained import Distant
 from course.drawing.languages import dir_of, ours, ours_within
 from course.drawing.sandbox import Folders, Sandbox, late
@@ -31,7 +31,7 @@ from course.model.traced import Read, note, reads, whole
 from course.modelling.component import BadWordsError
 from course.modelling.diagrams import own
 from course.modelling.general import cites as cited
-from course.modelling.parts import COMPONENTS, DIAGRAMS, ITEM_MODELS, SYSTEMS, as_problem, components, diagrams, troubles
+from course.modelling.parts import COMPONENTS, DIAGRAMS, as_problem, components, diagrams, troubles
 from course.problems import Fault, Problem, Span
 from course.suggestions import did_you_mean
 from course.workspace.places import built_in
@@ -136,11 +136,8 @@ class Renderer:
         diagram = own(self.bank, id_) or known.get(id_)
         if diagram is None:
             hint = did_you_mean(id_, [*known, *self.bank.diagrams])
-            message = f"there is no diagram '{id_}'"
-            if fault := self.bank.unread.get(id_):
-                message, hint = f"the diagram '{id_}' has errors, so it cannot be shown", f"mend it first: {fault.span}"
-            unknown = Problem(Span("?"), "unknown-diagram", message, hint)
-            raise _Raised(self._cause(DIAGRAMS) or unknown)
+            unknown = Problem(Span("?"), "unknown-diagram", f"there is no diagram '{id_}'", hint)
+            raise _Raised(self._cause(DIAGRAMS) or unread_for(self.bank, id_) or unknown)
         try:
             data = diagram.data(self.bank)
             values = {"id": id_, "title": self.bank.labels.shown(diagram.title), "alt": diagram.alt(data)} | dict(data)
@@ -197,14 +194,16 @@ class Renderer:
             if values is None:
                 hint = did_you_mean(node.name, [*NAMES, *components(self.bank.subject)])
                 message = f"there is no component '{node.name}'"
-                raise _Raised(self._cause(COMPONENTS) or Problem(span, "unknown-component", message, hint))
+                raise _Raised(
+                    self._cause(COMPONENTS) or unread_for(self.bank) or Problem(span, "unknown-component", message, hint)
+                )
             if node.name == "facts":
                 cites.update(dict.fromkeys(node.words))
             cites.update(dict.fromkeys(values.get("cites", ())))
             if not key and "entry" in values:  # students' pages are drawn from values that know no key
                 values = dict(values) | {"entry": None}
         except BadWordsError as error:
-            if node.name == "exercise" and (cause := self._cause(SYSTEMS, ITEM_MODELS)):
+            if cause := cause_of(self.bank, node.name, node.words):
                 raise _Raised(cause) from None
             raise Fault(span, "bad-component", f"'::: {node.name}' is not complete: {error}", "see docs/writing.md") from None
         except Fault as fault:

@@ -9,7 +9,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from course.interactions import Gap, Gaps, Option, Question
-from course.model.entry import Flag, Markdown, Part, Text
+from course.model.entry import ByName, Flag, Markdown, Part, Text
 from course.model.item import Item, Reasoned
 
 MARK = re.compile(r"\[\[\s*([\w-]+)\s*\]\]")
@@ -17,6 +17,8 @@ MARK = re.compile(r"\[\[\s*([\w-]+)\s*\]\]")
 
 class ClozeGap(Part):
     """A gap: typed (`case: true` if capitals count), or chosen from the key and its `distractors`."""
+
+    by_name = ("gap", "key")
 
     gap: Text
     key: Text
@@ -27,7 +29,7 @@ class ClozeGap(Part):
 
 
 class Cloze(Item):
-    """`[[name]]` in `text` marks a gap; `gaps` says what belongs there."""
+    """`[[name]]` in `text` marks a gap; `gaps` says what belongs there (in short `gaps: {name: key}`)."""
 
     summary = "a text with gaps to type or choose"
     default_minutes = Decimal(2)
@@ -54,7 +56,7 @@ cites: [A1-10]
 """
 
     text: Markdown
-    gaps: Annotated[list[ClozeGap], Field(min_length=1)]
+    gaps: Annotated[list[ClozeGap], Field(min_length=1), ByName]
 
     @model_validator(mode="after")
     def _gaps_fit_text(self) -> Cloze:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from course.interactions import Info, Label, Question, Stimulus
@@ -52,6 +53,11 @@ cites: [A4-14, A4-38]
     roles: list[Role] = []
     procedure: list[Markdown] = []
     debrief: Markdown | None = None
+
+    @classmethod
+    def suits(cls, given: Mapping[str, object]) -> bool:
+        """What there is to do together tells it from an essay."""
+        return super().suits(given) and bool(given.keys() & {"roles", "procedure", "debrief"})
 
     def stimuli(self) -> tuple[Stimulus, ...]:
         """The role cards."""

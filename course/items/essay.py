@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from course.interactions import Question
@@ -9,7 +10,7 @@ from course.model.item import WrittenItem
 
 
 class Essay(WrittenItem):
-    """A task, a model answer, and criteria with levels."""
+    """A task; what it is marked by: a model answer, and criteria with levels."""
 
     summary = "a longer text, marked by a rubric"
     default_minutes = Decimal(15)
@@ -36,6 +37,11 @@ feedback: Both sides want enough water for everybody; they weigh different costs
 hints: [Whom does each way of paying leave worse off?]
 cites: [A1-30, A3-27]
 """
+
+    @classmethod
+    def suits(cls, given: Mapping[str, object]) -> bool:
+        """What it is marked by tells it: a stem alone may be anything whose key was forgotten."""
+        return super().suits(given) and bool(given.keys() & {"words", "model", "rubric"})
 
     def lower(self) -> tuple[Question, ...]:
         """One text to write."""

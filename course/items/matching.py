@@ -8,12 +8,14 @@ from typing import Annotated
 from pydantic import Field
 
 from course.interactions import Match, Pair, Question
-from course.model.entry import Markdown, Part
+from course.model.entry import ByName, Markdown, Part
 from course.model.item import Item, Reasoned
 
 
 class MatchingPair(Part):
     """Two texts that belong together, and why."""
+
+    by_name = ("left", "right")
 
     left: Markdown
     right: Markdown
@@ -45,7 +47,7 @@ hints: [One of them watched a warm sea.]
 cites: [A4-04, A4-36]
 """
 
-    pairs: Annotated[list[MatchingPair], Field(min_length=2)]
+    pairs: Annotated[list[MatchingPair], Field(min_length=2), ByName]
     unused: list[Reasoned] = []
 
     def lower(self) -> tuple[Question, ...]:

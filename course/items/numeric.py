@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import operator
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
 from course.interactions import Numeric as NumericEntry
 from course.interactions import Option, Question
 from course.interactions import RightNumber as Right
 from course.model.entry import Markdown, Part, Text
 from course.model.item import Item
-from course.model.numbers import Number, Share, Tolerance
+from course.model.numbers import Number, Share, Tolerance, is_number
 
 
 class RightNumber(Part):
     """A further right number; without a `tolerance` of its own it has the item's."""
+
+    shorthand = "answer"
 
     answer: Number
     tolerance: Tolerance | None = None
     because: Markdown | None = None
 
 
-def _alone(value: Any) -> Any:
-    """A number alone, as the fields of a right number."""
-    return {"answer": value} if isinstance(value, str | int | float | Decimal) else value
-
-
 class WrongNumber(Part):
     """A number that a foreseen mistake leads to."""
+
+    shorthand = "answer"
 
     answer: Number
     because: Markdown | None = None
@@ -67,13 +67,16 @@ cites: [A0-07]
 
     key: Number
     tolerance: Tolerance = Decimal(0)
-    accept: Annotated[
-        list[Annotated[RightNumber, BeforeValidator(_alone, json_schema_input_type=Number | RightNumber)]],
-        Field(exclude_if=operator.not_),
-    ] = []
+    accept: Annotated[list[RightNumber], Field(exclude_if=operator.not_)] = []
     measure: Text | None = None
     because: Markdown | None = None
     wrong: list[WrongNumber] = []
+
+    @classmethod
+    def suits(cls, given: Mapping[str, object]) -> bool:
+        """Its key is a number, or has a measure or a tolerance."""
+        number = isinstance(key := given.get("key"), str) and is_number(key)
+        return super().suits(given) and (number or bool(given.keys() & {"tolerance", "measure"}))
 
     def lower(self) -> tuple[Question, ...]:
         """One number."""

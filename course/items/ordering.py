@@ -15,6 +15,8 @@ from course.model.item import Item
 class Step(Part):
     """A step, and why it stands where it stands."""
 
+    shorthand = "step"
+
     step: Markdown
     because: Markdown | None = None
 

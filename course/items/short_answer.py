@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from course.interactions import Option, Question, TextEntry
 from course.model.entry import Flag, Markdown, Part, Text
 from course.model.item import Item
+from course.model.numbers import is_number
 
 
 class WrongAnswer(Part):
     """A mistake to expect, and what to say to it."""
+
+    shorthand = "answer"
 
     answer: Text
     because: Markdown | None = None
@@ -45,6 +49,12 @@ cites: [A1-42]
     case: Flag = False
     because: Markdown | None = None
     wrong: list[WrongAnswer] = []
+
+    @classmethod
+    def suits(cls, given: Mapping[str, object]) -> bool:
+        """Its key is a word, or capital letters count in it."""
+        word = isinstance(key := given.get("key"), str) and key not in ("true", "false") and not is_number(key)
+        return super().suits(given) and (word or "case" in given)
 
     def lower(self) -> tuple[Question, ...]:
         """One text entry."""

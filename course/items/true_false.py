@@ -1,11 +1,9 @@
-"""True or false, with a reason in the student's own words."""
+"""True or false, and if it is asked for a reason in the student's own words."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated
-
-from pydantic import Field
 
 from course.interactions import Choice, ExtendedText, Label, Option, Question
 from course.model.entry import Markdown, Part
@@ -21,10 +19,9 @@ class Reason(Part):
 
 
 class TrueFalse(Item):
-    """The stem is the statement. The mark for the reason stops guessing from paying."""
+    """The stem is the statement. The mark for the `reason`, if one is asked for, stops guessing from paying."""
 
-    summary = "a statement to judge, with a reason"
-    default_minutes = Decimal(3)
+    summary = "a statement to judge, perhaps with a reason"
     example = """\
 id: rain-is-salty
 type: true-false
@@ -49,12 +46,22 @@ cites: [A1-38]
     key: bool
     because: Markdown | None = None
     misconception: Markdown | None = None
-    reason: Annotated[Reason, Field()]
+    reason: Reason | None = None
+
+    @classmethod
+    def suits(cls, given: Mapping[str, object]) -> bool:
+        """Its key tells it."""
+        return super().suits(given) and given["key"] in ("true", "false")
 
     @property
     def worth(self) -> Decimal:
         """The judgement's points (1 unless `points` says otherwise) and the reason's."""
-        return super().worth + self.reason.points
+        return super().worth + (self.reason.points if self.reason else 0)
+
+    @property
+    def time(self) -> Decimal:
+        """Minutes that a typical student needs; without a reason to write there is less to do."""
+        return self.minutes if self.minutes is not None else Decimal(3 if self.reason else 1)
 
     def lower(self) -> tuple[Question, ...]:
         """A choice of two, then the reason."""
@@ -62,8 +69,8 @@ cites: [A1-38]
             Option(text, right=self.key is value, because=(self.because if self.key is value else self.misconception) or "")
             for text, value in ((Label("True"), True), (Label("False"), False))
         )
+        judgement = Question(Choice(options, fixed=True), super().worth)
+        if self.reason is None:
+            return (judgement,)
         reason = ExtendedText(self.reason.model, words=(15, 30), credit=tuple(self.reason.credit))
-        return (
-            Question(Choice(options, fixed=True), super().worth),
-            Question(reason, self.reason.points, prompt=Label("Give a reason for your answer.")),
-        )
+        return judgement, Question(reason, self.reason.points, prompt=Label("Give a reason for your answer."))

@@ -17,7 +17,8 @@ from course.model.picture import PictureFile
 from course.model.quiz import Quiz
 from course.model.subject import Subject
 from course.model.variants import Variants
-from course.problems import Problem
+from course.problems import Problem, Span
+from course.words import Standard
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Bank:
     that the instructor left out: naming them elsewhere is no mistake. `notes` are the instructor's own, by the id of what
     they are about. `unread` are entries that are not here because their files have faults: by id, the first of these.
     `subject` is what the course's subject plugs in; a null one without parts if it names none. `pictures` go by their path
-    below seeds/pictures/.
+    below seeds/pictures/. `standards` says of each layer's folder of seeds how much is asked of what stands there.
     """
 
     course: Course
@@ -67,6 +68,7 @@ class Bank:
     notes: dict[str, str] = field(default_factory=dict)
     subject: Subject = field(default_factory=Subject)
     unread: dict[str, Problem] = field(default_factory=dict)
+    standards: dict[str, Standard] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -78,6 +80,10 @@ class Bank:
         """The labels of its documents, in the language that the course asks for."""
         folders = tuple(filter(None, [self.subject.folder("labels")]))
         return Labels(self.course.labels or self.course.language, folders, self.course.language)
+
+    def standard_of(self, span: Span) -> Standard:
+        """How much is asked of what stands at a place; of what stands in no file, such as computed items, everything."""
+        return next((self.standards[folder] for folder in self.standards if span.file.startswith(f"{folder}/")), "published")
 
     def resolve(self, cite: str) -> Reference | None:
         """What a citation refers to, or None if the bank has no such fact or paragraph."""

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, Field, StringConstraints
 from course.labels import covering, languages
 from course.model.entry import Cite, Entry, LanguageTag, Markdown, OwnLanguage, Part, Slug, Text
 from course.model.policies import Policies
+from course.words import Standard
 
 UnitId = Annotated[str, StringConstraints(pattern=r"^U\d+$")]
 
@@ -50,11 +51,12 @@ class Course(Entry):
     attribution: Text
     paper: Literal["a4", "letter"] = "a4"
     seed: Text = "1"
+    standard: Standard = "classroom"  # how much is asked of what is written here
     themes: list[Slug] = []
     sides: Annotated[list[Slug], AfterValidator(_two)] = []
     item_models: Literal["all"] | list[Slug] = []
     policies: Policies = Policies()
-    objectives: list[Objective]
+    objectives: list[Objective] = []
 
     def speaks(self, language: str) -> bool:
         """Whether its texts are in this language (`en`), of whatever country."""
@@ -126,7 +128,7 @@ class Handout(Entry):
 
     id: Annotated[str, StringConstraints(pattern=r"^H\d+[a-z]?$")]
     title: Text
-    unit: UnitId
+    unit: UnitId | None = None
     teaches: Text
     minutes: int | None = None
     sensitive: bool = False

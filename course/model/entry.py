@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import operator
 import re
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, StringConstraints, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    StringConstraints,
+    ValidationInfo,
+)
+from pydantic_core import CoreSchema
 
 from course.problems import Problem, Span
 from course.source.nodes import Mapping, Node, locate
@@ -53,9 +63,38 @@ Cite = Annotated[str, StringConstraints(pattern=r"^(A\d+-\d+|A\d+:\d+)$")]
 
 
 class Part(BaseModel):
-    """A group of fields inside an entry; unknown fields are refused."""
+    """A group of fields inside an entry; unknown fields are refused.
+
+    In a list, a plain text in its place is its field `shorthand`; `by_name` are the two fields that `name: value` gives where
+    the list is written as a group. `course/reading/shortforms.py` reads both.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=False)
+
+    shorthand: ClassVar[str] = ""
+    by_name: ClassVar[tuple[str, str] | tuple[()]] = ()
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """What an editor takes: the fields, or the text that stands for them."""
+        own = handler(core)
+        if cls.shorthand:
+            fields = handler.resolve_ref_schema(own)
+            whole = dict(fields)
+            text = {**whole["properties"][cls.shorthand], "title": cls.shorthand.capitalize()}
+            fields.clear()
+            fields.update({"title": whole["title"], "anyOf": [text, whole]})
+        return own
+
+
+class ByName:
+    """Lets an editor take a group `name: value` for a list of parts that have `by_name`."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """What an editor takes: the list, or the group."""
+        several = handler(core)
+        return {"anyOf": [several, {"type": "object", "additionalProperties": True}]}
 
 
 class Entry(Part):

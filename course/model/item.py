@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
@@ -36,13 +37,13 @@ class Item(Entry):
     id: Slug
     version: int = 1
     type: str
-    unit: Annotated[str, StringConstraints(pattern=r"^U\d+$")]
-    objective: Annotated[str, StringConstraints(pattern=r"^LO\d+$")]
-    bloom: Bloom
-    difficulty: Difficulty
+    unit: Annotated[str, StringConstraints(pattern=r"^U\d+$")] | None = None
+    objective: Annotated[str, StringConstraints(pattern=r"^LO\d+$")] | None = None
+    bloom: Bloom | None = None
+    difficulty: Difficulty | None = None
     points: Points | None = None
     minutes: Minutes | None = None
-    certainty: ItemCertainty
+    certainty: ItemCertainty | None = None
     stem: Markdown
     feedback: Markdown | None = None
     hints: list[Markdown] = []
@@ -58,6 +59,22 @@ class Item(Entry):
     origin: Origin | None = None  # of a generated item; never typed
 
     _rests_on: tuple[str, ...] | None = PrivateAttr(None)  # of a generated item: what every variant of its model cites
+    _named: bool = PrivateAttr(True)  # whether its file gives the id; else it was made from the stem
+
+    @classmethod
+    def suits(cls, given: Mapping[str, object]) -> bool:
+        """Whether an item that does not say its type may be one of this type: it has all fields that this needs, and no other.
+
+        `given` are its fields as typed: texts, lists and groups.
+        """
+        known = {info.alias or name: info for name, info in cls.model_fields.items()}
+        needed = {name for name, info in known.items() if info.is_required()} - {"id", "type"}
+        return needed <= given.keys() <= known.keys()
+
+    @property
+    def named(self) -> bool:
+        """Whether its file gives its id; else the id was made from the stem, and changes with it."""
+        return self._named
 
     @property
     def computed(self) -> bool:
@@ -103,6 +120,8 @@ class Item(Entry):
 class Reasoned(Part):
     """An option with the reason why it is right, or why someone would believe it; `last: true` keeps it at the end."""
 
+    shorthand = "option"
+
     option: Markdown
     because: Markdown | None = None
     last: Flag = False
@@ -142,18 +161,20 @@ def word_range(text: str) -> tuple[int, int]:
 class WrittenItem(Item):
     """What the types share that ask for a longer text: expected length in words, a model answer and a rubric."""
 
+    default_points = Decimal(4)  # where no rubric adds up to others
+
     words: WordRange = "80-150"
-    model: Markdown
-    rubric: Annotated[list[RubricCriterion], Field(min_length=1)]
+    model: Markdown | None = None
+    rubric: list[RubricCriterion] = []
 
     @property
     def worth(self) -> Decimal:
-        """Points as given; without, the sum of the best levels of the rubric."""
-        if self.points is not None:
-            return self.points
+        """Points as given; without, the sum of the best levels of the rubric, if there is one."""
+        if self.points is not None or not self.rubric:
+            return super().worth
         return sum((max(level.points for level in row.levels) for row in self.rubric), Decimal(0))
 
     def extended_text(self) -> ExtendedText:
         """The written part as an interaction."""
         rubric = tuple(row.as_criterion() for row in self.rubric)
-        return ExtendedText(self.model, word_range(self.words), rubric)
+        return ExtendedText(self.model or "", word_range(self.words), rubric)

@@ -68,6 +68,13 @@ def _without_thousands(digits: str, sign: str, *, power: bool) -> str:
     raise ValueError(meant + (f"; or {digits.replace(mark, sign)}, if the mark is a decimal one" if alone else ""))
 
 
+def is_number(text: str) -> bool:
+    """Whether a text is a number beyond doubt, as `12`, `-3.5` and `6.022e23` are; `007` is a name."""
+    typed = text.strip().replace("−", "-")
+    power = _POWER.fullmatch(typed)
+    return re.fullmatch(r"[-+]?(0|[1-9]\d*)([.,]\d+)?", power[1] if power else typed) is not None
+
+
 def _read(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value

@@ -85,13 +85,13 @@ def with_generated(
             items[name] = first[0]
             continue
         del taken[name]
-        if not everything:  # who takes all takes those that serve
+        if not everything and not bank.unread:  # who takes all takes those that serve; what could not be read is told
             hint = f"the course lacks {lacks}; take the model off the list"
             problems.append(course.problem("no-variant", f"'{name}' makes no item in this course", hint, at=place))
     pinned: dict[tuple[str, str], Item] = {}
     for quiz in bank.quizzes.values():
         for name in quiz.variants:
-            if name in failed or (name not in known and name not in declared and lacking):
+            if name in failed or (name not in taken and name not in declared and (bank.unread if name in known else lacking)):
                 continue
             try:
                 if name in declared:

@@ -50,7 +50,10 @@ class Gathering:
 
     def _report(self, problems: list[Problem]) -> None:
         """Adds problems of fields, but not a second one at a value that YAML's reader has refused."""
-        self.problems += [p for p in problems if p.code == "missing-field" or p.span not in self.refused]
+        self.problems += self._new(problems)
+
+    def _new(self, problems: list[Problem]) -> list[Problem]:
+        return [p for p in problems if p.code == "missing-field" or p.span not in self.refused]
 
     def _keep(self, known: dict[str, E], entry: E) -> None:
         """Adds an entry under its id; the second of two alike is reported and left out."""
@@ -76,7 +79,8 @@ class Gathering:
         """Remembers by its id an entry that could not be read: that it is missing elsewhere is the same mistake."""
         given = node.values.get("id") if isinstance(node, Mapping) else None
         if isinstance(given, Scalar) and given.text and problems:
-            self.unread.setdefault(given.text, min(problems))
+            places = {problem.span for problem in problems}
+            self.unread.setdefault(given.text, min(self._new(problems) or [p for p in self.problems if p.span in places]))
 
     def _list(self, known: dict[str, E], cls: type[E], node: Node | None) -> None:
         if isinstance(node, Sequence):

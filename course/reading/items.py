@@ -15,12 +15,12 @@ from course.modelling.declared.model import OWN
 from course.modelling.declared.texts import forgotten
 from course.problems import Problem
 from course.reading.gathering import Gathering
+from course.reading.naming import named, typed
 from course.reading.overfull import overfull
+from course.reading.shortforms import expanded
 from course.reading.validation import validate
 from course.source.nodes import Mapping, Node, Scalar, Sequence
 from course.suggestions import did_you_mean
-
-_NO_UNIT = "U0000"  # stands in while items without a unit are looked at
 
 
 class _ItemsHead(Entry):
@@ -38,60 +38,53 @@ class ItemReader(Gathering):
         if not isinstance(items, Sequence):
             if items is not None or (set(top.keys) <= {"unit", "items"} and isinstance(node, Mapping)):
                 span = items.span if items else node.span
-                hint = "write 'items:', and below it each item from '- id: …' on"
+                hint = "write 'items:', and below it each item from '- stem: …' on"
                 self._report([Problem(span, "wrong-type", "'items' must hold a list of items", hint)])
             return
         head, problems = validate(_ItemsHead, Mapping(top.span, {"unit": unit} if unit else {}, top.keys))
         self._report(problems)
-        known = head is not None and head.unit is not None
-        extra = {"unit": head.unit if head and head.unit else _NO_UNIT}
-        read = [item for child in items.items if (item := self._item(child, extra)) is not None]
-        if head is not None and any(item.unit == _NO_UNIT for item in read):
-            hint = "add 'unit: U1' at the top of the file"
-            self._report([Problem(node.span, "missing-field", "the unit of these items is missing", hint)])
-        for item in read:
-            if known or item.unit != _NO_UNIT:
+        extra = {"unit": head.unit} if head and head.unit else {}
+        taken = {*bank.items, *(id_ for child in items.items if (id_ := _given(child, "id")))}
+        for child in items.items:
+            item = self._item(child, extra, taken)
+            if item is not None:
                 self._keep(bank.items, item)
-            else:
-                self.unread.setdefault(item.id, min(problems) if problems else self.problems[-1])
 
-    def _item(self, original: Node, extra: dict[str, str]) -> Item | None:
-        node = self._overlaid("item", original)
+    def _item(self, original: Node, extra: dict[str, str], taken: set[str]) -> Item | None:
+        if not isinstance(original, Mapping):
+            hint = "start it with '- stem: …', each field in its own line"
+            self._report([Problem(original.span, "wrong-type", "expected the fields of one item", hint)])
+            return None
+        own, problems = typed(named(original, taken))
+        taken.add(_given(own, "id"))
+        types = item_types()
+        if (type_ := _given(own, "type")) not in types:
+            if type_:
+                hint = did_you_mean(type_, types)
+                problems = [Problem(own.values["type"].span, "unknown-type", f"there is no item type '{type_}'", hint)]
+            self._report(problems)
+            self._missed(own, problems)
+            return None
+        node = self._overlaid("item", expanded(own, types[type_]))
         if node is None:
             return None
+        node = expanded(node, types[type_])
         if too_long := list(overfull(node)):
             self._report(too_long)
             self._missed(node, too_long)
             return None
-        types = item_types()
-        given = node.values.get("type") if isinstance(node, Mapping) else None
-        if isinstance(node, Mapping) and isinstance(given, Scalar) and given.text in types:
-            item, problems = self._sound(types[given.text], node, extra)
-            if item is not None and "origin" in node.values:
-                span = node.keys["origin"]
-                hint = "remove it: item models write it, and compute the key"
-                problems.append(Problem(span, "unknown-field", "'origin' is never typed", hint))
-                item = None
-            self._report(placed(problems, node))
-            if item is None:
-                self._missed(node, problems)
-            return item
-        if not isinstance(node, Mapping):
-            span, message, hint = (
-                node.span,
-                "expected the fields of one item",
-                "start it with '- id: …', each field in its own line",
-            )
-            self._report([Problem(span, "wrong-type", message, hint)])
-        elif isinstance(given, Scalar) and given.text:
-            hint = did_you_mean(given.text, types)
-            problem = Problem(given.span, "unknown-type", f"there is no item type '{given.text}'", hint)
-            self._report([problem])
-            self._missed(node, [problem])
-        elif "<<" not in node.values:
-            hint = "add 'type: …', one of: " + ", ".join(types)
-            self._report([Problem((given or node).span, "unknown-type", "this item does not say its type", hint)])
-        return None
+        item, problems = self._sound(types[type_], node, extra)
+        if item is not None and "origin" in node.values:
+            hint = "remove it: item models write it, and compute the key"
+            problems.append(Problem(node.keys["origin"], "unknown-field", "'origin' is never typed", hint))
+            item = None
+        problems = placed(problems, node)
+        self._report(problems)
+        if item is None:
+            self._missed(node, problems)
+        else:
+            item._named = "id" in original.values
+        return item
 
     def _sound(self, cls: type[Item], node: Mapping, extra: dict[str, str]) -> tuple[Item | None, list[Problem]]:
         """The item as written; of one that declares values the first variant, with its model kept."""
@@ -110,6 +103,12 @@ class ItemReader(Gathering):
             return None, refused(model)
         self.models.setdefault(item.id, model)  # as the first of two items alike is kept
         return item, []
+
+
+def _given(node: Node, field: str) -> str:
+    """What the item says in a field; nothing if it has none, or none that is a text."""
+    value = node.values.get(field) if isinstance(node, Mapping) else None
+    return (value.text if isinstance(value, Scalar) else None) or ""
 
 
 def placed(problems: list[Problem], node: Node) -> list[Problem]:

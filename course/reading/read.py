@@ -21,11 +21,12 @@ from course.problems import Fault, Problem, Span
 from course.reading.diagrams import diagram
 from course.reading.frontmatter import front_matter, without_body
 from course.reading.items import ItemReader, placed
+from course.reading.naming import names_in
 from course.reading.pictures import pictures
 from course.reading.unfilled import unfilled_lines
 from course.reading.validation import list_of, validate
 from course.source.invisible import invisible
-from course.source.nodes import Mapping, Node, Sequence, locate
+from course.source.nodes import Mapping, Node, Scalar, Sequence, locate
 from course.source.parsing import parse
 from course.source.stored import from_json, to_json
 from course.source.text import read_text, tidy
@@ -49,6 +50,22 @@ def read_bank(seeds: Path, called: str = "seeds") -> tuple[Bank, list[Problem]]:
     return Reader(seeds, called).read()
 
 
+def _sound_part(node: Node, objectives: list[Objective]) -> Course:
+    """The course with those fields of course.yaml that are sound by themselves."""
+    fields = node if isinstance(node, Mapping) else Mapping(node.span)
+    values: dict[str, Node] = {name: Scalar("course", node.span) for name in ("id", "title", "licence", "attribution")}
+    for name, value in fields.values.items():
+        if name != "objectives" and _as_course(node.span, values | {name: value}) is not None:
+            values[name] = value
+    course = _as_course(node.span, values)
+    assert course is not None
+    return course.model_copy(update={"objectives": objectives})
+
+
+def _as_course(span: Span, values: dict[str, Node]) -> Course | None:
+    return validate(Course, Mapping(span, values, dict.fromkeys(values, span)))[0]
+
+
 class Reader(ItemReader):
     """Reads one folder of seeds, on top of what the layers below it hold and with the overlays of those above it."""
 
@@ -62,13 +79,15 @@ class Reader(ItemReader):
         bank.pictures.update(self.markdown.pictures)
         self.decimal = decimal_sign(bank.course.language)
         self.language = Language(self.decimal, lambda day: Labels(bank.course.language).date(When.parse(day.isoformat())))
+        bank.standards[self.folder] = bank.course.standard
         for name in names:
             try:
                 self._file(bank, name)
             except Fault as fault:
                 self.problems.append(fault.problem)
                 stem = Path(name).stem  # most files are called after what they hold: u1-exit.yaml, H01-locks.md
-                self.unread |= dict.fromkeys((stem, stem.split("-")[0]), fault.problem)
+                there = names_in(self.texts.get(called(self.folder, name), ""))
+                self.unread |= dict.fromkeys((stem, stem.split("-")[0], *there), fault.problem)
         bank.unread.update(self.unread)
         bank.excluded.update(self.excluded)
         bank.notes.update(self.notes)
@@ -136,8 +155,8 @@ class Reader(ItemReader):
         self._report(problems)
         given = node.values.get("objectives") if isinstance(node, Mapping) else None
         if course is None:  # a stand-in: the other files' problems are to be found in the same run
-            objectives = list_of(Objective, given if isinstance(given, Sequence) else None)[0]
-            course = Course(id="course", title="course", licence="none", attribution="none", objectives=objectives)
+            course = _sound_part(node, list_of(Objective, given if isinstance(given, Sequence) else None)[0])
+            self.unread["course.yaml"] = min(problems)
         elif isinstance(given, Sequence):
             for objective, child in zip(course.objectives, given.items, strict=True):
                 objective._node = child

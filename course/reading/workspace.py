@@ -56,7 +56,7 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
         if left := set(quiz.include + quiz.exclude) & bank.excluded:
             kept = {name: [entry for entry in getattr(quiz, name) if entry not in left] for name in ("include", "exclude")}
             bank.quizzes[id_] = quiz.model_copy(update=kept)
-    problems += lost([overlay for own in overlays for overlay in own])
+    problems += lost([overlay for own in overlays for overlay in own], bank.unread)
     return bank, sorted(problems)
 
 

@@ -2,15 +2,16 @@
 
 One in a subject's `rules/` adds it to the courses on that subject. A rule's module docstring is its
 documentation: what it asks for, and whose rule it is. A rule that knows the words of one language names it in
-LANGUAGE, and is applied to courses in that language alone.
+LANGUAGE, and is applied to courses in that language alone. How much its findings weigh, the course's `standard` decides:
+codes in FAULTS are errors whatever that is, those in WANTED say what is only missing.
 """
 
 from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from types import ModuleType
 
@@ -24,13 +25,18 @@ from course.problems import Problem
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule: the codes of its problems, its documentation, the check itself, and (`en`) the only language it is for."""
+    """A rule: the codes of its problems, its documentation, the check itself, and (`en`) the only language it is for.
+
+    `faults` are codes of what cannot be used as it stands, `wanted` those of what is only missing; the rest is advice.
+    """
 
     name: str
     codes: tuple[str, ...]
     documentation: str
     check: Callable[[Bank, Sequence[Form]], Iterator[Problem]]
     language: str = ""
+    faults: tuple[str, ...] = ()
+    wanted: tuple[str, ...] = ()
 
     def serves(self, bank: Bank) -> bool:
         """Whether the texts of the course are in the rule's language."""
@@ -52,7 +58,8 @@ def as_rule(module: ModuleType) -> Rule:
     if not module.__doc__:
         raise TypeError(f"{module.__name__} must say in its docstring what it asks for and whose rule that is")
     name = module.__name__.rsplit(".", 1)[-1].replace("_", "-")
-    return Rule(name, codes, inspect.cleandoc(module.__doc__), check, getattr(module, "LANGUAGE", ""))
+    weights = (getattr(module, "FAULTS", ()), getattr(module, "WANTED", ()))
+    return Rule(name, codes, inspect.cleandoc(module.__doc__), check, getattr(module, "LANGUAGE", ""), *weights)
 
 
 @cache
@@ -109,6 +116,27 @@ def check(bank: Bank, forms: Sequence[Form]) -> list[Problem]:
         except Exception as error:  # a package's fault is no traceback of ours
             found.add(as_problem(bank, bank.subject.failed(f"its rule '{rule.name}'", error)))
     return sorted(found)
+
+
+def weighed(found: Iterable[Problem], bank: Bank) -> tuple[list[Problem], int]:
+    """What rules found, as much as it weighs where it stands, and how many pieces of advice are not told there.
+
+    At `published` all is told as it is. At `classroom` advice is a warning, at `draft` it is not told; what is only missing
+    is told in neither, for a hint sums it up.
+    """
+    known = [*rules().values(), *rules_of(bank.subject).values()]
+    faults = {code for rule in known for code in rule.faults}
+    wanted = {code for rule in known for code in rule.wanted}
+    told, untold = [], 0
+    for problem in found:
+        standard = bank.standard_of(problem.span)
+        if standard == "published" or problem.code in faults:
+            told.append(problem)
+        elif problem.code not in wanted and standard == "classroom":
+            told.append(replace(problem, severity="warning"))
+        else:
+            untold += problem.code not in wanted
+    return told, untold
 
 
 def _found(rule: Rule, bank: Bank, forms: Sequence[Form]) -> set[Problem]:

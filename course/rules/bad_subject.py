@@ -15,7 +15,7 @@ from course.modelling.parts import as_problem, components, faults
 from course.problems import Problem
 from course.rules import faults_of
 
-CODES = ("bad-subject", "unknown-subject")
+CODES = FAULTS = ("bad-subject", "unknown-subject")
 
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:

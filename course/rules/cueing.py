@@ -63,8 +63,8 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
 
 def _may_show(sides: Iterable[_Side]) -> Iterator[tuple[_Side, _Side]]:
     """Of each unit the pairs of which the other's stem holds every word of a long key of the one."""
-    stems: dict[tuple[str, str], set[int]] = {}  # by unit and word, the places of the stems that hold it
-    everything: dict[str, set[int]] = {}
+    stems: dict[tuple[str | None, str], set[int]] = {}  # by unit and word, the places of the stems that hold it
+    everything: dict[str | None, set[int]] = {}
     listed = list(sides)
     for place, side in enumerate(listed):
         everything.setdefault(side.item.unit, set()).add(place)

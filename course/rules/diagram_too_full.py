@@ -13,7 +13,7 @@ from course.model.form import Form
 from course.modelling.diagrams import general
 from course.problems import Fault, Problem
 
-CODES = ("diagram-too-full",)
+CODES = FAULTS = ("diagram-too-full",)
 
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:

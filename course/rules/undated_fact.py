@@ -14,7 +14,7 @@ from course.model.debate import Promise, TimelineEvent
 from course.model.form import Form
 from course.problems import Problem
 
-CODES = ("undated-fact",)
+CODES = FAULTS = ("undated-fact",)
 
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ from course.model.form import Form
 from course.problems import Problem
 from course.suggestions import did_you_mean
 
-CODES = ("unknown-citation",)
+CODES = FAULTS = ("unknown-citation",)
 
 _IN_TEXT = re.compile(r"\[@([^\]\n]*)\]")
 _FIELDS = {"cites", "fact", "made", "target"}

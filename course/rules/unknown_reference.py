@@ -19,7 +19,7 @@ from course.modelling.parts import DIAGRAMS, diagrams, faults
 from course.problems import Problem
 from course.suggestions import did_you_mean
 
-CODES = ("unknown-reference",)
+CODES = FAULTS = ("unknown-reference",)
 
 _HANDOUT = re.compile(r"\bH\d{2,}[a-z]?\b")
 _QUIZ = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
@@ -75,8 +75,10 @@ def _hint(id_: str, known: Iterable[str]) -> str:
 def _named(bank: Bank) -> Iterator[tuple[Entry, Path, str, str]]:
     """Every id named in a field: the entry, the field, what kind of thing it names, and the id."""
     for item in bank.items.values():
-        yield item, ("unit",), "unit", item.unit
-        yield item, ("objective",), "objective", item.objective
+        if item.unit and bank.units:  # in a course without units it only says what belongs together
+            yield item, ("unit",), "unit", item.unit
+        if item.objective:
+            yield item, ("objective",), "objective", item.objective
         if item.figure:
             yield item, ("figure",), "diagram", item.figure
         for index, id_ in enumerate(item.clashes_with):
@@ -94,14 +96,15 @@ def _named(bank: Bank) -> Iterator[tuple[Entry, Path, str, str]]:
                 elif _QUIZ.fullmatch(material):
                     yield unit, ("plan", step, "materials", index), "quiz", material
     for handout in bank.handouts.values():
-        yield handout, ("unit",), "unit", handout.unit
+        if handout.unit and bank.units:
+            yield handout, ("unit",), "unit", handout.unit
     for stakeholder in bank.stakeholders.values():
         yield stakeholder, ("emphasis",), "side", stakeholder.emphasis
     for argument in bank.arguments.values():
         yield argument, ("one", "side"), "side of an argument", argument.one.side
         yield argument, ("other", "side"), "side of an argument", argument.other.side
     for quiz in bank.quizzes.values():
-        if quiz.unit:
+        if quiz.unit and bank.units:
             yield quiz, ("unit",), "unit", quiz.unit
         for index, line in enumerate(quiz.select):
             for field, kind in (("unit", "unit"), ("objective", "objective"), ("type", "item type")):

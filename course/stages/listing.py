@@ -84,7 +84,7 @@ def _items(project: Project) -> dict[str, Any]:
                 "words": words(view),
             }
         )
-    named = dict.fromkeys((item.unit for item in bank.items.values()), "")
+    named = dict.fromkeys((item.unit for item in bank.items.values() if item.unit), "")
     named |= dict.fromkeys((id_ for id_ in bank.unread if re.fullmatch(r"U\d+", id_)), "")  # there, but with faults
     return {
         "items": rows,

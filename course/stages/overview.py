@@ -72,7 +72,7 @@ def _index(job: Job, name: str, audience: Audience, cards: Sequence[tuple[Page, 
     ]
     shown = [(unit, groups) for unit, groups in grouped if groups or audience == "teacher"]
     values = {
-        "mixed": _groups([(page, card) for page, card in cards if not page.unit]),
+        "mixed": _groups([(page, card) for page, card in cards if page.unit not in job.bank.units]),
         "kinds": list(dict.fromkeys(page.kind for page, _ in cards)),
         **more,
     }

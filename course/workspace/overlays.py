@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Container
 from collections.abc import Sequence as Many
 from dataclasses import dataclass, field
 from typing import Literal
@@ -181,8 +182,8 @@ def _given(node: Node | None) -> Node | None:
     return None if isinstance(node, Scalar) and node.text is None else node
 
 
-def lost(overlays: Many[Overlay]) -> list[Problem]:
-    """A problem for each overlay whose entry the bank no longer has."""
+def lost(overlays: Many[Overlay], unread: Container[str] = ()) -> list[Problem]:
+    """A problem for each overlay whose entry the bank no longer has, unless that has a fault of its own (`unread`)."""
     return [
         Problem(
             overlay.span,
@@ -191,5 +192,5 @@ def lost(overlays: Many[Overlay]) -> list[Problem]:
             "delete this file, or, if you want to keep the text, write it as an entry of your own",
         )
         for overlay in overlays
-        if not overlay.met
+        if not overlay.met and overlay.id not in unread
     ]

@@ -669,6 +669,10 @@ def test_an_editor_finds_faults_in_an_item() -> None:
         assert list(faults(good | {"items": [good["items"][0] | change]}, schema)), change
     bare = {name: value for name, value in good["items"][0].items() if name != "unit"}
     assert list(faults({"unit": "U1", "items": [bare]}, schema)) == []
+    short = {"stem": "Which?", "key": 1, "distractors": ["a", 2, {"option": "c", "because": "d"}]}
+    groups = {"stem": "Sort.", "pairs": {"oak": "plants", "dog": {"right": "animals", "because": "it barks"}}}
+    for entry in (short, groups):
+        assert list(faults({"items": [entry]}, schema)) == []
     number = loaded(item_types()["single-choice"].example) | {"key": 2016}
     assert list(faults({"items": [number]}, schema)) == []
 
@@ -724,7 +728,7 @@ def completed(*words: str) -> list[str]:
 
 def test_completion_offers_ids_and_the_words_of_the_course(real: Project) -> None:
     assert completed("show", "u7-whats") == [id_ for id_ in real.bank.items if id_.startswith("u7-whats")] != []
-    assert completed("items", "--unit", "") == sorted({entry.unit for entry in real.bank.items.values()})
+    assert completed("items", "--unit", "") == sorted({entry.unit or "" for entry in real.bank.items.values()})
     assert completed("items", "--bloom", "an") == ["analyse"]
     assert completed("items", "--type", "s") == [name for name in item_types() if name.startswith("s")]
     assert "Mark Zuckerberg" in completed("facts", "--about", "mark")

@@ -10,6 +10,7 @@ from banks import ARTICLE, item, make_bank, quiz
 from click.testing import CliRunner, Result
 
 from course.cli import main
+from course.items import item_types
 from course.model.bank import Bank
 from course.problems import Problem
 from course.reading.fingerprints import check_articles
@@ -146,3 +147,31 @@ def test_a_fingerprint_that_is_missing_is_told(here: Bank) -> None:
     found = check_articles(bank, Path())
     assert [(problem.code, problem.severity) for problem in found] == [("missing-fingerprint", "warning")]
     assert digest[1] in found[0].hint
+
+
+@pytest.mark.parametrize("type_", item_types())
+def test_an_item_is_offered_in_its_fewest_lines(type_: str, here: Bank) -> None:
+    write_standard("classroom")
+    path = Path("seeds/items/mine.yaml")
+    assert run("new", "item", type_, "--into", str(path)).exit_code == 0
+    text = path.read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if line.strip() and not line.strip().startswith("#")]
+    assert len(lines) <= 9 and not text.startswith("unit:")
+    assert {problem.code for problem in read()[1]} == {"unfilled"}
+    short = text.replace("key: …", "key: true" if type_ == "true-false" else "key: 12")
+    for number in range(short.count("…")):
+        short = short.replace("…", f"words {number}", 1)
+    path.write_text(short, encoding="utf-8")
+    bank, problems = read()
+    assert problems == [] and [entry.type for entry in bank.items.values() if not entry.named] == [type_]
+    full = run("new", "item", type_, "--full").stdout
+    assert "feedback: …" in full and "feedback" not in short.split("--full")[1]
+
+
+def test_a_published_course_is_offered_all_of_an_item(here: Bank) -> None:
+    assert "feedback: …" in run("new", "item", "cloze").stdout
+
+
+def write_standard(standard: str) -> None:
+    path = Path("seeds/course.yaml")
+    path.write_text(path.read_text(encoding="utf-8").replace("standard: published", f"standard: {standard}"), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ REQUIRED = [
     (type_, info.alias or name)
     for type_, cls in TYPES.items()
     for name, info in cls.model_fields.items()
-    if info.is_required() and name != "unit"
+    if info.is_required() and name not in ("id", "type")
 ]
 
 
@@ -64,12 +65,8 @@ def test_each_required_field_is_asked_for(tmp_path: Path, type_: str, field: str
     assert len(items) == 2
     (problem,) = problems
     starts = text[: text.index("\n  - ", text.index("good-one"))].count("\n") + 2
-    if field == "type":
-        assert (problem.code, problem.span.line) == ("unknown-type", starts)
-        assert type_ in problem.hint
-    else:
-        assert (problem.code, problem.span.line, problem.span.column) == ("missing-field", starts, 5)
-        assert f"'{field}'" in problem.message and f"'{field}: …'" in problem.hint
+    assert (problem.code, problem.span.line, problem.span.column) == ("missing-field", starts, 5)
+    assert f"'{field}'" in problem.message and f"'{field}: …'" in problem.hint
 
 
 @pytest.mark.parametrize(("type_", "field"), REQUIRED)
@@ -79,7 +76,15 @@ def test_a_required_field_left_empty_is_said_to_be_empty(tmp_path: Path, type_: 
     (problem,) = problems
     line = text.split("\n")[problem.span.line - 1]
     assert line[problem.span.column - 1 :] == "~"
-    assert problem.code == ("unknown-type" if field == "type" else "empty-value")
+    assert problem.code == "empty-value"
+
+
+@pytest.mark.parametrize("type_", TYPES)
+def test_an_item_needs_no_id_and_no_type_that_its_fields_tell(tmp_path: Path, type_: str) -> None:
+    items, problems, _ = read(tmp_path, item(type_, id=None, type=None))
+    (made,) = [entry for entry in items.values() if not entry.named]
+    assert (problems, made.type) == ([], type_)
+    assert made.id in "-".join(re.findall(r"\w+", made.stem.lower()))
 
 
 @pytest.mark.parametrize("type_", TYPES)

@@ -44,6 +44,9 @@ CASES = {
     "bare number": one("missing-rationale", "key: '7.6'", item(type_="numeric", because=None)),
     "no misconception": one("missing-rationale", "- id: first", item(type_="true-false", misconception=None)),
     "no feedback": one("missing-rationale", "- id: first", item(feedback=None)),
+    "no level": one("missing-detail", "- id: first", item(bloom=None)),
+    "no reason asked for": one("missing-detail", "- id: first", item(type_="true-false", reason=None)),
+    "no rubric": one("missing-detail", "- id: first", item(type_="essay", rubric=None)),
     "no source": one(
         "missing-citation",
         "- id: first",

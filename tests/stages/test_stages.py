@@ -74,13 +74,12 @@ def test_what_was_kept_serves_the_next_command(project: Project, asked: Counter[
     assert asked["components"] == before
 
 
-def test_what_stands_in_a_file_with_errors_is_not_said_to_be_missing_alone(tmp_path: Path) -> None:
+def test_a_fault_in_a_file_hides_what_only_follows_from_it(tmp_path: Path) -> None:
     make_bank(tmp_path, items=[item("first")], quizzes=[quiz("first")])
     path = tmp_path / "seeds" / "items" / "items.yaml"
     path.write_text(path.read_text().replace("unit: U1", "unit: one: two"))
-    fault, follows = Project(tmp_path).found()[:2]
-    assert (fault.span.file, follows.code) == ("seeds/items/items.yaml", "unknown-item")
-    assert "unless it stands in a file that has errors" in follows.message and str(fault.span) in follows.hint
+    (fault,) = Project(tmp_path).found()
+    assert (fault.span.file, fault.code) == ("seeds/items/items.yaml", "syntax")
 
 
 def test_memory_keeps_what_was_used_last() -> None:

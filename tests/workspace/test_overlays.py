@@ -322,6 +322,8 @@ def test_a_note_stands_in_the_key_and_in_show_key_alone(workspace: Workspace) ->
 
 
 def test_what_a_change_spoils_is_told_at_the_change(workspace: Workspace) -> None:
+    published = (workspace.mine / "seeds/course.yaml").read_text("utf-8").replace("standard: classroom", "standard: published")
+    (workspace.mine / "seeds/course.yaml").write_text(published, encoding="utf-8")
     workspace.course("customise", workspace.id, "--set", "stem=What does a lock not do?", "--set", "feedback=-")
     workspace.course("customise", workspace.id, "--set", "cites=[A1-5]")
     workspace.course("customise", "H01", "--set", "body=Text with [@A9-9].")

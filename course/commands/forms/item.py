@@ -10,7 +10,9 @@ from course.commands.forms import BLANK, noted
 from course.documents.present import number_text
 from course.items import item_types
 from course.items.cloze import MARK
+from course.model.entry import Part
 from course.model.item import Item
+from course.reading.shortforms import part_of
 
 # What stays as the example has it: choices from a closed set, and what carries the structure.
 KEPT = ("type", "bloom", "difficulty", "certainty", "words", "gap", "points")
@@ -37,6 +39,48 @@ values:
   result: '{{ a * b }}'    # computed from those above
 where: a != b              # only values for which this holds
 """
+
+
+def short_form(type_: str, id_: str | None = None, unit: str | None = None, *, computed: bool = False) -> str:
+    """The fewest fields that make an item of this type, to fill in, as YAML lines of a list; a `computed` one has values to draw.
+
+    Raises:
+        KeyError: there is no such type.
+    """
+    cls = item_types()[type_]
+    example = yaml.compose(cls.example, Loader=yaml.CSafeLoader)
+    assert isinstance(example, yaml.MappingNode)  # a test holds that each example is an item
+    notes = {line.split(":")[0]: line.partition(" # ")[2].strip() for line in cls.example.splitlines()}
+    fields = {info.alias or name: info for name, info in cls.model_fields.items()}
+    rows = [(f"{name}: {value}", "") for name, value in (("id", id_), ("unit", unit)) if value]
+    rows.append((f"type: {type_}", ""))
+    for key, value in example.value:
+        info = fields.get(key.value)
+        if key.value == "stem" and computed:
+            rows += [(line, "") for line in _DRAWN.splitlines()]
+        if key.value not in ("id", "type") and info is not None and info.is_required():
+            note = "wrong ones" if key.value == "distractors" else notes.get(key.value) or _note(cls, key.value)
+            rows += _least(key.value, value, part_of(info.annotation), note)
+    head = [
+        f"# {type_}: {cls.summary}. Replace each {BLANK}. For reasons, feedback and more: course new item {type_} --full",
+        "# Put a text in quotes if it holds ': ' or ' #', or, inside braces or brackets, a comma.",
+    ]
+    body = [("- " if index == 0 else "  ") + noted(code, note) for index, (code, note) in enumerate(rows)]
+    return "\n".join([*head, *body]) + "\n"
+
+
+def _least(field: str, node: yaml.Node, part: type[Part] | None, note: str) -> list[tuple[str, str]]:
+    """A field's lines with what must be written: a text, or of each part of a list the text that stands for it."""
+    if not isinstance(node, yaml.SequenceNode) or part is None:
+        return [(f"{field}: {_blank(str(node.value))}", note)]
+    if part.shorthand:
+        return [(f"{field}: [{', '.join([BLANK] * len(node.value))}]", note)]
+    needed = [info.alias or name for name, info in part.model_fields.items() if info.is_required()]
+    rows = [(f"{field}:", note)]
+    for entry in node.value:
+        given = {key.value: value.value for key, value in entry.value}
+        rows.append(("  - {" + ", ".join(f"{name}: {given[name] if name in KEPT else BLANK}" for name in needed) + "}", ""))
+    return rows
 
 
 def scaffold(

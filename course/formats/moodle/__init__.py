@@ -48,7 +48,7 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
 
 
 def _bank(job: Job, context: Context) -> Iterator[str]:
-    by_unit: dict[str, list[Item]] = {id_: [] for id_ in job.bank.units}
+    by_unit: dict[str | None, list[Item]] = {id_: [] for id_ in job.bank.units}
     for item in job.bank.items.values():
         by_unit.setdefault(item.unit, []).append(item)
     course = job.bank.course
@@ -57,8 +57,8 @@ def _bank(job: Job, context: Context) -> Iterator[str]:
         written = [item for item in items if not item.origin]
         entries = [as_written(item) for item in written]
         questions = _written(job, f"unit {id_}", tuple(written), context, lambda: _questions(entries, context))  # noqa: B023
-        unit = job.bank.units.get(id_)
-        where = [course.title, f"{id_} {unit.title}" if unit else id_]
+        unit = job.bank.units.get(id_ or "")
+        where = [course.title, *filter(None, [f"{id_} {unit.title}" if unit else id_])]
         if questions:
             yield xml.category(where, f"{without_pictures(context.block(unit.summary))}\n{licence}" if unit else licence)
             yield from questions

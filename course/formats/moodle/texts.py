@@ -33,7 +33,7 @@ def name(item: Item, part: int, parts: int, language: str) -> str:
     stem = xml.no_tags(plain(item.stem, language)) or item.id
     if len(stem) > NAME_LENGTH:
         stem = stem[:NAME_LENGTH].rsplit(" ", 1)[0] + " …"
-    return f"{item.unit} · {stem}{end}"
+    return (f"{item.unit} · " if item.unit else "") + stem + end
 
 
 def idnumber(item: Item, part: int, parts: int) -> str:
@@ -100,7 +100,7 @@ def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, 
 def grader_info(item: Item, entry: ExtendedText, context: Context) -> str:
     """HTML of what graders need. It lists the hints too: Moodle's essays have none."""
     labels = context.bank.labels
-    pieces = [_titled(labels.gettext("Model answer"), context.block(entry.model))]
+    pieces = [_titled(labels.gettext("Model answer"), context.block(entry.model))] if entry.model else []
     if entry.credit:
         pieces.append(_titled(labels.gettext("A point each for"), _list(context.inline(thing) for thing in entry.credit)))
     if entry.rubric:

@@ -46,6 +46,7 @@ def alone_with(bank: Bank, item: Item) -> Bank:
         id_: article.model_copy(update={"facts": [fact for fact in article.facts if fact.id in cited]})
         for id_, article in bank.articles.items()
     }
+    assert item.unit
     units = {item.unit: bank.units[item.unit].model_copy(update={"plan": [], "glossary": []})}
     return Bank(bank.course, articles, units, {item.id: item}, excluded=set(bank.items))
 
