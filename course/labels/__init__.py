@@ -127,8 +127,7 @@ class Labels:
 
     def grouped(self, digits: str) -> str:
         """A number's text with marks between its thousands, from five digits on: a year or `1234` needs none."""
-        mark = self._locale.number_symbols["latn"]["group"]
-        return _WHOLE.sub(lambda whole: f"{int(whole[0]):,}".replace(",", mark), digits)
+        return _WHOLE.sub(lambda all_: f"{int(all_[0]):,}".replace(",", self._locale.number_symbols["latn"]["group"]), digits)
 
     def points(self, value: Decimal) -> str:
         """`1 point`, `2.5 points`."""
