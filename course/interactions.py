@@ -175,11 +175,12 @@ Interaction = Choice | Match | Order | Gaps | TextEntry | Numeric | ExtendedText
 
 @dataclass(frozen=True)
 class Stimulus:
-    """A text that a question is about, in our own words. `cites` are fact ids and paragraphs."""
+    """A text that a question is about, in our own words. `cites` are fact ids and paragraphs; `language` if it is its own."""
 
     title: str
     text: str
     cites: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True)

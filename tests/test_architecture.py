@@ -14,9 +14,34 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # The rooms from the ground up: a room may import from itself and from those before it.
 ROOMS = (
-    *("words", "problems", "interactions", "dates", "suggestions", "discovery", "source", "labels", "model", "content", "items"),
+    *(
+        "words",
+        "problems",
+        "interactions",
+        "dates",
+        "suggestions",
+        "expressions",
+        "discovery",
+        "source",
+        "labels",
+        "model",
+        "content",
+        "items",
+    ),
     "modelling",
-    *("workspace", "reading", "assembly", "documents", "drawing", "freezing", "rules", "formats", "stages", "preview"),
+    *(
+        "workspace",
+        "typefaces",
+        "reading",
+        "assembly",
+        "documents",
+        "drawing",
+        "freezing",
+        "rules",
+        "formats",
+        "stages",
+        "preview",
+    ),
     *("commands", "cli"),
 )
 PLUGGED_IN = "subjects"  # may import from the rooms up to the documents; no room imports it

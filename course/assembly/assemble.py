@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from course.assembly.blueprint import Path, blueprint, draw
 from course.assembly.conflict import explained
@@ -16,6 +18,7 @@ from course.model.form import Form
 from course.model.item import Item
 from course.model.keeper import Forgetful, Keeper
 from course.model.quiz import Quiz
+from course.model.variants import EXPORTED
 from course.modelling.parts import ITEM_MODELS, SYSTEMS, item_models, troubles
 from course.problems import Problem
 from course.suggestions import did_you_mean
@@ -37,7 +40,18 @@ def assemble(bank: Bank, quiz: Quiz, seed: str, keeper: Keeper = _FORGETFUL) -> 
     faults = swap_faults(bank, quiz, forms)
     if any(problem.severity == "error" for problem in faults):
         return [], _caused(bank, faults)
-    return [swapped(bank, form, seed) for form in forms], faults
+    forms = [swapped(bank, form, seed) for form in forms]
+    return forms, [*faults, *_shared(bank, quiz, forms)]
+
+
+def _shared(bank: Bank, quiz: Quiz, forms: list[Form]) -> Iterator[Problem]:
+    """A warning for each computed item that has fewer variants than there are forms with it."""
+    stands = Counter(entry.item.id for form in forms for entry in form.items if entry.item.origin and entry.item.origin.variant)
+    for name, wanted in stands.items():
+        if (there := len(bank.variants.of(name, max(EXPORTED, wanted)))) < wanted:
+            message = f"'{name}' has {there} {'variant' if there == 1 else 'variants'} for {wanted} forms, so that some share one"
+            hint = "widen its 'values', make fewer forms, or pin one on purpose with 'variants'"
+            yield replace(quiz.problem("few-variants", message, hint, at=("forms",)), severity="warning")
 
 
 def choose(bank: Bank, quiz: Quiz, seed: str, keeper: Keeper = _FORGETFUL) -> tuple[list[list[Item]], list[Problem]]:

@@ -120,7 +120,7 @@ def _bars(quiz: Quiz, pool: Sequence[Item], used: Mapping[tuple[str | int, ...],
         yield Demand("bar", ("certainty",), f"certainty {' or '.join(quiz.certainty)}", ids=ids)
     if quiz.articles.only:
         # A model over facts cites whatever its variant draws: none of them is sure to keep to these articles.
-        drawn = {item.id for item in pool if item.origin and not cited_articles(item)}
+        drawn = {item.id for item in pool if item.draws_sources and not cited_articles(item)}
         ids = tuple(item.id for item in pool if item.id in drawn or not cited_articles(item) <= set(quiz.articles.only))
         yield Demand("bar", ("articles", "only"), f"only articles {', '.join(quiz.articles.only)}", ids=ids)
     for path, others in used.items():

@@ -1,4 +1,4 @@
-"""`course check`: everything that is wrong with the course, at its line."""
+"""`course check`: everything that is wrong with the course, at its line; or with PDF files."""
 
 from __future__ import annotations
 
@@ -48,24 +48,33 @@ Exit status: 0 nothing found, 1 problems found, 2 the command was mistyped.
     metavar="FOLDER",
     help="Also compare the source records with the articles' own text files in this folder.",
 )
+@click.option("--pdf", is_flag=True, help="Look at PDF files alone: can screen readers use them (PDF/UA-1)?")
 @click.option(
     "--standard",
     type=click.Choice(get_args(Standard)),
     help="How much to ask for.  [default: what each course.yaml says]",
 )
+@click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILE...]")
 @quiet_option
-def check(format_: str, as_json: bool, articles: Path | None, standard: Standard | None) -> None:
+def check(
+    format_: str, as_json: bool, articles: Path | None, pdf: bool, standard: Standard | None, files: tuple[Path, ...]
+) -> None:
     """Find mistakes in the course.
 
     Reads every file in seeds/ and applies the rules for good items: keys that contradict their facts, options that give
-    the key away, missing reasons, and more. Changes nothing.
+    the key away, missing reasons, and more. With --pdf it looks at the PDF files that you name instead (a folder: all in
+    it). Changes nothing.
 
     How much is asked for, the course's standard says: published (all there is), classroom (advice is a warning, and what is
     only missing is summed up) or draft (only what keeps something from being made).
     """
     format_ = "json" if as_json else format_
+    if pdf != bool(files):
+        raise click.UsageError(
+            "--pdf takes the files to look at: course check --pdf FILE..." if pdf else "did you mean --pdf FILE...?"
+        )
     try:
-        told = _told(format_, articles, standard)
+        told = _told_of_pdfs(format_, files) if pdf else _told(format_, articles, standard)
     except Fault as fault:
         if format_ == "text":
             fail(fault)
@@ -90,6 +99,21 @@ def _told(format_: str, articles: Path | None, standard: Standard | None) -> dic
         if not articles:
             record.keep(project, what, told)
     return dict(told)
+
+
+def _told_of_pdfs(format_: str, named: tuple[Path, ...]) -> dict[str, Any]:
+    """The same of PDF files, which belong to no course; a folder stands for all PDFs in it."""
+    from course.drawing.conformance import PACKAGE, can_check, conformance
+
+    if not can_check():
+        install = "in a checkout: .venv/bin/pip install"
+        raise click.UsageError(f"--pdf needs the package {PACKAGE} (50 MB): pip install '{PACKAGE}' ({install} {PACKAGE})")
+    files = sorted({file for path in named for file in (path.rglob("*.pdf") if path.is_dir() else [path])})
+    problems = conformance(files)
+    bad, all_ = len({problem.span.file for problem in problems}), counted(len(files), "PDF file")
+    summary = f"{counted(len(problems), 'problem')} in {bad} of {all_}" if bad else f"No problems: {all_} checked (PDF/UA-1)."
+    show = SHOWN.get(format_, lambda found: as_text(found, {}))
+    return {"shown": show(problems), "count": len(problems), "summary": summary}
 
 
 def _found(project: Project, format_: str, articles: Path | None, standard: Standard | None) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from course.commands.quiet import is_quiet, quiet_option
-from course.stages.store import cache_folder, remove
+from course.stages.store import remove
+from course.workspace.places import cache_folder
 
 
 @click.command()

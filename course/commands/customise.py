@@ -12,6 +12,7 @@ from course.commands.quiet import is_quiet, quiet_option
 from course.items import item_types
 from course.model.article import Fact
 from course.model.course import Handout
+from course.modelling.declared.model import OWN
 from course.problems import Fault
 from course.reading.workspace import read_layers
 from course.source.nodes import Mapping, Scalar, Sequence
@@ -143,7 +144,8 @@ def fields(kind: Kind, entry: Mapping) -> list[str]:
     cls: Any = {"fact": Fact, "handout": Handout}.get(kind)
     if cls is None:
         cls = item_types()[type_.text or ""] if isinstance(type_, Scalar) else Fact
-    return [info.alias or name for name, info in cls.model_fields.items() if name != "body_line"]
+    own = OWN if kind == "item" else ()
+    return [*(info.alias or name for name, info in cls.model_fields.items() if name != "body_line"), *own]
 
 
 def _template(entry: Mapping) -> str:

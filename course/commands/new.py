@@ -69,10 +69,11 @@ _START = "Start this file with it; one that is there is left alone."
 @click.argument("type_", metavar="TYPE", type=Words(*item_types()))
 @_id_option("my-first-item")
 @click.option("--unit", metavar="U1", shell_complete=completing(units), help="Its unit; without, the one that the file names.")
+@click.option("--computed", is_flag=True, help="With values that each variant draws anew.")
 @_into_option("Add it at the end of this items file, or start the file; nothing else in it changes.")
 @click.option("--full", is_flag=True, help="Every field, with comments; always so in a course of the standard 'published'.")
 @quiet_option
-def item(type_: str, id_: str | None, unit: str | None, into: Path | None, full: bool) -> None:
+def item(type_: str, id_: str | None, unit: str | None, computed: bool, into: Path | None, full: bool) -> None:
     """Print an empty item of a type, to fill in: what an item needs, or with --full all that it can say.
 
     Copy it under 'items:' in a file in seeds/items/, or let --into do that. Replace each …, then run 'course check'.
@@ -83,9 +84,9 @@ def item(type_: str, id_: str | None, unit: str | None, into: Path | None, full:
     full = full or bank.course.standard == "published"
     own_unit = None if into is not None and not into.exists() else unit  # a new file names it for all its items
     if full:
-        text = scaffold(type_, id_, own_unit, [objective.id for objective in bank.course.objectives])
+        text = scaffold(type_, id_, own_unit, [objective.id for objective in bank.course.objectives], computed=computed)
     else:
-        text = short_form(type_, id_, own_unit)
+        text = short_form(type_, id_, own_unit, computed=computed)
     if into is None:
         click.echo(text, nl=False)
         return

@@ -19,8 +19,9 @@ from course.problems import Fault, as_text
 from course.source.text import read_text
 from course.stages.options import Options
 from course.stages.project import Project
-from course.stages.store import FileStore, Refreshing, cache_folder
+from course.stages.store import FileStore, Refreshing
 from course.workspace.layers import Layer, layers, subject_of
+from course.workspace.places import cache_folder
 from course.workspace.places import seeds as own_seeds
 
 if TYPE_CHECKING:

@@ -20,6 +20,7 @@ from course.model.course import Course, Handout, Term, Unit
 from course.model.debate import Argument, Conflict, MissingVoice, Promise, Stakeholder, TimelineEvent
 from course.model.entry import Entry
 from course.model.quiz import Quiz
+from course.modelling.declared.texts import FIXED
 from course.modelling.diagrams import kinds
 from course.workspace.atomic import replace
 
@@ -69,6 +70,11 @@ def _items() -> Schema:
         own["description"] = f"{cls.summary[0].upper()}{cls.summary[1:]}. {own['description']}"
         own["properties"]["type"] = {"const": name, "title": "Type", "description": cls.summary}
         own["required"] = [field for field in own["required"] if field not in ("id", "type")]  # made and found where missing
+        own["properties"] = {
+            name: part if name in FIXED else _computable(part) for name, part in own["properties"].items()
+        } | _DRAWN
+    parts = {cls.__name__ for cls in types.values()}
+    definitions = {name: part if name in parts else _computable(part) for name, part in definitions.items()}
     properties: Schema = {
         "unit": {
             "type": "string",
@@ -79,6 +85,33 @@ def _items() -> Schema:
     }
     top = {"title": "Items", "description": "Items of the course; what students read as questions.", "type": "object"}
     return top | {"properties": properties, "required": ["items"], "additionalProperties": False, "$defs": definitions}
+
+
+_DRAWN: Schema = {  # of an item that is an item model
+    "values": {
+        "type": "object",
+        "description": "What each variant draws: 2..12, {from: 0.5, to: 3, step: 0.25}, [iron, copper], a list of cases, or "
+        "'{{ … }}' computed from those above.",
+    },
+    "where": {
+        "anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}],
+        "description": "The condition that the values of each variant meet, such as a > b.",
+    },
+}
+
+
+def _computable(schema: Any) -> Any:
+    """The schema of a field that may hold `{{ … }}` too: a number or a truth value is not known before it is drawn."""
+    if isinstance(schema, list):
+        return [_computable(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    changed = {name: _computable(part) for name, part in schema.items()}
+    if schema.get("type") == "boolean":
+        changed |= {"type": ["boolean", "string"], "pattern": r"\{\{"}
+    elif "number" in schema.get("type", ()) and "pattern" in schema:
+        changed["pattern"] += r"|\{\{"
+    return changed
 
 
 def _diagrams() -> Schema:

@@ -14,6 +14,7 @@ from course.commands.output import counted, echo_json, fail, json_option, mentio
 from course.content.terminal import wrapped
 from course.problems import Fault
 from course.stages.listing import shown
+from course.stages.listing import variants as listed
 
 
 @click.command()
@@ -21,8 +22,9 @@ from course.stages.listing import shown
 @click.option(
     "--key", is_flag=True, help="Also the answer, the reasons for each option, hints, sources, your note: for teachers."
 )
+@click.option("--variants", type=click.IntRange(1, 100), metavar="N", help="Of a computed item the first N variants.")
 @json_option
-def show(id_: str, key: bool, as_json: bool) -> None:
+def show(id_: str, key: bool, variants: int | None, as_json: bool) -> None:
     """Show one item as students see it.
 
     ID is the item's name; 'course items' lists them. With -v7 after its name a computed item is shown as its variant 7.
@@ -30,19 +32,39 @@ def show(id_: str, key: bool, as_json: bool) -> None:
     """
     try:
         project = project_here()
-        found = shown(project, id_)
+        found = shown(project, id_) if variants is None else listed(project, id_, variants)
     except Fault as fault:
         fail(fault)
     if "known" in found:
         refuse_faulty(project.bank, id_)
         mention_problems(found["errors"])
         one_of(id_, found["known"], "ID", "item")
-    values, teacher = found["student"], found["teacher"] if key else None
-    if as_json:
-        echo_json(values | ({"key": teacher} if teacher else {}))
+    if variants is None:
+        if as_json:
+            echo_json(_json(found, key))
+        else:
+            _print(found["student"]["id"], found, key)
         return
+    if not (views := found["variants"]):
+        raise click.UsageError(f"'{id_}' has no variants: it is not computed. Without --variants it is shown as it is.")
+    if as_json:
+        echo_json([{"variant": view["variant"]} | _json(view, key) for view in views])
+        return
+    for number, view in enumerate(views):
+        click.echo("\n" * (2 * bool(number)), nl=False)
+        _print(view["variant"], view, key)
+    if len(views) < variants:
+        click.echo(f"\nThere are no more: it has {counted(len(views), 'variant')}.")
+
+
+def _json(found: dict[str, Any], key: bool) -> dict[str, Any]:
+    return dict(found["student"]) | ({"key": found["teacher"]} if key else {})
+
+
+def _print(name: str, found: dict[str, Any], key: bool) -> None:
+    values, teacher = found["student"], found["teacher"] if key else None
     points = counted(values["points"], "point") if values["points"] else "no points"
-    click.secho(f"{values['id']}  ({values['type']}, {points})", bold=True)
+    click.secho(f"{name}  ({values['type']}, {points})", bold=True)
     about = [
         *filter(None, (values[name] for name in ("unit", "objective", "bloom", "difficulty"))),
         f"about {_minutes(values['minutes'])}",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from course.content.direction import of_blocks
 from course.content.html import Html
 from course.content.tree import Block, Break, Formula, Inline, Paragraph, Picture, Words
+from course.labels.writing import of_language
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def typed(text: str) -> Content:
 
 def arrow(left: Content, right: Content) -> Content:
     """Two contents that belong together: `left → right`, in a line if both fit into one."""
-    between = Words(" → ")
+    way = of_blocks((*left.blocks, *right.blocks)) or of_language(left.language)
+    between = Words(" ← " if way == "rtl" else " → ")
     one, other = left.line_of(), right.line_of()
     if one is not None and other is not None:
         return replace(left, blocks=(Paragraph((*one, between, *other)),))

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import assert_never
 from urllib.parse import quote
 
+from course.content.direction import of_blocks, of_inlines
 from course.content.highlighting import highlighted
 from course.content.holes import filled
 from course.content.tree import (
@@ -34,6 +35,7 @@ from course.content.tree import (
     Table,
     Words,
 )
+from course.labels.writing import Direction, of_language
 
 PICTURE = "picture:"
 _TAGS = {"emphasis": "em", "strong": "strong", "struck": "s", "superscript": "sup", "subscript": "sub"}
@@ -41,9 +43,13 @@ _TAGS = {"emphasis": "em", "strong": "strong", "struck": "s", "superscript": "su
 
 @dataclass(frozen=True)
 class Html:
-    """Renders content of a language as HTML. Formats differ in formulas and in the addresses of pictures."""
+    """Renders content of a language as HTML. Formats differ in formulas and in the addresses of pictures.
+
+    `around` is the direction of what it will stand in, where that is not the language's own; what goes another way says so.
+    """
 
     language: str = "en"
+    around: Direction = ""
 
     def words(self, words: str) -> str:
         """Characters as HTML."""
@@ -74,12 +80,21 @@ class Html:
     def line(self, blocks: Sequence[Block]) -> str:
         """A text for one line: its only paragraph's inlines, or all blocks in a division where it has more."""
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-            return self.inlines(blocks[0].inside)
+            way = self._way(of_inlines(blocks[0].inside))
+            return f"<span{way}>{self.inlines(blocks[0].inside)}</span>" if way else self.inlines(blocks[0].inside)
         return f'<div class="content">{self.blocks(blocks)}</div>' if blocks else ""
 
     def inlines(self, inlines: Iterable[Inline]) -> str:
         """Inlines side by side."""
         return "".join(self._inline(inline) for inline in inlines)
+
+    def _way(self, own: Direction) -> str:
+        """The attribute of content that goes another way than what is around it; empty for most content."""
+        return f' dir="{own}"' if own and own != (self.around or of_language(self.language)) else ""
+
+    def _inside(self, own: Direction) -> Html:
+        """What renders content that stands in content of a direction."""
+        return replace(self, around=own) if self._way(own) else self
 
     def _block(self, block: Block) -> str:
         match block:
@@ -90,13 +105,14 @@ class Html:
             case Paragraph((Formula(display=True) as formula,)):
                 return f'<p class="formula">{self.formula(formula)}</p>'
             case Paragraph(inside):
-                return f"<p>{self.inlines(inside)}</p>"
+                return f"<p{self._way(of_inlines(inside))}>{self.inlines(inside)}</p>"
             case Heading(level, inside):
-                return f"<h{level}>{self.inlines(inside)}</h{level}>"
+                return f"<h{level}{self._way(of_inlines(inside))}>{self.inlines(inside)}</h{level}>"
             case List():
                 return self._list(block)
             case Quote(inside):
-                return f"<blockquote>\n{self.blocks(inside)}\n</blockquote>"
+                own = of_blocks(inside)
+                return f"<blockquote{self._way(own)}>\n{self._inside(own).blocks(inside)}\n</blockquote>"
             case Code():
                 return self.code(block)
             case Table():
@@ -107,8 +123,11 @@ class Html:
                 assert_never(unreachable)
 
     def _list(self, block: List) -> str:
-        rows = "\n".join(f"<li>{self._entry(entry)}</li>" for entry in block.entries)
+        own = of_blocks([block])
+        inner = self._inside(own)
+        rows = "\n".join(f"<li>{inner._entry(entry)}</li>" for entry in block.entries)
         loose = ' class="loose"' if block.loose else ""
+        loose += self._way(own)
         if block.start is None:
             return f"<ul{loose}>\n{rows}\n</ul>"
         # WeasyPrint takes the first number from CSS, browsers from either.
@@ -122,22 +141,28 @@ class Html:
         first, rest = blocks[0], blocks[1:]
         if not isinstance(first, Paragraph):
             return f"\n{self.blocks(blocks)}\n"
-        shown = self.inlines(first.inside)
+        way = self._way(of_inlines(first.inside))
+        shown = f"<span{way}>{self.inlines(first.inside)}</span>" if way else self.inlines(first.inside)
         return f"{shown}\n{self.blocks(rest)}\n" if rest else shown
 
     def _table(self, table: Table) -> str:
+        own = of_blocks([table])
+        return f"<table{self._way(own)}>\n{self._inside(own)._rows(table)}\n</table>"
+
+    def _rows(self, table: Table) -> str:
         caption = f"<caption>{self.inlines(table.caption)}</caption>\n" if table.caption else ""
         head = self._row("th", table.head, table.align)
         rows = "\n".join(self._row("td", row, table.align) for row in table.rows)
         body = f"\n<tbody>\n{rows}\n</tbody>" if table.rows else ""
-        return f"<table>\n{caption}<thead>\n{head}\n</thead>{body}\n</table>"
+        return f"{caption}<thead>\n{head}\n</thead>{body}"
 
     def _row(self, tag: str, cells: Sequence[tuple[Inline, ...]], align: Sequence[Align]) -> str:
         scope = ' scope="col"' if tag == "th" else ""
         shown = []
         for cell, side in zip(cells, align, strict=True):
             style = f' style="text-align:{side}"' if side else ""
-            shown.append(f"<{tag}{scope}{style}>{self.inlines(cell)}</{tag}>")
+            way = self._way(of_inlines(cell))
+            shown.append(f"<{tag}{scope}{style}{way}>{self.inlines(cell)}</{tag}>")
         return "<tr>\n" + "\n".join(shown) + "\n</tr>"
 
     def _inline(self, inline: Inline) -> str:

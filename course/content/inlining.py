@@ -42,6 +42,7 @@ _STYLES: dict[str, Literal["emphasis", "strong", "struck"]] = {"em": "emphasis",
 _CITED = re.compile(r"\[@[A-Za-z0-9][^\[\]]*\]")
 _GAP = re.compile(r"\[\[[a-z][a-z0-9-]*\]\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
+_NO_PICTURE = re.compile(r"!\[[^\[\]]*\]\s*\(?[^()\[\]]*\.(?:png|jpe?g|svg|gif|webp)\b", re.IGNORECASE)
 _COMPONENT = re.compile(r":::+\s*[a-z][a-z-]*")
 
 
@@ -102,6 +103,9 @@ class Inlines:
             self._fault("footnote", "footnotes have no place on a worksheet", "put the note in brackets", match[0])
         if (match := _CITED.search(text)) and not self._environment.get("handout"):
             self._fault("citation-here", "only handouts cite within their text", "name it under 'cites:'", match[0])
+        if match := _NO_PICTURE.search(text):
+            hint = "write ![what it shows](pictures/graph.png), without a blank between the brackets"
+            self._fault("picture-syntax", f"this names a picture, but is none: {_short(match[0])}", hint, match[0])
         if match := _COMPONENT.match(text):
             self._fault(
                 "component-here", f"'{match[0]}' is a handout's: it has no meaning here", "move it to a handout", match[0]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
@@ -21,6 +22,9 @@ _WORD = re.compile(r"(?:^|\s)[^\W\d_]{2,}(?=[\s.,;:!?)]|$)")
 _TEXT_IN_TEX = re.compile(r"\\[A-Za-z]+\s*(?:\{[^{}]*\})?")
 _RAISED = re.compile(r"\^([+\-−]?\w{1,12}[+\-−]?|[+\-−])\^(?!\w)")
 _LOWERED = re.compile(r"~([+\-−]?\w{1,12}[+\-−]?)~(?!~)")
+_BLANKS = re.compile(  # a file's name with blanks, which CommonMark would want as %20
+    r'!\[((?:[^\[\]\\]|\\.)*)\]\(\s*([^\s()<>"][^()<>"\n]*\.[A-Za-z]{3,4})(?:\s+"([^"\n]*)")?\s*\)'
+)
 _ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
 
 
@@ -101,9 +105,23 @@ def _raised(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _blanks_in_name(state: StateInline, silent: bool) -> bool:
+    """`![what it shows](pictures/graph one.png "caption")`, as people name files."""
+    match = _BLANKS.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        token = state.push("image", "img", 0)
+        token.attrs = {"src": quote(match[2]), "alt": "", "title": match[3] or ""}
+        token.content, token.children = match[1], []
+        state.md.inline.parse(match[1], state.md, state.env, token.children)
+    state.pos = match.end()
+    return True
+
+
 def _picture(state: StateInline, silent: bool) -> bool:
     """A picture, and in braces right after it how it stands."""
-    if not image(state, silent):
+    if not image(state, silent) and not _blanks_in_name(state, silent):
         return False
     if match := _ATTRIBUTES.match(state.src, state.pos, state.posMax):
         if not silent:

@@ -65,7 +65,8 @@ class Coverage:
 
 def coverage(bank: Bank) -> Coverage:
     """The coverage of a bank."""
-    written = [item for item in bank.items.values() if not item.computed]
+    declared = bank.variants.declared  # written by hand, with values to draw
+    written = [item for item in bank.items.values() if not item.computed or item.id in declared]
     objectives = [objective.id for objective in bank.course.objectives]
     objectives += [NONE] if any(item.objective is None for item in written) else []
     types, blooms, levels = [*item_types()], list(get_args(Bloom)), list(get_args(Difficulty))
@@ -76,7 +77,7 @@ def coverage(bank: Bank) -> Coverage:
     return Coverage(
         items=len(written),
         computed=len(bank.items) - len(written),
-        models=len(list(bank.variants)),
+        models=sum(name not in declared for name in bank.variants),
         by_type=_table(written, objectives, types, "type"),
         by_bloom=_table(written, objectives, blooms, "bloom"),
         by_difficulty=_table(written, objectives, levels, "difficulty"),

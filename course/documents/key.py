@@ -12,8 +12,10 @@ from course.content.content import NOTHING, Content, arrow, followed, joined, ty
 from course.content.markdown import block, inline, plain
 from course.documents.references import readable
 from course.documents.tolerance import within
+from course.documents.tongues import tongue, turned
 from course.interactions import Choice, Criterion, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.labels import ENGLISH, Labels
+from course.labels.writing import Direction
 from course.model.bank import Bank
 from course.model.form import Form, FormItem, Shuffled
 from course.model.item import Item
@@ -63,6 +65,8 @@ class KeyItem:
     about: str
     solution: Content = NOTHING  # worked
     made_by: str = ""  # of a computed item: its model, variant and values
+    language: str = ""
+    way: Direction = ""  # its own, where they are not the page's
     explained: bool = True  # whether more is said of it than stands in the grid
     unsourced: bool = False  # whether it names no source, where there are articles to name
 
@@ -93,7 +97,8 @@ def _detailed(item: KeyItem, policies: Policies) -> KeyItem:
 def key_item(entry: FormItem, bank: Bank) -> KeyItem:
     """The key of one item; citations of its stimuli are listed with its own."""
     item = entry.item
-    labels = bank.labels
+    page = bank.labels.texts
+    labels = bank.labels.around(tongue(item, page))
     questions = tuple(key_question(question, labels) for question in entry.questions if not _nothing_to_mark(question))
     cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
     return KeyItem(
@@ -110,6 +115,8 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
         certainty=labels.word(item.certainty) if item.certainty else "",
         solution=block(item.solution, labels.texts) if item.solution else NOTHING,
         made_by=_made_by(item, labels),
+        language=item.language or "",
+        way=turned(labels.texts, page),
         about=" · ".join(_about(item, labels)),
         unsourced=bool(bank.articles) and not cites and not item.enrichment,
     )
@@ -126,7 +133,7 @@ def _made_by(item: Item, labels: Labels) -> str:
     """`Variant 7 of group-channels (members 8)`; empty for an item written by hand."""
     if item.origin is None:
         return ""
-    values = ", ".join(f"{name} {value}" for name, value in sorted(item.origin.values.items()))
+    values = ", ".join(f"{name} {plain(value)}" for name, value in sorted(item.origin.values.items()))
     told = labels.gettext("Variant %(number)s of %(model)s", number=item.origin.variant or "*", model=item.origin.model)
     return told + (f" ({values})" if values else "")
 

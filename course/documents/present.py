@@ -12,8 +12,11 @@ from course.content.holes import mark
 from course.content.markdown import block, inline, plain
 from course.content.tree import Hole, Inline, Paragraph
 from course.documents.space import ROW_HOLDS, columns, room, writing_lines
+from course.documents.stimuli import ShownStimulus, shown_stimulus
+from course.documents.tongues import tongue, turned
 from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
 from course.labels import ENGLISH, Labels
+from course.labels.writing import Direction
 from course.model.form import Form, FormItem, Shuffled
 from course.model.letters import SINGLE
 from course.model.policies import Policies
@@ -68,18 +71,11 @@ class ShownQuestion:
 
 
 @dataclass(frozen=True)
-class ShownStimulus:
-    """A text that a question is about."""
-
-    title: Content
-    text: Content
-
-
-@dataclass(frozen=True)
 class ShownItem:
     """An item as students see it. `type` lets a template of its own be chosen; `figure` is SVG or empty.
 
-    `assumptions` are those of the model that it asks about; `variant` is that of a computed item, or 0.
+    `assumptions` are those of the model that it asks about; `variant` is that of a computed item, or 0. `language` and `way`
+    are its own where they are not the page's.
     """
 
     number: int
@@ -92,6 +88,8 @@ class ShownItem:
     enrichment: bool = False
     assumptions: tuple[Content, ...] = ()
     variant: int = 0
+    language: str = ""
+    way: Direction = ""
 
 
 def number_text(value: Decimal) -> str:
@@ -158,20 +156,21 @@ def _spaced(item: ShownItem, policies: Policies, room: int) -> ShownItem:
 
 def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = ENGLISH, *, none: bool = False) -> ShownItem:
     """One item as students see it, with what is ours in it in the language of `labels`."""
-    item = entry.item
+    item, page = entry.item, labels.texts
+    labels = labels.around(tongue(item, page))
     return ShownItem(
         number=entry.number,
         type=item.type,
         stem=block(item.stem, labels.texts),
         points=labels.points(item.worth) if item.worth else "",
         questions=tuple(shown_question(question, labels, none=none or _none_right(question)) for question in entry.questions),
-        stimuli=tuple(
-            ShownStimulus(inline(source.title, labels.texts), block(source.text, labels.texts)) for source in item.stimuli()
-        ),
+        stimuli=tuple(shown_stimulus(source, labels.texts) for source in item.stimuli()),
         figure=figure(item.figure) if item.figure else "",
         enrichment=item.enrichment is not None,
         assumptions=tuple(inline(assumption, labels.texts) for assumption in item.assumptions),
         variant=item.origin.variant if item.origin else 0,
+        language=item.language or "",
+        way=turned(labels.texts, page),
     )
 
 

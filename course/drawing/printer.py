@@ -1,23 +1,30 @@
-"""HTML → PDF by WeasyPrint, with nothing loaded but our own fonts. Runs in a worker (`course/drawing/contain.py`)."""
+"""HTML → PDF by WeasyPrint, with no font but those that were chosen. Runs in a worker (`course/drawing/contain.py`)."""
 
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
+import weasyprint.pdf
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from course.drawing.boxes import unseen
 from course.drawing.fitting import best
 from course.drawing.outlines import prepare
+from course.drawing.tagging import add_tags
 from course.drawing.typesetting import typeset
+from course.typefaces.dress import font_faces, fonts_of
+from course.typefaces.fonts import Font
+from course.typefaces.static import configuration
 from course.workspace.places import fonts
 
-FONTS = "fonts:"  # the only address of a file that a document may name …
-PICTURE = "picture:"  # … beside pictures that are handed over with it
+FONTS = "fonts:"  # the only address of a file that a document may name, beside pictures that are handed over with it
 PICTURES = (
     "data:image/png;base64,",
     "data:image/jpeg;base64,",
@@ -27,6 +34,7 @@ PICTURES = (
 
 _VARIANT = "pdf/ua-1"
 _NONE: Mapping[str, tuple[str, bytes]] = {}
+weasyprint.pdf.add_tags = add_tags  # the only seam: no setting or hook reaches the tree
 _WITHOUT_GRIDS = "ul.options { display: block !important }"  # options one under the other
 
 
@@ -35,6 +43,10 @@ class _OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
 
     pictures: Mapping[str, tuple[str, bytes]] = {}  # type and bytes, by their addresses
 
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        super().__init__(allowed_protocols=("file",))
+        self._files = files
+
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> object:
         if url.startswith(PICTURES):
             return URLFetcher(allowed_protocols=("data",)).fetch(url, headers)
@@ -42,9 +54,10 @@ class _OwnFilesOnly(URLFetcher):  # type: ignore[misc]  # WeasyPrint is untyped
             mime, data = self.pictures[url]
             return URLFetcherResponse(url, data, {"Content-Type": mime})
         name = Path(url.removeprefix(FONTS)).name
-        if not url.startswith(FONTS) or not (fonts() / name).is_file():
+        file = self._files.get(name, fonts() / name)
+        if not url.startswith(FONTS) or not file.is_file():
             raise ValueError(f"documents may not load {url}")
-        return super().fetch((fonts() / name).as_uri(), headers)
+        return super().fetch(file.as_uri(), headers)
 
 
 class Printer:
@@ -54,10 +67,32 @@ class Printer:
     """
 
     def __init__(self, sheets: Sequence[str], spacings: Sequence[str] = ()) -> None:
-        self._fetcher = _OwnFilesOnly(allowed_protocols=("file",))
-        self._fonts = FontConfiguration()
+        self._given = sheets, spacings
+        self._presses: dict[tuple[Font, ...], Press] = {}  # documents in the same scripts share one
         prepare()
-        self._styles = [self._read(sheet) for sheet in sheets]
+
+    def pdf(self, html: str, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> bytes:
+        """The PDF of an HTML page, its formulas set, the same bytes each time. `pictures` are those it names: type and bytes."""
+        gc.disable()  # a document is millions of small objects that all live until it is written: a sixth of the time
+        try:
+            page = typeset(html)
+            needed = fonts_of(page)
+            if needed not in self._presses:
+                self._presses[needed] = Press(*self._given, needed)
+            return self._presses[needed].pdf(page, pictures)
+        finally:
+            gc.enable()
+
+
+class Press:
+    """Stylesheets and fonts, read. Beside the text face it has the fonts given and no other."""
+
+    def __init__(self, sheets: Sequence[str], spacings: Sequence[str] = (), beside: Sequence[Font] = ()) -> None:
+        rules, files = font_faces(beside)
+        self._fetcher = _OwnFilesOnly(files)
+        os.environ["FONTCONFIG_FILE"] = configuration(fonts())  # read by the next line
+        self._fonts = FontConfiguration()
+        self._styles = [self._read(sheet) for sheet in (rules, *sheets) if sheet]
         self._given = spacings
 
     @cached_property
@@ -69,15 +104,8 @@ class Printer:
         return CSS(string=sheet, font_config=self._fonts, url_fetcher=self._fetcher)
 
     def pdf(self, html: str, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> bytes:
-        """The PDF of an HTML page, its formulas set, the same bytes each time. `pictures` are those it names: type and bytes."""
+        """The PDF of an HTML page without formulas."""
         self._fetcher.pictures = pictures
-        gc.disable()  # a document is millions of small objects that all live until it is written: a sixth of the time
-        try:
-            return self._pdf(typeset(html))
-        finally:
-            gc.enable()
-
-    def _pdf(self, html: str) -> bytes:
         try:
             return self._write(html, self._styles)
         except (TypeError, AttributeError, IndexError):  # WeasyPrint 70 can fail where a page ends within a grid
@@ -85,7 +113,11 @@ class Printer:
 
     def _write(self, html: str, styles: Sequence[CSS]) -> bytes:
         document = HTML(string=html, url_fetcher=self._fetcher)
-        data = best(self._layouts(document, styles)).write_pdf(pdf_variant=_VARIANT)
+        layout: Any = best(self._layouts(document, styles))
+        if len(layout.pages) == 1:  # nothing runs on overleaf
+            page = layout.pages[0]._page_box
+            page.children = [box for box in page.children if not unseen(box)]
+        data = layout.write_pdf(pdf_variant=_VARIANT)
         assert isinstance(data, bytes)
         return data
 

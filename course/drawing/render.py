@@ -19,8 +19,10 @@ from course.content.markdown import block, inline, prose
 from course.content.wording import shorten
 from course.drawing.components import NAMES, cause_of, unread_for, values_of
 from course.drawing.contained import Distant
+from course.drawing.languages import dir_of, ours, ours_within
 from course.drawing.sandbox import Folders, Sandbox, late
 from course.labels import capital
+from course.labels.writing import of_language
 from course.model.bank import Bank
 from course.model.course import Handout
 from course.model.letters import letter
@@ -79,7 +81,10 @@ class Renderer:
         }
         self._env.tests["string"] = lambda value: isinstance(value, str | Content)  # a cloze's text, in a template of before
         self._env.globals |= {"course": bank.course, "bank": bank, "look": look}
-        self._env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext, "ours": _ours(bank)}
+        self._env.globals |= {"rtl": of_language(bank.course.language) == "rtl", "dir": dir_of(bank.course.language)}
+        self._env.globals["ours_within"] = ours_within(bank)
+        self._env.filters["dir"] = late(dir_of)
+        self._env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext, "ours": ours(bank)}
 
     def draw(self, template: str, values: Mapping[str, Any]) -> str:
         """The template's text with these values.
@@ -158,12 +163,12 @@ class Renderer:
         parts = []
         for node in nodes:
             if isinstance(node, Prose):
-                parts.append(self._prose(node.text, cites))
+                parts.append(self._prose(node.text, handout.language or self.bank.labels.texts, cites))
             elif node.name != "key" or key:
                 parts.append(self._component(handout, node, key, cites))
         return "\n".join(parts)
 
-    def _prose(self, text: str, cites: dict[str, None]) -> str:
+    def _prose(self, text: str, language: str, cites: dict[str, None]) -> str:
         found: list[str] = []
 
         def mark(match: re.Match[str]) -> str:
@@ -172,7 +177,7 @@ class Renderer:
             found.append(places(self.bank, ids))
             return _MARKER.format(len(found) - 1)
 
-        shown = unbroken(prose(CITATION.sub(mark, text), self.bank.labels.texts).html)
+        shown = unbroken(prose(CITATION.sub(mark, text), language).html)
         for number, place in enumerate(found):
             shown = shown.replace(_MARKER.format(number), f'<span class="cite">[{html.escape(place)}]</span>')
         return shown
@@ -229,12 +234,6 @@ class Renderer:
                 place = (name, trace.tb_lineno)
             trace = trace.tb_next
         return Span(self._called(place[0]), place[1], 1)
-
-
-def _ours(bank: Bank) -> Markup:
-    """The attribute of an element that holds labels alone, where their language is not the page's."""
-    tag = bank.labels.tag
-    return Markup(f' lang="{tag}"') if tag.split("-")[0] != bank.course.language.split("-")[0] else Markup("")
 
 
 class _Raised(Fault):

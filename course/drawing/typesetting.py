@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from xml.etree import ElementTree
 
@@ -62,7 +62,10 @@ def drawn(text: str, is_mathml: bool, display: bool) -> tuple[str, str, str, str
     import mathra
 
     from course.content.formulas.chemistry import plain
+    from course.content.formulas.scripts import Words
 
+    words = Words(text)
+    text = words.tex
     result = mathra.render(
         text if is_mathml else plain(text), display=display, input="mathml" if is_mathml else "latex", strict=True
     )
@@ -70,10 +73,15 @@ def drawn(text: str, is_mathml: bool, display: bool) -> tuple[str, str, str, str
     box = root.get("viewBox", "")
     left, top, width, height = (float(number) for number in box.split())
     outlines = {f"#{path.get('id')}": path.get("d", "") for path in root.iter(f"{_SVG}path") if path.get("id")}
+    letters = {_glyph(sign): sign for sign in words.words}
+    places: dict[str, list[tuple[float, float, float]]] = {}
     pieces: list[str] = []
     others: list[str] = []
     for group in root.findall(f"{_SVG}g"):
         for part in group:
+            if sign := letters.get(part.get("href", "").rpartition("-")[2]):
+                places.setdefault(sign, []).append(_place(part) or (0.0, 0.0, 1.0))
+                continue
             joined = _joined(part, outlines)
             if joined is None:
                 others.append(_kept(part))
@@ -82,8 +90,9 @@ def drawn(text: str, is_mathml: bool, display: bool) -> tuple[str, str, str, str
     shapes = f'<path class="{OUTLINE}" fill="currentColor" d="{"".join(pieces)}"/>'
     if others:
         shapes += f'<g fill="currentColor" transform="scale(1,-1)">{"".join(others)}</g>'
+    shapes += "".join(_written(words.words[sign], at) for sign, at in places.items())
     wide, drop = width / 1000 * _ENLARGED, -(top + height) / 1000 * _ENLARGED
-    return f"{wide:.3f}", f"{drop:.3f}", f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}", shapes, result["speech"]
+    return f"{wide:.3f}", f"{drop:.3f}", f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}", shapes, words.back(result["speech"])
 
 
 def _joined(part: Any, outlines: dict[str, str]) -> str | None:
@@ -93,16 +102,40 @@ def _joined(part: Any, outlines: dict[str, str]) -> str | None:
         return _rectangle(round(x), round(-y - height), round(x + width), round(-y))
     if part.tag != f"{_SVG}use":
         return None
-    x, y, scale = float(part.get("x", 0)), float(part.get("y", 0)), 1.0
-    if transform := part.get("transform"):
-        placed = _PLACED.fullmatch(transform)
-        if placed is None:
-            return None
-        x, y, scale = (float(number) for number in placed.groups())
+    place = _place(part)
+    if place is None:
+        return None
+    x, y, scale = place
     outline = points(outlines[part.get("href")])
     return "".join(
         f"{letter}{x + across * scale:.0f} {-y - up * scale:.0f}" if letter != "Z" else "Z" for letter, across, up in outline
     )
+
+
+def _place(part: Any) -> tuple[float, float, float] | None:
+    """Where a letter stands, and in which size; None if it is stretched or turned."""
+    transform = part.get("transform")
+    if not transform:
+        return float(part.get("x", 0)), float(part.get("y", 0)), 1.0
+    placed = _PLACED.fullmatch(transform)
+    return (float(placed[1]), float(placed[2]), float(placed[3])) if placed else None
+
+
+def _written(word: str, places: list[tuple[float, float, float]]) -> str:
+    """A word that the formulas' font lacks, in the text's fonts, in the middle of its stand-ins' places."""
+    advance = places[1][0] - places[0][0] if len(places) > 1 else 0
+    x, y, scale = (places[0][0] + places[-1][0] + advance) / 2, places[0][1], places[0][2]
+    at = f'x="{x:.0f}" y="{-y:.0f}" text-anchor="middle"' if advance else f'x="{x:.0f}" y="{-y:.0f}"'
+    return f'<text {at} font-size="{950 * scale:.0f}" fill="currentColor">{html.escape(word)}</text>'
+
+
+@cache
+def _glyph(sign: str) -> str:
+    """How the drawer calls a letter: `g2258`."""
+    import mathra
+
+    name = re.search(r'href="#[^"]*-(g\d+)"', mathra.tex_to_svg(rf"\text{{{sign}}}"))
+    return name[1] if name else sign
 
 
 def _rectangle(left: int, top: int, right: int, bottom: int) -> str:

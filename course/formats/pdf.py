@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from course.documents.job import Job
@@ -11,9 +12,12 @@ from course.drawing.contain import TooExpensiveError, each
 from course.drawing.stylesheet import stylesheet_problems
 from course.formats import Artifact, Format
 from course.problems import Fault, Problem
+from course.typefaces.dress import files_of
+from course.typefaces.missing import described, first_place, missing
 
 _FONTS = "fonts:"  # the only address a document may name (course/drawing/printer.py)
 _SIZES = {"a4": "A4", "letter": "letter"}  # CSS calls them so
+_FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)  # drawn as outlines
 _WORTH_A_PROCESS = 12  # documents; fewer are drawn sooner than another process has started
 
 
@@ -56,23 +60,27 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         for page in job.pages:
             try:
                 text, shown = pictures.shown(page, job.renderer, job.html(page, _head(page, job)))
-                drawn.append((page, text.encode(), shown))  # with the digests of its pictures, by which they are called
+                if unprintable := missing(_FORMULA.sub("", text)):
+                    yield _no_font(page, unprintable, job.bank.texts)
+                else:
+                    drawn.append((page, text.encode(), shown))  # with the digests of its pictures, by which they are called
             except Fault as fault:
                 yield fault.problem
     except Fault as fault:
         yield fault.problem
         return
     styles = "\0".join([*sheets[0], "", *sheets[1]]).encode()
-    kept = [job.keeper.known("pdf", (html, styles)) for _, html, _ in drawn]
+    made_of = [(html, styles, files_of(html.decode())) for _, html, _ in drawn]
+    kept = [job.keeper.known("pdf", key) for key in made_of]
     new = [one for one, data in zip(drawn, kept, strict=True) if data is None]
     made = _printed([html.decode() for _, html, _ in new], sheets, job, [pictures.data(shown) for _, _, shown in new])
-    for (page, html, _), known in zip(drawn, kept, strict=True):
+    for (page, _, _), key, known in zip(drawn, made_of, kept, strict=True):
         data = next(made) if known is None else known
         if not isinstance(data, bytes):
             yield _not_printed(page, data)
             continue
         if known is None:
-            job.keeper.keep("pdf", (html, styles), data)
+            job.keeper.keep("pdf", key, data)
         yield Artifact(f"{page.path}.pdf", data, page.audience)
     for folder in job.renderer.foreign:
         yield from stylesheet_problems(folder)
@@ -99,6 +107,14 @@ def _printed(
         return
     start = ("course.drawing.printer:start", sheets)
     yield from each(start, "course.drawing.printer:pdf", list(zip(texts, pictures, strict=True)), processes)
+
+
+def _no_font(page: Page, character: str, texts: Mapping[str, str]) -> Problem:
+    """At the character's own place, if it stands in a file as it is."""
+    message, hint = described(character)
+    places = (first_place(character, file, text) for file, text in texts.items() if character in text)
+    place = next(filter(None, places), page.entry.at("id"))
+    return Problem(place, "no-font", f"'{page.path}.pdf' is not made: {message}", hint)
 
 
 def _not_printed(page: Page, error: Exception) -> Problem:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from course.interactions import Question
 from course.interactions import Stimulus as ShownStimulus
-from course.model.entry import Cite, Markdown, Part, Text
+from course.model.entry import Cite, Markdown, OwnLanguage, Part, Text
 from course.model.item import WrittenItem
 
 
@@ -18,6 +18,7 @@ class Stimulus(Part):
 
     title: Text
     text: Markdown
+    language: OwnLanguage = None
     cites: list[Cite] = []
 
 
@@ -54,7 +55,9 @@ cites: [A0-03, A1-24]
 
     def stimuli(self) -> tuple[ShownStimulus, ...]:
         """The sources, in the order written."""
-        return tuple(ShownStimulus(source.title, source.text, tuple(source.cites)) for source in self.stimuli_)
+        return tuple(
+            ShownStimulus(source.title, source.text, tuple(source.cites), source.language or "") for source in self.stimuli_
+        )
 
     def lower(self) -> tuple[Question, ...]:
         """One text to write."""

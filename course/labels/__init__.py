@@ -23,6 +23,7 @@ from babel.messages.pofile import PoFileError, read_po
 
 from course.dates import When
 from course.interactions import Label
+from course.labels.writing import of_language
 
 FOLDER = Path(__file__).parent
 _PLACE = re.compile(r"%\((\w+)\)s")
@@ -65,6 +66,17 @@ class Labels:
         self._folders = folders
         self._language = Locale.parse(language, sep="-")
         self._locale = _locale(self.tag, self._language)
+        self._apart = of_language(self.tag) != of_language(self.texts)
+
+    def around(self, texts: str) -> Labels:
+        """The same labels around texts in another language."""
+        if texts == self.texts:
+            return self
+        return Labels(self.tag, self._folders, texts)
+
+    def _own(self, message: str) -> str:
+        """A message between marks that keep its direction, where the texts around it go another way."""
+        return f"\u2068{message}\u2069" if self._apart else message
 
     def __reduce__(self) -> tuple[type[Labels], tuple[str, tuple[Path, ...], str]]:
         """Another process loads the catalogues itself."""
@@ -72,15 +84,15 @@ class Labels:
 
     def gettext(self, message: str, **values: object) -> str:
         """A message with its values: `gettext("line %(number)s", number=3)`."""
-        return _filled(self.messages.gettext(message), values)
+        return self._own(_filled(self.messages.gettext(message), values))
 
     def pgettext(self, context: str, message: str, **values: object) -> str:
         """A message that means different things in different places; `context` says which."""
-        return _filled(self.messages.pgettext(context, message), values)
+        return self._own(_filled(self.messages.pgettext(context, message), values))
 
     def ngettext(self, one: str, several: str, num: Decimal | int) -> str:
         """A message for so many, with `%(num)s` in it: `2.5 points`."""
-        return _filled(self.messages.ngettext(one, several, self._plural(num)), {"num": self.number(num)})
+        return self._own(_filled(self.messages.ngettext(one, several, self._plural(num)), {"num": self.number(num)}))
 
     def _plural(self, num: Decimal | int) -> int:
         """A whole number with the plural of `num`: catalogues count in whole numbers, languages do not (fr: 1,5 point)."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
 from course.labels import covering, languages
-from course.model.entry import Cite, Entry, Markdown, Part, Slug, Text
+from course.model.entry import Cite, Entry, LanguageTag, Markdown, OwnLanguage, Part, Slug, Text
 from course.model.policies import Policies
 from course.words import Standard
 
@@ -21,20 +20,12 @@ def _two(sides: list[str]) -> list[str]:
     return sides
 
 
-def _language(tag: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
-        raise ValueError("write a language tag, such as en, de or pt-BR")
-    return tag
-
-
 def _labels(tag: str) -> str:
     if covering(tag) is None:
         raise ValueError(f"write a language that there are labels in: {', '.join(languages())}")
     return tag
 
 
-LanguageTag = Annotated[Text, AfterValidator(_language)]
-"""A language of BCP 47, as HTML and PDF name it."""
 LabelsTag = Annotated[LanguageTag, AfterValidator(_labels)]
 """A language that documents' labels can be printed in."""
 
@@ -141,6 +132,7 @@ class Handout(Entry):
     teaches: Text
     minutes: int | None = None
     sensitive: bool = False
+    language: OwnLanguage = None
     body: str = ""
     body_line: int = 1
 

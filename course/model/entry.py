@@ -43,6 +43,19 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Flag = Annotated[bool, Field(exclude_if=operator.not_)]
 """A switch that is off unless set. Where it is off it is not dumped: versions of what was printed before it came stay."""
 
+
+def _language(tag: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag):
+        raise ValueError("write a language tag, such as en, de or pt-BR")
+    return tag
+
+
+LanguageTag = Annotated[Text, AfterValidator(_language)]
+"""A language of BCP 47, as HTML and PDF name it."""
+
+OwnLanguage = Annotated[LanguageTag | None, Field(exclude_if=lambda tag: tag is None)]
+"""The language of an entry's texts, where it is not the course's. Like a flag not dumped where there is none."""
+
 FACT = re.compile(r"A\d+-\d+")
 PARAGRAPH = re.compile(r"(A\d+):(\d+)")
 Cite = Annotated[str, StringConstraints(pattern=r"^(A\d+-\d+|A\d+:\d+)$")]

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, PrivateAttr, StringConstraints
 
 from course.interactions import Criterion, ExtendedText, Level, Option, Question, Stimulus
-from course.model.entry import Cite, Entry, Flag, Markdown, Part, Slug, Text
+from course.model.entry import Cite, Entry, Flag, Markdown, OwnLanguage, Part, Slug, Text
 from course.words import Bloom, Difficulty, ItemCertainty
 
 Points = Annotated[Decimal, Field(ge=0, le=100)]
@@ -54,6 +54,7 @@ class Item(Entry):
     tags: list[Text] = []
     figure: Text | None = None
     assumptions: list[Markdown] = []  # of the model that it asks about; printed with the stem
+    language: OwnLanguage = None
     solution: Markdown | None = None  # the worked solution; printed in the key
     origin: Origin | None = None  # of a generated item; never typed
 
@@ -79,6 +80,11 @@ class Item(Entry):
     def computed(self) -> bool:
         """Whether an item model made it, and computed its key."""
         return self.origin is not None
+
+    @property
+    def draws_sources(self) -> bool:
+        """Whether a model made it that may cite something else in each variant."""
+        return self._rests_on is not None
 
     @property
     def rests_on(self) -> list[str]:

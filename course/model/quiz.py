@@ -62,7 +62,7 @@ class Quiz(Entry):
     parallel: Literal["reshuffle", "different"] = "reshuffle"
     order: Literal["type", "given"] = "type"
     swaps: dict[Slug, Slug] = {}
-    variants: dict[Slug, Annotated[int, Field(ge=1, le=500)] | dict[Slug, Text]] = {}
+    variants: dict[Slug, Annotated[int, Field(ge=1, le=500)] | dict[Text, Text]] = {}
     policies: Policies | None = None
 
     @model_validator(mode="after")

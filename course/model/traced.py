@@ -139,8 +139,11 @@ class TracedBank(Bank):
         return [name for name in names if name not in made | {"texts", "notes", "unread", "pictures", "standards"}]
 
     def _digest(self, name: str, id_: str) -> str:
+        if name == "variants" and (model := self.variants.declared.get(id_)):
+            return _hash(id_ in self.variants.names, model.digest)
         if name == "variants":  # computed from what the other collections hold, by code that the program's digest covers
-            return _hash(id_ in self.variants.names, [self.digest((other, WHOLE)) for other in self._drawn_from])
+            own = [model.digest for model in self.variants.declared.values()] if id_ == WHOLE else []
+            return _hash(id_ in self.variants.names, own, [self.digest((other, WHOLE)) for other in self._drawn_from])
         if name == "items of":
             return _hash([self.digest(("items", item.id)) for item in dict.values(self.items) if item.unit == id_])
         collection = getattr(self, name)
@@ -169,7 +172,7 @@ def traced(bank: Bank) -> TracedBank:
     values = {field.name: getattr(bank, field.name) for field in fields(Bank)}
     kept = {name: Traced(name, value) for name, value in values.items() if isinstance(value, dict)}
     variants = bank.variants
-    own = TracedVariants(variants.names, variants.make, variants.pinned, variants.failed, variants._made)
+    own = TracedVariants(**{part.name: getattr(variants, part.name) for part in fields(Variants)})
     return TracedBank(**(values | kept | {"variants": own}))
 
 

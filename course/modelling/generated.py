@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from collections.abc import Mapping as Fields
 from dataclasses import replace
+from types import MappingProxyType
 
 from course.items import item_types
 from course.model.bank import Bank
@@ -13,6 +15,7 @@ from course.model.keeper import Forgetful, Keeper
 from course.model.quiz import Quiz
 from course.model.traced import traced
 from course.model.variants import Variants
+from course.modelling.declared.model import DeclaredModel
 from course.modelling.drafts import NoVariant
 from course.modelling.parts import ITEM_MODELS, SYSTEMS, as_problem, item_models, systems, troubles
 from course.modelling.system import ParameterError, Value
@@ -22,10 +25,15 @@ from course.source.nodes import Mapping
 from course.suggestions import did_you_mean
 
 _FORGETFUL = Forgetful()
+Models = Fields[str, DeclaredModel]
 
 
-def with_generated(bank: Bank, keeper: Keeper = _FORGETFUL) -> tuple[Bank, list[Problem]]:
+def with_generated(
+    bank: Bank, keeper: Keeper = _FORGETFUL, declared: Models = MappingProxyType({})
+) -> tuple[Bank, list[Problem]]:
     """The bank with the item models that its course takes, and a problem for each that cannot serve.
+
+    Those `declared` in its files, by id, serve without being named; the first variant of each is among its items already.
 
     A generated item's place is its model's file, for what is wrong with it is to be mended there; that of a pinned one the quiz.
     What the course's subject cannot bring for a fault of its own is one problem, at the line that names the subject.
@@ -33,12 +41,13 @@ def with_generated(bank: Bank, keeper: Keeper = _FORGETFUL) -> tuple[Bank, list[
     """
     course, known = bank.course, item_models(bank.subject)
     everything = course.item_models == "all"
+    declared = {name: model for name, model in declared.items() if name in bank.items and bank.items[name]._node is model.node}
     items, lacking = dict(bank.items), _lacking(bank)
     problems = list(lacking)
     taken: dict[str, tuple[str | int, ...]] = {}  # models and where course.yaml takes them
     for index, name in enumerate(known if everything else course.item_models):
         at: tuple[str | int, ...] = ("item_models",) if everything else ("item_models", index)
-        if name not in known and lacking:
+        if (name not in known and lacking) or (name in declared and not everything):
             continue
         if name not in known:
             problems.append(course.problem("unknown-model", f"there is no item model '{name}'", did_you_mean(name, known), at=at))
@@ -51,6 +60,9 @@ def with_generated(bank: Bank, keeper: Keeper = _FORGETFUL) -> tuple[Bank, list[
     source = traced(bank)
 
     def make(name: str, count: int) -> tuple[Item, ...]:
+        if name in declared:
+            return declared[name].variants(count)
+
         def written() -> bytes:
             found = variants(name, source, count)
             return json.dumps([item.model_dump(mode="json", by_alias=True) for item in found]).encode()
@@ -79,15 +91,19 @@ def with_generated(bank: Bank, keeper: Keeper = _FORGETFUL) -> tuple[Bank, list[
     pinned: dict[tuple[str, str], Item] = {}
     for quiz in bank.quizzes.values():
         for name in quiz.variants:
-            if name in failed or (name not in taken and (bank.unread if name in known else lacking)):
+            if name in failed or (name not in taken and name not in declared and (bank.unread if name in known else lacking)):
                 continue
             try:
+                if name in declared:
+                    pinned[quiz.id, name] = _fixed(quiz, name, declared[name])
+                    continue
                 pinned[quiz.id, name] = _placed(
                     _pinned(bank, quiz, name, taken), Mapping(quiz.at("variants", name)), known[name].cites
                 )
             except _Refused as refused:
                 problems.append(refused.problem)
-    return replace(bank, items=items, variants=Variants(tuple(taken), make, pinned, failed)), [*problems, *failed.values()]
+    made = Variants((*taken, *declared), make, pinned, failed, declared)
+    return replace(bank, items=items, variants=made), [*problems, *failed.values()]
 
 
 def _lacking(bank: Bank) -> list[Problem]:
@@ -116,6 +132,24 @@ def _placed(item: Item, node: Mapping, cites: tuple[str, ...]) -> Item:
     item._node = node
     item._rests_on = cites
     return item
+
+
+def _fixed(quiz: Quiz, name: str, model: DeclaredModel) -> Item:
+    """The variant of an item's own values that a quiz asks for: by its number, or by some of these values."""
+    wanted, at = quiz.variants[name], ("variants", name)
+    try:
+        if not isinstance(wanted, int):
+            return model.with_values(wanted)
+    except ParameterError as error:
+        place = (*at, error.parameter) if isinstance(wanted, dict) and error.parameter in wanted else at
+        raise _Refused(quiz.problem("bad-parameter", f"{error.parameter}: {error}", error.hint, at=place)) from None
+    except NoVariant as reason:
+        message = f"'{name}' makes no item of these values: {reason}"
+        raise _Refused(quiz.problem("no-variant", message, "choose other values", at=at)) from None
+    found = model.variants(wanted)
+    if len(found) < wanted:
+        raise _Refused(quiz.problem("no-variant", f"'{name}' has no variant {wanted}", f"it has 1 to {len(found)}", at=at))
+    return found[-1]
 
 
 def _pinned(bank: Bank, quiz: Quiz, name: str, taken: dict[str, tuple[str | int, ...]]) -> Item:

@@ -9,6 +9,8 @@ from typing import TypeVar
 from course.model.bank import Bank
 from course.model.entry import Entry
 from course.model.keeper import Forgetful, Keeper
+from course.modelling.declared.model import DeclaredModel
+from course.modelling.declared.texts import Language
 from course.problems import Problem, Span
 from course.reading.texts import Texts
 from course.reading.validation import list_of, sections, validate
@@ -43,6 +45,8 @@ class Gathering:
         self.notes: dict[str, str] = {}
         self.unread: dict[str, Problem] = {}
         self.decimal = "."  # the decimal sign of the course's language
+        self.language = Language()  # how its computed values are written
+        self.models: dict[str, DeclaredModel] = {}  # of items with values of their own
 
     def _report(self, problems: list[Problem]) -> None:
         """Adds problems of fields, but not a second one at a value that YAML's reader has refused."""

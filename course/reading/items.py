@@ -9,6 +9,10 @@ from course.model.bank import Bank
 from course.model.course import UnitId
 from course.model.entry import Entry
 from course.model.item import Item
+from course.modelling.declared.declaring import declared
+from course.modelling.declared.findings import refused
+from course.modelling.declared.model import OWN
+from course.modelling.declared.texts import forgotten
 from course.problems import Problem
 from course.reading.gathering import Gathering
 from course.reading.naming import named, typed
@@ -69,11 +73,10 @@ class ItemReader(Gathering):
             self._report(too_long)
             self._missed(node, too_long)
             return None
-        item, problems = validate(types[type_], node, extra, self.decimal, texts=self.markdown)
-        if item is not None and item.origin is not None:
-            span = node.keys["origin"] if isinstance(node, Mapping) else node.span
+        item, problems = self._sound(types[type_], node, extra)
+        if item is not None and "origin" in node.values:
             hint = "remove it: item models write it, and compute the key"
-            problems.append(Problem(span, "unknown-field", "'origin' is never typed", hint))
+            problems.append(Problem(node.keys["origin"], "unknown-field", "'origin' is never typed", hint))
             item = None
         problems = placed(problems, node)
         self._report(problems)
@@ -82,6 +85,24 @@ class ItemReader(Gathering):
         else:
             item._named = "id" in original.values
         return item
+
+    def _sound(self, cls: type[Item], node: Mapping, extra: dict[str, str]) -> tuple[Item | None, list[Problem]]:
+        """The item as written; of one that declares values the first variant, with its model kept."""
+
+        def read(filled: Mapping) -> tuple[Item | None, list[Problem]]:
+            return validate(cls, filled, extra, self.decimal, texts=self.markdown)
+
+        if not set(OWN) & node.values.keys():
+            item, problems = read(node)
+            return item, [*problems, *forgotten(node)]
+        model, problems = declared(node, read, lambda file: self.texts.get(file, ""), self.language)
+        if model is None:
+            return None, problems
+        item = next(iter(model.variants(1)), None)
+        if item is None:
+            return None, refused(model)
+        self.models.setdefault(item.id, model)  # as the first of two items alike is kept
+        return item, []
 
 
 def _given(node: Node, field: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from course.content.handout import body
-from course.labels import decimal_sign
+from course.dates import When
+from course.labels import Labels, decimal_sign
 from course.model.article import Article, Fact
 from course.model.bank import Bank
 from course.model.course import Course, Handout, Objective, Term, Unit
@@ -15,6 +16,7 @@ from course.model.debate import Argument, Conflict, MissingVoice, Promise, Stake
 from course.model.entry import Entry
 from course.model.keeper import Forgetful
 from course.model.quiz import Quiz
+from course.modelling.declared.texts import Language
 from course.problems import Fault, Problem, Span
 from course.reading.diagrams import diagram
 from course.reading.frontmatter import front_matter, without_body
@@ -23,6 +25,7 @@ from course.reading.naming import names_in
 from course.reading.pictures import pictures
 from course.reading.unfilled import unfilled_lines
 from course.reading.validation import list_of, validate
+from course.source.invisible import invisible
 from course.source.nodes import Mapping, Node, Scalar, Sequence, locate
 from course.source.parsing import parse
 from course.source.stored import from_json, to_json
@@ -75,6 +78,7 @@ class Reader(ItemReader):
         bank = on_top_of(self.below, self._course(names), self.texts)
         bank.pictures.update(self.markdown.pictures)
         self.decimal = decimal_sign(bank.course.language)
+        self.language = Language(self.decimal, lambda day: Labels(bank.course.language).date(When.parse(day.isoformat())))
         bank.standards[self.folder] = bank.course.standard
         for name in names:
             try:
@@ -107,6 +111,7 @@ class Reader(ItemReader):
         text = read_text(self.seeds / name, shown)
         self.texts[shown] = text
         self.texts[shown] = tidy(text, shown)
+        self.problems += invisible(self.texts[shown], shown)
         return self.texts[shown]
 
     def _parse(self, text: str, name: str, line_offset: int = 0) -> Node:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from course.model.bank import Bank
 from course.model.keeper import Forgetful, Keeper
 from course.model.picture import PictureFile
+from course.modelling.declared.model import DeclaredModel
 from course.modelling.generated import with_generated
 from course.problems import Fault, Problem
 from course.reading.pictures import pictures
@@ -40,14 +41,16 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
         shown |= there
         problems += [*more, *odd]
     bank: Bank | None = None
+    declared: dict[str, DeclaredModel] = {}
     for number, layer in enumerate(found):
         above = [overlay for own in overlays[number + 1 :] for overlay in own]
         reader = Reader(layer.seeds, layer.called, bank, above, keeper)
         reader.markdown.pictures = shown
         bank, more = reader.read()
         problems += more
+        declared = reader.models | declared
     assert bank is not None
-    bank, more = with_generated(bank, keeper)
+    bank, more = with_generated(bank, keeper, declared)
     problems += more
     for id_, quiz in bank.quizzes.items():  # what the instructor left out leaves the quizzes below without a word
         if left := set(quiz.include + quiz.exclude) & bank.excluded:

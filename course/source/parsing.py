@@ -136,7 +136,8 @@ class _Composer:
             parent.items.append(node)
         elif key is None:
             if not isinstance(node, Scalar):
-                hint = "a text that starts with a bracket goes in quotes"
+                braces = self._starts(parent.span, "{{")
+                hint = f"a text that starts with {'{{' if braces else 'a bracket'} goes in quotes"
                 place = node.span if parent.values else parent.span
                 self._problem(place, "odd-key", "a list or group cannot be the name of a field", hint)
             self.open[-1] = (parent, node if isinstance(node, Scalar) else _NO_NAME)
@@ -144,6 +145,10 @@ class _Composer:
             self.open[-1] = (parent, None)
             if key is not _NO_NAME:
                 self._field(parent, key, node)
+
+    def _starts(self, span: Span, sign: str) -> bool:
+        """Whether the text at a place starts so."""
+        return self.lines[span.line - 1 - self.line_offset].startswith(sign, span.column - 1)
 
     def _field(self, parent: Mapping, key: Scalar, value: Node) -> None:
         name = key.text

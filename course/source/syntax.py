@@ -38,6 +38,7 @@ class Said:
 _FIELD = re.compile(r"\s*(?:- +)*[\w-]+\s*$")  # a field's name alone before its colon
 _GLUED = re.compile(r"\s*(?:- +)*[A-Za-z_]+:(?=[^\s/:])")  # 'name:value' without the blank
 _QUOTE_IT = "put the whole text in quotes"
+_BRACES = re.compile(r"(?:^|[\s,:\[])(\{\{)")  # of an expression, without quotes
 _UNCLOSED = {
     "while parsing a flow sequence": ("a list in brackets", "]", "[one, two]"),
     "while parsing a flow mapping": ("a group in braces", "}", "{name: value, name: value}"),
@@ -134,6 +135,8 @@ class _Reading:
         """Inside brackets or braces."""
         if self.context not in _UNCLOSED:
             return None
+        if braces := _BRACES.search(self._line(self.opened), max(0, self.opened[1] - 2)):
+            return Said((self.opened[0], braces.start(1)), "a text that starts with {{ stands without quotes", _QUOTE_IT)
         what, close, example = _UNCLOSED[self.context]
         runs_on = self.at[0] > self.opened[0] and self._indent(self.at) <= self._indent(self.opened)
         if runs_on or self.at[1] >= len(self._line(self.at)):

@@ -37,6 +37,7 @@ LIBRARIES = (
         "tinyhtml5",
     ),
     *("cssselect2", "weasyprint", "zopfli", "brotli"),
+    *("fontpkg-ibm-plex-mono", "manimgx-fonts", "ziafont", "ziamath", "noto-cjk-sans-otc", "noto-cjk-sans-jp-bold"),
 )
 SUBJECTS = "coursepack.subjects"
 

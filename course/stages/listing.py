@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from course.stages.inputs import digest
 
 if TYPE_CHECKING:
+    from course.model.item import Item
     from course.stages.project import Project
 
 
@@ -32,6 +33,18 @@ def shown(project: Project, id_: str) -> dict[str, Any]:
         Fault: a layer has no readable course.yaml.
     """
     made: dict[str, Any] = _kept(project, f"item {id_}", lambda: _shown(project, id_))
+    return made
+
+
+def variants(project: Project, id_: str, count: int) -> dict[str, Any]:
+    """The first `count` variants of a computed item, as `shown` gives one; fewer if there are no more.
+
+    Of no such item only `known` ones; none of an item that is not computed.
+
+    Raises:
+        Fault: a layer has no readable course.yaml.
+    """
+    made: dict[str, Any] = _kept(project, f"variants {id_} {count}", lambda: _variants(project, id_, count))
     return made
 
 
@@ -88,11 +101,30 @@ def _shown(project: Project, id_: str) -> dict[str, Any]:
     from course.documents.view import student_view, teacher_view
 
     bank = project.bank
-    spelt = {known.casefold(): known for known in bank.items}
-    item = _variant(project, id_) or bank.items.get(spelt.get(id_.casefold(), ""))
+    item = _variant(project, id_) or _named(project, id_)
     if item is None:
         return {"known": [(known.id, plain(known.stem)) for known in bank.items.values()], "errors": project.read.errors}
     return {"student": student_view(bank, item), "teacher": teacher_view(bank, item), "errors": project.read.errors}
+
+
+def _variants(project: Project, id_: str, count: int) -> dict[str, Any]:
+    from course.documents.view import student_view, teacher_view
+
+    bank, item = project.bank, _named(project, id_)
+    if item is None:
+        return _shown(project, id_)
+    views = [
+        {"variant": made.full_id, "student": student_view(bank, made), "teacher": teacher_view(bank, made)}
+        for made in bank.variants.of(item.id, count)
+    ]
+    return {"variants": views, "errors": project.read.errors}
+
+
+def _named(project: Project, id_: str) -> Item | None:
+    """The item of that id, whatever its capitals."""
+    bank = project.bank
+    spelt = {known.casefold(): known for known in bank.items}
+    return bank.items.get(spelt.get(id_.casefold(), ""))
 
 
 def _variant(project: Project, id_: str) -> Any:

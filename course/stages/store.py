@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import sqlite3
 import sys
 import time
@@ -62,15 +61,6 @@ class MemoryStore:
         self._kept[key] = data
         while self._size > self._most:
             self._size -= len(self._kept.popitem(last=False)[1])
-
-
-def cache_folder() -> Path:
-    """The user's folder for what can be made again; `COURSEPACK_CACHE` names another one."""
-    if own := os.environ.get("COURSEPACK_CACHE"):
-        return Path(own)
-    from platformdirs import user_cache_path  # knows each system's place for it
-
-    return user_cache_path("coursepack", appauthor=False)
 
 
 class FileStore:
@@ -171,9 +161,9 @@ def _seal(key: str, data: bytes) -> bytes:
 
 
 def remove(folder: Path) -> int:
-    """Remove the store; how many bytes that freed. What else lies in the folder stays."""
+    """Remove the store, and the fonts made beside it; how many bytes that freed. What else lies in the folder stays."""
     freed = 0
-    for path in folder.glob("made-*.sqlite*"):
+    for path in (*folder.glob("made-*.sqlite*"), *folder.glob("fonts/*")):
         try:
             size = path.stat().st_size
             path.unlink()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
@@ -41,6 +42,15 @@ def formula_font() -> Path:
     spec = find_spec("ziamath")
     assert spec and spec.origin  # a pinned dependency
     return Path(spec.origin).parent / "fonts" / "STIXTwoMath-Regular.ttf"
+
+
+def cache_folder() -> Path:
+    """The user's folder for what can be made again; `COURSEPACK_CACHE` names another one."""
+    if own := os.environ.get("COURSEPACK_CACHE"):
+        return Path(own)
+    from platformdirs import user_cache_path  # knows each system's place for it
+
+    return user_cache_path("coursepack", appauthor=False)
 
 
 def missing_libraries() -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from course.problems import Problem, Span
+from course.source.invisible import named, unseen
 from course.suggestions import did_you_mean
 
 IGNORED = ("LICENSE", "README.md")
@@ -55,7 +56,11 @@ def seed_files(seeds: Path, folder: str, *, locks: bool = False) -> tuple[list[s
             if name.startswith(".") or name in IGNORED:
                 continue
             inside = (here / name).as_posix()
-            if _leads_out(Path(top) / name, seeds):
+            if character := unseen(inside):
+                message = f"the file's name holds {named(character)}, which nobody sees"
+                shown = called(folder, inside.replace(character, "\ufffd"))
+                problems.append(Problem(Span(shown), "invisible-character", message, "rename the file"))
+            elif _leads_out(Path(top) / name, seeds):
                 message = "links to files outside the folder are not followed"
                 problems.append(Problem(Span(called(folder, inside)), "unused-file", message, "copy the file here"))
             else:

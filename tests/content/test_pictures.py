@@ -10,8 +10,10 @@ import pytest
 from pictures import RECT, claimed, files, raster, svg
 from PIL import Image, ImageFile
 
+from course.content.markdown import block, faults
 from course.content.picturefiles.faults import problem_of
 from course.content.picturefiles.made import BadPictureError, Made, made_of
+from course.content.picturefiles.naming import named
 from course.model.picture import MAX_BYTES, PictureFile
 
 
@@ -241,3 +243,17 @@ def test_what_was_looked_at_is_kept(tmp_path: Path) -> None:
     assert made_of(picture, 20, keeper=keeper).width == 20  # by its digest, as it was
     with pytest.raises(BadPictureError):
         made_of(PictureFile("a.png", tmp_path / "a.png"), 20, keeper=keeper)
+
+
+def test_a_name_with_blanks_is_a_picture_and_a_slip_is_told() -> None:
+    shown = block('see ![a **cell**](pictures/cell one.jpg "Its *parts*"){width=30%} there').html
+    assert '<img src="picture:cell%20one.jpg" alt="a cell" style="width:30%">' in shown and "Its <em>parts</em>" in shown
+    assert faults("![a cell](pictures/cell one.jpg)") == ()
+    for slip in ("![a cell] (pictures/a.png)", "![a cell](pictures/a.png", "![a cell]: pictures/a b.jpg"):
+        assert [fault.code for fault in faults(f"Look: {slip}")] == ["picture-syntax"]
+    assert faults("Well done![1] (see below)") == ()
+
+
+def test_which_pictures_a_content_names() -> None:
+    text = "![one](pictures/a.png) and\n\n- ![two](pictures/b c.png)\n\n| ![three](pictures/c.png) |\n|---|\n| x |"
+    assert list(named(block(text).blocks)) == ["a.png", "b c.png", "c.png"]

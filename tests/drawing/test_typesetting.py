@@ -79,6 +79,15 @@ def test_mathml_of_a_template_is_set_too() -> None:
     assert "<title>a over 2</title>" in shown
 
 
+def test_words_that_the_font_lacks_stand_in_their_places_in_the_fonts_of_the_text() -> None:
+    shown = typeset(mathml(r"\frac{\text{路程}}{\text{时}} + \text{⚀}"))
+    words = re.findall(r'<text x="(\d+)" y="(-?\d+)"[^>]*>([^<]*)</text>', shown)
+    assert [word for _, _, word in words] == ["路程", "时"]
+    assert int(words[0][1]) < 0 < int(words[1][1]) + 300  # one above the bar, one below
+    assert re.findall(r"<title>(.*)</title>", shown) == [spoken(r"\frac{\text{路程}}{\text{时}} + \text{⚀}")]
+    assert "⚀</title>" in shown
+
+
 def test_what_cannot_be_set_stays() -> None:
     page = r'<math data-tex="\foo">x</math>'
     assert typeset(page) == page

@@ -47,6 +47,15 @@ def ranked(*ranks: int) -> list[Fields]:
 
 
 CASES = {
+    "title that turns round": Case(
+        "invisible-name", "title:", {"unit": {"title": "Lo\u2067ck\u2069s"}}, {"unit": {"title": "قفل‌ها"}}
+    ),
+    "character without a font": Case(
+        "no-font",
+        "stem:",
+        {"items": [item(stem="What does ཀ mean since 2016?")]},
+        {"items": [item(stem="What does α → ع mean since 2016?")]},
+    ),
     "more columns than fit": Case("diagram-too-full", "- H", {"diagrams": compared(8)}, {"diagrams": compared(7)}),
     "handout with a sensitive diagram": Case(
         "unflagged-sensitivity",

@@ -22,7 +22,7 @@ from course.cli import main
 from course.content.handout import Component, all_prose, body
 from course.content.markdown import plain
 from course.documents.present import shown_item
-from course.drawing.printer import Printer
+from course.drawing.printer import Press, Printer
 from course.formats.pdf import stylesheets
 from course.interactions import Choice, Match, Order
 from course.stages.project import Project
@@ -240,8 +240,8 @@ def test_weasyprint_has_nothing_to_complain_of(project: Project, caplog: pytest.
 
 
 def test_a_page_on_which_weasyprint_stumbles_over_a_grid_is_drawn_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    printer = Printer([".columns-2 { display: grid; grid-template-columns: 1fr 1fr }"])
-    real, styles = printer._write, []
+    press = Press([".columns-2 { display: grid; grid-template-columns: 1fr 1fr }"])
+    real, styles = press._write, []
 
     def stumbling(html: str, given: Sequence[object]) -> bytes:
         styles.append(len(given))
@@ -249,6 +249,6 @@ def test_a_page_on_which_weasyprint_stumbles_over_a_grid_is_drawn_without(monkey
             raise TypeError("a grid at the end of a page")
         return real(html, given)
 
-    monkeypatch.setattr(printer, "_write", stumbling)
+    monkeypatch.setattr(press, "_write", stumbling)
     page = '<html lang="en"><title>x</title><h1>x</h1><ul class="options columns-2"><li>one<li>two</ul></html>'
-    assert printer.pdf(page).startswith(b"%PDF") and styles == [1, 2]
+    assert press.pdf(page).startswith(b"%PDF") and styles == [1, 2]

@@ -30,8 +30,19 @@ NOTES = {
 }
 
 
-def short_form(type_: str, id_: str | None = None, unit: str | None = None) -> str:
-    """The fewest fields that make an item of this type, to fill in, as YAML lines of a list.
+# Before the stem: what a computed item draws, and how its texts use it.
+_DRAWN = """\
+# Each variant draws values; a text takes them in as '{{ a }}' or '{{ round(a / b, 1) }}', in quotes.
+values:
+  a: 2..12                 # whole numbers; or {from: 0.5, to: 3, step: 0.25}, [iron, copper], a list of cases
+  b: [3, 5, 7]
+  result: '{{ a * b }}'    # computed from those above
+where: a != b              # only values for which this holds
+"""
+
+
+def short_form(type_: str, id_: str | None = None, unit: str | None = None, *, computed: bool = False) -> str:
+    """The fewest fields that make an item of this type, to fill in, as YAML lines of a list; a `computed` one has values to draw.
 
     Raises:
         KeyError: there is no such type.
@@ -45,6 +56,8 @@ def short_form(type_: str, id_: str | None = None, unit: str | None = None) -> s
     rows.append((f"type: {type_}", ""))
     for key, value in example.value:
         info = fields.get(key.value)
+        if key.value == "stem" and computed:
+            rows += [(line, "") for line in _DRAWN.splitlines()]
         if key.value not in ("id", "type") and info is not None and info.is_required():
             note = "wrong ones" if key.value == "distractors" else notes.get(key.value) or _note(cls, key.value)
             rows += _least(key.value, value, part_of(info.annotation), note)
@@ -70,11 +83,13 @@ def _least(field: str, node: yaml.Node, part: type[Part] | None, note: str) -> l
     return rows
 
 
-def scaffold(type_: str, id_: str | None = None, unit: str | None = None, objectives: Sequence[str] = ()) -> str:
+def scaffold(
+    type_: str, id_: str | None = None, unit: str | None = None, objectives: Sequence[str] = (), *, computed: bool = False
+) -> str:
     """An item of this type to fill in, as YAML lines of a list (`- id: …`), each ending in a line feed.
 
     Whatever is to be written stands as `…`. Without `unit` the item belongs to the unit that its file names. `objectives`
-    are those of the course, to choose from.
+    are those of the course, to choose from. A `computed` one has values to draw.
 
     Raises:
         KeyError: there is no such type.
@@ -87,6 +102,8 @@ def scaffold(type_: str, id_: str | None = None, unit: str | None = None, object
         name = line.split(":")[0]
         if name == "unit" and unit is None:
             continue
+        if name == "stem" and computed:
+            lines += _DRAWN.splitlines()
         code, _, note = line.partition(" #")
         lines.append(noted(code, note.strip() or notes.get(name, "") or _note(cls, name)))
     lines += _optional(cls)

@@ -9,6 +9,7 @@ from functools import lru_cache
 from course.content.formulas.chemistry import ChemistryError, plain, written_out
 from course.content.formulas.commands import COMMANDS, ENVIRONMENTS, INSTEAD, REFUSED
 from course.content.formulas.markup import unreadable
+from course.content.formulas.scripts import Words
 from course.suggestions import did_you_mean
 
 LONGEST = 2_000  # characters; a page of matrices is shorter
@@ -112,14 +113,15 @@ def _strict(tex: str) -> FormulaFault | None:
     """What the readers say: first the strict one that draws and speaks, then the one that writes MathML."""
     import mathra
 
+    words = Words(tex)
     try:
-        mathra.render(tex, strict=True)
-        drawn = mathra.render(plain(tex), strict=True)["svg"]
-        shown = written_out(tex)
+        mathra.render(words.tex, strict=True)
+        drawn = mathra.render(plain(words.tex), strict=True)["svg"]
+        shown = words.back(written_out(words.tex))
     except ChemistryError as error:
-        return FormulaFault(error.offset, f"the formula cannot be read: {error}", _hint(str(error)))
+        return FormulaFault(error.offset, f"the formula cannot be read: {words.back(str(error))}", _hint(str(error)))
     except ValueError as error:
-        return _said(tex, str(error))
+        return _said(tex, words.back(str(error)))
     problem = unreadable(shown)
     if problem is None:
         return _extent(drawn)

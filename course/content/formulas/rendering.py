@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from course.content.formulas.chemistry import in_words, plain, written_out
 from course.content.formulas.markup import written
 from course.content.formulas.reading import fault
+from course.content.formulas.scripts import Words
 from course.labels import ENGLISH, Labels, covering
 
 _ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|#\w+);)\w+;")
@@ -22,7 +23,8 @@ def mathml(tex: str, *, display: bool = False, language: str = "en") -> str:
     """
     if fault(tex):
         return f"<code>{html.escape(tex)}</code>"
-    shown = written(written_out(tex), display)
+    words = Words(tex)
+    shown = written(words.back(written_out(words.tex)), display)
     inside = _ENTITY.sub(lambda entity: html.unescape(entity[0]), shown.partition(">")[2])
     block = ' display="block"' if display else ""
     return f'<math{block} alttext="{html.escape(spoken(tex, language))}" data-tex="{html.escape(tex)}">{inside}'
@@ -40,7 +42,8 @@ def spoken(tex: str, language: str = "en") -> str:
         return tex
     locale = _locale(language)
     labels = _labels(language) if covering(language) else ENGLISH if locale == "en" else None
-    said: str = mathra.render(in_words(tex, labels) if labels else plain(tex), locale, strict=True)["speech"]
+    words = Words(tex)
+    said = words.back(mathra.render(in_words(words.tex, labels) if labels else plain(words.tex), locale, strict=True)["speech"])
     return re.sub(r"\s+([,.;)])", r"\1", " ".join(said.split())).replace("( ", "(").strip(" ,")
 
 

@@ -51,7 +51,7 @@ class _Bare(Bare):
         return rf"\({formula.tex}\)"
 
 
-HTML = _Html()
+HTML = _Html(around="ltr")  # what a text stands in, is not known: one that goes leftwards always says so
 _BARE = _Bare()
 
 

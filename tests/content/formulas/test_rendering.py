@@ -29,6 +29,7 @@ from course.content.formulas import mathml, spoken
         ),
         (r"\sum_{i=1}^{n} i", "sum from i equals 1 to n of i"),
         (r"\int_0^1 x \, dx", "integral from 0 to 1 of x d x"),
+        (r"\frac{\text{路程}}{\text{时间}} = v_\text{平均}", "fraction, 路程, over 时间, end fraction equals v sub 平均"),
         (r"\binom{n}{k}", "n choose k"),
         (r"\vec{a} \cdot \vec{b}", "vector a dot vector b"),
         (r"\ce{H2O}", "H sub 2 O"),

@@ -1,0 +1,45 @@
+"""Whether PDF files conform to PDF/UA-1, the standard for PDFs that screen readers can use: `course check --pdf`."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+
+from course.problems import Problem, Span
+
+PACKAGE = "page-validation"  # on PyPI; 50 MB once installed, so nobody has it who does not ask for it
+_OWN = "a PDF that Coursepack built conforms: build it anew; if your own templates were used, look there first"
+_OTHER = "export it anew as a tagged PDF (PDF/UA), with a title, a language and alternative texts"
+
+
+def can_check() -> bool:
+    """Whether the validator is installed."""
+    return find_spec("page") is not None
+
+
+def conformance(paths: Iterable[Path]) -> list[Problem]:
+    """What keeps each file from PDF/UA-1, one problem for each rule that it breaks, at the file as a whole."""
+    return sorted(problem for path in paths for problem in _faults(path))
+
+
+def _faults(path: Path) -> list[Problem]:
+    import page  # a library of 50 MB, and not everybody's
+
+    span = Span(str(path))
+    try:
+        report = page.validate_pdf(path, profile="ua1")
+    except page.SafetyLimitError as error:
+        return [Problem(span, "pdf-unreadable", f"this file was given up: {error}", "split it, and check the parts")]
+    except (page.PageError, OSError) as error:
+        return [Problem(span, "pdf-unreadable", f"this is no PDF that can be read: {error}", "is it the right file, and whole?")]
+    found: dict[str, str] = {}
+    for failure in report.failures:
+        found.setdefault(failure.rule_id, failure.message)
+    times = Counter(failure.rule_id for failure in report.failures)
+    hint = _OWN if b"WeasyPrint" in path.read_bytes() else _OTHER
+    return [
+        Problem(span, "pdf-not-accessible", message + (f" ({times[rule]} times)" if times[rule] > 1 else ""), hint)
+        for rule, message in found.items()
+    ]
