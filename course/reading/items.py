@@ -66,7 +66,7 @@ class ItemReader(Gathering):
             self._missed(own, problems)
             return None
         node = self._overlaid("item", expanded(own, types[type_]))
-        if node is None:
+        if not isinstance(node, Mapping):
             return None
         node = expanded(node, types[type_])
         if too_long := list(overfull(node)):

@@ -9,6 +9,7 @@ from collections.abc import Container
 
 from course.items import item_types
 from course.model.item import Item
+from course.modelling.declared.model import OWN
 from course.problems import Problem, Span
 from course.source.nodes import Mapping, Scalar, plain
 from course.suggestions import did_you_mean
@@ -73,12 +74,11 @@ def typed(node: Mapping) -> tuple[Mapping, list[Problem]]:
         return node, []
     if given is not None:
         return node, [_untyped(given.span, list(item_types()))]
-    fields = plain(node)
-    assert isinstance(fields, dict)
+    fields = {name: plain(value) for name, value in node.values.items() if name not in OWN}
     suiting = [name for name, cls in item_types().items() if cls.suits(fields)]
     if len(suiting) == 1:
         return _with(node, "type", suiting[0]), []
-    known = _fields()
+    known = [*_fields(), *OWN]
     if strange := [name for name in node.keys if name not in known]:
         return node, [
             Problem(node.keys[name], "unknown-field", f"unknown field '{name}'", did_you_mean(name, known)) for name in strange

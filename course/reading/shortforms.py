@@ -12,10 +12,8 @@ from course.model.entry import Part
 from course.source.nodes import Mapping, Node, Scalar, Sequence
 
 
-def expanded(node: Node, cls: type[Part]) -> Node:
+def expanded(node: Mapping, cls: type[Part]) -> Mapping:
     """The fields of a `cls` with each list of parts in full."""
-    if not isinstance(node, Mapping):
-        return node
     full = {field: _full(node.values[field], part) for field, part in _lists(cls) if field in node.values}
     return Mapping(node.span, node.values | full, node.keys) if full else node
 
@@ -39,7 +37,7 @@ def _full(node: Node, part: type[Part]) -> Node:
 def _one(node: Node, part: type[Part]) -> Node:
     if isinstance(node, Scalar) and node.text is not None and part.shorthand:
         return Mapping(node.span, {part.shorthand: node}, {part.shorthand: node.span})
-    return expanded(node, part)
+    return expanded(node, part) if isinstance(node, Mapping) else node
 
 
 def _named(group: Mapping, name: str, part: type[Part]) -> Node:
