@@ -19,7 +19,7 @@ KNOWN = {"TBL-012", "TBL-014", "ORD-001", "PAG-001"}
 
 def tree(data: bytes) -> Tree:
     """The kinds of a PDF's structure elements, from its document down."""
-    (top,) = PdfReader(io.BytesIO(data)).trailer["/Root"]["/StructTreeRoot"]["/K"]  # type: ignore[index, misc]
+    (top,) = PdfReader(io.BytesIO(data)).trailer["/Root"]["/StructTreeRoot"]["/K"]  # type: ignore[index]
     return _node(top.get_object())
 
 
