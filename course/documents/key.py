@@ -10,7 +10,7 @@ from typing import assert_never
 
 from course.content.content import NOTHING, Content, arrow, followed, joined, typed
 from course.content.markdown import block, inline, plain
-from course.documents.references import readable
+from course.documents.references import made_by, readable
 from course.documents.tolerance import within
 from course.documents.tongues import tongue, turned
 from course.interactions import Choice, Criterion, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
@@ -114,7 +114,7 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
         enrichment=inline(item.enrichment, labels.texts) if item.enrichment else NOTHING,
         certainty=labels.word(item.certainty) if item.certainty else "",
         solution=block(item.solution, labels.texts) if item.solution else NOTHING,
-        made_by=_made_by(item, labels),
+        made_by=made_by(item, labels),
         language=item.language or "",
         way=turned(labels.texts, page),
         about=" · ".join(_about(item, labels)),
@@ -127,15 +127,6 @@ def _about(item: Item, labels: Labels) -> Iterator[str]:
     yield from filter(None, (item.objective,))
     yield from (labels.word(word) for word in (item.bloom, item.difficulty) if word)
     yield labels.gettext("about %(minutes)s min", minutes=labels.number(item.time))
-
-
-def _made_by(item: Item, labels: Labels) -> str:
-    """`Variant 7 of group-channels (members 8)`; empty for an item written by hand."""
-    if item.origin is None:
-        return ""
-    values = ", ".join(f"{name} {plain(value)}" for name, value in sorted(item.origin.values.items()))
-    told = labels.gettext("Variant %(number)s of %(model)s", number=item.origin.variant or "*", model=item.origin.model)
-    return told + (f" ({values})" if values else "")
 
 
 def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, list[tuple[str, str]]]]:
