@@ -90,8 +90,12 @@ def listed(contents: Sequence[Content], between: str = " ") -> Content:
 
 
 def opening(content: Content, width: int) -> Content:
-    """The first paragraph's start in a line, cut at the end of a word before `width` characters; formulas stay whole."""
-    first = next((block for block in content.blocks if isinstance(block, Paragraph)), Paragraph(()))
+    """The start of its first paragraph of words in a line, cut at the end of a word before `width` characters.
+
+    Formulas stay whole; pictures and formulas on a line of their own are left out.
+    """
+    paragraphs = [block for block in content.blocks if isinstance(block, Paragraph)]
+    first = next((one for one in paragraphs if not all(map(_apart, one.inside))), Paragraph(()))
     shown: list[Inline] = []
     room = width
     for inline in first.inside:
