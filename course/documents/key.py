@@ -11,7 +11,7 @@ from typing import assert_never
 from course.content.content import NOTHING, Content, arrow, followed, joined, listed, typed
 from course.content.markdown import block, inline, plain
 from course.documents.references import made_by, readable
-from course.documents.tolerance import within
+from course.documents.tolerance import as_given, within
 from course.documents.tongues import tongue
 from course.interactions import Choice, Criterion, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.labels import ENGLISH, Labels
@@ -194,12 +194,12 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             near = [within(key, labels) for key in keys]
             one = len(keys) == 1
             told = [
-                labels.quantity(key.value) + unit + (f" · {room}" if room and not one else "")
+                as_given(key.value, labels) + unit + (f" · {room}" if room and not one else "")
                 for key, room in zip(keys, near, strict=True)
             ]
             rows = [Row("", typed(text), True, said(key.because)) for text, key in zip(told, keys, strict=True)]
             rows += [Row("", typed(labels.grouped(labels.decimal(option.text))), False, said(option.because)) for option in wrong]
-            answer = labels.either([labels.quantity(key.value) for key in keys]) + unit
+            answer = labels.either([as_given(key.value, labels) for key in keys]) + unit
             return KeyQuestion(answer, points, tuple(rows), within=near[0] if one else "")
         case ExtendedText(model=model, rubric=rubric, credit=credit):
             there = labels.gettext("see model answer") if model else labels.gettext("open answer")
