@@ -175,7 +175,7 @@ def test_a_pdf_tells_the_letters_of_vocalised_arabic_and_not_their_glyphs(tmp_pa
     assert "error" not in said
     data = (output / "quizzes/exit-A.pdf").read_bytes()
     assert broken(data) == []
-    told = [props["/ActualText"] for props in marked(data) if "/ActualText" in props]
+    told = [str(props["/ActualText"]) for props in marked(data) if "/ActualText" in props]
     assert set(words) <= set(told)
     assert not any(text.isascii() for text in told)
 
