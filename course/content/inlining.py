@@ -81,6 +81,9 @@ class Inlines:
                 case "formula":
                     self._gap_within(token.content)
                     yield self._formula(token.content, token.markup)
+                case "odd_formula":
+                    self._odd_formula(token.content)
+                    yield Words(token.content)
                 case "raised":
                     yield Styled("superscript", (Words(token.content),))
                 case "lowered":
@@ -115,6 +118,14 @@ class Inlines:
         if match := _GAP.search(tex):
             hint = "end the formula before the gap and begin another one after it"
             self._fault("gap-in-formula", f"the gap {match[0]} stands within a formula", hint, match[0])
+
+    def _odd_formula(self, typed: str) -> None:
+        tex = typed.strip("$").strip() if typed[0] == "$" else typed[2:-2].strip()
+        message = (
+            "no blank stands right inside a formula's dollars" if typed[0] == "$" else f"'{typed[:2]}' begins no formula here"
+        )
+        hint = f"write $${_short(tex)}$$" if typed[:2] == "\\[" else f"write ${_short(tex)}$"
+        self._fault("bad-formula", message, hint, typed.split("\n")[0])
 
     def _html(self, typed: str) -> Iterator[Inline]:
         match = _HTML.match(typed)

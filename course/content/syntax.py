@@ -18,6 +18,11 @@ from course.content.quotes import quotes
 MAX_NESTING = 100  # beyond it markdown-it passes over what is written; `markdown.MAX_DEPTH` is far below
 _FORMULA = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<![\s\\])\$(?!\d)", re.DOTALL)
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+)\$\$", re.DOTALL)
+# Formulas in the way of other programs, and with a blank inside their dollars. At most 2,000 characters: each is looked for.
+_BRACKETS = re.compile(r"\\(?:\((.{1,2000}?)\\\)|\[(.{1,2000}?)\\\](?!\())", re.DOTALL)
+_APART = re.compile(r"\$(?!\$)((?:[^$\\]|\\.){1,2000}?)\$(?!\$)", re.DOTALL)
+_SIGNS = re.compile(r"\\[A-Za-z]|[\^_=+]")
+_COMMAND = re.compile(r"\\[A-Za-z]|[\^_]")
 _WORD = re.compile(r"(?:^|\s)[^\W\d_]{2,}(?=[\s.,;:!?)]|$)")
 _TEXT_IN_TEX = re.compile(r"\\[A-Za-z]+\s*(?:\{[^{}]*\})?")
 _RAISED = re.compile(r"\^([+\-−]?\w{1,12}[+\-−]?|[+\-−])\^(?!\w)")
@@ -39,6 +44,7 @@ def reader() -> MarkdownIt:
     )
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # a bad address is told, not passed over
     made.inline.ruler.before("escape", "formula", _formula)
+    made.inline.ruler.after("formula", "odd_formula", _odd_formula)
     made.inline.ruler.before("strikethrough", "raised", _raised)
     made.inline.ruler.at("image", _picture)
     made.block.ruler.before("fence", "formula", _formula_lines, {"alt": ["paragraph", "reference", "blockquote", "list"]})
@@ -60,6 +66,36 @@ def _formula(state: StateInline, silent: bool) -> bool:
         token.markup = "$$" if display else "$"
     state.pos = match.end()
     return True
+
+
+def _odd_formula(state: StateInline, silent: bool) -> bool:
+    r"""What was meant as a formula, but is none here: `\(…\)`, `\[…\]` with TeX in it, `$ x $`. It is told, and stands as typed."""
+    sign = state.src[state.pos]
+    if sign == "\\":
+        match = _BRACKETS.match(state.src, state.pos, state.posMax)
+        if match is None or (match[2] and not _SIGNS.search(match[2])):  # "\[sic\]" is a bracket
+            return False
+    elif sign == "$":
+        match = _APART.match(state.src, state.pos, state.posMax)
+        if match is None or not _blanks_apart(match[1]):
+            return False
+    else:
+        return False
+    if not silent:
+        token = state.push("odd_formula", "", 0)
+        token.content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _blanks_apart(between: str) -> bool:
+    """Whether TeX stands between two dollars with a blank beside them; two prices, or a word about money, are none."""
+    inside = between.strip()
+    if inside == between or not inside or "\n\n" in inside:
+        return False
+    if _COMMAND.search(inside):
+        return not is_price(inside)
+    return any(char.isalpha() for char in inside) and not re.search(r"[^\W\d_]{2,}", inside)
 
 
 def is_price(between: str) -> bool:

@@ -50,6 +50,27 @@ def test_a_price_is_no_formula(text: str) -> None:
     assert not faults(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (r"is \(\frac{1}{2}\) more?", r"write $\frac{1}{2}$"),
+        (r"\[x^2\]", "write $$x^2$$"),
+        ("a\n\n\\[\nx = 2\n\\]", "write $$x = 2$$"),
+        (r"$ \frac{1}{2} $", r"write $\frac{1}{2}$"),
+        ("what is $ x$ here", "write $x$"),
+    ],
+)
+def test_a_formula_in_the_way_of_another_program_is_told(text: str, hint: str) -> None:
+    assert [(fault.code, fault.hint) for fault in faults(text)] == [("bad-formula", hint)]
+
+
+@pytest.mark.parametrize(
+    "text", [r"he said \[sic\] so", r"`\(x\)`", r"\[a\](b)", "5 $ and 6 $", r"a smile :\) and \(", "$ or €, A$"]
+)
+def test_brackets_and_prices_that_are_no_formula(text: str) -> None:
+    assert faults(text) == ()
+
+
 def test_a_formula_of_several_lines_is_no_list() -> None:
     (block_,) = block("$$\na\n- b\n= c\n$$").blocks
     assert block_ == Paragraph((Formula("a\n- b\n= c", display=True),))
