@@ -11,9 +11,10 @@ from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline, image
+from markdown_it.rules_inline import StateInline, entity, image
 
 from course.content.quotes import quotes
+from course.source.invisible import harmful, named
 
 MAX_NESTING = 100  # beyond it markdown-it passes over what is written; `markdown.MAX_DEPTH` is far below
 _FORMULA = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<![\s\\])\$(?!\d)", re.DOTALL)
@@ -31,6 +32,7 @@ _BLANKS = re.compile(  # a file's name with blanks, which CommonMark would want 
     r'!\[((?:[^\[\]\\]|\\.)*)\]\(\s*([^\s()<>"][^()<>"\n]*\.[A-Za-z]{3,4})(?:\s+"([^"\n]*)")?\s*\)'
 )
 _ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
+_ATTRIBUTES_APART = re.compile(r"\s+(\{\s*(?:width|source)\s*=[^{}\n]*\})")
 
 
 @cache
@@ -47,6 +49,7 @@ def reader() -> MarkdownIt:
     made.inline.ruler.after("formula", "odd_formula", _odd_formula)
     made.inline.ruler.before("strikethrough", "raised", _raised)
     made.inline.ruler.at("image", _picture)
+    made.inline.ruler.at("entity", _entity)
     made.block.ruler.before("fence", "formula", _formula_lines, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.core.ruler.before("text_join", "quotes", quotes)
     return made
@@ -69,7 +72,7 @@ def _formula(state: StateInline, silent: bool) -> bool:
 
 
 def _odd_formula(state: StateInline, silent: bool) -> bool:
-    r"""What was meant as a formula, but is none here: `\(…\)`, `\[…\]` with TeX in it, `$ x $`. It is told, and stands as typed."""
+    r"""What was meant as a formula, but is none here: `\(…\)`, `\[…\]` with TeX in it, `$ x $`. It is told."""
     sign = state.src[state.pos]
     if sign == "\\":
         match = _BRACKETS.match(state.src, state.pos, state.posMax)
@@ -141,6 +144,16 @@ def _raised(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _entity(state: StateInline, silent: bool) -> bool:
+    """`&nbsp;` and `&#x2192;`; what stands for a character that no text should hold is told."""
+    if not entity(state, silent):
+        return False
+    if not silent and (character := harmful(state.tokens[-1].content)):
+        token = state.tokens[-1]
+        token.type, token.content = "unseen", "no character" if character == "\ufffd" else named(character)
+    return True
+
+
 def _blanks_in_name(state: StateInline, silent: bool) -> bool:
     """`![what it shows](pictures/graph one.png "caption")`, as people name files."""
     match = _BLANKS.match(state.src, state.pos, state.posMax)
@@ -162,5 +175,9 @@ def _picture(state: StateInline, silent: bool) -> bool:
     if match := _ATTRIBUTES.match(state.src, state.pos, state.posMax):
         if not silent:
             state.tokens[-1].meta["attributes"] = match[1]
+        state.pos = match.end()
+    elif match := _ATTRIBUTES_APART.match(state.src, state.pos, state.posMax):
+        if not silent:
+            state.tokens[-1].meta["apart"] = match[1]
         state.pos = match.end()
     return True

@@ -17,7 +17,9 @@ _FORGETFUL = Forgetful()
 FAULTY = "faulty-text"
 _REACH = 400  # lines of a file that are searched for a fault's place; a text holds fewer
 # What a fault can begin with. Most texts have none of it, and need not be read as Markdown for it.
-_SUSPECT = re.compile(r"[<$\[|\\^~]|^\s*#|:::|(?:[-*+>]\s+){9}|\n {18}|\n(?:=+|-+)\s*(?:\n|$)|```", re.MULTILINE)
+_SUSPECT = re.compile(
+    r"[<$\[|\\^~&\u00ad\u200b-\u200f\u2060]|^\s*#|:::|(?:[-*+>]\s+){9}|\n {18}|\n(?:=+|-+)\s*(?:\n|$)|```", re.MULTILINE
+)
 
 
 class Texts:
@@ -44,10 +46,14 @@ class Texts:
         """What is wrong with a text."""
         if not _SUSPECT.search(text):
             return
+        from course.content.blankness import shows
         from course.content.markdown import block, faults
 
         one_line = "\n" not in text.strip()
-        yield from (fault for fault in faults(text) if not (one_line and fault.code == "heading-level"))
+        found = faults(text)
+        yield from (fault for fault in found if not (one_line and fault.code == "heading-level"))
+        if not found and not shows(block(text).blocks):
+            yield TextFault("empty-value", "the text shows nothing", "write something that is seen", "", 0)
         if "![" in text:
             yield from self._of_pictures(text, block(text).blocks)
 

@@ -10,6 +10,7 @@ import yaml
 
 from course.problems import Fault, Problem, Span
 from course.source.escapes import eaten
+from course.source.invisible import named, turned
 from course.source.nodes import Mapping, Node, Scalar, Sequence
 from course.source.syntax import in_our_words, place_of
 from course.source.text import CONTROL
@@ -112,6 +113,10 @@ class _Composer:
             return Scalar(CONTROL.sub("\ufffd", event.value), span)  # so that none reaches a terminal or a document
         elif event.style == '"':
             self._escapes(event)
+            if (character := turned(event.value)) and character not in self.text:
+                message = f"the text holds {named(character)}, written as an escape, without its pair: it would turn what follows"
+                hint = "remove the escape; a text's own direction is found without it"
+                self._problem(span, "invisible-character", message, hint)
         return Scalar(event.value, span)
 
     def _escapes(self, event: yaml.ScalarEvent) -> None:

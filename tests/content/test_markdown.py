@@ -146,6 +146,13 @@ def test_code_is_told_apart_in_its_language_and_plain_in_an_unknown_one() -> Non
         ("![](pictures/a.png)", "no-alternative", "!["),
         ("![a](pictures/a.png){width=200%}", "picture-settings", "{width=200%"),
         ("![a](pictures/a.png){wide}", "picture-settings", "{wide"),
+        ("![a](pictures/a.png) {width=30%}", "picture-settings", "{width=30%}"),
+        ('![a](pictures/a.png "decorative")', "picture-settings", "!["),
+        ("![a][b]", "picture-syntax", "![a][b]"),
+        ("here: ![a]", "picture-syntax", "![a]"),
+        ("![a] (pictures/a.png)", "picture-syntax", "![a] (pictures/a.png)"),
+        ("a &#x202E;open", "invisible-character", "&#x202E;"),
+        ("a&#0;", "invisible-character", "&#0;"),
         ("> " * 11 + "a", "too-deep", ""),
         ("$a [[gap]]$", "gap-in-formula", "[[gap]]"),
     ],
@@ -155,7 +162,18 @@ def test_what_no_page_can_show_is_a_fault(text: str, code: str, snippet: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["a < b and c > d", "a List<String> of <names>", "one<br>two", "x[^", "[b][c]\n\n[c]: https://c.example"]
+    "text",
+    [
+        "a < b and c > d",
+        "a List<String> of <names>",
+        "one<br>two",
+        "x[^",
+        "so![1]",
+        "![[gap]]",
+        "![a](pictures/a.png) {1, 2}",
+        "![a][b]\n\n[b]: pictures/a.png",
+        "[b][c]\n\n[c]: https://c.example",
+    ],
 )
 def test_what_is_no_fault(text: str) -> None:
     assert faults(text) == ()
