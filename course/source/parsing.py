@@ -19,6 +19,9 @@ MAX_DEPTH = 40  # deeper than any course file; protects against nesting bombs
 
 _GLUED_COMMENT = re.compile(r"\s+(#[^\s#]\S*)")
 
+_COMMENT = re.compile(r" (#\s.*\S)")  # after one blank; who comments on purpose mostly leaves two, or ends the sentence
+_OPEN_END = re.compile(r"\S\s+\S.*[^.?!…:]$", re.DOTALL)  # words of which the last ends no sentence
+
 
 def parse(text: str, name: str, line_offset: int = 0) -> tuple[Node, list[Problem]]:
     """The one YAML document in `text` as marked nodes, and the problems that did not stop the reading.
@@ -104,6 +107,10 @@ class _Composer:
                 place = self._span(line, match.start(1)) if event.value else span
                 hint = "put the text in quotes; a comment has a blank after its '#'"
                 self._problem(place, "lost-text", f"'{match[1]}' would be lost as a comment", hint)
+            elif (match := _COMMENT.match(self.lines[line], column)) and _OPEN_END.search(event.value):
+                hint = "put the whole text in quotes; if a comment is meant, write two blanks before its '#'"
+                problem = Problem(self._span(line, match.start(1)), "lost-text", f"'{match[1]}' is read as a comment", hint)
+                self.problems.append(replace(problem, severity="warning"))
             if event.value in ("", "~"):
                 return Scalar(None, span)
         elif match := CONTROL.search(event.value):  # written as \\x07 or the like
