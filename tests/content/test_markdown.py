@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course.content.highlighting import highlighted
+from course.content.holes import mark
 from course.content.markdown import block, faults, inline, plain
-from course.content.tree import Code, Formula, Link, List, Paragraph, Picture, Styled, Table, Words
+from course.content.tree import Code, Formula, Hole, Link, List, Paragraph, Picture, Styled, Table, Words
 
 
 def inlines(text: str) -> tuple[object, ...]:
@@ -126,6 +128,13 @@ def test_a_table_has_its_caption_below_or_not() -> None:
 def test_code_is_told_apart_in_its_language_and_plain_in_an_unknown_one() -> None:
     assert '<span class="code-k">for</span>' in block("```python\nfor x in y: pass\n```").html
     assert block("```nonesuch\na < b\n```").html.endswith("<code>a &lt; b</code></pre>")
+
+
+@pytest.mark.parametrize("in_place", [False, True])
+def test_a_gap_in_code_stands_in_no_red_box(in_place: bool) -> None:
+    shown = highlighted(Code(f"for x in {mark(Hole(1, 4))}: pass", "python"), in_place=in_place)
+    assert mark(Hole(1, 4)) in shown and "code-err" not in shown and "border" not in shown
+    assert "for" in shown and "<span" in shown
 
 
 @pytest.mark.parametrize(
