@@ -186,7 +186,7 @@ class Inlines:
             hint = 'say what it shows: ![a curve that falls](…), or that it only decorates: ![](… "decorative")'
             self._fault("no-alternative", f"the picture '{_short(file)}' has no text for those who cannot see it", hint, "![")
         return Picture(
-            file.removeprefix("pictures/"),
+            file.removeprefix("./").removeprefix("pictures/"),
             alt,
             given.width,
             () if decorative else self._said(title),
