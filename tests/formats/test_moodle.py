@@ -112,6 +112,16 @@ def test_a_worksheet_has_a_file_and_a_category_without_a_letter() -> None:
     assert load(files["moodle/w.xml"])[0].category == ("Course", "Quizzes", "Sheet")
 
 
+def test_a_picture_that_a_category_cannot_hold_is_told() -> None:
+    bank = bank_of(example("essay"))
+    for instructions, codes in (("Look: ![a map](pictures/a.png)", ["moodle-plain"]), ("A picture: none.", [])):
+        quiz = Quiz(id="w", title="Sheet", include=["meter-or-flat-rate"], instructions=instructions)
+        files, problems = export(bank, assemble(bank, quiz, "seed")[0])
+        assert [problem.code for problem in problems] == codes
+        assert all(problem.severity == "warning" and "instructions" in problem.message for problem in problems)
+        assert (b"a map" in files["moodle/w-A.xml"]) == bool(codes)
+
+
 def unit_of(**fields: str) -> Unit:
     given: dict[str, Any] = {"theme": "all", "question": "?", "minutes": 50, "objectives": []}
     return Unit.model_validate(given | fields)
