@@ -1,0 +1,150 @@
+"""Every kind of content × every field that takes text × every format × student and key: found again, or told."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import get_args
+
+import pypdfium2
+import pytest
+from aloud import broken, elements
+from contract_course import Filled, fields_of, write
+from contract_kinds import ELSEWHERE, KINDS, Kind
+from moodle_reader import load as imported
+from teachers_texts import squeezed
+
+from course.content.tree import Block, Inline
+from course.formats import Artifact, formats
+from course.items import item_types
+from course.problems import Problem
+from course.stages.project import load
+from course.stages.store import MemoryStore
+
+# What students read. A field that is not named here is for teachers alone: so is every new one, until it is named.
+SEEN = {
+    *("Item.stem", "Item.assumptions", "Reasoned.option", "SingleChoice.key", "MatchingPair.left", "MatchingPair.right"),
+    *("Step.step", "Cloze.text", "ClozeGap.key", "Role.brief", "Role.role", "Discussion.procedure", "Discussion.debrief"),
+    *("Stimulus.text", "Stimulus.title", "Numeric.measure"),
+    *("Quiz.instructions", "Handout.body", "Handout.task", "Handout.enrichment"),
+    *("Term.definition", "Term.plain", "Term.not", "Position.says", "Conflict.outside"),
+}
+# What a key does not repeat: it is marked with the paper beside it. Hints are for whoever gives them: Moodle, `course show`.
+NOT_IN_KEY = {"Item.assumptions", "Cloze.text", "Stimulus.text", "Stimulus.title", "Role.brief", "Role.role", "Item.hints"}
+NOT_IN_KEY |= {"Discussion.procedure", "Discussion.debrief", "Quiz.instructions"}
+ONLY_ITEMS = ("course", "unit", "glossary", "conflict", "handout")  # Moodle has questions, and what is said of their categories
+
+
+@dataclass(frozen=True)
+class Made:
+    """What was made of a course that is filled with one kind."""
+
+    kind: Kind
+    filled: Filled
+    files: dict[str, Artifact]
+    problems: tuple[tuple[str, Problem], ...]
+    texts: dict[str, str]
+
+    def of(self, ending: str, audience: str = "") -> Iterator[bytes]:
+        """The files with this ending, for everybody or one audience."""
+        for path, one in self.files.items():
+            if path.endswith(ending) and audience in ("", one.audience):
+                yield one.data
+
+    def words(self, fields: set[str] | None = None, without: set[str] = frozenset()) -> dict[str, tuple[str, str]]:  # type: ignore[assignment]
+        """The words of these fields (all), each with its entry and field."""
+        found = self.filled.words.items()
+        return {word: at for word, at in found if (fields is None or at[1] in fields) and at[1] not in without}
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    here = tmp_path_factory.mktemp("kind")
+    kind = KINDS[request.param]
+    filled = write(here, kind)
+    project = load(here, store=MemoryStore())
+    assert [one for one in project.problems if one.severity == "error"] == []
+    job, problems = project.job()
+    assert problems == []
+    job = replace(job, settings=replace(job.settings, trusted=True, processes=1))
+    results = [(name, one) for name, format_ in formats().items() for one in format_.make(job)]
+    files = {one.path: one for _, one in results if isinstance(one, Artifact)}
+    told = tuple((name, one) for name, one in results if isinstance(one, Problem))
+    return Made(kind, filled, files, told, project.bank.texts)
+
+
+def missing(made: Made, words: dict[str, tuple[str, str]], there: str) -> list[str]:
+    return sorted({f"{field} of {entry}" for word, (entry, field) in words.items() if word not in there})
+
+
+def spoken(data: bytes) -> str:
+    return " ".join(element.get("Alt", "") for element in elements(data))
+
+
+def drawn(data: bytes) -> str:
+    document = pypdfium2.PdfDocument(data)
+    text = squeezed("".join(page.get_textpage().get_text_range() for page in document))
+    document.close()
+    return text
+
+
+def web(data: bytes) -> str:
+    """A page as it is read: its words, and what its pictures and formulas show."""
+    text = data.decode().split("<body", 1)[1]
+    said = re.findall(r'\balt(?:text)?="([^"]*)"', text)
+    return html.unescape(" ".join([*said, re.sub(r"<[^>]*>", "", re.sub(r"<(annotation|style|script).*?</\1>", "", text))]))
+
+
+def test_there_is_a_kind_for_every_node() -> None:
+    nodes = {*get_args(Inline), *get_args(Block)}
+    assert {node for kind in KINDS.values() for node in kind.nodes} | ELSEWHERE == nodes
+
+
+def test_every_field_is_filled(made: Made) -> None:
+    models = [*item_types().values(), *made.filled.models]
+    wanted = {name for model in models for name in fields_of(model)}
+    assert wanted == {field for _, field in made.filled.words.values() if not field.startswith("Handout.")}
+    assert SEEN | NOT_IN_KEY <= wanted | {"Handout.body", "Handout.task", "Handout.enrichment"}
+
+
+def test_pdf(made: Made) -> None:
+    find = spoken if made.kind.alt else drawn
+    students = " ".join(map(find, made.of(".pdf", "student")))
+    teachers = " ".join(map(find, made.of(".pdf", "teacher")))
+    assert missing(made, made.words(SEEN), students) == []
+    assert missing(made, made.words(None, NOT_IN_KEY), teachers) == []
+    assert [field for word, field in made.words(None, SEEN).items() if word in students] == []
+    found = Counter[str]()
+    for data in made.of(".pdf"):
+        assert broken(data) == []
+        found += Counter(element["kind"] for element in elements(data))
+    texts = len(made.words(SEEN)) + len(made.words(None, NOT_IN_KEY))
+    assert {role: found[role] for role, count in made.kind.roles.items() if found[role] < count * texts} == {}
+
+
+def test_html(made: Made) -> None:
+    students = " ".join(map(web, made.of(".html", "student")))
+    teachers = " ".join(map(web, made.of(".html", "teacher")))
+    assert missing(made, made.words(SEEN), students) == []
+    assert missing(made, made.words(None, NOT_IN_KEY), teachers) == []
+    whole = " ".join(data.decode() for data in made.of(".html", "student"))
+    assert [field for word, field in made.words(None, SEEN).items() if word in whole] == []
+    texts = len(made.words(SEEN)) + len(made.words(None, NOT_IN_KEY))
+    whole += " ".join(data.decode() for data in made.of(".html", "teacher"))
+    assert {tag: whole.count(f"<{tag}") for tag in made.kind.tags if whole.count(f"<{tag}") < texts} == {}
+    for word in made.words(SEEN):
+        for line in made.kind.lines:
+            assert f"\n{line.format(word)}\n" in re.sub(r"<(?!br)[^>]*>", "\n", whole)
+
+
+def test_moodle(made: Made) -> None:
+    (file,) = made.of("exit-A.xml")
+    (bank,) = made.of("bank.xml")
+    imported(bank)
+    there = " ".join(question.everything for question in imported(file))
+    words = {word: at for word, at in made.words().items() if at[0] not in ONLY_ITEMS}
+    assert missing(made, words, there) == []
