@@ -113,7 +113,7 @@ def _told_of_pdfs(format_: str, named: tuple[Path, ...]) -> dict[str, Any]:
     bad, all_ = len({problem.span.file for problem in problems}), counted(len(files), "PDF file")
     summary = f"{counted(len(problems), 'problem')} in {bad} of {all_}" if bad else f"No problems: {all_} checked (PDF/UA-1)."
     show = SHOWN.get(format_, lambda found: as_text(found, {}))
-    return {"shown": show(problems), "count": len(problems), "summary": summary}
+    return {"shown": show(problems), "count": len(problems), "summary": summary, "hints": ()}
 
 
 def _found(project: Project, format_: str, articles: Path | None, standard: Standard | None) -> dict[str, Any]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 
+from course.content.bare import Bare
 from course.content.direction import of_blocks
 from course.content.html import Html
 from course.content.tree import Block, Break, Formula, Inline, Paragraph, Picture, Words
@@ -75,6 +78,31 @@ def followed(content: Content, words: str) -> Content:
     if not words or line is None:
         return replace(content, blocks=(*content.blocks, Paragraph((Words(words),)))) if words else content
     return replace(content, blocks=(Paragraph((*line, Words(words))),))
+
+
+def listed(contents: Sequence[Content], between: str = " ") -> Content:
+    """Contents in one line, with words between them; what is more than a line stands as blocks."""
+    lines = [content.line_of() for content in contents]
+    if all(line is not None for line in lines):
+        parts = [(Words(between), *(line or ())) for line in lines]
+        return Content((Paragraph(tuple(chain.from_iterable(parts))[1:]),), line=True) if parts else NOTHING
+    return Content(tuple(chain.from_iterable(content.blocks for content in contents)), line=True)
+
+
+def opening(content: Content, width: int) -> Content:
+    """The first paragraph's start in a line, cut at the end of a word before `width` characters; formulas stay whole."""
+    first = next((block for block in content.blocks if isinstance(block, Paragraph)), Paragraph(()))
+    shown: list[Inline] = []
+    room = width
+    for inline in first.inside:
+        length = len(Bare().line((inline,)))
+        if length > room:
+            cut = inline.text[:room].rpartition(" ")[0].rstrip(" .,;:–-") if isinstance(inline, Words) else ""
+            return replace(content, blocks=(Paragraph((*shown, Words(f"{cut} …"))),), line=True)
+        shown += [] if _apart(inline) else [inline]
+        room -= length
+    more = (Words(" …"),) if len(content.blocks) > 1 else ()
+    return replace(content, blocks=(Paragraph((*shown, *more)),), line=True)
 
 
 def joined(content: Content) -> Content:

@@ -8,9 +8,9 @@ from decimal import Decimal
 from functools import partial
 from typing import assert_never
 
-from course.content.content import NOTHING, Content, arrow, followed, joined, typed
+from course.content.content import NOTHING, Content, arrow, followed, joined, listed, typed
 from course.content.markdown import block, inline, plain
-from course.documents.references import readable
+from course.documents.references import made_by, readable
 from course.documents.tolerance import within
 from course.documents.tongues import tongue, turned
 from course.interactions import Choice, Criterion, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
@@ -45,6 +45,12 @@ class KeyQuestion:
     model: Content = NOTHING
     credit: tuple[Content, ...] = ()
     rubric: tuple[Criterion, ...] = ()
+    said: Content = NOTHING  # the answer where it is more than plain text, such as a formula
+
+    @property
+    def shown(self) -> Content:
+        """The answer as it is printed."""
+        return self.said or typed(self.answer)
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,11 @@ class KeyItem:
     way: Direction = ""  # its own, where they are not the page's
     explained: bool = True  # whether more is said of it than stands in the grid
     unsourced: bool = False  # whether it names no source, where there are articles to name
+
+    @property
+    def shown(self) -> Content:
+        """The answers as they are printed."""
+        return listed([question.shown for question in self.questions], "; ")
 
     @property
     def reasoned(self) -> bool:
@@ -114,7 +125,7 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
         enrichment=inline(item.enrichment, labels.texts) if item.enrichment else NOTHING,
         certainty=labels.word(item.certainty) if item.certainty else "",
         solution=block(item.solution, labels.texts) if item.solution else NOTHING,
-        made_by=_made_by(item, labels),
+        made_by=made_by(item, labels),
         language=item.language or "",
         way=turned(labels.texts, page),
         about=" · ".join(_about(item, labels)),
@@ -127,48 +138,6 @@ def _about(item: Item, labels: Labels) -> Iterator[str]:
     yield from filter(None, (item.objective,))
     yield from (labels.word(word) for word in (item.bloom, item.difficulty) if word)
     yield labels.gettext("about %(minutes)s min", minutes=labels.number(item.time))
-
-
-def _made_by(item: Item, labels: Labels) -> str:
-    """`Variant 7 of group-channels (members 8)`; empty for an item written by hand."""
-    if item.origin is None:
-        return ""
-    values = ", ".join(f"{name} {plain(value)}" for name, value in sorted(item.origin.values.items()))
-    told = labels.gettext("Variant %(number)s of %(model)s", number=item.origin.variant or "*", model=item.origin.model)
-    return told + (f" ({values})" if values else "")
-
-
-def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, list[tuple[str, str]]]]:
-    """For each item that all forms share, by its number on the first: its stem, and number and answer on every form."""
-    if not forms:
-        return []
-    places = [{entry.item.id: entry for entry in form.items} for form in forms]
-    rows = []
-    for entry in forms[0].items:
-        if any(entry.item.id not in place for place in places):
-            continue  # forms of different items
-        cells = []
-        for place in places:
-            there = place[entry.item.id]
-            questions = [key_question(question, labels) for question in there.questions if not _nothing_to_mark(question)]
-            cells.append((str(there.number), "; ".join(question.answer for question in questions)))
-        rows.append((plain(entry.item.stem, labels.texts), cells))
-    return rows
-
-
-def class_grid(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, str, list[str]]]:
-    """For each form of a class set: its name, its version, and the answers in the order of its questions."""
-    return [
-        (
-            form.letter,
-            form.version,
-            [
-                "; ".join(key_question(one, labels).answer for one in entry.questions if not _nothing_to_mark(one))
-                for entry in form.items
-            ],
-        )
-        for form in forms
-    ]
 
 
 def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
@@ -214,13 +183,15 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
                 key = said(gap.key.text) if gap.distractors else typed(gap.key.text)
                 rows.append(Row(label, followed(key, also), True, said(gap.key.because)))
                 rows += [Row("", said(option.text), False, said(option.because)) for option in gap.distractors]
-            return KeyQuestion(" ".join(answers), points, tuple(rows))
+            keys_ = [said(gap.key.text) if gap.distractors else typed(gap.key.text) for gap in gaps]
+            shown_keys = listed([listed([typed(f"({n})"), key]) for n, key in enumerate(keys_, 1)])
+            return KeyQuestion(" ".join(answers), points, tuple(rows), said=shown_keys)
         case TextEntry(key=key, accept=accept, wrong=wrong, case=case):
             rows = [Row("", typed(option.text), option.right, said(option.because)) for option in (key, *wrong)]
             counts = labels.gettext("capital and small letters count") if case else ""
             return KeyQuestion(key.text, points, tuple(rows), accept=", ".join(accept), within=counts)
         case Numeric(keys=keys, measure=measure, wrong=wrong):
-            unit = f" {measure}" if measure else ""
+            unit = f" {plain(measure, labels.texts)}" if measure else ""
             near = [within(key, labels) for key in keys]
             one = len(keys) == 1
             told = [

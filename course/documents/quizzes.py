@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from course.documents.key import answer_key, class_grid, conversion
+from course.documents.grids import class_grid, conversion
+from course.documents.key import answer_key
 from course.documents.page import Page
 from course.documents.pen import Pen
 from course.documents.present import marking_notes, shown_form

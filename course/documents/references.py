@@ -1,13 +1,15 @@
-"""Citations as a reader needs them: which article, which paragraph, written when."""
+"""Where things come from, as a reader needs it: which article and paragraph, written when; which variant of which item model."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from course.content.citing import spot
+from course.content.markdown import plain
 from course.labels import ENGLISH, Labels
 from course.model.article import Article
 from course.model.bank import Bank
+from course.model.item import Item
 
 
 def written(article: Article, labels: Labels = ENGLISH) -> str:
@@ -38,3 +40,12 @@ def readable(bank: Bank, cites: Iterable[str]) -> list[str]:
         name = article.short[0].upper() + article.short[1:]
         rows.append(f"{name} ({id_}), {labels.listed(spots)}, {written(article, labels)}")
     return rows
+
+
+def made_by(item: Item, labels: Labels) -> str:
+    """`Variant 7 of group-channels (members 8)`; empty for an item written by hand."""
+    if item.origin is None:
+        return ""
+    values = ", ".join(f"{name} {plain(value)}" for name, value in sorted(item.origin.values.items()))
+    told = labels.gettext("Variant %(number)s of %(model)s", number=item.origin.variant or "*", model=item.origin.model)
+    return told + (f" ({values})" if values else "")

@@ -12,7 +12,7 @@ from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
 from course.content.citing import places
-from course.content.content import Content
+from course.content.content import Content, opening
 from course.content.handout import CITATION, Component, Node, Prose, body, citations
 from course.content.html import unbroken
 from course.content.markdown import block, inline, prose
@@ -75,7 +75,7 @@ class Renderer:
             "label": late(labels.shown),
             "word": late(labels.word),
             "capital": capital,
-            "shortened": shorten,
+            "shortened": lambda text, width=60: opening(text, width) if isinstance(text, Content) else shorten(text, width),
             "letter": letter,
             "places": late(lambda cites: places(bank, cites)),
         }

@@ -53,9 +53,7 @@ cites: [A1-42]
     @classmethod
     def suits(cls, given: Mapping[str, object]) -> bool:
         """Its key is a word, or capital letters count in it."""
-        word = (
-            isinstance(key := given.get("key"), str) and key not in ("true", "false") and not is_number(key) and "{{" not in key
-        )
+        word = isinstance(key := given.get("key"), str) and key not in ("true", "false") and not is_number(key)
         return super().suits(given) and (word or "case" in given)
 
     def lower(self) -> tuple[Question, ...]:

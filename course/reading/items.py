@@ -9,7 +9,7 @@ from course.model.bank import Bank
 from course.model.course import UnitId
 from course.model.entry import Entry
 from course.model.item import Item
-from course.modelling.declared.declaring import declared
+from course.modelling.declared.declaring import declared, sample
 from course.modelling.declared.findings import refused
 from course.modelling.declared.model import OWN
 from course.modelling.declared.texts import forgotten
@@ -55,7 +55,7 @@ class ItemReader(Gathering):
             hint = "start it with '- stem: …', each field in its own line"
             self._report([Problem(original.span, "wrong-type", "expected the fields of one item", hint)])
             return None
-        own, problems = typed(named(original, taken))
+        own, problems = self._typed(named(original, taken))
         taken.add(_given(own, "id"))
         types = item_types()
         if (type_ := _given(own, "type")) not in types:
@@ -86,6 +86,18 @@ class ItemReader(Gathering):
             item._named = "id" in original.values
         return item
 
+    def _typed(self, node: Mapping) -> tuple[Mapping, list[Problem]]:
+        """The item with its type; that of an item with values is found from what a draw makes of it."""
+        if not set(OWN) & node.values.keys() or _given(node, "type"):
+            return typed(node)
+        found, problems = typed(sample(node, self._text_of, self.language))
+        if problems:
+            return node, problems
+        return Mapping(node.span, {"type": found.values["type"], **node.values}, {"type": node.span, **node.keys}), []
+
+    def _text_of(self, file: str) -> str:
+        return self.texts.get(file, "")
+
     def _sound(self, cls: type[Item], node: Mapping, extra: dict[str, str]) -> tuple[Item | None, list[Problem]]:
         """The item as written; of one that declares values the first variant, with its model kept."""
 
@@ -95,7 +107,7 @@ class ItemReader(Gathering):
         if not set(OWN) & node.values.keys():
             item, problems = read(node)
             return item, [*problems, *forgotten(node)]
-        model, problems = declared(node, read, lambda file: self.texts.get(file, ""), self.language)
+        model, problems = declared(node, read, self._text_of, self.language)
         if model is None:
             return None, problems
         item = next(iter(model.variants(1)), None)

@@ -34,7 +34,7 @@ def _fault(name: str, path: Path) -> tuple[str, str, str] | None:
     """What is odd about a file: code, message, hint."""
     ending = ending_of(name)
     if visible(name) != name:
-        return "picture-name", "its name holds characters that cannot be seen", "rename it: letters, digits, blanks and hyphens"
+        return "unused-file", "its name cannot be read", "rename it: letters, digits, blanks and hyphens"
     if ending in OTHERS:
         return "picture-kind", f"documents cannot show a {OTHERS[ending]} file", "save it as PNG, JPEG or SVG"
     if ending not in ENDINGS or not path.is_file():

@@ -15,6 +15,7 @@ SHEET = """
   @bottom-right { content: "Page " counter(page) } }
 @page :first { @top-left { color: transparent } }
 body { font-family: "Atkinson Hyperlegible" } p { height: 30mm; margin: 0 } td, li { height: 25mm }
+li ul { list-style-type: "– " } li li ul { list-style-type: disc }
 """
 
 
@@ -135,4 +136,4 @@ def test_any_markdown_conforms(pieces: list[tuple[str, str]]) -> None:
 
     text = "\n\n".join(within(*piece) for piece in pieces)
     if not faults(text):
-        printed(shown(text), "")
+        printed(shown(text), SHEET.replace("height: 25mm", "").replace("height: 30mm", ""))

@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from course.assembly.shuffling import shuffle
 from course.content.anchors import anchored
-from course.documents.key import answer_key, conversion
+from course.documents.grids import conversion
+from course.documents.key import answer_key
 from course.documents.present import ShownItem, shown_form
 from course.formats.moodle.context import Context
 from course.formats.moodle.questions import item_questions
@@ -65,7 +66,7 @@ def test_a_right_text_stands_once_and_is_used_again(tmp_path: Path) -> None:
         assert key.answer == " ".join(f"{place}{letters[right]}" for place, (_, right) in enumerate(GROUPS, 1))
         assert [row.label for row in key.questions[0].rows if not row.right] == [letters["bacteria"]]
     ((_, cells),) = conversion(forms)
-    assert [answer for _, answer in cells] == [answer_key(form, bank)[0].answer for form in forms]
+    assert [answer.html for _, answer in cells] == [answer_key(form, bank)[0].answer for form in forms]
 
 
 def test_moodle_and_locks_know_the_groups(tmp_path: Path) -> None:

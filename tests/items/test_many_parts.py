@@ -12,7 +12,8 @@ from banks import Fields, fact, forms_of, item, make_bank, quiz, wrong
 from banks import article as record
 
 from course.assembly.keyletters import key_letters, pattern
-from course.documents.key import answer_key, class_grid, conversion
+from course.documents.grids import class_grid, conversion
+from course.documents.key import answer_key
 from course.documents.present import shown_form
 from course.documents.view import student_view, teacher_view
 from course.drawing.components import COMPONENTS
@@ -92,8 +93,8 @@ def test_every_part_has_its_letter_on_paper_and_in_the_key(pages: tuple[Bank, di
         assert sheet.count('<span class="box">') == boxes if boxes else marks(sheet) == LETTERS
     answers = [answer_key(form, bank)[0].answer for form in forms]
     ((_, cells),) = conversion(forms)
-    assert [answer for _, answer in cells] == answers
-    assert [given for _, _, (given,) in class_grid(forms)] == answers
+    assert [answer.html for _, answer in cells] == answers
+    assert [given.html for _, _, (given,) in class_grid(forms)] == answers
 
 
 @pytest.mark.parametrize("type_", MANY)

@@ -402,3 +402,34 @@ def test_a_sample_of_the_fields_tells_what_kind_of_item_it_is(course: Course) ->
     fields = plain(filled)
     assert isinstance(fields, dict) and isinstance(fields["key"], str)
     assert Decimal(fields["key"].replace(",", ".")) > 0
+
+
+def test_three_lines_make_an_item_whose_type_is_found_from_a_draw(course: Course) -> None:
+    course.items(
+        """
+  - stem: What is {{ a }} times {{ b }}?
+    values: {a: 2..9, b: 2..9}
+    key: "{{ a * b }}"
+  - stem: Which of these is larger than {{ a }}?
+    values: {a: 2..9}
+    key: "{{ a + 1 }}"
+    distractors: ["{{ a - 1 }}", "{{ a - 2 }}"]
+  - stem: Is {{ a }} even?
+    values: {a: 2..9}
+    key: "{{ a % 2 == 0 }}"
+  - stem: Name the first letter of {{ word }}.
+    values: {word: [iron, gold]}
+    key: "{{ 'i' if word == 'iron' else 'g' }}"
+"""
+    )
+    bank, problems = course.read()
+    assert [(problem.code, problem.message) for problem in problems] == []
+    kinds = {id_: item.type for id_, item in bank.items.items()}
+    assert list(kinds.values()) == ["numeric", "single-choice", "true-false", "short-answer"]
+    assert list(bank.variants) == list(kinds)
+    assert len(bank.variants.of("what-is-a-times-b", 100)) == 64
+
+
+def test_a_list_of_many_values_is_no_list_of_many_answers(course: Course) -> None:
+    course.items(MASS.replace("10..50 step 10", str(list(range(10, 900)))))
+    assert len(course.model("mass").variants(2000)) == 1780

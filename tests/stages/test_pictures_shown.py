@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from contextlib import chdir
@@ -246,12 +247,12 @@ def test_odd_files_among_the_pictures_are_said_and_hinder_nothing(workspace: Pat
     (pictures / "notes.txt").write_text("x")
     (pictures / "old.gif").write_bytes(raster("GIF"))
     (pictures / "photo.png").write_bytes(raster("JPEG"))
-    (pictures / "a\u202egnp.png").write_bytes(raster())
+    (pictures / os.fsdecode(b"\xff.png")).write_bytes(raster())  # no UTF-8
     told = run(workspace, "check")
     assert "0 errors" in told.output and run(workspace, "build", "--format", "html").exit_code == 0
     for words in ("notes.txt: warning[unused-file]", "old.gif: warning[picture-kind]", "photo.png: warning[picture-ending]"):
         assert f"seeds/pictures/{words}" in told.output
-    assert "warning[picture-name]" in told.output and "\u202e" not in told.output
+    assert "?.png: warning[unused-file]: its name cannot be read" in told.output.replace("\ufffd", "?")
 
 
 @pytest.mark.parametrize(
