@@ -152,6 +152,8 @@ class Filled:
         if type_ == "cloze":
             gaps = " and ".join(f"[[{gap['gap']}]]" for gap in filled["gaps"])
             filled["text"] += f"\n\nGaps {gaps}" if "\n\n" in filled["text"] or "\n" in filled["text"] else f" {gaps}"
+            for gap in filled["gaps"]:
+                gap["key"] = self.text(type_, "ClozeGap.key") if gap["distractors"] else gap["key"]
         for source in filled.get("stimuli", []) + filled.get("roles", []):
             source["cites"] = ["A1-1"]
         return filled
@@ -163,12 +165,12 @@ def write(folder: Path, kind: Kind) -> Filled:
     text: Callable[[str], str] = lambda field: fill.text("handout", field)
     items = [fill.item(type_) for type_ in item_types()]
     ids = [item["id"] for item in items]
-    quiz = {"id": "exit", "title": "Exit quiz", "unit": "U1", "include": ids}
+    quiz = {"id": "exit", "title": "Exit quiz", "unit": "U1", "answer_sheet": True, "include": ids}
     conflict = {"id": "CF1", "title": "Who says so", "question": "Who?", "kind": "between-articles", "topic": "reasons"}
     conflict |= {"positions": [{"who": "one", "cites": ["A1-1"]}, {"who": "other", "cites": ["A1-1"]}], "lesson": "Look."}
     unit = UNIT | {"misconceptions": [{"says": "It is so."}]}
     files: dict[str, object] = {
-        "course.yaml": fill.entry(Course, COURSE | {"standard": "draft", "subject": None}, "course"),
+        "course.yaml": fill.entry(Course, COURSE | {"standard": "draft", "subject": None, "objectives": COURSE["objectives"][:1]}, "course"),
         "articles/A1.yaml": article(facts=[fact("A1-1", "It is said.", kind="claim")]),
         "units/U1.yaml": fill.entry(Unit, unit, "unit"),
         "items/all.yaml": {"items": items},

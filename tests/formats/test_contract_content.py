@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import get_args
 
@@ -15,6 +16,7 @@ import pytest
 from aloud import broken, elements
 from contract_course import Filled, fields_of, write
 from contract_kinds import ELSEWHERE, KINDS, Kind
+from moodle_grader import text_of
 from moodle_reader import load as imported
 from teachers_texts import squeezed
 
@@ -36,6 +38,9 @@ SEEN = {
 # What a key does not repeat: it is marked with the paper beside it. Hints are for whoever gives them: Moodle, `course show`.
 NOT_IN_KEY = {"Item.assumptions", "Cloze.text", "Stimulus.text", "Stimulus.title", "Role.brief", "Role.role", "Item.hints"}
 NOT_IN_KEY |= {"Discussion.procedure", "Discussion.debrief", "Quiz.instructions"}
+# Texts that no model calls Markdown: parts of a handout's body, and the right option of a gap, which may also be typed.
+BESIDES = {"Handout.body", "Handout.task", "Handout.enrichment", "Handout.key", "ClozeGap.key"}
+BARE = {"MatchingPair.right", "ClozeGap.key"}  # in Moodle's drop-downs, which take words alone
 ONLY_ITEMS = ("course", "unit", "glossary", "conflict", "handout")  # Moodle has questions, and what is said of their categories
 
 
@@ -66,6 +71,12 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     here = tmp_path_factory.mktemp("kind")
     kind = KINDS[request.param]
     filled = write(here, kind)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("course.formats.pdf.spacings", lambda job: [])  # one layout is enough to look for words in
+        return _made(here, kind, filled)
+
+
+def _made(here: Path, kind: Kind, filled: Filled) -> Made:
     project = load(here, store=MemoryStore())
     assert [one for one in project.problems if one.severity == "error"] == []
     job, problems = project.job()
@@ -106,9 +117,8 @@ def test_there_is_a_kind_for_every_node() -> None:
 
 def test_every_field_is_filled(made: Made) -> None:
     models = [*item_types().values(), *made.filled.models]
-    wanted = {name for model in models for name in fields_of(model)}
-    assert wanted == {field for _, field in made.filled.words.values() if not field.startswith("Handout.")}
-    assert SEEN | NOT_IN_KEY <= wanted | {"Handout.body", "Handout.task", "Handout.enrichment"}
+    wanted = {name for model in models for name in fields_of(model)} | BESIDES
+    assert wanted == {field for _, field in made.filled.words.values()} and SEEN | NOT_IN_KEY <= wanted
 
 
 def test_pdf(made: Made) -> None:
@@ -131,20 +141,81 @@ def test_html(made: Made) -> None:
     teachers = " ".join(map(web, made.of(".html", "teacher")))
     assert missing(made, made.words(SEEN), students) == []
     assert missing(made, made.words(None, NOT_IN_KEY), teachers) == []
-    whole = " ".join(data.decode() for data in made.of(".html", "student"))
-    assert [field for word, field in made.words(None, SEEN).items() if word in whole] == []
-    texts = len(made.words(SEEN)) + len(made.words(None, NOT_IN_KEY))
-    whole += " ".join(data.decode() for data in made.of(".html", "teacher"))
-    assert {tag: whole.count(f"<{tag}") for tag in made.kind.tags if whole.count(f"<{tag}") < texts} == {}
-    for word in made.words(SEEN):
-        for line in made.kind.lines:
-            assert f"\n{line.format(word)}\n" in re.sub(r"<(?!br)[^>]*>", "\n", whole)
+    students = " ".join(data.decode() for data in made.of(".html", "student"))
+    assert [field for word, field in made.words(None, SEEN).items() if word in students] == []
+    for whole, words in (
+        (students, made.words(SEEN)),
+        (" ".join(data.decode() for data in made.of(".html", "teacher")), made.words(None, NOT_IN_KEY)),
+    ):
+        assert {tag: whole.count(tag) for tag in made.kind.tags if whole.count(tag) < len(words)} == {}
+        assert missing_lines(made, words, whole) == []
+    for data in made.of(".html"):
+        assert split_paragraphs(data.decode()) == []
 
 
 def test_moodle(made: Made) -> None:
     (file,) = made.of("exit-A.xml")
     (bank,) = made.of("bank.xml")
     imported(bank)
-    there = " ".join(question.everything for question in imported(file))
+    text = file.decode()
+    categories = re.findall(r'<info format="html"><text><!\[CDATA\[(.*?)\]\]></text>', text, re.DOTALL)
+    there = " ".join([*map(text_of, categories), *(question.everything for question in imported(file))])
     words = {word: at for word, at in made.words().items() if at[0] not in ONLY_ITEMS}
     assert missing(made, words, there) == []
+    told = {word for name, problem in made.problems if name == "moodle" if (word := word_at(made, problem))}
+    bare = {word for word, at in words.items() if at[1] in BARE or at == ("matching", "Reasoned.option")}
+    bare |= {word for word, at in words.items() if at == ("cloze", "Reasoned.option")}
+    in_gap = {word for word, at in words.items() if at[0] == "cloze" and at[1].endswith(".because")}
+    assert told == (bare if made.kind.told else set()) | (in_gap if "picture" in made.kind.text and made.kind.told else set())
+    assert "picture:" not in text + bank.decode()
+    decoded = html.unescape(text)
+    rich = words.keys() - told
+    assert {tag: decoded.count(tag) for tag in made.kind.moodle or made.kind.tags if decoded.count(tag) < len(rich)} == {}
+    assert missing_lines(made, {word: at for word, at in words.items() if word in rich}, text + decoded) == []
+    for data in (text, bank.decode()):
+        assert [split for part in re.findall(r"<!\[CDATA\[(.*?)\]\]>", data, re.DOTALL) for split in split_paragraphs(part)] == []
+
+
+def word_at(made: Made, problem: Problem) -> str:
+    """The word of the text that a problem stands at."""
+    lines = made.texts[problem.span.file].split("\n")
+    rest = [lines[problem.span.line - 1][problem.span.column - 1 :], *lines[problem.span.line :]]
+    return next(iter(re.findall("zq[a-p]{3}", "\n".join(rest))), "")
+
+
+def missing_lines(made: Made, words: dict[str, tuple[str, str]], there: str) -> list[str]:
+    """The lines of code that are no lines in HTML."""
+    if not made.kind.lines:
+        return []
+    shown = re.sub(r"<br ?/?>", "\n", there)
+    blocks = {html.unescape(re.sub("<[^>]*>", "", block)).strip("\n") for block in re.findall("<pre.*?</pre>", shown, re.DOTALL)}
+    wanted = {"\n".join(made.kind.lines).format(word): at for word, at in words.items() if at != ("cloze", "Cloze.text")}
+    return [f"{field} of {entry}" for lines, (entry, field) in wanted.items() if lines not in blocks]
+
+
+class _Paragraphs(HTMLParser):
+    """Notes what browsers end a paragraph at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = 0
+        self.places: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self.open and tag in ENDING:
+            self.places.append(f"<{tag}> in line {self.getpos()[0]}")
+        self.open += tag == "p"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.open -= tag == "p"
+
+
+ENDING = {"p", "div", "ul", "ol", "dl", "table", "pre", "blockquote", "figure", "hr", "h1", "h2", "h3", "h4", "section", "aside"}
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """Where a browser would end a paragraph that goes on."""
+    reader = _Paragraphs()
+    reader.feed(text)
+    lines = text.split("\n")
+    return [f"{place}: {lines[int(place.split()[-1]) - 1][:120]}" for place in reader.places]
