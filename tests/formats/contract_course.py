@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Union, cast, get_args, get_origin, get_type_hints
 
@@ -111,7 +111,7 @@ class Filled:
             letters += "abcdefghijklmnop"[rest]
         word = f"zq{letters}"
         self.words[word] = entry, field
-        return self.kind.text.format(word)
+        return self.kind.text.replace("{}", "{0}").format(word)
 
     def part(self, cls: type[Part], given: Mapping[str, Any], entry: str) -> Fields:
         """The fields of a model, each that takes text filled."""
@@ -162,7 +162,6 @@ class Filled:
 def write(folder: Path, kind: Kind) -> Filled:
     """Writes a course under `folder` in which every field that takes text holds one of this kind."""
     fill = Filled(kind)
-    text: Callable[[str], str] = lambda field: fill.text("handout", field)
     items = [fill.item(type_) for type_ in item_types()]
     ids = [item["id"] for item in items]
     quiz = {"id": "exit", "title": "Exit quiz", "unit": "U1", "answer_sheet": True, "include": ids}
@@ -170,7 +169,9 @@ def write(folder: Path, kind: Kind) -> Filled:
     conflict |= {"positions": [{"who": "one", "cites": ["A1-1"]}, {"who": "other", "cites": ["A1-1"]}], "lesson": "Look."}
     unit = UNIT | {"misconceptions": [{"says": "It is so."}]}
     files: dict[str, object] = {
-        "course.yaml": fill.entry(Course, COURSE | {"standard": "draft", "subject": None, "objectives": COURSE["objectives"][:1]}, "course"),
+        "course.yaml": fill.entry(
+            Course, COURSE | {"standard": "draft", "subject": None, "objectives": COURSE["objectives"][:1]}, "course"
+        ),
         "articles/A1.yaml": article(facts=[fact("A1-1", "It is said.", kind="claim")]),
         "units/U1.yaml": fill.entry(Unit, unit, "unit"),
         "items/all.yaml": {"items": items},
@@ -183,7 +184,7 @@ def write(folder: Path, kind: Kind) -> Filled:
         path.parent.mkdir(parents=True, exist_ok=True)
         shown = {key: value for key, value in content.items() if value is not None} if isinstance(content, dict) else content
         path.write_text(yaml.dump(shown, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=10_000), encoding="utf-8")
-    body = {name: text(f"Handout.{name}") for name in ("body", "task", "enrichment", "key")}
+    body = {name: fill.text("handout", f"Handout.{name}") for name in ("body", "task", "enrichment", "key")}
     (folder / "seeds" / "handouts").mkdir()
     (folder / "seeds" / "handouts" / "H01-locks.md").write_text(HANDOUT.format(**body), encoding="utf-8")
     (folder / "seeds" / "pictures").mkdir()
