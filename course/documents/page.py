@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from markupsafe import Markup
 
+from course.documents.blame import with_data
 from course.documents.pen import Pen
 from course.model.entry import Entry
 from course.model.form import Form
@@ -79,7 +80,8 @@ class Page:
         try:
             return drawn.draw(self.template, values)
         except Fault as fault:
-            raise self._placed(fault, "id") from None
+            found = with_data(fault.problem, lambda some: drawn.draw(self.template, some), values)
+            raise self._placed(Fault(found.span, found.code, found.message, found.hint), "id") from None
 
     def with_values(self, change: Callable[[Values], Values], variant: str) -> Page:
         """The same page with other values on it; `variant` says which change that is."""

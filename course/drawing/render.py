@@ -17,6 +17,7 @@ from course.content.handout import CITATION, Component, Node, Prose, body, citat
 from course.content.html import unbroken
 from course.content.markdown import block, inline, prose
 from course.content.wording import shorten
+from course.documents.blame import at
 from course.drawing.components import NAMES, cause_of, unread_for, values_of
 from course.drawing.contained import Distant
 from course.drawing.languages import dir_of, ours, ours_within
@@ -211,7 +212,12 @@ class Renderer:
             problem = fault.problem
             raise Fault(span if problem.span.file == "?" else problem.span, problem.code, problem.message, problem.hint) from None
         shared = {"title": node.title, "inside": inside, "key": key}
-        return self.draw(f"components/{node.name}.html.jinja", shared | dict(values))
+        try:
+            return self.draw(f"components/{node.name}.html.jinja", shared | dict(values))
+        except Fault as fault:
+            raise _Raised(
+                at(fault.problem, f"'::: {node.name}' at {span}") if fault.problem.code == "template" else fault.problem
+            ) from None
 
     def _cause(self, *kinds: Kind[Any]) -> Problem | None:
         """The fault of the course's subject from which it may follow that a part of these kinds is missing."""

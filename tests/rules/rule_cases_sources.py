@@ -76,12 +76,6 @@ CASES = {
         {"handout": handout("It opens [@A1-1, A1-98].")},
         {"handout": handout("It opens [@A1-1, A1-8].")},
     ),
-    "unknown fact in a unit's text": Case(
-        "unknown-citation",
-        "homework: Read",
-        {"unit": {"homework": "Read [@A1-97]."}},
-        {"unit": {"homework": "Read [@A1-7]."}},
-    ),
     "unknown fact in the debate": Case(
         "unknown-citation", "- A2-1", {"debate": stakeholder(cites=["A2-1"])}, {"debate": stakeholder()}
     ),
