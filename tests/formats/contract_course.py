@@ -165,7 +165,7 @@ def write(folder: Path, kind: Kind) -> Filled:
     items = [fill.item(type_) for type_ in item_types()]
     ids = [item["id"] for item in items]
     quiz = {"id": "exit", "title": "Exit quiz", "unit": "U1", "answer_sheet": True, "include": ids}
-    conflict = {"id": "CF1", "title": "Who says so", "question": "Who?", "kind": "between-articles", "topic": "reasons"}
+    conflict: Fields = {"id": "CF1", "title": "Who says so", "question": "Who?", "kind": "between-articles", "topic": "reasons"}
     conflict |= {"positions": [{"who": "one", "cites": ["A1-1"]}, {"who": "other", "cites": ["A1-1"]}], "lesson": "Look."}
     unit = UNIT | {"misconceptions": [{"says": "It is so."}]}
     files: dict[str, object] = {
