@@ -95,19 +95,34 @@ def listed(contents: Sequence[Content], between: str = " ") -> Content:
 
 
 def opening(content: Content, width: int) -> Content:
-    """The first paragraph's start in a line, cut at the end of a word before `width` characters; formulas stay whole."""
-    first = next((block for block in content.blocks if isinstance(block, Paragraph)), Paragraph(()))
+    """How a text begins, in a line: cut at the end of a word before `width` characters; formulas stay whole."""
+    inside: list[Inline] = []
+    for block in content.blocks:
+        if not isinstance(block, Paragraph):
+            break
+        inside += [Words(" ")] if inside else []
+        inside += [Words(" ") if isinstance(inline, Break) else inline for inline in block.inside if not _apart(inline)]
+    shown, room = _cut(inside, width)
+    whole = room >= 0 and all(isinstance(block, Paragraph) for block in content.blocks)
+    return replace(content, blocks=(Paragraph((*shown, *(() if whole else (Words(" …"),)))),), line=True)
+
+
+def _cut(inlines: Sequence[Inline], room: int) -> tuple[list[Inline], int]:
+    """The inlines that have room, the last one cut, and the room that is left; less than none where something was cut."""
     shown: list[Inline] = []
-    room = width
-    for inline in first.inside:
-        length = len(Bare().line((inline,)))
-        if length > room:
+    for inline in inlines:
+        if isinstance(inline, Styled | Link):
+            inside, room = _cut(inline.inside, room)
+            shown += [replace(inline, inside=tuple(inside))] if inside else []
+        elif (length := len(Bare().line((inline,)))) <= room:
+            shown.append(inline)
+            room -= length
+        else:
             cut = inline.text[:room].rpartition(" ")[0].rstrip(" .,;:–-") if isinstance(inline, Words) else ""
-            return replace(content, blocks=(Paragraph((*shown, Words(f"{cut} …"))),), line=True)
-        shown += [] if _apart(inline) else [inline]
-        room -= length
-    more = (Words(" …"),) if len(content.blocks) > 1 else ()
-    return replace(content, blocks=(Paragraph((*shown, *more)),), line=True)
+            return [*shown, *([Words(cut)] if cut else [])], -1
+        if room < 0:
+            return shown, room
+    return shown, room
 
 
 def joined(content: Content) -> Content:
