@@ -12,6 +12,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from aloud import broken, elements
+from banks import item as item_
+from banks import make_bank, quiz
 from moodle_grader import Imported
 from moodle_reader import load as imported
 from pictures import raster
@@ -174,3 +176,14 @@ def test_a_handout_of_any_markdown_reads_well(sheet: Sheet) -> None:
     assert kinds.count("LI") == kinds.count("LBody") == 6 and {"BlockQuote", "Code", "Table", "TH", "Formula", "Figure"} <= {
         *kinds
     }
+
+
+def test_a_list_within_a_text_to_match_is_not_counted_among_the_texts(tmp_path: Path) -> None:
+    pairs = [{"left": "- a\n- b", "right": "one"}, {"left": "the other", "right": "two"}]
+    make_bank(tmp_path, items=[item_("lists", "matching", pairs=pairs)], quizzes=[quiz("lists", forms=["A"])])
+    job, _ = load(tmp_path, store=MemoryStore()).job(("exit",))
+    job = replace(job, settings=replace(job.settings, trusted=True, processes=1))
+    (data,) = (one.data for one in formats()["pdf"].make(job) if isinstance(one, Artifact) and one.path == "quizzes/exit-A.pdf")
+    document = pypdfium2.PdfDocument(BytesIO(data))
+    assert re.search(r"2\s+the other", document[0].get_textpage().get_text_range())
+    document.close()
