@@ -25,7 +25,7 @@ check: $(VENV)/.dev $(VENV)/.project ## Lint the code, check its format and its 
 bench: $(VENV)/.project ## Time commands, pages and growth beside an older commit and other tools
 	@$(PY) scripts/bench
 
-picture: $(VENV)/.project ## Draw the README's picture anew
+picture: $(VENV)/.project ## Draw the pictures of README and docs anew
 	@$(PY) scripts/picture.py
 
 labels: $(VENV)/.project ## Bring the labels' translations up to date; ARGS=it starts Italian

@@ -48,7 +48,7 @@ def _shared(bank: Bank, quiz: Quiz, forms: list[Form]) -> Iterator[Problem]:
     """A warning for each computed item that has fewer variants than there are forms with it."""
     stands = Counter(entry.item.id for form in forms for entry in form.items if entry.item.origin and entry.item.origin.variant)
     for name, wanted in stands.items():
-        if (there := len(bank.variants.of(name, max(EXPORTED, wanted)))) < wanted:
+        if name in bank.variants and (there := len(bank.variants.of(name, max(EXPORTED, wanted)))) < wanted:
             message = f"'{name}' has {there} {'variant' if there == 1 else 'variants'} for {wanted} forms, so that some share one"
             hint = "widen its 'values', make fewer forms, or pin one on purpose with 'variants'"
             yield replace(quiz.problem("few-variants", message, hint, at=("forms",)), severity="warning")

@@ -11,11 +11,11 @@ from typing import assert_never
 from course.content.content import NOTHING, Content, arrow, followed, joined, listed, typed
 from course.content.markdown import block, inline, plain
 from course.documents.references import made_by, readable
-from course.documents.tolerance import within
-from course.documents.tongues import tongue, turned
+from course.documents.tolerance import as_given, within
+from course.documents.tongues import tongue
 from course.interactions import Choice, Criterion, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.labels import ENGLISH, Labels
-from course.labels.writing import Direction
+from course.labels.writing import going, of_language
 from course.model.bank import Bank
 from course.model.form import Form, FormItem, Shuffled
 from course.model.item import Item
@@ -72,7 +72,6 @@ class KeyItem:
     solution: Content = NOTHING  # worked
     made_by: str = ""  # of a computed item: its model, variant and values
     language: str = ""
-    way: Direction = ""  # its own, where they are not the page's
     explained: bool = True  # whether more is said of it than stands in the grid
     unsourced: bool = False  # whether it names no source, where there are articles to name
 
@@ -109,7 +108,8 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
     """The key of one item; citations of its stimuli are listed with its own."""
     item = entry.item
     page = bank.labels.texts
-    labels = bank.labels.around(tongue(item, page))
+    # A key goes the page's way, whatever its items do: each text of another direction turns by itself.
+    labels = bank.labels.around(going(tongue(item, page), of_language(page)))
     questions = tuple(key_question(question, labels) for question in entry.questions if not _nothing_to_mark(question))
     cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
     return KeyItem(
@@ -127,7 +127,6 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
         solution=block(item.solution, labels.texts) if item.solution else NOTHING,
         made_by=made_by(item, labels),
         language=item.language or "",
-        way=turned(labels.texts, page),
         about=" · ".join(_about(item, labels)),
         unsourced=bool(bank.articles) and not cites and not item.enrichment,
     )
@@ -195,12 +194,12 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             near = [within(key, labels) for key in keys]
             one = len(keys) == 1
             told = [
-                followed(listed([typed(labels.quantity(key.value)), *unit]), f" · {room}" if room and not one else "")
+                followed(listed([typed(as_given(key.value, labels)), *unit]), f" · {room}" if room and not one else "")
                 for key, room in zip(keys, near, strict=True)
             ]
             rows = [Row("", text, True, said(key.because)) for text, key in zip(told, keys, strict=True)]
             rows += [Row("", typed(labels.grouped(labels.decimal(option.text))), False, said(option.because)) for option in wrong]
-            answer = labels.either([labels.quantity(key.value) for key in keys])
+            answer = labels.either([as_given(key.value, labels) for key in keys])
             shown_answer = listed([typed(answer), *unit])
             answer += f" {plain(measure, labels.texts)}" if measure else ""
             return KeyQuestion(answer, points, tuple(rows), within=near[0] if one else "", said=shown_answer)

@@ -11,7 +11,7 @@ from course.content.content import NOTHING, Content
 from course.content.holes import mark
 from course.content.markdown import block, inline, plain
 from course.content.tree import Hole, Inline, Paragraph
-from course.documents.space import ROW_HOLDS, columns, room, writing_lines
+from course.documents.space import columns, length, room, writing_lines
 from course.documents.stimuli import ShownStimulus, shown_stimulus
 from course.documents.tongues import tongue, turned
 from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
@@ -182,7 +182,7 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool =
     match question.interaction:
         case Choice(many=many, fixed=fixed):
             kind = "judgement" if fixed else "choices" if many else "choice"
-            longest = max(_length(content, option.text) for content, option in zip(options, shuffled.shown, strict=True))
+            longest = max(length(content) for content in options)
             return ShownQuestion(kind, prompt, options, columns=columns(longest, len(options)), none=none and many)
         case Match(pairs=pairs) as match:
             # Three columns where the right texts are the long ones, so that they get the room.
@@ -221,8 +221,3 @@ def cloze(segments: Sequence[str | Gap], labels: Labels, blanks: Sequence[Blank]
     holes = iter(blanks)
     parts = (part if isinstance(part, str) else mark(Hole((hole := next(holes)).number, hole.width)) for part in segments)
     return inline("".join(parts), labels.texts)
-
-
-def _length(content: Content, text: str) -> int:
-    """Characters in a line; what is more than a line counts as a long one."""
-    return len(plain(text)) if content.single else ROW_HOLDS

@@ -5,7 +5,11 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 
+from course.content.bare import Bare
+from course.content.content import Content
+from course.content.formulas.reading import width
 from course.content.markdown import plain
+from course.content.tree import Formula
 from course.model.form import FormItem
 
 WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
@@ -13,6 +17,7 @@ WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
 _PAGE, _ROW, ROW_HOLDS, _GAP, _LINE = 235, 5.2, 76, 0.8, 8
 _FEW = 8  # options that can be taken in at once
 _ROWS = 27  # of options, on a page with their stem
+_CHARACTERS = 2  # in an em
 _LARGER = 2.25  # 18 pt for 12 pt: a text takes half as much again in width and in height
 
 
@@ -25,6 +30,16 @@ def columns(longest: int, count: int) -> int:
     if longest <= 12 and (count == 4 or _FEW < count <= 4 * _ROWS):
         return 4
     return 2 if longest <= 30 and (count % 2 == 0 or count > _FEW) and count <= 2 * _ROWS else 1
+
+
+def length(content: Content) -> int:
+    """Characters in a line, a formula as wide as it is drawn; what is more than a line counts as a long one."""
+    line = content.line_of()
+    if line is None:
+        return ROW_HOLDS
+    ems = sum(width(inline.tex) for inline in line if isinstance(inline, Formula))
+    words = Bare().line(inline for inline in line if not isinstance(inline, Formula))
+    return len(" ".join(words.split())) + math.ceil(ems * _CHARACTERS)
 
 
 def room(entry: FormItem, large_print: bool) -> int:

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from course.interactions import RightNumber
 from course.labels import Labels
+
+
+def as_given(value: Decimal, labels: Labels) -> str:
+    """A number with all the digits it was given with, for they say how precise it is: `0.0800`."""
+    return labels.grouped(labels.decimal(str(value)))
 
 
 def within(key: RightNumber, labels: Labels) -> str:

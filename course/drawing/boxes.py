@@ -8,6 +8,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+from course.drawing.composed import composed
 from course.drawing.structure import HEADINGS, Node, Note, Ref
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -44,6 +45,7 @@ class Tree:
         self.root = Node("Document")
         self.feet = Node("Sect")
         self.artifacts: list[Ref] = []
+        self.composed: list[Ref] = []  # whose text is told beside their glyphs
         self._nodes: dict[int, Node | None] = {}  # by the HTML element; None: its text belongs to what it stands in
         self._page, self._height = 0, 0.0
         self._tags: dict[Any, Mapping[str, Any]] = {}
@@ -84,7 +86,9 @@ class Tree:
 
     def _drawn(self, box: Any, node: Node | None, blank: bool = False) -> None:
         if found := self._tags.pop(box, None):
-            ref = Ref(self._page, found["mcid"], blank)
+            text = box.text if isinstance(box, boxes.TextBox) and composed(box.text) else ""
+            ref = Ref(self._page, found["mcid"], blank, text)
+            self.composed += [ref] if text else []
             if node is None:
                 self.artifacts.append(ref)
             else:

@@ -15,6 +15,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from course.drawing.boxes import unseen
+from course.drawing.composed import fonts_dictionary
 from course.drawing.fitting import best
 from course.drawing.outlines import prepare
 from course.drawing.tagging import add_tags
@@ -34,7 +35,8 @@ PICTURES = (
 
 _VARIANT = "pdf/ua-1"
 _NONE: Mapping[str, tuple[str, bytes]] = {}
-weasyprint.pdf.add_tags = add_tags  # the only seam: no setting or hook reaches the tree
+weasyprint.pdf.add_tags = add_tags  # the only seams: no setting or hook reaches the tree or what glyphs stand for
+weasyprint.pdf.build_fonts_dictionary = fonts_dictionary
 _WITHOUT_GRIDS = "ul.options { display: block !important }"  # options one under the other
 
 

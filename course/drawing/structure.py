@@ -17,11 +17,15 @@ _CELLS = {"TH", "TD"}
 
 @dataclass(eq=False)
 class Ref:
-    """Something drawn on a page (from 0) that a marked-content id names; `blank` if nobody would hear it."""
+    """Something drawn on a page (from 0) that a marked-content id names; `blank` if nobody would hear it.
+
+    `text` is what it says, where its glyphs do not tell it.
+    """
 
     page: int
     mcid: int
     blank: bool = False
+    text: str = ""
 
 
 @dataclass(eq=False)

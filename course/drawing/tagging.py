@@ -14,6 +14,7 @@ from typing import Any
 import pydyf
 
 from course.drawing.boxes import Tree
+from course.drawing.composed import tell
 from course.drawing.structure import Node, Ref, tidy
 
 
@@ -25,6 +26,7 @@ def add_tags(pdf: Any, document: Any, _version: object, streams: Sequence[Any]) 
     tree.root.add(tree.feet)
     dropped = [*tree.artifacts, *tidy(tree.root)]
     for number, stream in enumerate(streams):
+        tell(stream, {ref.mcid: ref.text for ref in tree.composed if ref.page == number})
         _hide(stream, {ref.mcid for ref in dropped if ref.page == number})
     parents, root = pydyf.Dictionary(), pydyf.Dictionary({"Type": "/StructTreeRoot"})
     pdf.add_object(parents)

@@ -1,8 +1,9 @@
 """Quotations are short: at most six words stand in double quotation marks.
 
-The course speaks in its own words: the articles are others' property, and a handout never redistributes them. Six
-words are the course's limit for a quotation. Invented speech (a pupil's claim, a slogan) is no quotation: it stands
-in *italics*, so that whatever stands in double quotation marks is somebody's wording.
+A course over articles speaks in its own words: they are others' property, and a handout never redistributes them. Six
+words are the limit for a quotation there; a course without articles quotes what its teacher may. Invented speech (a
+pupil's claim, a slogan) is no quotation: it stands in *italics*, so that whatever stands in double quotation marks is
+somebody's wording. A picture's caption and source are no quotations.
 """
 
 from __future__ import annotations
@@ -19,16 +20,20 @@ from course.problems import Problem
 CODES = ("long-quotation",)
 
 LONGEST = 6  # words
+_PICTURE = re.compile(r'!\[[^\]]*\]\((?:[^()"\n]|"[^"\n]*"|\([^()\n]*\))*\)(?:\{[^}\n]*\})?')
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 _PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
 _WORD = re.compile(r"[^\W_]+(?:[.,'’/-][^\W_]+)*")
 
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
-    """A problem for each quotation of more than six words, in any text of the course."""
+    """A problem for each quotation of more than six words, in any text of a course that has articles."""
+    if not bank.articles:
+        return
     for entry in entries(bank):
         for passage in passages(entry):
-            for paragraph in _PARAGRAPH.finditer(passage.text):  # a stray mark spoils its own paragraph alone
+            text = _PICTURE.sub(lambda picture: " " * len(picture[0]), passage.text)
+            for paragraph in _PARAGRAPH.finditer(text):  # a stray mark spoils its own paragraph alone
                 for match in _QUOTED.finditer(paragraph[0]):
                     quoted = match[1] if match[1] is not None else match[2]
                     if (length := len(_WORD.findall(quoted))) > LONGEST:

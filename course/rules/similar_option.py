@@ -3,8 +3,8 @@
 Haladyna, Downing & Rodriguez 2002: options are independent and do not overlap. The same text twice (but for case and
 blanks) makes the key ambiguous; two texts that differ in the form of a word alone make a reader hunt for the
 difference. Texts that differ in a number or in a negation differ in meaning. So do symbols, short codes and program code
-that differ in capitals (Aa and AA, mW and MW, `True` and `true`); words that differ in capitals alone are a slip. Nearly
-the same is told of English texts alone.
+that differ in capitals (Aa and AA, mW and MW, `True` and `true`), formulas ($x + 1$ and $x - 1$) and pictures;
+words that differ in capitals alone are a slip. Nearly the same is told of English texts alone.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ CODES = ("same-option", "similar-option")
 
 ALIKE = 92  # of 100
 SYMBOL = 3  # letters of a symbol or a short code at most
+_THING = re.compile(r"\$[^$]+\$|!\[[^\]]*\]\([^)\s]+|`[^`]+`")  # a formula, a picture, code: a sign in it is all that counts
 _NEGATION = re.compile(r"\b(not|no|never|cannot|without|un\w+|in\w+)\b|n['’]t\b")
 
 
@@ -92,6 +93,8 @@ def _compare(item: Item, one: str, other: str) -> Iterator[Problem]:
         elif not _case_counts(one, other):
             message = f"'{shorten(other, 40)}' differs from '{shorten(one, 40)}' in capitals alone"
             yield warning(item.problem("same-option", message, where + ": are they meant to be two?", at=second))
+        return
+    if _THING.findall(one) != _THING.findall(other):
         return
     a, b = plain(one).casefold(), plain(other).casefold()
     if numbers(one) == numbers(other) and _NEGATION.findall(a) == _NEGATION.findall(b) and _forms_of_the_same(a, b):

@@ -126,7 +126,8 @@ def test_documentation_names_every_command_and_option() -> None:
 
 def test_examples_in_the_documentation_are_right(real: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("articles").mkdir()
+    for folder in ("articles", "output"):
+        Path(folder).mkdir()
     examples = [line.partition("  #")[0] for line in DOCS.splitlines() if line.startswith("course ")]
     assert len(examples) > 15
     for example in examples:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pypdfium2
 import pytest
+from aloud import broken
 from click.testing import CliRunner
 from pypdf import PdfReader
+from pypdf.generic import ContentStream, DictionaryObject
 
 from course.cli import main
 from course.drawing.printer import Printer
@@ -79,6 +82,15 @@ def boxes(pdf: Path, text: str) -> list[tuple[float, float]]:
     return found
 
 
+def marked(data: bytes) -> Iterator[DictionaryObject]:
+    """The properties of each marked content of a PDF."""
+    reader = PdfReader(io.BytesIO(data))
+    for page in reader.pages:
+        for operands, operator in ContentStream(page.get_contents(), reader).operations:
+            if operator == b"BDC" and isinstance(operands[1], DictionaryObject):
+                yield operands[1]
+
+
 def letters(pdf: Path) -> str:
     """All text of a PDF without blanks; Arabic is extracted in its presentation or plain forms, in either order."""
     return re.sub(r"\s", "", "".join(page.extract_text() for page in PdfReader(pdf).pages))
@@ -134,6 +146,38 @@ def test_an_item_in_another_direction_than_its_course(tmp_path: Path) -> None:
         assert word in found, word
     assert "هو" in found or "وه" in found
     assert "מהי" in found or "יהמ" in found
+
+
+def test_labels_and_reasons_keep_their_way_beside_an_item_s_texts(tmp_path: Path) -> None:
+    order = {
+        "id": "order",
+        "type": "ordering",
+        **COMMON,
+        "language": "ar",
+        "stem": "رتب الأعداد.",
+        "steps": [{"step": "ثلاثة.", "because": "It is 3."}, {"step": "خمسة.", "because": "It is 5."}],
+        "feedback": "Count.",
+    }
+    output, said = build(tmp_path, "en", order, {**HIVES, "language": "ar"})
+    assert "error" not in said
+    sheet = (output / "quizzes/exit-A.html").read_text(encoding="utf-8")
+    assert '<span lang="en" dir="ltr">Letters in order:</span>' in sheet  # or its colon would stand before it
+    key = (output / "keys/exit-A-key.html").read_text(encoding="utf-8")
+    assert '<strong lang="ar"><span dir="rtl">ثلاثة.</span></strong> – It is 3.' in key
+    assert '<div class="stem" lang="ar"><span dir="rtl">رتب الأعداد.</span></div>' in key
+    assert '<span lang="ar">in the (sea).</span> – not right: ' in key
+
+
+def test_a_pdf_tells_the_letters_of_vocalised_arabic_and_not_their_glyphs(tmp_path: Path) -> None:
+    """WeasyPrint 70 alone: the letters of one shape are one letter, and a vowel sign takes the letter that bears it."""
+    words = ("كِتَابٌ", "قَلَمٌ", "تِلْمِيذٌ", "يَوْمٌ")
+    output, said = build(tmp_path, "ar", {**WORDS, "pairs": [{"left": word, "right": f"w{n}"} for n, word in enumerate(words)]})
+    assert "error" not in said
+    data = (output / "quizzes/exit-A.pdf").read_bytes()
+    assert broken(data) == []
+    told = [str(props["/ActualText"]) for props in marked(data) if "/ActualText" in props]
+    assert set(words) <= set(told)
+    assert not any(text.isascii() for text in told)
 
 
 def test_a_character_without_a_font_costs_the_pdf_alone(tmp_path: Path) -> None:

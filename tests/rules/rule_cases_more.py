@@ -211,6 +211,9 @@ FINE: dict[str, dict[str, Any]] = {
     "codes that differ in capitals": {"items": [choice("AA", "Aa", "aA", "aa")]},
     "units that differ in capitals": {"items": [choice("400 MW", "400 mW", "400 kW")]},
     "program code that differs in capitals": {"items": [choice("`True`", "`true`", "`TRUE`")]},
+    "formulas that differ in a sign": {
+        "items": [choice("$y = (x - 2)^2 - 1$", "$y = (x + 2)^2 - 1$", "$y = (x - 2)^2 + 1$", stem="Which has its vertex there?")]
+    },
     "statements that the stem itself letters": {
         "items": [
             choice("(a) and (c)", "(a) and (b)", "(b) and (c)", stem="Which hold? (a) Oaks grow. (b) Tin grows. (c) Figs grow.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,6 +13,7 @@ import rule_cases_sources
 import rule_cases_truth
 import rule_cases_wording
 from banks import forms_of, item, line_of, make_bank, quiz, wrong
+from pictures import svg
 from rule_case import Case, choice
 
 from course.assembly.keyletters import pattern
@@ -188,3 +190,13 @@ def test_every_rule_says_whose_it_is() -> None:
 
 def test_the_course_itself_is_clean() -> None:
     assert [f"{problem.span} {problem.code}: {problem.message}" for problem in load(ROOT).found()] == []
+
+
+def test_a_picture_s_caption_is_no_quotation_and_without_articles_any_may_be_long(tmp_path: Path) -> None:
+    (tmp_path / "seeds" / "pictures").mkdir(parents=True)
+    (tmp_path / "seeds" / "pictures" / "door.svg").write_bytes(svg())
+    shown = '![a door](pictures/door.svg "A door to which each (of all) owns a key"){source="Drawn by one of us, CC BY 4.0"}'
+    bank = make_bank(tmp_path, items=[item(feedback=f"{shown}\n\nSo “each of us owns a key to a door”.")])
+    (problem,) = check(bank, [])
+    assert problem.code == "long-quotation" and "9 words" in problem.message
+    assert "long-quotation" not in {one.code for one in check(replace(bank, articles={}), [])}

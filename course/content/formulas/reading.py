@@ -131,6 +131,18 @@ def _strict(tex: str) -> FormulaFault | None:
     return FormulaFault(at, f"the formula cannot be read: {_sentence(message)}", _hint(message))
 
 
+@lru_cache(maxsize=1024)
+def width(tex: str) -> float:
+    """How wide a formula is drawn, in ems; 0 for one that cannot be read."""
+    import mathra
+
+    try:
+        box = _BOX.search(mathra.render(plain(Words(tex).tex), strict=True)["svg"])
+    except ValueError:
+        return 0.0
+    return float(box[1]) / 1000 if box else 0.0
+
+
 def _extent(svg: str) -> FormulaFault | None:
     """What is too large for a page; a formula a little wider than the text is drawn smaller."""
     box = _BOX.search(svg)
