@@ -116,7 +116,7 @@ def test_a_picture_that_a_category_cannot_hold_is_told() -> None:
     bank = bank_of(example("essay"))
     for instructions, codes in (("Look: ![a map](pictures/a.png)", ["moodle-plain"]), ("A picture: none.", [])):
         quiz = Quiz(id="w", title="Sheet", include=["meter-or-flat-rate"], instructions=instructions)
-        files, problems = export(bank, assemble(bank, quiz, "seed")[0])
+        files, problems = export(bank, tuple(assemble(bank, quiz, "seed")[0]))
         assert [problem.code for problem in problems] == codes
         assert all(problem.severity == "warning" and "instructions" in problem.message for problem in problems)
         assert (b"a map" in files["moodle/w-A.xml"]) == bool(codes)
