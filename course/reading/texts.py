@@ -44,10 +44,13 @@ class Texts:
         """What is wrong with a text."""
         if not _SUSPECT.search(text):
             return
+        from course.content.formulas.many import too_many
         from course.content.markdown import block, faults
 
         one_line = "\n" not in text.strip()
         yield from (fault for fault in faults(text) if not (one_line and fault.code == "heading-level"))
+        if many := too_many(text, block(text).blocks):
+            yield many
         if "![" in text:
             yield from self._of_pictures(text, block(text).blocks)
 
@@ -69,11 +72,14 @@ class Texts:
 
     def of_body(self, body: str, file: str, line: int) -> Iterator[Problem]:
         """The faults of a handout's body, which starts in `line` of the file."""
+        from course.content.formulas.many import too_many
         from course.content.handout import prose_of
         from course.content.markdown import faults, prose
 
         for start, text in prose_of(body, line):
             found = [*faults(text, handout=True)]
+            if many := too_many(text, prose(text).blocks):
+                found.append(many)
             if "![" in text:
                 found += self._of_pictures(text, prose(text).blocks)
             for fault in found:

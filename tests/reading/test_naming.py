@@ -13,7 +13,9 @@ from course.reading.read import read_bank
 
 def read(folder: Path, item: str, language: str = "en") -> tuple[Bank, list[Problem]]:
     (folder / "items").mkdir(parents=True)
-    (folder / "course.yaml").write_text(f"id: c\ntitle: T\nattribution: a\nlicence: CC0\nlanguage: {language}\n", encoding="utf-8")
+    (folder / "course.yaml").write_text(
+        f"id: c\ntitle: T\nattribution: a\nlicence: CC0\nlanguage: {language}\n", encoding="utf-8"
+    )
     (folder / "items" / "one.yaml").write_text(f"items:\n  - {item}\n", encoding="utf-8")
     return read_bank(folder)
 
@@ -41,7 +43,9 @@ def test_other_keys_are_words(key: str, tmp_path: Path) -> None:
     assert [item.type for item in bank.items.values()] == ["short-answer"]
 
 
-@pytest.mark.parametrize(("item", "field"), [("stem: only", "'key'"), ("{stem: only, points: 2}", "'key'"), ("key: true", "'stem'")])
+@pytest.mark.parametrize(
+    ("item", "field"), [("stem: only", "'key'"), ("{stem: only, points: 2}", "'key'"), ("key: true", "'stem'")]
+)
 def test_what_is_missing_is_said_not_the_type(item: str, field: str, tmp_path: Path) -> None:
     (problem,) = read(tmp_path, item)[1]
     assert problem.code == "missing-field" and problem.message == f"{field} is missing"
