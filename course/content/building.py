@@ -56,7 +56,7 @@ class Builder(Inlines):
                     yield self._list(token, tokens)
                 case "blockquote_open":
                     with self:
-                        yield Quote(tuple(self._blocks(tokens, "blockquote_close")))
+                        yield Quote(tuple(_captioned(list(self._blocks(tokens, "blockquote_close")))))
                 case "fence" | "code_block":
                     language = token.info.split()[0] if token.info.strip() else ""
                     yield Code(token.content.rstrip("\n"), language)
@@ -110,7 +110,7 @@ class Builder(Inlines):
                     self._fault(
                         "task-list", "'- [ ]' makes no box here", hint, inner[1].content[:3], (token.map or [self._line])[0]
                     )
-                entries.append(tuple(self._blocks(iter(inner), "")))
+                entries.append(tuple(_captioned(list(self._blocks(iter(inner), "")))))
         start = int(opening.attrs.get("start", 1)) if opening.type.startswith("ordered") else None
         return List(tuple(entries), start, loose)
 

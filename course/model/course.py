@@ -34,7 +34,7 @@ class Objective(Entry):
     """A learning objective of the course."""
 
     id: Annotated[str, StringConstraints(pattern=r"^LO\d+$")]
-    text: Text
+    text: Markdown
 
 
 class Course(Entry):
@@ -67,7 +67,7 @@ class UnitObjective(Part):
     """An objective in the learner's words."""
 
     objective: Text
-    can: Text
+    can: Markdown
 
 
 class LessonStep(Part):
@@ -83,7 +83,7 @@ class LessonStep(Part):
 class Misconception(Part):
     """What learners often say, and how to answer it; `short` is the answer in a few words, for the one-page guide."""
 
-    says: Text
+    says: Markdown
     answer: Markdown
     short: Markdown | None = None
     cites: list[Cite] = []

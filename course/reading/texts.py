@@ -72,6 +72,15 @@ class Texts:
 
     def of_body(self, body: str, file: str, line: int) -> Iterator[Problem]:
         """The faults of a handout's body, which starts in `line` of the file."""
+        sound = (body.encode("utf-8", "surrogatepass"),)  # a file of pages takes long to read; pictures are files of their own
+        if "![" not in body and self._keeper.known("sound-body", sound) is not None:
+            return
+        if problems := list(self._of_prose(body, file, line)):
+            yield from problems
+        else:
+            self._keeper.keep("sound-body", sound, b"sound")
+
+    def _of_prose(self, body: str, file: str, line: int) -> Iterator[Problem]:
         from course.content.formulas.many import too_many
         from course.content.handout import prose_of
         from course.content.markdown import faults, prose

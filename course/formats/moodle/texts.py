@@ -93,7 +93,7 @@ def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, 
         pieces.append("<p>" + labels.gettext("Sources:") + "</p>\n" + _list(escaped(row) for row in sources))
     if item.enrichment:
         said = labels.gettext("Background knowledge, not from the articles:")
-        pieces.append(f"<p>{said} {context.inline(item.enrichment)}</p>")
+        pieces.append(context.around(f"{said} {{}}", item.enrichment))
     return "\n".join(pieces)
 
 
