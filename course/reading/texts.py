@@ -47,11 +47,15 @@ class Texts:
         if not _SUSPECT.search(text):
             return
         from course.content.blankness import shows
+        from course.content.formulas.many import too_many
         from course.content.markdown import block, faults
 
-        one_line = "\n" not in text.strip()
+        one_line = "
+" not in text.strip()
         found = faults(text)
         yield from (fault for fault in found if not (one_line and fault.code == "heading-level"))
+        if many := too_many(text, block(text).blocks):
+            yield many
         if not found and not shows(block(text).blocks):
             yield TextFault("empty-value", "the text shows nothing", "write something that is seen", "", 0)
         if "![" in text:
@@ -84,11 +88,14 @@ class Texts:
             self._keeper.keep("sound-body", sound, b"sound")
 
     def _of_prose(self, body: str, file: str, line: int) -> Iterator[Problem]:
+        from course.content.formulas.many import too_many
         from course.content.handout import prose_of
         from course.content.markdown import faults, prose
 
         for start, text in prose_of(body, line):
             found = [*faults(text, handout=True)]
+            if many := too_many(text, prose(text).blocks):
+                found.append(many)
             if "![" in text:
                 found += self._of_pictures(text, prose(text).blocks)
             for fault in found:

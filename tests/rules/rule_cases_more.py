@@ -71,6 +71,25 @@ CASES = {
         {"items": [item(stem="What does ཀ mean since 2016?")]},
         {"items": [item(stem="What does α → ع mean since 2016?")]},
     ),
+    "several characters without a font": Case(
+        "no-font",
+        "stem:",
+        {"items": [item(stem="What do ཀ, ཁ and ག mean since 2016?")]},
+        {"items": [item(stem="What does α → ع mean since 2016?")]},
+    ),
+    "several pairs of near options": one(
+        "similar-option",
+        "- option: it keeps the messages shut",
+        choice("it opens a door", "it keeps the message shut", "it keeps the messages shut", "it keeps a message shut"),
+        choice("right", *(f"wrong{number}" for number in (1, 10, 2))),
+    ),
+    "formula to type": one(
+        "typed-formula",
+        "key: $x^2$",
+        item(type_="short-answer", key="$x^2$"),
+        item(type_="short-answer", key="US$", accept=["$5 and $6"]),
+    ),
+    "picture to type": one("typed-formula", "- '![a]", item(type_="short-answer", key="a key", accept=["![a](pictures/a.png)"])),
     "more columns than fit": Case("diagram-too-full", "- H", {"diagrams": compared(8)}, {"diagrams": compared(7)}),
     "handout with a sensitive diagram": Case(
         "unflagged-sensitivity",
