@@ -15,7 +15,7 @@ from course.suggestions import did_you_mean
 LONGEST = 2_000  # characters; a page of matrices is shorter
 DEEPEST = 40  # braces, environments and fences in each other
 LINE = 38.0  # ems in a line of an A4 page of students' text
-WIDEST = 1.5 * LINE  # then it is drawn in two thirds of the text's size
+WIDEST = 1.15 * LINE  # then it is drawn in seven tenths of the text's size, beside the points of its question
 TALLEST = 45.0  # ems
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.|$)|[%$]|[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]", re.DOTALL)
