@@ -53,7 +53,7 @@ def widest(content: object) -> float:
             return width(tex)
         case Table(head, rows):
             cells = ([max(widest(cell), _WORD if cell else 0) + _CELL for cell in row] for row in (head, *rows))
-            return sum(map(max, zip(*cells, strict=True)))
+            return float(sum(max(column) for column in zip(*cells, strict=True)))
         case tuple():
             return max(map(widest, content), default=0.0)
         case Content(blocks):

@@ -10,7 +10,9 @@ from pathlib import Path
 from course.problems import Problem, Span
 
 PACKAGE = "page-validation"  # on PyPI; 50 MB once installed, so nobody has it who does not ask for it
-_OWN = "a PDF that Coursepack built conforms: build it anew; if your own templates were used, look there first"
+_OWN = (
+    "if Coursepack built it: look at your own templates and at unusual texts of yours, and tell its authors; else export it anew"
+)
 _OTHER = "export it anew as a tagged PDF (PDF/UA), with a title, a language and alternative texts"
 
 
@@ -38,8 +40,18 @@ def _faults(path: Path) -> list[Problem]:
     for failure in report.failures:
         found.setdefault(failure.rule_id, failure.message)
     times = Counter(failure.rule_id for failure in report.failures)
-    hint = _OWN if b"WeasyPrint" in path.read_bytes() else _OTHER
+    hint = _OWN if "WeasyPrint" in _producer(path) else _OTHER
     return [
         Problem(span, "pdf-not-accessible", message + (f" ({times[rule]} times)" if times[rule] > 1 else ""), hint)
         for rule, message in found.items()
     ]
+
+
+def _producer(path: Path) -> str:
+    """What made a PDF, as it says itself; empty if it does not."""
+    import pypdfium2  # only where there are faults: it loads PDFium
+
+    try:
+        return str(pypdfium2.PdfDocument(path).get_metadata_value("Producer"))
+    except (pypdfium2.PdfiumError, OSError):
+        return ""
