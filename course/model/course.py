@@ -34,7 +34,7 @@ class Objective(Entry):
     """A learning objective of the course."""
 
     id: Annotated[str, StringConstraints(pattern=r"^LO\d+$")]
-    text: Text
+    text: Markdown
 
 
 class Course(Entry):
@@ -67,23 +67,23 @@ class UnitObjective(Part):
     """An objective in the learner's words."""
 
     objective: Text
-    can: Text
+    can: Markdown
 
 
 class LessonStep(Part):
     """A step of a lesson plan; `short` says the same in fewer words, for the one-page guide."""
 
     minutes: int
-    phase: Text
+    phase: Markdown
     activity: Markdown
     short: Markdown | None = None
-    materials: list[Text] = []
+    materials: list[Markdown] = []
 
 
 class Misconception(Part):
     """What learners often say, and how to answer it; `short` is the answer in a few words, for the one-page guide."""
 
-    says: Text
+    says: Markdown
     answer: Markdown
     short: Markdown | None = None
     cites: list[Cite] = []
@@ -95,7 +95,7 @@ class Unit(Entry):
     id: UnitId
     title: Text
     theme: Slug  # one of the course's, or all
-    question: Text
+    question: Markdown
     summary: Markdown
     minutes: int
     objectives: list[UnitObjective]
@@ -113,7 +113,7 @@ class Term(Entry):
     """A glossary entry in two reading levels, with a non-example."""
 
     id: Text
-    term: Text
+    term: Markdown
     definition: Markdown
     plain: Markdown
     also: list[Text] = []  # other words for it, by which `course coverage` finds it in items
@@ -129,7 +129,7 @@ class Handout(Entry):
     id: Annotated[str, StringConstraints(pattern=r"^H\d+[a-z]?$")]
     title: Text
     unit: UnitId | None = None
-    teaches: Text
+    teaches: Markdown
     minutes: int | None = None
     sensitive: bool = False
     language: OwnLanguage = None
