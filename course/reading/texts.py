@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from pydantic_core import PydanticCustomError
 
@@ -89,7 +90,7 @@ class Texts:
 
     def _of_prose(self, body: str, file: str, line: int) -> Iterator[Problem]:
         from course.content.formulas.many import too_many
-        from course.content.handout import prose_of
+        from course.content.handout import TITLED, prose_of
         from course.content.markdown import faults, prose
 
         for start, text in prose_of(body, line):
@@ -100,6 +101,11 @@ class Texts:
                 found += self._of_pictures(text, prose(text).blocks)
             for fault in found:
                 yield Problem(_within(text, Span(file, start, 1), fault), fault.code, fault.message, fault.hint)
+        for number, row in enumerate(body.split("\n"), line):
+            if match := TITLED.match(row):
+                for fault in faults(match[1]):
+                    place = _within(match[1], Span(file, number, 1), fault)
+                    yield Problem(replace(place, column=place.column + match.start(1)), fault.code, fault.message, fault.hint)
 
     def _place(self, span: Span, fault: TextFault) -> Span:
         lines = self._lines.get(span.file, "").split("\n")

@@ -126,7 +126,7 @@ def grader_info(item: Item, entry: ExtendedText, context: Context) -> str:
             levels = ((labels.number(level.points), context.inline(level.descriptor)) for level in criterion.levels)
             row = "".join(f"<td><strong>{points}</strong> {descriptor}</td>" for points, descriptor in levels)
             row += "<td></td>" * (width - len(criterion.levels))
-            rows.append(f'<tr><th scope="row">{escaped(criterion.name)}</th>{row}</tr>')
+            rows.append(f'<tr><th scope="row">{context.inline(criterion.name)}</th>{row}</tr>')
         heads = labels.gettext("Criterion"), labels.gettext("Points")
         head = f'<tr><th scope="col">{heads[0]}</th><th scope="colgroup" colspan="{width}">{heads[1]}</th></tr>'
         table = [f'<table class="generaltable">\n<thead>{head}</thead>\n<tbody>', *rows, "</tbody>\n</table>"]
