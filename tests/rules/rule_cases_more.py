@@ -59,11 +59,11 @@ CASES = {
         {"course": {"policies": {"school": "School of H~2~O"}}},
         {"course": {"policies": {"school": "School of H₂O"}}},
     ),
-    "task with a picture": Case(
+    "what a handout teaches, with emphasis": Case(
         "plain-text",
-        "::: task",
-        {"handout": handout("::: task See ![a](pictures/a.png)\nDo.\n:::")},
-        {"handout": handout("::: task See a lock\nDo.\n:::")},
+        "teaches:",
+        {"handout": handout("Words.").replace("teaches:", "teaches: Locks, *the* keys,")},
+        {"handout": handout("::: task See *a* lock\nDo.\n:::")},
     ),
     "character without a font": Case(
         "no-font",
