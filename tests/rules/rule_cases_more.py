@@ -59,10 +59,10 @@ CASES = {
         {"course": {"policies": {"school": "School of H~2~O"}}},
         {"course": {"policies": {"school": "School of H₂O"}}},
     ),
-    "what a handout teaches, with emphasis": Case(
+    "title of a handout, with emphasis": Case(
         "plain-text",
-        "teaches:",
-        {"handout": handout("Words.").replace("teaches:", "teaches: Locks, *the* keys,")},
+        "title:",
+        {"handout": handout("Words.").replace("title: ", "title: The *door* ")},
         {"handout": handout("::: task See *a* lock\nDo.\n:::")},
     ),
     "character without a font": Case(
