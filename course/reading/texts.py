@@ -51,8 +51,7 @@ class Texts:
         from course.content.formulas.many import too_many
         from course.content.markdown import block, faults
 
-        one_line = "
-" not in text.strip()
+        one_line = "\n" not in text.strip()
         found = faults(text)
         yield from (fault for fault in found if not (one_line and fault.code == "heading-level"))
         if many := too_many(text, block(text).blocks):
