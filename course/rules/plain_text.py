@@ -16,11 +16,10 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import AfterValidator, StringConstraints
 
 from course.content.markdown import inline
-from course.content.passages import Passage, entries, warning
+from course.content.passages import entries, warning
 from course.content.tree import CodeSpan, Formula, Picture, Styled
 from course.model.article import Article, Fact
 from course.model.bank import Bank
-from course.model.course import Handout
 from course.model.entry import Part
 from course.model.form import Form
 from course.problems import Problem
@@ -30,7 +29,6 @@ FAULTS = CODES  # told at every standard: the page is not what was meant
 _SUSPECT = re.compile(r"[$^~*_`]|!\[")
 _TYPED = {"key", "answer", "accept", "gap"}
 _QUOTED = {"boilerplate", "says", "statement"}  # of articles: as they were written
-_COMPONENT = re.compile(r"^:::+[ \t]*[a-z][a-z-]*[ \t]+(\S.*)$", re.MULTILINE)
 _HINT = "write it without marks (x², H₂O, α are letters too), or put it into a text that is Markdown: docs/texts.md has the list"
 
 
@@ -42,12 +40,6 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
                 name = next(str(step) for step in reversed(path) if isinstance(step, str))
                 message = f"'{_short(text)}' is printed as it was typed: '{name}' is plain text"
                 yield warning(entry.problem("plain-text", message, _HINT, at=path))
-        if isinstance(entry, Handout) and entry.body:
-            for match in _COMPONENT.finditer(entry.body):
-                if marked(match[1]):
-                    message = f"'{_short(match[1])}' is printed as it was typed: a component's title is plain text"
-                    passage = Passage(entry, ("body",), entry.body, entry.body_line)
-                    yield warning(passage.problem("plain-text", message, _HINT, offset=match.start(1)))
 
 
 def marked(text: str) -> bool:

@@ -59,11 +59,11 @@ CASES = {
         {"course": {"policies": {"school": "School of H~2~O"}}},
         {"course": {"policies": {"school": "School of H₂O"}}},
     ),
-    "task with a picture": Case(
+    "title of a handout, with emphasis": Case(
         "plain-text",
-        "::: task",
-        {"handout": handout("::: task See ![a](pictures/a.png)\nDo.\n:::")},
-        {"handout": handout("::: task See a lock\nDo.\n:::")},
+        "title:",
+        {"handout": handout("Words.").replace("title: ", "title: The *door* ")},
+        {"handout": handout("::: task See *a* lock\nDo.\n:::")},
     ),
     "character without a font": Case(
         "no-font",
