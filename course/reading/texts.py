@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from pydantic_core import PydanticCustomError
 
@@ -49,7 +50,7 @@ class Texts:
 
         one_line = "\n" not in text.strip()
         yield from (fault for fault in faults(text) if not (one_line and fault.code == "heading-level"))
-        if many := too_many(text, block(text).blocks):
+        if many := too_many(text, lambda: block(text).blocks):
             yield many
         if "![" in text:
             yield from self._of_pictures(text, block(text).blocks)
@@ -87,7 +88,7 @@ class Texts:
 
         for start, text in prose_of(body, line):
             found = [*faults(text, handout=True)]
-            if many := too_many(text, prose(text).blocks):
+            if many := too_many(text, partial(prose, text)):
                 found.append(many)
             if "![" in text:
                 found += self._of_pictures(text, prose(text).blocks)
