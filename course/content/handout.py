@@ -12,6 +12,7 @@ from course.problems import Problem, Span
 CITATION = re.compile(r"\[@([^\[\]]+)\]")
 MAX_DEPTH = 8  # components inside components; a lesson's page needs two or three
 MAX_BODY = 100_000  # characters, about forty pages
+TITLED = re.compile(r"^:::\s*(?:task|key|enrichment)\s+(\S.*?)\s*$")  # components whose words are a title, which is Markdown
 _OPEN = re.compile(r"^:::\s*([a-z][a-z-]*)\s*(.*?)\s*$")
 
 

@@ -38,6 +38,7 @@ from course.content.tree import (
 from course.labels.writing import Direction, of_language
 
 PICTURE = "picture:"
+_LONG = 40  # characters without a blank, in code: they may be broken anywhere
 _TAGS = {"emphasis": "em", "strong": "strong", "struck": "s", "superscript": "sup", "subscript": "sub"}
 
 
@@ -172,7 +173,8 @@ class Html:
             case Styled(style, inside):
                 return f"<{_TAGS[style]}>{self.inlines(inside)}</{_TAGS[style]}>"
             case CodeSpan(code):
-                return f"<code>{filled(self.words(code), self.hole)}</code>"
+                long = ' class="long"' if any(len(word) > _LONG for word in code.split()) else ""
+                return f"<code{long}>{filled(self.words(code), self.hole)}</code>"
             case Formula():
                 return self.formula(inline)
             case Link(address, inside):

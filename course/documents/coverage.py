@@ -13,6 +13,7 @@ from typing import get_args
 
 from course.assembly.demands import cited_articles, side_tags
 from course.content.handout import Component, Node, body, citations
+from course.content.markdown import plain
 from course.content.passages import passages
 from course.documents.readability import Reading, reading
 from course.items import item_types
@@ -91,8 +92,8 @@ def coverage(bank: Bank) -> Coverage:
         facts=facts,
         paragraphs=paragraphs,
         paragraphs_elsewhere=_elsewhere(bank, [place for place, count in paragraphs.items() if not count]),
-        taught_untested=[bank.terms[id_].term for id_ in bank.terms if id_ in taught - tested],
-        tested_untaught=[bank.terms[id_].term for id_ in bank.terms if id_ in tested - taught],
+        taught_untested=[plain(bank.terms[id_].term) for id_ in bank.terms if id_ in taught - tested],
+        tested_untaught=[plain(bank.terms[id_].term) for id_ in bank.terms if id_ in tested - taught],
         viewpoints={tag: sum(tag in item.tags for item in written) for tag in side_tags(bank.course.sides)},
         readings=[reading(bank, handout) for handout in bank.handouts.values()],
     )
@@ -161,7 +162,8 @@ def _words(item: Item) -> str:
 
 def _named(text: str, term: Term) -> bool:
     """Whether a text holds a term's word, one in its bracket (`carbon dioxide (CO2)`), a part of it, or another word for it."""
-    bare = re.sub(r"\s*\(.*?\)", "", term.term)
-    spellings = {bare, *re.findall(r"\((.*?)\)", term.term), *re.split(r"[,;] | and | or ", bare), *term.also}
+    name = plain(term.term)
+    bare = re.sub(r"\s*\(.*?\)", "", name)
+    spellings = {bare, *re.findall(r"\((.*?)\)", name), *re.split(r"[,;] | and | or ", bare), *term.also}
     words = {spelling.casefold().replace("-", " ").strip() for spelling in spellings if len(spelling) > 2}
     return any(re.search(rf"\b{re.escape(word)}(s|es|d|ed|ing)?\b", text) for word in words)

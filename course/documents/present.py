@@ -11,7 +11,7 @@ from course.content.content import NOTHING, Content
 from course.content.holes import mark
 from course.content.markdown import block, inline, plain
 from course.content.tree import Hole, Inline, Paragraph
-from course.documents.space import columns, length, room, writing_lines
+from course.documents.space import LEFT_HOLDS, RIGHT_HOLDS, columns, length, room, widest, writing_lines
 from course.documents.stimuli import ShownStimulus, shown_stimulus
 from course.documents.tongues import tongue, turned
 from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
@@ -38,7 +38,8 @@ class ShownQuestion:
     """One thing to answer. `kind` names its template in templates/interactions/; `text` is a cloze's, its gaps in their places.
 
     `columns` says how many options fit side by side, `lines` how many writing lines the answer is given,
-    `again` that an option may be used more than once, `none` that perhaps no option is right.
+    `again` that an option may be used more than once, `none` that perhaps no option is right, `stacked` that the two sides of
+    a matching stand one under the other.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class ShownQuestion:
     lines: int = 0
     again: bool = False
     none: bool = False
+    stacked: bool = False
 
     @property
     def two_letters(self) -> bool:
@@ -200,7 +202,9 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool =
             # Three columns where the right texts are the long ones, so that they get the room.
             long_right = max(len(plain(pair.left)) for pair in pairs) * 1.3 < max(len(plain(o.text)) for o in shuffled.shown)
             left = tuple(inline(pair.left, labels.texts) for pair in pairs)
-            return ShownQuestion("match", prompt, options, left=left, columns=3 if long_right else 2, again=match.shared)
+            stacked = max(map(widest, left)) > LEFT_HOLDS or max(map(widest, options)) > RIGHT_HOLDS
+            split = 3 if long_right else 2
+            return ShownQuestion("match", prompt, options, left=left, columns=split, again=match.shared, stacked=stacked)
         case Order():
             return ShownQuestion("order", prompt, options)
         case Gaps(segments=segments):

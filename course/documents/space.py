@@ -9,7 +9,7 @@ from course.content.bare import Bare
 from course.content.content import Content
 from course.content.formulas.reading import width
 from course.content.markdown import plain
-from course.content.tree import Formula
+from course.content.tree import Formula, Heading, Link, List, Paragraph, Quote, Styled, Table
 from course.model.form import FormItem
 
 WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
@@ -18,6 +18,10 @@ _PAGE, _ROW, ROW_HOLDS, _GAP, _LINE = 235, 5.2, 76, 0.8, 8
 _FEW = 8  # options that can be taken in at once
 _ROWS = 27  # of options, on a page with their stem
 _CHARACTERS = 2  # in an em
+# Ems beside each other in a matching; a formula a little wider is drawn smaller.
+LEFT_HOLDS, RIGHT_HOLDS = 14.0, 20.0
+_CELL = 1.0  # ems between two columns of a table
+_WORD = 2.5  # the least that a column of words looks well with, in ems
 _LARGER = 2.25  # 18 pt for 12 pt: a text takes half as much again in width and in height
 
 
@@ -40,6 +44,26 @@ def length(content: Content) -> int:
     ems = sum(width(inline.tex) for inline in line if isinstance(inline, Formula))
     words = Bare().line(inline for inline in line if not isinstance(inline, Formula))
     return len(" ".join(words.split())) + math.ceil(ems * _CHARACTERS)
+
+
+def widest(content: object) -> float:
+    """Ems of the widest part of a content that does not break into lines: a formula, or a table with all its columns."""
+    match content:
+        case Formula(tex):
+            return width(tex)
+        case Table(head, rows):
+            cells = ([max(widest(cell), _WORD if cell else 0) + _CELL for cell in row] for row in (head, *rows))
+            return float(sum(max(column) for column in zip(*cells, strict=True)))
+        case tuple():
+            return max(map(widest, content), default=0.0)
+        case Content(blocks):
+            return widest(blocks)
+        case Quote(inside) | Styled(inside=inside) | Link(inside=inside) | Paragraph(inside) | Heading(inside=inside):
+            return widest(inside)
+        case List(entries):
+            return widest(entries)
+        case _:
+            return 0.0
 
 
 def room(entry: FormItem, large_print: bool) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 from course.problems import Problem, Span
 
 PACKAGE = "page-validation"  # on PyPI; 50 MB once installed, so nobody has it who does not ask for it
-_OWN = "a PDF that Coursepack built conforms: build it anew; if your own templates were used, look there first"
+_OWN = "if Coursepack built it: look at your own templates and at unusual texts of yours, and tell its authors"
 _OTHER = "export it anew as a tagged PDF (PDF/UA), with a title, a language and alternative texts"
 
 

@@ -26,6 +26,11 @@ _LONGEST = 100_000  # characters, of MathML in a template; formulas of texts are
 # Letters of the text face are higher than those of the formulas' face at the same size (x-heights 496 and 467): this evens them.
 _ENLARGED = 1.06
 
+# Where a formula is wider than its place it is drawn smaller, down to this share of the text's size, or to this width in ems:
+# what no line of large print is narrower than.
+_SMALLEST = 0.7
+_WIDE_ENOUGH = 19.0
+
 
 def typeset(page: str) -> str:
     """The HTML of a page with each `<math>` as an SVG that says its `alttext`, scales with the text and sits on its baseline.
@@ -43,7 +48,8 @@ def _replaced(match: re.Match[str]) -> str:
         width, drop, box, shapes, words = drawn(match[0] if tex is None else tex, tex is None, display)
     except ValueError:
         return match[0]
-    style = f"width:{width}em" if display else f"width:{width}em;vertical-align:{drop}em"
+    least = f"{min(float(width) * _SMALLEST, _WIDE_ENOUGH):.3f}"
+    style = f"width:{width}em;min-width:{least}em" + ("" if display else f";vertical-align:{drop}em")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="{FORMULA}{" display" if display else ""}" role="img"'
         f' viewBox="{box}" style="{style}"><title>{html.escape(attributes.get("alttext") or words)}</title>{shapes}</svg>'

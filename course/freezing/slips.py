@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from course.content.markdown import plain
+from course.content.content import Content, opening
+from course.content.markdown import block
 from course.documents.page import Page, fixed
 from course.documents.pen import Pen
 from course.documents.quizzes import quiz_pages
@@ -16,6 +17,7 @@ from course.labels import ENGLISH, Labels
 from course.model.form import Form
 
 FOLDER = "errata"
+_HEADING = 300  # characters of a stem
 # Fields that are the task itself: their correction tells nothing of an answer.
 _TASK = ("stem", "stimuli", "text", "roles", "procedure", "debrief")
 # What students read in fields: a correction of an option stands beside that of its reason, which they must not see.
@@ -38,7 +40,7 @@ class Advice:
 
     id: str
     means: str
-    stem: str
+    stem: Content
     marking: tuple[str, ...]
     changes: tuple[tuple[str, str, str, str], ...]
 
@@ -101,7 +103,13 @@ def _advice(lock: Lock, erratum: Erratum, labels: Labels) -> Advice:
         what = of + labels.shown(WHOLE.get(change.field, change.field))  # a field's name is what stands in the file
         changes.append((what, change.before, change.now, labels.word(change.effect)))
     marking = tuple(marking_advice(erratum, printed, labels) for printed in erratum.printed)
-    return Advice(erratum.item, labels.shown(EFFECTS[erratum.effect]), plain(item.stem), marking, tuple(changes))
+    return Advice(
+        erratum.item,
+        labels.shown(EFFECTS[erratum.effect]),
+        opening(block(item.stem, labels.texts), _HEADING),
+        marking,
+        tuple(changes),
+    )
 
 
 def marking_advice(erratum: Erratum, printed: Printed, labels: Labels = ENGLISH) -> str:

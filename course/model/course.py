@@ -74,10 +74,10 @@ class LessonStep(Part):
     """A step of a lesson plan; `short` says the same in fewer words, for the one-page guide."""
 
     minutes: int
-    phase: Text
+    phase: Markdown
     activity: Markdown
     short: Markdown | None = None
-    materials: list[Text] = []
+    materials: list[Markdown] = []
 
 
 class Misconception(Part):
@@ -95,7 +95,7 @@ class Unit(Entry):
     id: UnitId
     title: Text
     theme: Slug = "all"  # one of the course's, or all
-    question: Text
+    question: Markdown
     summary: Markdown
     minutes: int
     objectives: list[UnitObjective]
@@ -113,7 +113,7 @@ class Term(Entry):
     """A glossary entry in two reading levels, with a non-example."""
 
     id: Text
-    term: Text
+    term: Markdown
     definition: Markdown
     plain: Markdown
     also: list[Text] = []  # other words for it, by which `course coverage` finds it in items
@@ -129,7 +129,7 @@ class Handout(Entry):
     id: Annotated[str, StringConstraints(pattern=r"^H\d+[a-z]?$")]
     title: Text
     unit: UnitId | None = None
-    teaches: Text
+    teaches: Markdown
     minutes: int | None = None
     sensitive: bool = False
     language: OwnLanguage = None

@@ -141,7 +141,7 @@ class RubricLevel(Part):
 class RubricCriterion(Part):
     """One criterion of an analytic rubric; levels best first."""
 
-    criterion: Text
+    criterion: Markdown
     levels: Annotated[list[RubricLevel], Field(min_length=2)]
 
     def as_criterion(self) -> Criterion:

@@ -17,6 +17,7 @@ from course.source.nodes import Mapping, Scalar, plain
 from course.suggestions import did_you_mean
 
 _LONGEST = 48  # characters of an id; a stem's first words are enough to know it by
+_PICTURE = re.compile(r"""!\[([^\]\n]*)\]\((?:[^()"\n]|"[^"\n]*")*\)(?:\s*\{[^{}\n]*\})?""")
 _LINK = re.compile(r"(?<=\])\([^)\n]*\)")
 
 
@@ -25,7 +26,7 @@ def id_from(stem: str, taken: Container[str]) -> str:
 
     A stem in another script gives `item-` and eight digits of its hash. The same stem always gives the same.
     """
-    text = _LINK.sub("", stem)
+    text = _LINK.sub("", _PICTURE.sub(r" \1 ", stem))
     letters = [char for char in text if char.isalnum()]
     bare = unicodedata.normalize("NFKD", text.casefold().replace("æ", "ae").replace("ø", "o"))
     bare = re.sub(r"[\u0300-\u036f'’]", "", bare)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from pydantic_core import PydanticCustomError
@@ -18,7 +19,9 @@ _FORGETFUL = Forgetful()
 FAULTY = "faulty-text"
 _REACH = 400  # lines of a file that are searched for a fault's place; a text holds fewer
 # What a fault can begin with. Most texts have none of it, and need not be read as Markdown for it.
-_SUSPECT = re.compile(r"[<$\[|\\^~]|^\s*#|:::|(?:[-*+>]\s+){9}|\n {18}|\n(?:=+|-+)\s*(?:\n|$)|```", re.MULTILINE)
+_SUSPECT = re.compile(
+    r"[<$\[|\\^~&\u00ad\u200b-\u200f\u2060]|^\s*#|:::|(?:[-*+>]\s+){9}|\n {18}|\n(?:=+|-+)\s*(?:\n|$)|```", re.MULTILINE
+)
 
 
 class Texts:
@@ -45,13 +48,17 @@ class Texts:
         """What is wrong with a text."""
         if not _SUSPECT.search(text):
             return
+        from course.content.blankness import shows
         from course.content.formulas.many import too_many
         from course.content.markdown import block, faults
 
         one_line = "\n" not in text.strip()
-        yield from (fault for fault in faults(text) if not (one_line and fault.code == "heading-level"))
+        found = faults(text)
+        yield from (fault for fault in found if not (one_line and fault.code == "heading-level"))
         if many := too_many(text, lambda: block(text).blocks):
             yield many
+        if not found and not shows(block(text).blocks):
+            yield TextFault("empty-value", "the text shows nothing", "write something that is seen", "", 0)
         if "![" in text:
             yield from self._of_pictures(text, block(text).blocks)
 
@@ -83,7 +90,7 @@ class Texts:
 
     def _of_prose(self, body: str, file: str, line: int) -> Iterator[Problem]:
         from course.content.formulas.many import too_many
-        from course.content.handout import prose_of
+        from course.content.handout import TITLED, prose_of
         from course.content.markdown import faults, prose
 
         for start, text in prose_of(body, line):
@@ -94,6 +101,11 @@ class Texts:
                 found += self._of_pictures(text, prose(text).blocks)
             for fault in found:
                 yield Problem(_within(text, Span(file, start, 1), fault), fault.code, fault.message, fault.hint)
+        for number, row in enumerate(body.split("\n"), line):
+            if match := TITLED.match(row):
+                for fault in faults(match[1]):
+                    place = _within(match[1], Span(file, number, 1), fault)
+                    yield Problem(replace(place, column=place.column + match.start(1)), fault.code, fault.message, fault.hint)
 
     def _place(self, span: Span, fault: TextFault) -> Span:
         lines = self._lines.get(span.file, "").split("\n")

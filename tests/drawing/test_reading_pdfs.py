@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,11 @@ import yaml
 from aloud import broken, kinds, stumbles, tree
 from banks import HANDOUT, item, make_bank, quiz
 from click.testing import CliRunner
+from pypdf import PdfWriter
+from weasyprint import HTML
 
 from course.cli import main
+from course.drawing.conformance import can_check, conformance
 
 TYPES = ("single-choice", "multiple-response", "true-false", "matching", "ordering", "cloze", "numeric", "short-answer", "essay")
 
@@ -55,6 +59,20 @@ def test_check_pdf_tells_what_conforms(documents: list[Path], tmp_path: Path) ->
     found = {Path(one["file"]).name: one["code"] for one in yaml.safe_load(result.stdout)}
     assert found == {"no.pdf": "pdf-unreadable"} | ({"bare.pdf": "pdf-not-accessible"} if b"pdfuaid" in bare.read_bytes() else {})
     assert run.invoke(main, ["check", "--pdf"]).exit_code == 2 and run.invoke(main, ["check", str(bare)]).exit_code == 2
+
+
+@pytest.mark.skipif(not can_check(), reason="the validator is not installed")
+def test_a_hint_fits_what_made_the_file(tmp_path: Path) -> None:
+    for name in ("ours", "theirs"):
+        writer = PdfWriter(clone_from=BytesIO(HTML(string="<title>t</title><p>not tagged").write_pdf()))
+        if name == "theirs":
+            writer.add_metadata({"/Producer": "A word processor"})
+        else:
+            writer.add_metadata({"/Producer": "WeasyPrint 70.0"})
+        writer.write(tmp_path / f"{name}.pdf")
+    problems = conformance([tmp_path / "ours.pdf", tmp_path / "theirs.pdf"])
+    hints = {(Path(problem.span.file).stem, problem.hint.split(":")[0].split(",")[0]) for problem in problems}
+    assert hints == {("ours", "if Coursepack built it"), ("theirs", "export it anew as a tagged PDF (PDF/UA)")}
 
 
 def test_check_pdf_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 import re
@@ -12,12 +13,14 @@ import pypdfium2
 import pytest
 from aloud import broken
 from click.testing import CliRunner
+from pictures import raster
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 
 from course.cli import main
 from course.drawing.printer import Printer
 from course.typefaces.fonts import font_for
+from course.workspace.places import built_in
 
 BEYOND = "ما هو التشفير من طرف إلى طرف؟ — מהי הצפנה מקצה לקצה? — сквозное шифрование — α ≤ β, ∑ x², H₂O, →, 𝑥"
 COMMON = {"objective": "LO1", "bloom": "remember", "difficulty": "easy", "certainty": "enrichment", "enrichment": "all of it"}
@@ -178,6 +181,26 @@ def test_a_pdf_tells_the_letters_of_vocalised_arabic_and_not_their_glyphs(tmp_pa
     told = [str(props["/ActualText"]) for props in marked(data) if "/ActualText" in props]
     assert set(words) <= set(told)
     assert not any(text.isascii() for text in told)
+
+
+def _picture_options(way: str, own: str = "") -> dict[str, float]:
+    """How far from the left each letter of four options with pictures stands, on a page that goes one way."""
+    picture = "data:image/png;base64," + base64.b64encode(raster()).decode()
+    options = "".join(
+        f'<li><span class="mark">{letter}</span> <img class="picture" src="{picture}" alt="x"></li>' for letter in "ABCD"
+    )
+    item = f'<section class="item"{own}><ul class="options one columns-1">{options}</ul></section>'
+    sheet = (built_in("templates") / "styles" / "document.css").read_text(encoding="utf-8")
+    page = f'<html lang="ar" dir="{way}"><head><title>t</title></head><body><main>{item}</main></body></html>'
+    text = pypdfium2.PdfDocument(io.BytesIO(Printer([sheet]).pdf(page)))[0].get_textpage()
+    return {sign: text.get_charbox(n)[0] for n in range(text.count_chars()) if (sign := text.get_text_range(n, 1)) in "ABCD"}
+
+
+@pytest.mark.parametrize(("way", "own", "mirrored"), [("ltr", "", False), ("rtl", "", True), ("rtl", ' dir="ltr"', False)])
+def test_options_with_pictures_stand_abreast_in_the_direction_of_reading(way: str, own: str, mirrored: bool) -> None:
+    at = _picture_options(way, own)
+    assert (at["A"] > at["B"] + 50) is (at["C"] > at["D"] + 50) is mirrored
+    assert abs(at["A"] - at["C"]) < 1 and abs(at["A"] - at["B"]) > 50
 
 
 def test_a_character_without_a_font_costs_the_pdf_alone(tmp_path: Path) -> None:

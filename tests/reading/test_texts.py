@@ -9,6 +9,7 @@ import yaml
 from banks import item, make_bank
 
 from course.reading.read import read_bank
+from course.reading.texts import Texts
 
 BLOCK = """\
 items:
@@ -66,6 +67,19 @@ def test_texts_made_to_take_long_are_read_in_seconds(text: str, tmp_path: Path) 
     (tmp_path / "seeds" / "items" / "long.yaml").write_text(BLOCK.replace("What is this?", text), encoding="utf-8")
     codes = [code for *_, code in found(tmp_path / "seeds")]
     assert codes.count("html") == 3 and set(codes) <= {"html", "too-deep"}
+
+
+@pytest.mark.parametrize("text", ["&#8203;", "<br>", "[](https://a.example)", "**&nbsp;**", "\\u200b"])
+def test_a_text_that_shows_nothing_is_empty(text: str, tmp_path: Path) -> None:
+    make_bank(tmp_path)
+    faulty = BLOCK.replace("key: a", f'key: "{text.replace(chr(92) * 2, chr(92))}"').replace("<u>here</u>", "here")
+    (tmp_path / "seeds" / "items" / "blank.yaml").write_text(faulty, encoding="utf-8")
+    assert found(tmp_path / "seeds")[0] == (14, 10, "empty-value")
+
+
+def test_what_a_text_shows_is_not_only_words() -> None:
+    for text in ("$x$", "---", '![](pictures/a.png "decorative")', "```\n \n```", "- `a`", "a &amp; b"):
+        assert not list(Texts({}).faults(text))
 
 
 def test_all_that_pages_show_as_markdown_is_looked_at(tmp_path: Path) -> None:

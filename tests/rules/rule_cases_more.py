@@ -50,6 +50,21 @@ CASES = {
     "title that turns round": Case(
         "invisible-name", "title:", {"unit": {"title": "Lo\u2067ck\u2069s"}}, {"unit": {"title": "قفل‌ها"}}
     ),
+    "title with a formula": Case(
+        "plain-text", "title:", {"unit": {"title": "Solve $x^2 = 4$"}}, {"unit": {"title": "x² = 4, a_b * c, $5 and $6"}}
+    ),
+    "margin with small characters": Case(
+        "plain-text",
+        "school:",
+        {"course": {"policies": {"school": "School of H~2~O"}}},
+        {"course": {"policies": {"school": "School of H₂O"}}},
+    ),
+    "task with a picture": Case(
+        "plain-text",
+        "::: task",
+        {"handout": handout("::: task See ![a](pictures/a.png)\nDo.\n:::")},
+        {"handout": handout("::: task See a lock\nDo.\n:::")},
+    ),
     "character without a font": Case(
         "no-font",
         "stem:",

@@ -15,7 +15,7 @@ from course.suggestions import did_you_mean
 LONGEST = 2_000  # characters; a page of matrices is shorter
 DEEPEST = 40  # braces, environments and fences in each other
 LINE = 38.0  # ems in a line of an A4 page of students' text
-WIDEST = 1.5 * LINE  # then it is drawn in two thirds of the text's size
+WIDEST = 1.15 * LINE  # then it is drawn in seven tenths of the text's size, beside the points of its question
 TALLEST = 45.0  # ems
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|.|$)|[%$]|[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]", re.DOTALL)
@@ -26,6 +26,7 @@ _COLUMN = re.compile(r"column (\d+): (.*)", re.DOTALL)
 _OFFSET = re.compile(r"(\d+): (.*)", re.DOTALL)
 _NO_GLYPH = re.compile(r"the (.+) font has no '(.)'", re.DOTALL)
 _BOX = re.compile(r'viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"')
+_SHAPE = re.compile(r"<(?:use|rect|line|path|poly\w+|ellipse|circle)\b")
 _HINTS = (
     ("missing argument", "put what belongs to the command in braces: \\frac{1}{2}"),
     ("Expected argument", "put what belongs to the command in braces: \\frac{1}{2}"),
@@ -124,7 +125,7 @@ def _strict(tex: str) -> FormulaFault | None:
         return _said(tex, words.back(str(error)))
     problem = unreadable(shown)
     if problem is None:
-        return _extent(drawn)
+        return _extent(drawn) or _nothing(drawn)
     match = _OFFSET.match(problem)
     offset, message = (int(match[1]), match[2]) if match else (0, problem)
     at = min(offset, len(tex)) if shown == tex else 0
@@ -153,6 +154,13 @@ def _extent(svg: str) -> FormulaFault | None:
     if height > TALLEST:
         return FormulaFault(0, "the formula is nearly as tall as a page, or taller", "divide it into several")
     return None
+
+
+def _nothing(svg: str) -> FormulaFault | None:
+    """What draws no letter and no line, and could not be said either."""
+    if _SHAPE.search(svg.partition("</defs>")[2]):
+        return None
+    return FormulaFault(0, "the formula shows nothing", "write what it is to show, or take the dollars out")
 
 
 def _said(tex: str, error: str) -> FormulaFault:

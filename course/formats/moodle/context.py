@@ -19,6 +19,7 @@ from course.documents.present import Blank, cloze
 from course.formats.moodle.pictures import without_pictures
 from course.interactions import Gap
 from course.model.bank import Bank
+from course.model.entry import Entry
 from course.model.item import Item
 from course.model.policies import Policies
 from course.problems import Problem
@@ -116,9 +117,17 @@ class Context:
         """How many items or parts of items were refused so far."""
         return sum(problem.severity == "error" for problem in self.problems)
 
-    def lost(self, item: Item, code: str, message: str, hint: str, *at: str | int) -> None:
-        """Notes what the item loses in Moodle while it still works there: a warning."""
-        self.problems.append(replace(item.problem(code, message, hint, at=at or ("id",)), severity="warning"))
+    def of_category(self, entry: Entry, text: str, field: str) -> str:
+        """Markdown as HTML of a category, which holds no files: what a picture shows stands for it, and that is noted."""
+        shown = self.block(text)
+        if (without := without_pictures(shown)) != shown:
+            message = f"Moodle shows the {field} without the picture: a category holds no files"
+            self.lost(entry, "moodle-plain", message, "put it into the quiz's description in Moodle, or into an item", field)
+        return without
+
+    def lost(self, entry: Entry, code: str, message: str, hint: str, *at: str | int) -> None:
+        """Notes what an entry loses in Moodle while it still works there: a warning."""
+        self.problems.append(replace(entry.problem(code, message, hint, at=at or ("id",)), severity="warning"))
 
     def refused(self, item: Item, code: str, message: str, hint: str, *at: str | int) -> None:
         """Notes why the item is not written: Moodle would refuse it, or nobody could answer it right."""

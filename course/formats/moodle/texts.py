@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from course.content.markdown import plain
+from course.content.bare import Bare
+from course.content.formulas.linear import linear
+from course.content.markdown import block
+from course.content.tree import Formula, Picture
 from course.documents.references import readable
 from course.formats.moodle import xml
 from course.formats.moodle.context import Context, escaped
@@ -27,10 +30,23 @@ SAID = {
 }
 
 
+class _Name(Bare):
+    """Bare text for a list of items: of a formula its signs, of a picture what it shows, without caption and source."""
+
+    def formula(self, formula: Formula) -> str:
+        return linear(formula.tex)
+
+    def picture(self, picture: Picture) -> str:
+        return picture.alt
+
+
+_NAME = _Name()
+
+
 def name(item: Item, part: int, parts: int, language: str) -> str:
     """`U1 · Who can read …`, short, without tags; a later part of an item says which it is."""
     end = f" ({part} of {parts})" if parts > 1 else ""
-    stem = xml.no_tags(plain(item.stem, language)) or item.id
+    stem = xml.no_tags(" ".join(_NAME.blocks(block(item.stem, language).blocks).split())) or item.id
     if len(stem) > NAME_LENGTH:
         stem = stem[:NAME_LENGTH].rsplit(" ", 1)[0] + " …"
     return (f"{item.unit} · " if item.unit else "") + stem + end
@@ -110,7 +126,7 @@ def grader_info(item: Item, entry: ExtendedText, context: Context) -> str:
             levels = ((labels.number(level.points), context.inline(level.descriptor)) for level in criterion.levels)
             row = "".join(f"<td><strong>{points}</strong> {descriptor}</td>" for points, descriptor in levels)
             row += "<td></td>" * (width - len(criterion.levels))
-            rows.append(f'<tr><th scope="row">{escaped(criterion.name)}</th>{row}</tr>')
+            rows.append(f'<tr><th scope="row">{context.inline(criterion.name)}</th>{row}</tr>')
         heads = labels.gettext("Criterion"), labels.gettext("Points")
         head = f'<tr><th scope="col">{heads[0]}</th><th scope="colgroup" colspan="{width}">{heads[1]}</th></tr>'
         table = [f'<table class="generaltable">\n<thead>{head}</thead>\n<tbody>', *rows, "</tbody>\n</table>"]

@@ -151,6 +151,7 @@ def _tried(command: str) -> list[str]:
         rf"\begin{{matrix}}a{command}{{matrix}}",
         f"{command}{{matrix}}a\\end{{matrix}}",
         f"{command}( a \\right)",
+        *(f"a{command}{rest} b" for rest in ("{1em}", "1em")),
     ]
 
 
@@ -189,6 +190,10 @@ def test_each_environment_can_be_used(name: str) -> None:
         ("x \\ce{{A}}", 2, "in \\ce braces stand only after", "docs/formulas.md"),
         ("\\ce H", 0, "after \\ce stands its formula in braces", "\\ce{H2O}"),
         (" ", 0, "the formula is empty", "\\$"),
+        *(
+            (nothing, 0, "the formula shows nothing", "write what")
+            for nothing in ("\\text{ }", "\\,", "{}", "\\ce{}", "\\phantom{x}")
+        ),
         ("\\def\\a{b}", 0, "'\\def' is not allowed", "defines no commands"),
         ("\\newcommand{\\a}{b}\\a", 0, "'\\newcommand' is not allowed", "defines no commands"),
         ("x\\input{secret}", 1, "'\\input' is not allowed", "loads and links nothing"),
