@@ -13,14 +13,15 @@ from course.items import item_types
 from course.model.article import Fact
 from course.model.course import Handout
 from course.modelling.declared.model import OWN
-from course.problems import Fault
+from course.problems import Fault, as_text
 from course.reading.workspace import read_layers
 from course.source.nodes import Mapping, Scalar, Sequence
 from course.suggestions import did_you_mean
 from course.workspace import customising
 from course.workspace.layers import Layer, layers
 from course.workspace.listchanges import is_meant, texts_of
-from course.workspace.overlays import Kind
+from course.workspace.overlays import FOLDER, Kind
+from course.workspace.seedfiles import called
 from course.workspace.yamlfile import commented, dump, save
 
 EPILOG = """\b
@@ -99,6 +100,14 @@ def customise(
     if not is_quiet():
         shown = path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
         click.echo(f"Wrote {shown.as_posix()}. {_next(kind, id_, gone=data.get('exclude') is True)}")
+    _mention_faults(stack, called(layer.called, f"{FOLDER}/{path.name}"))
+
+
+def _mention_faults(stack: list[Layer], file: str) -> None:
+    """Says what is wrong with what was written: it is read as it will be when the course is built."""
+    bank, problems = read_layers(stack)
+    if told := [problem for problem in problems if problem.span.file == file]:
+        click.echo(as_text(told, bank.texts), err=True)
 
 
 def _next(kind: Kind, id_: str, *, gone: bool) -> str:

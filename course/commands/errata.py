@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,11 @@ from course.drawing.render import Renderer
 from course.formats import formats
 from course.freezing.errata import EFFECTS, Erratum
 from course.freezing.errata import errata as errata_of
+from course.freezing.frozen import Lock
 from course.freezing.slips import marking_advice, pages
 from course.problems import Problem, as_text
 from course.stages.project import Project
-from course.workspace.atomic import replace
+from course.workspace import atomic
 from course.workspace.places import missing_libraries
 
 EPILOG = """\b
@@ -78,7 +79,8 @@ def _print(project: Project, touched: Iterable[str], output: Path) -> tuple[list
     """Draws and writes the pages. They stay when the course is built again: they belong to copies already handed out."""
     drawn: list[Page] = []
     for id_ in touched:
-        drawn += pages(project.read.locks.whole[id_], _pen(project, id_))
+        lock = project.read.locks.whole[id_]
+        drawn += pages(lock, _pen(project, lock))
     job = Job(project.bank, (), tuple(drawn), project.looks.course, project.looks.settings, whole=False)
     written: list[str] = []
     problems: list[Problem] = []
@@ -88,15 +90,20 @@ def _print(project: Project, touched: Iterable[str], output: Path) -> tuple[list
             continue
         path = output / made.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace(path, made.data)
+        atomic.replace(path, made.data)
         written.append(made.path)
     return written, problems
 
 
-def _pen(project: Project, quiz: str) -> Pen:
-    """What draws with the course as it is now: under the quiz's own policies, such as its language, if it has any."""
-    own = project.read.own.get(quiz)
-    return Renderer(own, project.folders, look=project.looks.own[quiz].look) if own else project.looks.course
+def _pen(project: Project, lock: Lock) -> Pen:
+    """What draws with the course as it is now: under the quiz's own policies, such as its language, if it has any.
+
+    Pictures that are gone are shown as they were printed: items without them stay in the key as frozen.
+    """
+    own = project.read.own.get(lock.quiz)
+    look = project.looks.own[lock.quiz].look if own else project.looks.course.look
+    now = own or project.bank
+    return Renderer(replace(now, pictures=lock.bank.pictures | now.pictures), project.folders, look=look)
 
 
 def _values(erratum: Erratum) -> dict[str, Any]:

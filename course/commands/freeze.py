@@ -98,11 +98,21 @@ def _lock(quiz: str) -> tuple[list[Form], str, list[PictureFile]]:
             told = [problem for problem in project.problems if problem.span.file == file]
             click.echo(as_text(told, project.bank.texts), err=True)
             raise click.ClickException(f"'{quiz}' cannot be put together, so there is nothing to freeze.")
+        _refuse_unnamed(quiz, forms)
         renderer = project.looks.own.get(quiz, project.looks.course)
         text = lock_text(renderer.bank, forms, project.looks.settings.seed, renderer.figure)
         return forms, text, [renderer.bank.pictures[name] for name in json.loads(text).get("pictures", ())]
     except Fault as fault:
         fail(fault)
+
+
+def _refuse_unnamed(quiz: str, forms: list[Form]) -> None:
+    """Ends the run if items have no id that stays: after a change of its stem nobody could tell which one was printed."""
+    unnamed = {entry.item.id for form in forms for entry in form.items if not entry.item.named}
+    if unnamed:
+        what = counted(len(unnamed), "item")
+        message = f"{what} of '{quiz}' would be lost to 'course errata' when the stem changes, for the id is made from it."
+        raise click.ClickException(f"{message} First: course ids --write")
 
 
 def _thaw(own: Path, quiz: str, yes: bool) -> None:

@@ -37,6 +37,10 @@ class Bare:
         """A formula as it was typed."""
         return f"$${formula.tex}$$" if formula.display else f"${formula.tex}$"
 
+    def picture(self, picture: Picture) -> str:
+        """What a picture shows, its caption and where it is from."""
+        return " ".join(filter(None, (picture.alt, self.line(picture.caption), self.line(picture.source))))
+
     def blocks(self, blocks: Iterable[Block]) -> str:
         """The text of some blocks, each on lines of its own; code keeps its lines."""
         return "\n".join(self._block(block) for block in blocks)
@@ -81,8 +85,8 @@ class Bare:
                 return "\n"
             case Hole():
                 return "…"
-            case Picture(alt=alt, caption=caption, source=source):
-                return " ".join(filter(None, (alt, self.line(caption), self.line(source))))
+            case Picture():
+                return self.picture(inline)
             case unreachable:
                 assert_never(unreachable)
 

@@ -13,6 +13,8 @@ from course.content.inlining import Inlines
 from course.content.tree import Align, Block, Code, Heading, Inline, List, Paragraph, Quote, Rule, Table, Words
 
 MAX_DEPTH = 10  # lists and quotes in one another; a page needs three
+_AROUND = re.compile(r"(?:\s*(?:>|(?:[-+*]|\d{1,9}[.)])(?=\s)))*")  # the marks of quotes and lists that a table stands in
+_HEAD = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")  # the line below a table's head
 _TASK = re.compile(r"\[[ xX]\]\s")
 
 
@@ -48,6 +50,7 @@ class Builder(Inlines):
                 case closing if closing == end:
                     return
                 case "paragraph_open":
+                    self._no_table((token.map or [0, 0])[0], (token.map or [0, 0])[1])
                     if inside := self._inside(tokens, "paragraph_close"):
                         yield Paragraph(inside)
                 case "heading_open":
@@ -56,7 +59,7 @@ class Builder(Inlines):
                     yield self._list(token, tokens)
                 case "blockquote_open":
                     with self:
-                        yield Quote(tuple(self._blocks(tokens, "blockquote_close")))
+                        yield Quote(tuple(_captioned(list(self._blocks(tokens, "blockquote_close")))))
                 case "fence" | "code_block":
                     language = token.info.split()[0] if token.info.strip() else ""
                     yield Code(token.content.rstrip("\n"), language)
@@ -110,7 +113,7 @@ class Builder(Inlines):
                     self._fault(
                         "task-list", "'- [ ]' makes no box here", hint, inner[1].content[:3], (token.map or [self._line])[0]
                     )
-                entries.append(tuple(self._blocks(iter(inner), "")))
+                entries.append(tuple(_captioned(list(self._blocks(iter(inner), "")))))
         start = int(opening.attrs.get("start", 1)) if opening.type.startswith("ordered") else None
         return List(tuple(entries), start, loose)
 
@@ -138,13 +141,31 @@ class Builder(Inlines):
     def _cells(self, columns: int) -> None:
         """A row with more cells than the table has columns loses the rest."""
         if self._line < len(self._lines):
-            row = self._lines[self._line].strip()
-            typed = escapedSplit(row)
-            typed = typed[1:] if typed and not typed[0] else typed
-            typed = typed[:-1] if typed and not typed[-1] else typed
+            row = _AROUND.sub("", self._lines[self._line]).strip()
+            typed = _typed(row)
             if len(typed) > columns and "|" in row:
                 hint = r"give every row as many cells as the head; a bar within a cell is written \|"
                 self._fault("table-cells", f"a row has {len(typed)} cells, the table's head {columns}", hint)
+
+    def _no_table(self, first: int, last: int) -> None:
+        """A paragraph with a line such as `|---|` in it was meant as a table."""
+        for number in range(first, last):
+            row = _AROUND.sub("", self._lines[number])
+            if "|" in row and "-" in row and _HEAD.fullmatch(row):
+                below = len(_typed(row))
+                before = _AROUND.sub("", self._lines[number - 1]) if number > first else ""
+                counted = (
+                    f"its head has {len(_typed(before))} cells, this line {below}" if before else "it has no head above this line"
+                )
+                hint = r"give head and line as many cells; a bar within a cell is written \|, in a formula \vert"
+                self._fault("table-cells", f"this is no table: {counted}", hint, row.strip(), number)
+
+
+def _typed(row: str) -> list[str]:
+    """The cells of a table's row, as they were typed."""
+    cells = escapedSplit(row.strip())
+    cells = cells[1:] if cells and not cells[0] else cells
+    return cells[:-1] if cells and not cells[-1] else cells
 
 
 def _until(tokens: Iterator[Token], opening: str, closing: str) -> Iterator[Token]:

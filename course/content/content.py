@@ -37,10 +37,15 @@ class Content:
         return self.line_of() is not None
 
     @property
+    def element(self) -> str:
+        """The element of HTML that can hold it: a paragraph holds nothing but a line."""
+        return "p" if self.single or not self.blocks else "div"
+
+    @property
     def rich(self) -> bool:
-        """Whether it is more than words and formulas in a line, so that a list of bare words cannot show it."""
+        """Whether it says more than words in a line can, so that a list of bare words cannot show it."""
         line = self.line_of()
-        return bool(self.blocks) and (line is None or any(isinstance(inline, Picture) for inline in line))
+        return bool(self.blocks) and (line is None or any(map(_says_more, line)))
 
     def __html__(self) -> str:
         """What Jinja shows."""
@@ -121,14 +126,22 @@ def _cut(inlines: Sequence[Inline], room: int) -> tuple[list[Inline], int]:
 
 
 def joined(content: Content) -> Content:
-    """In one line what is paragraphs of words alone; all else as it is."""
+    """In one run of words what is paragraphs of words alone; all else as it is."""
     inside: list[Inline] = []
     for block in content.blocks:
         if not isinstance(block, Paragraph) or any(_apart(inline) for inline in block.inside):
             return content
         inside += [Words(" ")] if inside else []
-        inside += [Words(" ") if isinstance(inline, Break) else inline for inline in block.inside]
+        inside += block.inside
     return replace(content, blocks=(Paragraph(tuple(inside)),), line=True)
+
+
+def _says_more(inline: Inline) -> bool:
+    match inline:
+        case Styled(style, inside):
+            return style == "struck" or any(map(_says_more, inside))
+        case _:
+            return isinstance(inline, Picture | Formula | Link | Break)
 
 
 def _apart(inline: Inline) -> bool:

@@ -42,7 +42,10 @@ _STYLES: dict[str, Literal["emphasis", "strong", "struck"]] = {"em": "emphasis",
 _CITED = re.compile(r"\[@[A-Za-z0-9][^\[\]]*\]")
 _GAP = re.compile(r"\[\[[a-z][a-z0-9-]*\]\]")
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]+\]")
-_NO_PICTURE = re.compile(r"!\[[^\[\]]*\]\s*\(?[^()\[\]]*\.(?:png|jpe?g|svg|gif|webp)\b", re.IGNORECASE)
+_NO_PICTURE = re.compile(
+    r"!\[[^\[\]]*\](?:\s*\(?[^()\[\]]*\.(?:png|jpe?g|svg|gif|webp)\b\)?|\[[^\[\]]*\])|(?<!\S)!\[[^\[\]\s][^\[\]]*\]",
+    re.IGNORECASE,
+)
 _COMPONENT = re.compile(r":::+\s*[a-z][a-z-]*")
 
 
@@ -81,6 +84,11 @@ class Inlines:
                 case "formula":
                     self._gap_within(token.content)
                     yield self._formula(token.content, token.markup)
+                case "unseen":
+                    self._unseen(token)
+                case "odd_formula":
+                    self._odd_formula(token.content)
+                    yield Words(token.content)
                 case "raised":
                     yield Styled("superscript", (Words(token.content),))
                 case "lowered":
@@ -104,7 +112,7 @@ class Inlines:
         if (match := _CITED.search(text)) and not self._environment.get("handout"):
             self._fault("citation-here", "only handouts cite within their text", "name it under 'cites:'", match[0])
         if match := _NO_PICTURE.search(text):
-            hint = "write ![what it shows](pictures/graph.png), without a blank between the brackets"
+            hint = "write ![what it shows](pictures/graph.png), with the file itself and no blank between the brackets"
             self._fault("picture-syntax", f"this names a picture, but is none: {_short(match[0])}", hint, match[0])
         if match := _COMPONENT.match(text):
             self._fault(
@@ -115,6 +123,18 @@ class Inlines:
         if match := _GAP.search(tex):
             hint = "end the formula before the gap and begin another one after it"
             self._fault("gap-in-formula", f"the gap {match[0]} stands within a formula", hint, match[0])
+
+    def _unseen(self, token: Token) -> None:
+        hint = "delete it; a text's own direction is found without it"
+        self._fault("invisible-character", f"{token.markup} stands for {token.content}", hint, token.markup)
+
+    def _odd_formula(self, typed: str) -> None:
+        tex = typed.strip("$").strip() if typed[0] == "$" else typed[2:-2].strip()
+        message = (
+            "no blank stands right inside a formula's dollars" if typed[0] == "$" else f"'{typed[:2]}' begins no formula here"
+        )
+        hint = f"write $${_short(tex)}$$" if typed[:2] == "\\[" else f"write ${_short(tex)}$"
+        self._fault("bad-formula", message, hint, typed.split("\n")[0])
 
     def _html(self, typed: str) -> Iterator[Inline]:
         match = _HTML.match(typed)
@@ -155,12 +175,18 @@ class Inlines:
         given, wrong = attributes(str(token.meta.get("attributes", "")))
         for message, hint in wrong:
             self._fault("picture-settings", message, hint, "{" + str(token.meta["attributes"]))
-        decorative = not alt and title == "decorative"
+        if apart := token.meta.get("apart"):
+            hint = "write it right after the picture's round bracket, without a blank"
+            self._fault("picture-settings", f"'{_short(apart)}' stands apart from its picture", hint, apart)
+        decorative = title.strip().casefold() == "decorative"
+        if alt and decorative:
+            hint = 'take out "decorative", or the words: ![](… "decorative")'
+            self._fault("picture-settings", f"the picture '{_short(file)}' shows something, and only decorates", hint, "![")
         if not alt and not decorative:
             hint = 'say what it shows: ![a curve that falls](…), or that it only decorates: ![](… "decorative")'
             self._fault("no-alternative", f"the picture '{_short(file)}' has no text for those who cannot see it", hint, "![")
         return Picture(
-            file.removeprefix("pictures/"),
+            file.removeprefix("./").removeprefix("pictures/"),
             alt,
             given.width,
             () if decorative else self._said(title),

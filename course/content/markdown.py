@@ -65,10 +65,13 @@ def _short(text: str, language: str) -> tuple[tuple[Block, ...], tuple[TextFault
     return _line(text, language)
 
 
+_NEW_LINE = re.compile(r"(?<!\\)\\[ \t]*\n| {2,}\n")  # what begins a new line within a paragraph
+
+
 def _line(text: str, language: str) -> tuple[tuple[Block, ...], tuple[TextFault, ...]]:
     environment: dict[str, object] = {"language": language}
     builder = Builder(text, environment)
-    (token,) = reader().parseInline(" ".join(text.split()), environment)
+    (token,) = reader().parseInline("\\\n".join(" ".join(part.split()) for part in _NEW_LINE.split(text.strip())), environment)
     inside = builder.inlines(token.children or [])
     return ((Paragraph(inside),) if inside else ()), tuple(builder.faults)
 

@@ -11,13 +11,19 @@ from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline, image
+from markdown_it.rules_inline import StateInline, entity, image
 
 from course.content.quotes import quotes
+from course.source.invisible import harmful, named
 
 MAX_NESTING = 100  # beyond it markdown-it passes over what is written; `markdown.MAX_DEPTH` is far below
 _FORMULA = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.)*?)(?<![\s\\])\$(?!\d)", re.DOTALL)
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$))+)\$\$", re.DOTALL)
+# Formulas in the way of other programs, and with a blank inside their dollars. At most 2,000 characters: each is looked for.
+_BRACKETS = re.compile(r"\\(?:\((.{1,2000}?)\\\)|\[(.{1,2000}?)\\\](?!\())", re.DOTALL)
+_APART = re.compile(r"\$(?!\$)((?:[^$\\]|\\.){1,2000}?)\$(?!\$)", re.DOTALL)
+_SIGNS = re.compile(r"\\[A-Za-z]|[\^_=+]")
+_COMMAND = re.compile(r"\\[A-Za-z]|[\^_]")
 _WORD = re.compile(r"(?:^|\s)[^\W\d_]{2,}(?=[\s.,;:!?)]|$)")
 _TEXT_IN_TEX = re.compile(r"\\[A-Za-z]+\s*(?:\{[^{}]*\})?")
 _RAISED = re.compile(r"\^([+\-−]?\w{1,12}[+\-−]?|[+\-−])\^(?!\w)")
@@ -26,6 +32,7 @@ _BLANKS = re.compile(  # a file's name with blanks, which CommonMark would want 
     r'!\[((?:[^\[\]\\]|\\.)*)\]\(\s*([^\s()<>"][^()<>"\n]*\.[A-Za-z]{3,4})(?:\s+"([^"\n]*)")?\s*\)'
 )
 _ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
+_ATTRIBUTES_APART = re.compile(r"\s+(\{\s*(?:width|source)\s*=[^{}\n]*\})")
 
 
 @cache
@@ -39,8 +46,10 @@ def reader() -> MarkdownIt:
     )
     made.validateLink = lambda url: True  # type: ignore[method-assign]  # a bad address is told, not passed over
     made.inline.ruler.before("escape", "formula", _formula)
+    made.inline.ruler.after("formula", "odd_formula", _odd_formula)
     made.inline.ruler.before("strikethrough", "raised", _raised)
     made.inline.ruler.at("image", _picture)
+    made.inline.ruler.at("entity", _entity)
     made.block.ruler.before("fence", "formula", _formula_lines, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.core.ruler.before("text_join", "quotes", quotes)
     return made
@@ -60,6 +69,36 @@ def _formula(state: StateInline, silent: bool) -> bool:
         token.markup = "$$" if display else "$"
     state.pos = match.end()
     return True
+
+
+def _odd_formula(state: StateInline, silent: bool) -> bool:
+    r"""What was meant as a formula, but is none here: `\(…\)`, `\[…\]` with TeX in it, `$ x $`. It is told."""
+    sign = state.src[state.pos]
+    if sign == "\\":
+        match = _BRACKETS.match(state.src, state.pos, state.posMax)
+        if match is None or (match[2] and not _SIGNS.search(match[2])):  # "\[sic\]" is a bracket
+            return False
+    elif sign == "$":
+        match = _APART.match(state.src, state.pos, state.posMax)
+        if match is None or not _blanks_apart(match[1]):
+            return False
+    else:
+        return False
+    if not silent:
+        token = state.push("odd_formula", "", 0)
+        token.content = match[0]
+    state.pos = match.end()
+    return True
+
+
+def _blanks_apart(between: str) -> bool:
+    """Whether TeX stands between two dollars with a blank beside them; two prices, or a word about money, are none."""
+    inside = between.strip()
+    if inside == between or not inside or "\n\n" in inside:
+        return False
+    if _COMMAND.search(inside):
+        return not is_price(inside)
+    return any(char.isalpha() for char in inside) and not re.search(r"[^\W\d_]{2,}", inside)
 
 
 def is_price(between: str) -> bool:
@@ -105,6 +144,16 @@ def _raised(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _entity(state: StateInline, silent: bool) -> bool:
+    """`&nbsp;` and `&#x2192;`; what stands for a character that no text should hold is told."""
+    if not entity(state, silent):
+        return False
+    if not silent and (character := harmful(state.tokens[-1].content)):
+        token = state.tokens[-1]
+        token.type, token.content = "unseen", "no character" if character == "\ufffd" else named(character)
+    return True
+
+
 def _blanks_in_name(state: StateInline, silent: bool) -> bool:
     """`![what it shows](pictures/graph one.png "caption")`, as people name files."""
     match = _BLANKS.match(state.src, state.pos, state.posMax)
@@ -126,5 +175,9 @@ def _picture(state: StateInline, silent: bool) -> bool:
     if match := _ATTRIBUTES.match(state.src, state.pos, state.posMax):
         if not silent:
             state.tokens[-1].meta["attributes"] = match[1]
+        state.pos = match.end()
+    elif match := _ATTRIBUTES_APART.match(state.src, state.pos, state.posMax):
+        if not silent:
+            state.tokens[-1].meta["apart"] = match[1]
         state.pos = match.end()
     return True

@@ -190,19 +190,19 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             counts = labels.gettext("capital and small letters count") if case else ""
             return KeyQuestion(key.text, points, tuple(rows), accept=", ".join(accept), within=counts)
         case Numeric(keys=keys, measure=measure, wrong=wrong):
-            unit = f" {plain(measure, labels.texts)}" if measure else ""
-            shown_unit = [said(measure)] if measure else []
+            unit = [said(measure)] if measure else []
             near = [within(key, labels) for key in keys]
             one = len(keys) == 1
             told = [
-                followed(listed([typed(as_given(key.value, labels)), *shown_unit]), f" · {room}" if room and not one else "")
+                followed(listed([typed(as_given(key.value, labels)), *unit]), f" · {room}" if room and not one else "")
                 for key, room in zip(keys, near, strict=True)
             ]
             rows = [Row("", text, True, said(key.because)) for text, key in zip(told, keys, strict=True)]
             rows += [Row("", typed(labels.grouped(labels.decimal(option.text))), False, said(option.because)) for option in wrong]
-            values = labels.either([as_given(key.value, labels) for key in keys])
-            told_all = listed([typed(values), *shown_unit])
-            return KeyQuestion(values + unit, points, tuple(rows), within=near[0] if one else "", said=told_all)
+            answer = labels.either([as_given(key.value, labels) for key in keys])
+            shown_answer = listed([typed(answer), *unit])
+            answer += f" {plain(measure, labels.texts)}" if measure else ""
+            return KeyQuestion(answer, points, tuple(rows), within=near[0] if one else "", said=shown_answer)
         case ExtendedText(model=model, rubric=rubric, credit=credit):
             there = labels.gettext("see model answer") if model else labels.gettext("open answer")
             answer = labels.gettext("rubric") if rubric else there

@@ -18,8 +18,10 @@ from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Interacti
 from course.labels import ENGLISH, Labels
 from course.labels.writing import Direction
 from course.model.form import Form, FormItem, Shuffled
+from course.model.item import Item
 from course.model.letters import SINGLE
 from course.model.policies import Policies
+from course.problems import Fault
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,16 @@ def _spaced(item: ShownItem, policies: Policies, room: int) -> ShownItem:
     return replace(item, questions=tuple(questions))
 
 
+def _figure(item: Item, figure: Callable[[str], str]) -> str:
+    """The item's diagram; a fault without a place of its own stands at the field that names it."""
+    try:
+        return figure(item.figure or "")
+    except Fault as fault:
+        told = fault.problem
+        span = item.at("figure") if told.span.file == "?" else told.span
+        raise Fault(span, told.code, told.message, told.hint) from None
+
+
 def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = ENGLISH, *, none: bool = False) -> ShownItem:
     """One item as students see it, with what is ours in it in the language of `labels`."""
     item, page = entry.item, labels.texts
@@ -167,7 +179,7 @@ def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = E
         points=labels.points(item.worth) if item.worth else "",
         questions=tuple(shown_question(question, labels, none=none or _none_right(question)) for question in entry.questions),
         stimuli=tuple(shown_stimulus(source, labels.texts) for source in item.stimuli()),
-        figure=figure(item.figure) if item.figure else "",
+        figure=_figure(item, figure) if item.figure else "",
         enrichment=item.enrichment is not None,
         assumptions=tuple(inline(assumption, labels.texts) for assumption in item.assumptions),
         variant=item.origin.variant if item.origin else 0,

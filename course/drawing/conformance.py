@@ -24,6 +24,19 @@ def conformance(paths: Iterable[Path]) -> list[Problem]:
     return sorted(problem for path in paths for problem in _faults(path))
 
 
+def ours(data: bytes) -> bool:
+    """Whether WeasyPrint wrote a PDF, as it writes all of ours."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+        made_by = document.get_metadata_value("Producer")
+        document.close()
+    except pypdfium2.PdfiumError:
+        return False
+    return "WeasyPrint" in str(made_by)
+
+
 def _faults(path: Path) -> list[Problem]:
     import page  # a library of 50 MB, and not everybody's
 
@@ -38,18 +51,8 @@ def _faults(path: Path) -> list[Problem]:
     for failure in report.failures:
         found.setdefault(failure.rule_id, failure.message)
     times = Counter(failure.rule_id for failure in report.failures)
-    hint = _OWN if "WeasyPrint" in _producer(path) else _OTHER
+    hint = _OWN if found and ours(path.read_bytes()) else _OTHER
     return [
         Problem(span, "pdf-not-accessible", message + (f" ({times[rule]} times)" if times[rule] > 1 else ""), hint)
         for rule, message in found.items()
     ]
-
-
-def _producer(path: Path) -> str:
-    """What made a PDF, as it says itself; empty if it does not."""
-    import pypdfium2  # only where there are faults: it loads PDFium
-
-    try:
-        return str(pypdfium2.PdfDocument(path).get_metadata_value("Producer"))
-    except (pypdfium2.PdfiumError, OSError):
-        return ""

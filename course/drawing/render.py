@@ -67,6 +67,7 @@ class Renderer:
         self._env.filters |= {
             "md": late(lambda text: Markup(block(text, labels.texts).html)),
             "mdi": late(lambda text: Markup(inline(text, labels.texts).html)),
+            "element": late(lambda text: inline(text, labels.texts).element),
             "enlarged": lambda css: Markup(enlarged(css)),
             "number": late(labels.number),
             "points": late(labels.points),

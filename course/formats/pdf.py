@@ -13,7 +13,7 @@ from course.drawing.stylesheet import stylesheet_problems
 from course.formats import Artifact, Format
 from course.problems import Fault, Problem
 from course.typefaces.dress import files_of
-from course.typefaces.missing import described, first_place, missing
+from course.typefaces.missing import by_script, described, first_place, unprintable
 
 _FONTS = "fonts:"  # the only address a document may name (course/drawing/printer.py)
 _SIZES = {"a4": "A4", "letter": "letter"}  # CSS calls them so
@@ -60,8 +60,8 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         for page in job.pages:
             try:
                 text, shown = pictures.shown(page, job.renderer, job.html(page, _head(page, job)))
-                if unprintable := missing(_FORMULA.sub("", text)):
-                    yield _no_font(page, unprintable, job.bank.texts)
+                if found := list(unprintable(_FORMULA.sub("", text))):
+                    yield from _no_font(page, found, job.bank.texts)
                 else:
                     drawn.append((page, text.encode(), shown))  # with the digests of its pictures, by which they are called
             except Fault as fault:
@@ -109,12 +109,13 @@ def _printed(
     yield from each(start, "course.drawing.printer:pdf", list(zip(texts, pictures, strict=True)), processes)
 
 
-def _no_font(page: Page, character: str, texts: Mapping[str, str]) -> Problem:
-    """At the character's own place, if it stands in a file as it is."""
-    message, hint = described(character)
-    places = (first_place(character, file, text) for file, text in texts.items() if character in text)
-    place = next(filter(None, places), page.entry.at("id"))
-    return Problem(place, "no-font", f"'{page.path}.pdf' is not made: {message}", hint)
+def _no_font(page: Page, found: Sequence[str], texts: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem for each script, at its first character's own place, if that stands in a file as it is."""
+    for characters in by_script(found):
+        message, hint = described(characters)
+        places = (first_place(characters[0], file, text) for file, text in texts.items() if characters[0] in text)
+        place = next(filter(None, places), page.entry.at("id"))
+        yield Problem(place, "no-font", f"'{page.path}.pdf' is not made: {message}", hint)
 
 
 def _not_printed(page: Page, error: Exception) -> Problem:

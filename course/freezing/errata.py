@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from course.content.passages import leaves
 from course.documents.key import key_question
 from course.freezing.differences import differences
 from course.freezing.freeze import cites_of, fields_of
@@ -200,10 +201,23 @@ def _of_sources(item: Item, frozen: Bank, bank: Bank) -> Iterator[Change]:
 
 def _of_pictures(item: Item, frozen: Bank, bank: Bank) -> Iterator[Change]:
     """Pictures that are others now under the same name: told by the first signs of their digests."""
-    for name, old in named_in(fields_of(item), frozen.pictures).items():
+    shown = [text for _, text in leaves(item) if text not in _typed(item)]
+    for name, old in named_in(shown, frozen.pictures).items():
         new = bank.pictures.get(name)
         if new is None or new.digest != old.digest:
             yield Change(item.full_id, f"pictures/{name}", old.digest[:8], new.digest[:8] if new else "", "review")
+
+
+def _typed(item: Item) -> Iterator[str]:
+    """What students type as it stands: what looks like a picture in it shows none."""
+    for question in item.lower():
+        match question.interaction:
+            case TextEntry(key=key, accept=accept, wrong=wrong):
+                yield from (key.text, *accept, *(option.text for option in wrong))
+            case Gaps(gaps=gaps):
+                yield from (text for gap in gaps if not gap.distractors for text in (gap.key.text, *gap.accept))
+            case _:
+                pass
 
 
 def _fields(source: str, old: object, new: object) -> Iterator[Change]:

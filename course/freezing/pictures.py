@@ -19,7 +19,7 @@ def named_in(fields: object, pictures: Mapping[str, PictureFile]) -> dict[str, P
     """Those of the pictures whose names stand in the texts of `fields` (plain data)."""
     text = json.dumps(fields, ensure_ascii=False)
     texts = text, unquote(text)
-    return {name: picture for name, picture in pictures.items() if any(name in text for text in texts)}
+    return {name: picture for name, picture in pictures.items() if any(f"{PICTURES}/{name}" in text for text in texts)}
 
 
 def path_of(name: str, digest: str) -> str:

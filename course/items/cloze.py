@@ -6,10 +6,10 @@ import re
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import Field, ValidationInfo, model_validator
 
 from course.interactions import Gap, Gaps, Option, Question
-from course.model.entry import ByName, Flag, Markdown, Part, Text
+from course.model.entry import ByName, Flag, Markdown, Part, Text, readable
 from course.model.item import Item, Reasoned
 
 MARK = re.compile(r"\[\[\s*([\w-]+)\s*\]\]")
@@ -26,6 +26,13 @@ class ClozeGap(Part):
     case: Flag = False
     because: Markdown | None = None
     distractors: list[Reasoned] = []
+
+    @model_validator(mode="after")
+    def _readable_choice(self, info: ValidationInfo) -> ClozeGap:
+        """What is chosen is Markdown as the other options are; what is typed is meant to the letter."""
+        if self.distractors:
+            readable(self.key, info)
+        return self
 
 
 class Cloze(Item):

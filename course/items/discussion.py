@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from course.interactions import Info, Label, Question, Stimulus
-from course.model.entry import Cite, Markdown, Part, Text
+from course.model.entry import Cite, Markdown, Part
 from course.model.item import WrittenItem
 
 
 class Role(Part):
     """A role card: who, with what brief, from which source."""
 
-    role: Text
+    role: Markdown
     brief: Markdown
     cites: list[Cite] = []
 
@@ -65,9 +65,15 @@ cites: [A4-14, A4-38]
 
     def lower(self) -> tuple[Question, ...]:
         """Something to do, then a text to write."""
-        steps = "\n".join(f"{number}. {step}" for number, step in enumerate(self.procedure, 1))
+        steps = "\n".join(_step(number, step) for number, step in enumerate(self.procedure, 1))
         follow_up = self.debrief or Label("Afterwards, write down what you take away from the discussion.")
         return (
             Question(Info(), Decimal(0), prompt=steps),
             Question(self.extended_text(), self.worth, prompt=follow_up),
         )
+
+
+def _step(number: int, text: str) -> str:
+    """A step of the procedure as an entry of a list, with all its lines in it."""
+    mark = f"{number}. "
+    return mark + text.replace("\n", "\n" + " " * len(mark))

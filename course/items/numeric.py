@@ -12,7 +12,7 @@ from pydantic import Field
 from course.interactions import Numeric as NumericEntry
 from course.interactions import Option, Question
 from course.interactions import RightNumber as Right
-from course.model.entry import Markdown, Part, Text
+from course.model.entry import Markdown, Part
 from course.model.item import Item
 from course.model.numbers import Number, Share, Tolerance, is_number
 
@@ -68,7 +68,7 @@ cites: [A0-07]
     key: Number
     tolerance: Tolerance = Decimal(0)
     accept: Annotated[list[RightNumber], Field(exclude_if=operator.not_)] = []
-    measure: Text | None = None
+    measure: Markdown | None = None
     because: Markdown | None = None
     wrong: list[WrongNumber] = []
 

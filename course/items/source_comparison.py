@@ -9,14 +9,14 @@ from pydantic import Field
 
 from course.interactions import Question
 from course.interactions import Stimulus as ShownStimulus
-from course.model.entry import Cite, Markdown, OwnLanguage, Part, Text
+from course.model.entry import Cite, Markdown, OwnLanguage, Part
 from course.model.item import WrittenItem
 
 
 class Stimulus(Part):
     """What one source says, in our own words."""
 
-    title: Text
+    title: Markdown
     text: Markdown
     language: OwnLanguage = None
     cites: list[Cite] = []

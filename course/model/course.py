@@ -94,7 +94,7 @@ class Unit(Entry):
 
     id: UnitId
     title: Text
-    theme: Slug  # one of the course's, or all
+    theme: Slug = "all"  # one of the course's, or all
     question: Markdown
     summary: Markdown
     minutes: int

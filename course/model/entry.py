@@ -27,14 +27,14 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 """Plain text, not empty."""
 
 
-def _readable(text: str, info: ValidationInfo) -> str:
+def readable(text: str, info: ValidationInfo) -> str:
     """The text, if whoever validates finds no fault in it: the context's `texts` raises for one that no page can show."""
     if info.context and (check := info.context.get("texts")):
         check(text)
     return text
 
 
-Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT), AfterValidator(_readable)]
+Markdown = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_TEXT), AfterValidator(readable)]
 """Markdown text, not empty."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]

@@ -75,6 +75,16 @@ def is_number(text: str) -> bool:
     return re.fullmatch(r"[-+]?(0|[1-9]\d*)([.,]\d+)?", power[1] if power else typed) is not None
 
 
+def bare_number(text: str, sign: str = ".") -> str:
+    """`1,234.5`, in German `1.234,5` or `12 500`, without its marks between thousands; any other text as it is."""
+    if _GROUPED.fullmatch(text.strip()) and text.strip()[:1] != "0":
+        try:
+            return str(number(text, sign))
+        except ValueError:
+            pass
+    return text
+
+
 def _read(value: Any, info: ValidationInfo) -> Any:
     if not isinstance(value, str):
         return value

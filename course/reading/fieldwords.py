@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from course.source.nodes import Mapping, Node, Scalar
+
 _SLUG = "small letters, digits and single hyphens, for instance 'rain-feeds-rivers-year'"
 # The codes and hints of the models' patterns.
 PATTERNS = {
@@ -32,6 +34,18 @@ def called(given: object) -> str:
     if isinstance(given, str):
         return f"'{shown(given)}'"
     return "a list" if isinstance(given, list) else "a group of fields"
+
+
+def cut_off(group: Node | None, name: str) -> str:
+    """What to do about a field that only a comma within braces made one: `{key: 12,5}`; nothing if `name` is none of these."""
+    if not isinstance(group, Mapping) or not isinstance(value := group.values.get(name), Scalar) or value.text is not None:
+        return ""
+    names = list(group.values)
+    field = names[max(0, names.index(name) - 1)]
+    before = group.values[field]
+    if name[:1].isdigit() and isinstance(before, Scalar) and (before.text or "")[-1:].isdigit():
+        return f'a decimal comma within braces needs quotes: {field}: "{before.text},{name}"'
+    return "a text that holds a comma needs quotes inside braces" if " " in name else ""
 
 
 def wrong_type(kind: str, field: str, given: object, context: dict[str, Any]) -> tuple[str, str]:

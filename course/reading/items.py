@@ -89,8 +89,8 @@ class ItemReader(Gathering):
     def _typed(self, node: Mapping) -> tuple[Mapping, list[Problem]]:
         """The item with its type; that of an item with values is found from what a draw makes of it."""
         if not set(OWN) & node.values.keys() or _given(node, "type"):
-            return typed(node)
-        found, problems = typed(sample(node, self._text_of, self.language))
+            return typed(node, self.decimal)
+        found, problems = typed(sample(node, self._text_of, self.language), self.decimal)
         if problems:
             return node, problems
         return Mapping(node.span, {"type": found.values["type"], **node.values}, {"type": node.span, **node.keys}), []

@@ -9,12 +9,15 @@ from collections.abc import Container
 
 from course.items import item_types
 from course.model.item import Item
+from course.model.numbers import bare_number
 from course.modelling.declared.model import OWN
 from course.problems import Problem, Span
+from course.reading.fieldwords import cut_off
 from course.source.nodes import Mapping, Scalar, plain
 from course.suggestions import did_you_mean
 
 _LONGEST = 48  # characters of an id; a stem's first words are enough to know it by
+_PICTURE = re.compile(r"""!\[([^\]\n]*)\]\((?:[^()"\n]|"[^"\n]*")*\)(?:\s*\{[^{}\n]*\})?""")
 _LINK = re.compile(r"(?<=\])\([^)\n]*\)")
 
 
@@ -23,7 +26,7 @@ def id_from(stem: str, taken: Container[str]) -> str:
 
     A stem in another script gives `item-` and eight digits of its hash. The same stem always gives the same.
     """
-    text = _LINK.sub("", stem)
+    text = _LINK.sub("", _PICTURE.sub(r" \1 ", stem))
     letters = [char for char in text if char.isalnum()]
     bare = unicodedata.normalize("NFKD", text.casefold().replace("æ", "ae").replace("ø", "o"))
     bare = re.sub(r"[\u0300-\u036f'’]", "", bare)
@@ -67,22 +70,33 @@ def named(node: Mapping, taken: Container[str]) -> Mapping:
     return _with(node, "id", id_from(text, taken))
 
 
-def typed(node: Mapping) -> tuple[Mapping, list[Problem]]:
-    """The item with a type: its own, or the only one that its fields leave; if they leave several, or none, a problem."""
+def typed(node: Mapping, decimal: str = ".") -> tuple[Mapping, list[Problem]]:
+    """The item with a type: its own, or the only one that its fields leave; if they leave several, or none, a problem.
+
+    `decimal` is the decimal sign of the course's language.
+    """
     given = node.values.get("type")
     if "<<" in node.values or (isinstance(given, Scalar) and given.text):
         return node, []
     if given is not None:
         return node, [_untyped(given.span, list(item_types()))]
     fields = {name: plain(value) for name, value in node.values.items() if name not in OWN}
+    if isinstance(key := fields.get("key"), str):
+        fields["key"] = bare_number(key, decimal)
     suiting = [name for name, cls in item_types().items() if cls.suits(fields)]
     if len(suiting) == 1:
         return _with(node, "type", suiting[0]), []
     known = [*_fields(), *OWN]
     if strange := [name for name in node.keys if name not in known]:
         return node, [
-            Problem(node.keys[name], "unknown-field", f"unknown field '{name}'", did_you_mean(name, known)) for name in strange
+            Problem(node.keys[name], "unknown-field", f"unknown field '{name}'", cut_off(node, name) or did_you_mean(name, known))
+            for name in strange
         ]
+    if "stem" not in fields:
+        return node, [Problem(node.span, "missing-field", "'stem' is missing", "add 'stem: …'")]
+    if not fields.keys() - {info.alias or name for name, info in Item.model_fields.items()}:
+        hint = "add 'key: …'; or what else is to be answered, such as 'pairs:', 'steps:' or 'rubric:'"
+        return node, [Problem(node.span, "missing-field", "'key' is missing", hint)]
     return node, [_untyped(node.span, suiting or list(item_types()))]
 
 

@@ -18,7 +18,9 @@ _FORGETFUL = Forgetful()
 FAULTY = "faulty-text"
 _REACH = 400  # lines of a file that are searched for a fault's place; a text holds fewer
 # What a fault can begin with. Most texts have none of it, and need not be read as Markdown for it.
-_SUSPECT = re.compile(r"[<$\[|\\^~]|^\s*#|:::|(?:[-*+>]\s+){9}|\n {18}|\n(?:=+|-+)\s*(?:\n|$)|```", re.MULTILINE)
+_SUSPECT = re.compile(
+    r"[<$\[|\\^~&\u00ad\u200b-\u200f\u2060]|^\s*#|:::|(?:[-*+>]\s+){9}|\n {18}|\n(?:=+|-+)\s*(?:\n|$)|```", re.MULTILINE
+)
 
 
 class Texts:
@@ -45,10 +47,17 @@ class Texts:
         """What is wrong with a text."""
         if not _SUSPECT.search(text):
             return
+        from course.content.blankness import shows
+        from course.content.formulas.many import too_many
         from course.content.markdown import block, faults
 
         one_line = "\n" not in text.strip()
-        yield from (fault for fault in faults(text) if not (one_line and fault.code == "heading-level"))
+        found = faults(text)
+        yield from (fault for fault in found if not (one_line and fault.code == "heading-level"))
+        if many := too_many(text, block(text).blocks):
+            yield many
+        if not found and not shows(block(text).blocks):
+            yield TextFault("empty-value", "the text shows nothing", "write something that is seen", "", 0)
         if "![" in text:
             yield from self._of_pictures(text, block(text).blocks)
 
@@ -70,11 +79,23 @@ class Texts:
 
     def of_body(self, body: str, file: str, line: int) -> Iterator[Problem]:
         """The faults of a handout's body, which starts in `line` of the file."""
+        sound = (body.encode("utf-8", "surrogatepass"),)  # a file of pages takes long to read; pictures are files of their own
+        if "![" not in body and self._keeper.known("sound-body", sound) is not None:
+            return
+        if problems := list(self._of_prose(body, file, line)):
+            yield from problems
+        else:
+            self._keeper.keep("sound-body", sound, b"sound")
+
+    def _of_prose(self, body: str, file: str, line: int) -> Iterator[Problem]:
+        from course.content.formulas.many import too_many
         from course.content.handout import TITLED, prose_of
         from course.content.markdown import faults, prose
 
         for start, text in prose_of(body, line):
             found = [*faults(text, handout=True)]
+            if many := too_many(text, prose(text).blocks):
+                found.append(many)
             if "![" in text:
                 found += self._of_pictures(text, prose(text).blocks)
             for fault in found:

@@ -9,6 +9,7 @@ from course.problems import Problem, Span
 from course.source.nodes import Mapping, Node, Scalar, Sequence
 
 _GAP = re.compile(r"\[\[[^\[\]]*\]\]")  # a cloze's form keeps the names of its gaps
+_GAPS = re.compile(rf"\s*(?:{_GAP.pattern}\s*)+[.!?:]?\s*")
 _BLANK = re.compile(r"(…|\.\.\.|<…>|TODO|\s)+[.!?:]?", re.IGNORECASE)
 _MARK = re.compile(r"\s*(?:(?:[-*+>]|\d+[.)]|#{1,6}|:::+\s*[a-z-]+)\s+)*")  # of a list, a heading, a quotation, a component
 _FENCE = re.compile(r"\s*(```|~~~)")
@@ -23,8 +24,12 @@ def unfilled(node: Node, field: str = "") -> Iterator[Problem]:
     """A problem for each value below the node that is still to be written; `field` is what the node itself is called."""
     match node:
         case Scalar(text=text):
-            if text is not None and is_blank(text):
-                yield _problem(node.span, f"'{field}'" if field else "this value")
+            what = f"'{field}'" if field else "this value"
+            if text is not None and _GAPS.fullmatch(text):
+                hint = "gaps stand among the words of a cloze's 'text'; elsewhere write the words themselves"
+                yield Problem(node.span, "unfilled", f"{what} holds a gap and no words", hint)
+            elif text is not None and is_blank(text):
+                yield _problem(node.span, what)
         case Sequence(items=items):
             for item in items:
                 yield from unfilled(item, field)

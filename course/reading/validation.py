@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from course.model.entry import Entry, Part
 from course.problems import Problem, Span
-from course.reading.fieldwords import PATTERNS, called, shown, wrong_type
+from course.reading.fieldwords import PATTERNS, called, cut_off, shown, wrong_type
 from course.reading.texts import FAULTY, Texts
 from course.reading.unfilled import unfilled
 from course.source.nodes import Mapping, Node, Scalar, Sequence, locate, plain
@@ -163,9 +163,8 @@ def _problem(cls: type[Entry], node: Node, detail: ErrorDetails) -> Problem:
     if kind == "missing":
         return Problem(span, "missing-field", f"{field} is missing", f"add '{name}: …'")
     if kind == "extra_forbidden":
-        hint = did_you_mean(name, group)
-        if given is None and " " in name:  # {because: one thing, and another}
-            hint = "a text that holds a comma needs quotes inside braces"
+        parent = _at(node, path[:-1])
+        hint = cut_off(parent, name) or did_you_mean(name, group)
         return Problem(locate(node, path, of_key=True), "unknown-field", f"unknown field '{shown(name)}'", hint)
     if given is None or kind == "string_too_short":
         needed = isinstance(path[-1], int) or (name in group and group[name].is_required())

@@ -32,10 +32,11 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
         Fault: a layer has no readable course.yaml.
     """
     overlays: list[list[Overlay]] = []
+    texts: dict[str, str] = {}
     problems: list[Problem] = []
     shown: dict[str, PictureFile] = {}  # of all layers: an overlay above may put a picture of its own into an item below
     for layer in found:
-        own, more = overlays_of(layer)
+        own, more = overlays_of(layer, texts)
         overlays.append(own)
         there, odd = pictures(layer.seeds, layer.called, seed_files(layer.seeds, layer.called)[0])
         shown |= there
@@ -46,6 +47,7 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
         above = [overlay for own in overlays[number + 1 :] for overlay in own]
         reader = Reader(layer.seeds, layer.called, bank, above, keeper)
         reader.markdown.pictures = shown
+        reader.texts.update(texts)  # what is wrong with a text that an overlay gives is looked up in the overlay's file
         bank, more = reader.read()
         problems += more
         declared = reader.models | declared
@@ -60,8 +62,8 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
     return bank, sorted(problems)
 
 
-def overlays_of(layer: Layer) -> tuple[list[Overlay], list[Problem]]:
-    """The overlays in a layer's own folder for them."""
+def overlays_of(layer: Layer, texts: dict[str, str]) -> tuple[list[Overlay], list[Problem]]:
+    """The overlays in a layer's own folder for them. What stands in their files is added to `texts`, by the files' names."""
     names, _ = seed_files(layer.seeds, layer.called)
     overlays: list[Overlay] = []
     problems: list[Problem] = []
@@ -70,7 +72,8 @@ def overlays_of(layer: Layer) -> tuple[list[Overlay], list[Problem]]:
             continue
         shown = called(layer.called, name)
         try:
-            node, found = parse(tidy(read_text(layer.seeds / name, shown), shown), shown)
+            texts[shown] = tidy(read_text(layer.seeds / name, shown), shown)
+            node, found = parse(texts[shown], shown)
         except Fault as fault:
             problems.append(fault.problem)
             continue

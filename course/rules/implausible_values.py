@@ -2,7 +2,7 @@
 
 The course's own ranges, wide enough for any sensible item: they catch a slip of the pen (`minutes: 100` for `10`). A
 tolerance as large as the number itself would mark almost anything right, a share of 0 is nothing, and a foreseen mistake
-within the tolerance would be both right and wrong. Of several right numbers each adds something.
+within the tolerance would be both right and wrong: an error at every standard. Of several right numbers each adds something.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from course.model.form import Form
 from course.model.item import Item
 from course.problems import Problem
 
-CODES = ("implausible-values",)
+CODES = ("implausible-values", "right-and-wrong")
+FAULTS = ("right-and-wrong",)
 
 # Fewest and most, both still fine: for items to choose or type in, to write, and to do something together.
 MINUTES = {
@@ -98,9 +99,7 @@ def _tolerance(item: Item, number: Numeric) -> Iterator[Problem]:
             continue
         if near:
             message = f"the foreseen mistake {option.text} lies within the tolerance of the key {near.value}"
-            yield item.problem(
-                "implausible-values", message, "lower 'tolerance', or drop the mistake", at=place(item, option.text)
-            )
+            yield item.problem("right-and-wrong", message, "lower 'tolerance', or drop the mistake", at=place(item, option.text))
 
 
 def _needless(item: Item, number: Numeric) -> Iterator[Problem]:

@@ -4,7 +4,9 @@ Haladyna, Downing & Rodriguez 2002: options are independent and do not overlap. 
 blanks) makes the key ambiguous; two texts that differ in the form of a word alone make a reader hunt for the
 difference. Texts that differ in a number or in a negation differ in meaning. So do symbols, short codes and program code
 that differ in capitals (Aa and AA, mW and MW, `True` and `true`), formulas ($x + 1$ and $x - 1$) and pictures;
-words that differ in capitals alone are a slip. Nearly the same is told of English texts alone.
+words that differ in capitals alone are a slip. Nearly the same is told of English texts alone, once an item: at its first
+pair, with two more; texts of which one ends in another number (`part 1`, `part10`) are no such pair. The same text twice is
+an error at every standard.
 """
 
 from __future__ import annotations
@@ -24,22 +26,31 @@ from course.model.item import Item
 from course.problems import Problem
 
 CODES = ("same-option", "similar-option")
+FAULTS = ("same-option",)  # two answers of which one is right and one wrong, or that no student can tell apart
 
 ALIKE = 92  # of 100
+TOLD = 3  # pairs of an item that are named
 SYMBOL = 3  # letters of a symbol or a short code at most
 _THING = re.compile(r"\$[^$]+\$|!\[[^\]]*\]\([^)\s]+|`[^`]+`")  # a formula, a picture, code: a sign in it is all that counts
+_ENDING = re.compile(r"\d+\b")  # of a word too: right1, right10
 _NEGATION = re.compile(r"\b(not|no|never|cannot|without|un\w+|in\w+)\b|n['’]t\b")
 
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
-    """A problem at the second of two options that are the same, a warning if they are nearly the same."""
+    """A problem at the second of two options that are the same, a warning at an item's first two that are nearly the same."""
     english = bank.course.speaks("en")
     for item in bank.items.values():
+        near: list[tuple[str, str]] = []
         for question in item.lower():
             for texts in _lists(question.interaction):
                 for index, text in enumerate(texts):
                     for other in texts[:index]:
-                        yield from (p for p in _compare(item, other, text) if english or p.code == "same-option")
+                        if _same(other, text):
+                            yield from _twice(item, other, text)
+                        elif english and _near(other, text):
+                            near.append((other, text))
+        if near:
+            yield _nearly(item, near)
 
 
 def _lists(interaction: Interaction) -> Iterator[list[str]]:
@@ -80,27 +91,35 @@ def _case_counts(one: str, other: str) -> bool:
     return bool(apart) and all(len(a) <= SYMBOL or a.startswith("`") or not a.isalpha() for a, _ in apart)
 
 
-def _compare(item: Item, one: str, other: str) -> Iterator[Problem]:
-    if _same(one, other):
-        first, second = _places(item, one, other)
-        where = f"first at line {item.at(*first).line}"
-        if item.type == "short-answer" and _bare(one) != _bare(other):
-            message = f"'{shorten(other, 40)}' is accepted as '{shorten(one, 40)}': capitals do not count here"
-            yield item.problem("same-option", message, f"{where}; 'case: true' makes them count", at=second)
-        elif _bare(one) == _bare(other):
-            message = f"'{shorten(other, 40)}' appears twice among the options"
-            yield item.problem("same-option", message, where, at=second)
-        elif not _case_counts(one, other):
-            message = f"'{shorten(other, 40)}' differs from '{shorten(one, 40)}' in capitals alone"
-            yield warning(item.problem("same-option", message, where + ": are they meant to be two?", at=second))
-        return
+def _twice(item: Item, one: str, other: str) -> Iterator[Problem]:
+    first, second = _places(item, one, other)
+    where = f"first at line {item.at(*first).line}"
+    if item.type == "short-answer" and _bare(one) != _bare(other):
+        message = f"'{shorten(other, 40)}' is accepted as '{shorten(one, 40)}': capitals do not count here"
+        yield item.problem("same-option", message, f"{where}; 'case: true' makes them count", at=second)
+    elif _bare(one) == _bare(other):
+        message = f"'{shorten(other, 40)}' appears twice among the options"
+        yield item.problem("same-option", message, where, at=second)
+    elif not _case_counts(one, other):
+        message = f"'{shorten(other, 40)}' differs from '{shorten(one, 40)}' in capitals alone"
+        yield warning(item.problem("same-option", message, where + ": are they meant to be two?", at=second))
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether the texts say nearly the same; what differs in a number, a negation, a formula or a picture does not."""
     if _THING.findall(one) != _THING.findall(other):
-        return
+        return False
     a, b = plain(one).casefold(), plain(other).casefold()
-    if numbers(one) == numbers(other) and _NEGATION.findall(a) == _NEGATION.findall(b) and _forms_of_the_same(a, b):
-        _, second = _places(item, one, other)
-        message = f"'{shorten(other, 40)}' is nearly the same as '{shorten(one, 40)}'"
-        yield warning(item.problem("similar-option", message, "let the options differ in what they say, or drop one", at=second))
+    if numbers(one) != numbers(other) or _ENDING.findall(a) != _ENDING.findall(b):
+        return False
+    return _NEGATION.findall(a) == _NEGATION.findall(b) and _forms_of_the_same(a, b)
+
+
+def _nearly(item: Item, pairs: Sequence[tuple[str, str]]) -> Problem:
+    told = [f"'{shorten(other, 40)}' is nearly the same as '{shorten(one, 40)}'" for one, other in pairs[:TOLD]]
+    message = "; ".join(told) + (f"; and {len(pairs) - TOLD} more" if len(pairs) > TOLD else "")
+    _, second = _places(item, *pairs[0])
+    return warning(item.problem("similar-option", message, "let the options differ in what they say, or drop one", at=second))
 
 
 def _forms_of_the_same(a: str, b: str) -> bool:

@@ -3,7 +3,8 @@
 Haladyna, Downing & Rodriguez 2002: keep the content of items independent of one another. Compared are the words of
 the tasks, sorted (rapidfuzz `token_sort_ratio`); what is to be ordered, matched or filled in belongs to the task, so
 that two items may share "Put these events in order". Items that name each other in `clashes_with` never meet in a
-form and may be alike, but not the same. Only tasks that share rare words are compared, so that a bank may be large.
+form and may be alike, but not the same. Only tasks that share rare words are compared, so that a bank may be large. Of two
+items that show the same and give another answer for right, one is wrong: an error at every standard.
 """
 
 from __future__ import annotations
@@ -16,13 +17,14 @@ from course.assembly.assemble import clashes
 from course.content.likeness import maybe_alike
 from course.content.passages import asked, groups, warning
 from course.content.wording import numbers, words
-from course.interactions import Match, Order
+from course.interactions import Choice, Match, Numeric, Order, Question
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
 from course.problems import Problem
 
-CODES = ("duplicate-stem", "similar-stem")
+CODES = ("duplicate-stem", "similar-stem", "contradicting-keys")
+FAULTS = ("contradicting-keys",)
 
 ALIKE = 85  # of 100; tuned: parallel items on two articles stay below 75
 LONG_ENOUGH = 40  # characters; shorter tasks look alike by chance
@@ -38,6 +40,8 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         for other in sorted({*near, *earlier}):
             if tasks[index] == tasks[other] and _keys(item) == _keys(items[other]):
                 yield _same(item, items[other])
+            elif tasks[index] == tasks[other] and _contradict(item, items[other]):
+                yield _at_odds(item, items[other])
             elif given[index] == given[other] and _alike(tasks[index], tasks[other]) and not clashes(item, [items[other]]):
                 yield _nearly_the_same(item, items[other])
         earlier.append(index)
@@ -50,6 +54,28 @@ def _alike(task: str, other: str) -> bool:
 def _same(item: Item, other: Item) -> Problem:
     message, hint = f"'{item.id}' asks the same as '{other.id}'", f"first at {other.at('stem')}"
     return item.problem("duplicate-stem", message, hint, at=("stem",))
+
+
+def _contradict(item: Item, other: Item) -> bool:
+    """Whether items that show the same, with the same to choose from or a number to type, have other keys."""
+    shown = [(one.stem, one.figure, one.assumptions, _offered(one.lower()[0])) for one in (item, other)]
+    return shown[0][-1] is not None and shown[0] == shown[1]
+
+
+def _offered(question: Question) -> frozenset[str] | None:
+    """What there is to choose from; None if the task is of another kind, which may have several answers."""
+    match question.interaction:
+        case Choice(options=options):
+            return frozenset(option.text for option in options)
+        case Numeric(measure=measure):
+            return frozenset([measure])
+        case _:
+            return None
+
+
+def _at_odds(item: Item, other: Item) -> Problem:
+    message, hint = f"'{item.id}' shows the same as '{other.id}' and has another key", f"the other one is at {other.at('stem')}"
+    return item.problem("contradicting-keys", message, hint, at=("stem",))
 
 
 def _nearly_the_same(item: Item, other: Item) -> Problem:

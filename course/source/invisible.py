@@ -35,6 +35,20 @@ def invisible(text: str, file: str) -> Iterator[Problem]:
             yield Problem(Span(file, number, match.start() + 1), _CODE, f"{named(match[0])} stands here", "delete it", "warning")
 
 
+def turned(text: str) -> str:
+    """The first character of a text that turns its direction without its pair in the same line, or an empty text."""
+    for line in text.split("\n") if _TURNING.search(text) else ():
+        if (index := _unbalanced(line)) is not None:
+            return line[index]
+    return ""
+
+
+def harmful(text: str) -> str:
+    """The first character that no text needs to name: one that turns, is of no use, or is none; or an empty text."""
+    match = re.search(f"{_TURNING.pattern}|{_USELESS.pattern}|[\ufffd\x00-\x08\x0b-\x1f\x7f-\x9f]", text)
+    return match[0] if match else ""
+
+
 def unseen(name: str) -> str:
     """The first character of a name (a title, a file's name) that nobody sees, or an empty text.
 

@@ -10,6 +10,7 @@ import yaml
 
 from course.problems import Fault, Problem, Span
 from course.source.escapes import eaten
+from course.source.invisible import named, turned
 from course.source.nodes import Mapping, Node, Scalar, Sequence
 from course.source.syntax import in_our_words, place_of
 from course.source.text import CONTROL
@@ -17,6 +18,9 @@ from course.source.text import CONTROL
 MAX_DEPTH = 40  # deeper than any course file; protects against nesting bombs
 
 _GLUED_COMMENT = re.compile(r"\s+(#[^\s#]\S*)")
+
+_COMMENT = re.compile(r" (#\s.*\S)")  # after one blank; who comments on purpose mostly leaves two, or ends the sentence
+_OPEN_END = re.compile(r"\S\s+\S.*[^.?!…:]$", re.DOTALL)  # words of which the last ends no sentence
 
 
 def parse(text: str, name: str, line_offset: int = 0) -> tuple[Node, list[Problem]]:
@@ -103,6 +107,10 @@ class _Composer:
                 place = self._span(line, match.start(1)) if event.value else span
                 hint = "put the text in quotes; a comment has a blank after its '#'"
                 self._problem(place, "lost-text", f"'{match[1]}' would be lost as a comment", hint)
+            elif (match := _COMMENT.match(self.lines[line], column)) and _OPEN_END.search(event.value):
+                hint = "put the whole text in quotes; if a comment is meant, write two blanks before its '#'"
+                problem = Problem(self._span(line, match.start(1)), "lost-text", f"'{match[1]}' is read as a comment", hint)
+                self.problems.append(replace(problem, severity="warning"))
             if event.value in ("", "~"):
                 return Scalar(None, span)
         elif match := CONTROL.search(event.value):  # written as \\x07 or the like
@@ -112,6 +120,10 @@ class _Composer:
             return Scalar(CONTROL.sub("\ufffd", event.value), span)  # so that none reaches a terminal or a document
         elif event.style == '"':
             self._escapes(event)
+            if (character := turned(event.value)) and character not in self.text:
+                message = f"the text holds {named(character)}, written as an escape, without its pair: it would turn what follows"
+                hint = "remove the escape; a text's own direction is found without it"
+                self._problem(span, "invisible-character", message, hint)
         return Scalar(event.value, span)
 
     def _escapes(self, event: yaml.ScalarEvent) -> None:

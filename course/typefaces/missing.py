@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from course.problems import Span
 from course.typefaces.fonts import font_for
@@ -16,14 +16,12 @@ _PACKAGES = {  # from PyPI, from Debian and Ubuntu, from Homebrew
 }
 
 
+NAMED = 8  # characters of a script that a problem names
+
+
 def unprintable(text: str) -> Iterator[str]:
     """The characters of the text that no installed font has, each once. Costs next to nothing for Latin texts."""
     return (character for character in others(text) if font_for(character) is None)
-
-
-def missing(text: str) -> str:
-    """The first of them, or an empty text."""
-    return next(unprintable(text), "")
 
 
 def first_place(character: str, file: str, text: str) -> Span | None:
@@ -34,13 +32,26 @@ def first_place(character: str, file: str, text: str) -> Span | None:
     return None
 
 
-def described(character: str) -> tuple[str, str]:
-    """A message that names the character, and a hint that says how it can be printed."""
-    code, name = f"U+{ord(character):04X}", unicodedata.name(character, "")
+def described(characters: Sequence[str]) -> tuple[str, str]:
+    """A message that names characters of one script, and a hint that says how they can be printed."""
+    first = characters[0]
+    code, name = f"U+{ord(first):04X}", unicodedata.name(first, "")
     if not name:
-        what = "a private character" if unicodedata.category(character) == "Co" else "no character of Unicode"
+        what = "a private character" if unicodedata.category(first) == "Co" else "no character of Unicode"
         return f"{code} is {what}, which no font has", "write what is meant in other characters"
-    return f"no font here has '{character}' ({code} {name})", _hint(script(character))
+    if len(characters) == 1:
+        return f"no font here has '{first}' ({code} {name})", _hint(script(first))
+    listed = " ".join(characters[:NAMED])
+    more = f" and {len(characters) - NAMED} more" if len(characters) > NAMED else ""
+    return f"no font here has {listed}{more} ({code} {name} …)", _hint(script(first))
+
+
+def by_script(characters: Iterable[str]) -> list[list[str]]:
+    """The characters sorted into their scripts; one that Unicode has no name for is alone."""
+    groups: dict[str, list[str]] = {}
+    for character in characters:
+        groups.setdefault(script(character) if unicodedata.name(character, "") else character, []).append(character)
+    return list(groups.values())
 
 
 def _hint(code: str) -> str:

@@ -81,6 +81,8 @@ def test_alike_stems_get_different_names_that_stay(folder: Path) -> None:
 def test_names_are_slugs_of_the_first_words() -> None:
     assert id_from("How many **hives** stood in the city, in 2024?", ()) == "how-many-hives-stood-in-the-city-in-2024"
     assert id_from("![a graph](pictures/graph.png) What’s this?", ()) == "a-graph-whats-this"
+    whole = '![a graph](pictures/graph.png "How (it) grew"){width=60% source="Photo: [A](https://a.example)"} Why?'
+    assert id_from(whole, ()) == "a-graph-why"
     assert id_from("1984", ()) == "item-1984" and id_from("Null", ()) == "item-null"
     assert id_from("Was ist das?", {"was-ist-das"}) == "was-ist-das-2"
 

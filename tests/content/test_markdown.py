@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course.content.highlighting import highlighted
+from course.content.holes import mark
 from course.content.markdown import block, faults, inline, plain
-from course.content.tree import Code, Formula, Link, List, Paragraph, Picture, Styled, Table, Words
+from course.content.tree import Code, Formula, Hole, Link, List, Paragraph, Picture, Styled, Table, Words
 
 
 def inlines(text: str) -> tuple[object, ...]:
@@ -48,6 +50,27 @@ def test_a_formula_stands_between_dollars(text: str, tex: str) -> None:
 def test_a_price_is_no_formula(text: str) -> None:
     assert not any(isinstance(part, Formula) for part in inlines(text))
     assert not faults(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (r"is \(\frac{1}{2}\) more?", r"write $\frac{1}{2}$"),
+        (r"\[x^2\]", "write $$x^2$$"),
+        ("a\n\n\\[\nx = 2\n\\]", "write $$x = 2$$"),
+        (r"$ \frac{1}{2} $", r"write $\frac{1}{2}$"),
+        ("what is $ x$ here", "write $x$"),
+    ],
+)
+def test_a_formula_in_the_way_of_another_program_is_told(text: str, hint: str) -> None:
+    assert [(fault.code, fault.hint) for fault in faults(text)] == [("bad-formula", hint)]
+
+
+@pytest.mark.parametrize(
+    "text", [r"he said \[sic\] so", r"`\(x\)`", r"\[a\](b)", "5 $ and 6 $", r"a smile :\) and \(", "$ or €, A$"]
+)
+def test_brackets_and_prices_that_are_no_formula(text: str) -> None:
+    assert faults(text) == ()
 
 
 def test_a_formula_of_several_lines_is_no_list() -> None:
@@ -107,6 +130,13 @@ def test_code_is_told_apart_in_its_language_and_plain_in_an_unknown_one() -> Non
     assert block("```nonesuch\na < b\n```").html.endswith("<code>a &lt; b</code></pre>")
 
 
+@pytest.mark.parametrize("in_place", [False, True])
+def test_a_gap_in_code_stands_in_no_red_box(in_place: bool) -> None:
+    shown = highlighted(Code(f"for x in {mark(Hole(1, 4))}: pass", "python"), in_place=in_place)
+    assert mark(Hole(1, 4)) in shown and "code-err" not in shown and "border" not in shown
+    assert "for" in shown and "<span" in shown
+
+
 @pytest.mark.parametrize(
     ("text", "code", "snippet"),
     [
@@ -125,6 +155,17 @@ def test_code_is_told_apart_in_its_language_and_plain_in_an_unknown_one() -> Non
         ("![](pictures/a.png)", "no-alternative", "!["),
         ("![a](pictures/a.png){width=200%}", "picture-settings", "{width=200%"),
         ("![a](pictures/a.png){wide}", "picture-settings", "{wide"),
+        ("![a](pictures/a.png) {width=30%}", "picture-settings", "{width=30%}"),
+        ('![a](pictures/a.png "decorative")', "picture-settings", "!["),
+        ("![a][b]", "picture-syntax", "![a][b]"),
+        ("here: ![a]", "picture-syntax", "![a]"),
+        ("![a] (pictures/a.png)", "picture-syntax", "![a] (pictures/a.png)"),
+        ("a &#x202E;open", "invisible-character", "&#x202E;"),
+        ("a&#0;", "invisible-character", "&#0;"),
+        ("> | a |\n> |---|\n> | b | c |", "table-cells", ""),
+        ("- | a |\n  |---|\n  | b | c |", "table-cells", ""),
+        ("| $|x|$ | b |\n|---|--:|\n| 1 | 2 |", "table-cells", "|---|--:|"),
+        ("words\n\n|---|---|", "table-cells", "|---|---|"),
         ("> " * 11 + "a", "too-deep", ""),
         ("$a [[gap]]$", "gap-in-formula", "[[gap]]"),
     ],
@@ -134,7 +175,18 @@ def test_what_no_page_can_show_is_a_fault(text: str, code: str, snippet: str) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["a < b and c > d", "a List<String> of <names>", "one<br>two", "x[^", "[b][c]\n\n[c]: https://c.example"]
+    "text",
+    [
+        "a < b and c > d",
+        "a List<String> of <names>",
+        "one<br>two",
+        "x[^",
+        "so![1]",
+        "![[gap]]",
+        "![a](pictures/a.png) {1, 2}",
+        "![a][b]\n\n[b]: pictures/a.png",
+        "[b][c]\n\n[c]: https://c.example",
+    ],
 )
 def test_what_is_no_fault(text: str) -> None:
     assert faults(text) == ()

@@ -227,7 +227,7 @@ def test_which_pictures_a_text_may_name(tmp_path: Path) -> None:
     assert code("shape.svg") == "active-picture"
     for name in ("../x.png", "/etc/x.png", "a/../../x.png", "https://example.org/x.png", "//example.org/x.png", "C:/x.png"):
         assert code(name) == "picture-outside"
-    assert code("..%2Fx.png") == code("a\\b.png") == code("data:image/png;base64,AA") == "picture-outside"
+    assert code("..%2Fx.png") == code("..\\b.png") == code("C:\\b.png") == code("data:image/png;base64,AA") == "picture-outside"
     assert code("x.gif") == code("IMG_1.HEIC") == "picture-kind"
     assert problem_of("x.png", {}) is not None
 
@@ -257,3 +257,17 @@ def test_a_name_with_blanks_is_a_picture_and_a_slip_is_told() -> None:
 def test_which_pictures_a_content_names() -> None:
     text = "![one](pictures/a.png) and\n\n- ![two](pictures/b c.png)\n\n| ![three](pictures/c.png) |\n|---|\n| x |"
     assert list(named(block(text).blocks)) == ["a.png", "b c.png", "c.png"]
+
+
+def test_the_picture_that_was_probably_meant(tmp_path: Path) -> None:
+    known = {name: PictureFile(name, tmp_path) for name in ("a.jpg", "a.png", "maps/b.png")}
+    for typed, meant in {
+        "PICTURES/a.png": "a.png",
+        "pictures\\a.png": "a.png",
+        "maps\\b.png": "maps/b.png",
+        "seeds/pictures/A.png": "a.png",
+        "b.png": "maps/b.png",
+    }.items():
+        _, _, hint = problem_of(typed, known) or ("", "", "")
+        assert f"'pictures/{meant}'" in hint
+    assert list(named(block("![a](./pictures/a.png)").blocks)) == ["a.png"]

@@ -35,3 +35,13 @@ def test_a_component_is_named_that_a_template_fails_at(tmp_path: Path, monkeypat
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(main, ["build", "--output", str(tmp_path / "out")], catch_exceptions=False)
     assert "(with '::: glossary' at seeds/handouts/H01-locks.md:9:1)" in result.stderr
+
+
+def test_a_diagram_that_is_not_there_is_missed_where_an_item_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make_bank(tmp_path, items=[item(figure="D99")], quizzes=[quiz("first")])
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["build", "--output", str(tmp_path / "out")], catch_exceptions=False)
+    lines = (tmp_path / "seeds/items/items.yaml").read_text("utf-8").splitlines()
+    line = next(number for number, text in enumerate(lines, 1) if "figure: D99" in text)
+    assert result.exit_code == 1 and f"seeds/items/items.yaml:{line}:" in result.output
+    assert "seeds/quizzes" not in result.output

@@ -58,7 +58,7 @@ def elements(data: bytes) -> list[dict[str, Any]]:
 
 def broken(data: bytes) -> list[str]:
     """The rules of PDF/UA-1 that a PDF breaks."""
-    return [f"{failure.rule_id}: {failure.message}" for failure in page.validate_pdf_bytes(data, profile="ua1").failures]
+    return [f"{one.rule_id}: {one.message}" for one in page.validate_pdf_bytes(data, profile="ua1").failures]
 
 
 def stumbles(path: Path) -> list[str]:

@@ -112,6 +112,22 @@ def test_a_worksheet_has_a_file_and_a_category_without_a_letter() -> None:
     assert load(files["moodle/w.xml"])[0].category == ("Course", "Quizzes", "Sheet")
 
 
+def test_a_picture_that_a_category_cannot_hold_is_told() -> None:
+    bank = bank_of(example("essay"))
+    for instructions, codes in (("Look: ![a map](pictures/a.png)", ["moodle-plain"]), ("A picture: none.", [])):
+        quiz = Quiz(id="w", title="Sheet", include=["meter-or-flat-rate"], instructions=instructions)
+        files, problems = export(bank, tuple(assemble(bank, quiz, "seed")[0]))
+        assert [problem.code for problem in problems] == codes
+        assert all(problem.severity == "warning" and "instructions" in problem.message for problem in problems)
+        assert (b"a map" in files["moodle/w-A.xml"]) == bool(codes)
+
+
+def test_a_name_tells_a_picture_and_a_formula_in_words_and_signs() -> None:
+    stem = r'![a map](pictures/a.png "Caption"){width=60% source="Photo: B"} Is $\frac{1}{2} x^2$ *right*?'
+    (question,) = imported(bank_of(example("essay", stem=stem, unit="U1")))
+    assert question.name == "U1 · a map Is 1/2 x² right?"
+
+
 def unit_of(**fields: str) -> Unit:
     given: dict[str, Any] = {"theme": "all", "question": "?", "minutes": 50, "objectives": []}
     return Unit.model_validate(given | fields)
@@ -200,7 +216,6 @@ REFUSED = {
     "moodle-same-answer": ("matching", "water in a rock a mile down", "rain over the *valley* of the Seine", "the *valley*"),
     "moodle-backslash": ("cloze", 'key: "1674"', r"key: 'a\\}'", "- id: tried"),
     "unknown-diagram": ("essay", "stem:", "figure: D99\nstem:", "figure: D99"),
-    "moodle-blank": ("single-choice", '"1687"', '"[](https://a.example)"', "- id: tried"),
 }
 LOST = {
     "moodle-weights": ("cloze", "stem:", "points: 1\nstem:", "points: 1"),
@@ -231,6 +246,12 @@ def test_what_moodle_would_break_is_a_problem_at_its_line_and_stays_out(code: st
     assert problems[0].hint
     assert line in line_of(bank, problems[0])
     assert [question.idnumber for question in load(files["moodle/bank.xml"])] == ["meter-or-flat-rate"]
+
+
+def test_a_blank_option_of_an_item_from_python_stays_out() -> None:  # one in a file is told when it is read
+    item = example("single-choice", distractors=[{"option": "[](https://a.example)", "because": "b"}])
+    _, problems = export(bank_of(item))
+    assert [(problem.code, problem.severity) for problem in problems] == [("moodle-blank", "error")]
 
 
 @pytest.mark.parametrize("code", LOST)

@@ -185,6 +185,19 @@ def test_a_quiz_that_cannot_be_made_is_not_frozen(workspace: Path) -> None:
     assert not (workspace / "seeds/frozen").exists()
 
 
+def test_items_get_ids_that_stay_before_they_are_frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(ROOT / "tests/cases/quick-start", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    change(tmp_path / "seeds/items/q.yaml", lambda data: [entry.pop("id") for entry in data["items"]])
+    change(tmp_path / "seeds/quizzes/z.yaml", lambda data: data.update(select=[{"count": "2"}], include=[]))
+    refused = run("freeze", "z")
+    assert refused.exit_code == 1 and "course ids --write" in refused.output
+    assert not (tmp_path / "seeds/frozen").exists()
+    assert run("ids", "--write").exit_code == 0 and run("freeze", "z").exit_code == 0
+    change(tmp_path / "seeds/items/q.yaml", lambda data: data["items"][1].update(stem="Bees sleep at night."))
+    assert {erratum["vanished"] for erratum in errata()} == {False}
+
+
 def test_the_built_in_course_cannot_be_frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     result = run("freeze", "u1-exit")

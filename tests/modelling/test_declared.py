@@ -174,6 +174,12 @@ def test_check_says_what_fails_in_some_draws_at_the_expression(course: Course) -
     course.run("check")
 
 
+def test_a_computed_value_alone_that_fails_is_told_without_values(course: Course) -> None:
+    course.items("\n  - {stem: 'What is {{ a }}?', values: {a: '{{ 9**9**9 }}'}, key: c, distractors: [b, d]}\n")
+    (message,) = (problem.message for problem in course.read()[1] if problem.code == "bad-expression")
+    assert message == "this power has more than 300 digits"
+
+
 def test_wrong_numbers_that_count_as_right_make_a_draw_invalid(course: Course) -> None:
     course.items(MASS.replace("round(volume / density, 2)", "volume * density + 2"))
     assert len(course.model("mass").variants(100)) == 2  # only a tolerance of 1 keeps them apart

@@ -64,3 +64,10 @@ def test_options_are_looked_at_too(tmp_path: Path) -> None:
 
 def test_sound_ones_pass(tmp_path: Path) -> None:
     assert problems(tmp_path, r"Is $\ce{H2O}$ what $\frac{1}{2}$ costs, or $5 and $6?") == []
+
+
+def test_more_formulas_in_a_text_than_are_drawn_in_a_while_are_told_at_the_first_too_many(tmp_path: Path) -> None:
+    rows = ["|-", *(f"      $x_{{{row}}}$ " * 10 for row in range(31))]
+    assert problems(tmp_path, stem="\n".join(rows[:31])) == []
+    assert problems(tmp_path, stem="\n".join(rows)) == ["43:7 too-many-formulas"]
+    assert problems(tmp_path, stem="|-\n      " + "`a$b` " * 400) == []

@@ -46,6 +46,14 @@ def test_is_an_error_at_its_line_and_the_entry_is_left_out(tmp_path: Path, name:
     assert "new" not in bank.items and "U2" not in bank.units and "new" not in bank.quizzes and "A2" not in bank.articles
 
 
+def test_a_gap_where_words_belong_is_no_form(tmp_path: Path) -> None:
+    make_bank(tmp_path)
+    path = tmp_path / "seeds" / "items" / "new.yaml"
+    path.write_text(yaml.safe_dump({"unit": "U1", "items": [item("new", feedback="[[gap]]")]}), encoding="utf-8")
+    (problem,) = read_bank(tmp_path / "seeds")[1]
+    assert problem.code == "unfilled" and "holds a gap and no words" in problem.message and "cloze" in problem.hint
+
+
 def test_in_a_handout_fields_and_lines_count_but_no_code(tmp_path: Path) -> None:
     make_bank(tmp_path)
     body = "Text … with words.\n\n- …\n\n## …\n\n```\n…\n```\n\n::: task …\nDo it.\n:::\n"

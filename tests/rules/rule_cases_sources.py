@@ -177,7 +177,7 @@ CASES = {
         item(type_="numeric", tolerance="0"),
     ),
     "mistake within the tolerance": one(
-        "implausible-values",
+        "right-and-wrong",
         "- answer: '7.7'",
         item(type_="numeric", wrong=[{"answer": "7.7", "because": "No."}]),
         item(type_="numeric", wrong=[{"answer": "7.8", "because": "No."}]),

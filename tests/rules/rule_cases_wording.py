@@ -37,6 +37,18 @@ CASES = {
     "wrong answer that is accepted": one(
         "same-option", "- answer: A Key", item(type_="short-answer", wrong=[{"answer": "A Key", "because": "No."}])
     ),
+    "keys that contradict each other": two(
+        "contradicting-keys",
+        "stem: A key opens",
+        [
+            item("first", "true-false", stem="A key opens it."),
+            item("second", "true-false", stem="A key opens it.", key="false"),
+        ],
+        [
+            item("first", "true-false", stem="A key opens it."),
+            item("second", "true-false", stem="Locks shut.", key="false"),
+        ],
+    ),
     "similar option": one(
         "similar-option",
         "- option: it keeps the messages shut",

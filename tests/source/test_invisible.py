@@ -76,3 +76,14 @@ def test_an_unpaired_character_hides_no_other_item(tmp_path: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("by default?", f"by {OVERRIDE}default?"), encoding="utf-8")
     bank, problems = read_bank(tmp_path / "seeds")
     assert [problem.code for problem in problems] == ["invisible-character"] and item()["id"] in bank.items
+
+
+def test_an_escape_that_stands_for_a_turning_character(tmp_path: Path) -> None:
+    make_bank(tmp_path)
+    file = tmp_path / "seeds" / "items" / "items.yaml"
+    text = file.read_text(encoding="utf-8")
+    (line,) = (line for line in text.split("\n") if "by default?" in line)
+    file.write_text(text.replace(line, line[: line.index(":") + 2] + r'"the file \u202Egpj.exe"'), encoding="utf-8")
+    _, problems = read_bank(tmp_path / "seeds")
+    assert [(problem.code, problem.severity) for problem in problems] == [("invisible-character", "error")]
+    assert "U+202E" in problems[0].message

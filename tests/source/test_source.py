@@ -168,6 +168,13 @@ def test_text_that_yaml_takes_for_a_comment_is_not_lost_in_silence() -> None:
         assert parse(fine, "f")[1] == []
 
 
+def test_text_that_could_be_a_comment_is_a_warning() -> None:
+    problem = one("a: What is 1 # of 5 apples?\n")
+    assert (problem.code, problem.severity, problem.span.column) == ("lost-text", "warning", 14)
+    for fine in ("a: What is it? # a comment\n", "a: one two  # a comment\n", "a: 5 # the right one\n", "a: 'b c' # d\n"):
+        assert parse(fine, "f")[1] == []
+
+
 @pytest.mark.parametrize("text", ["", "\n\n", "# only a comment\n", "~\n", "---\n"])
 def test_an_empty_file_says_so(text: str) -> None:
     problem = fault(text)

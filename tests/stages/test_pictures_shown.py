@@ -213,6 +213,24 @@ def test_errata_say_that_a_picture_is_another_one(workspace: Path) -> None:
     assert told.exit_code == 1 and "pictures/curve.png" in told.output and hashlib.sha256(data).hexdigest()[:8] in told.output
 
 
+def test_a_corrected_key_shows_a_picture_that_is_gone_as_it_was_printed(workspace: Path) -> None:
+    assert run(workspace, "freeze", "exit").exit_code == 0
+    (workspace / "seeds" / "pictures" / "wave.png").unlink()
+    run(workspace, "errata", "--pdf")
+    assert "a wave" in figures(workspace / "output" / "errata" / "exit-A-key-corrected.pdf")
+
+
+def test_what_students_type_names_no_picture_that_a_key_rests_on(workspace: Path) -> None:
+    typed = item("typed", type="short-answer", key="a wave", wrong=["![a](pictures/wave.png)"])
+    del typed["distractors"]
+    make_bank(workspace, items=[typed, item("other", stem=STEM)], quizzes=[quiz("typed", "other", forms=["A"])], handout=HANDOUT)
+    assert run(workspace, "freeze", "exit").exit_code == 0
+    (workspace / "seeds" / "pictures" / "wave.png").write_bytes(raster("PNG", (30, 20)))
+    (workspace / "seeds" / "pictures" / "new.png").write_bytes(raster("PNG", (30, 20)))
+    done = run(workspace, "errata")
+    assert done.exit_code == 0, done.output
+
+
 def test_an_upper_layer_s_picture_goes_before_one_of_the_same_name(workspace: Path) -> None:
     run(workspace.parent, "init", "mine", "--extends", "work")
     mine = workspace.parent / "mine"

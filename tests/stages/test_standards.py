@@ -194,3 +194,25 @@ def test_nothing_to_make_is_said_as_it_is(tmp_path: Path, monkeypatch: pytest.Mo
     result = course("build", "--format", "html")
     assert "Made nothing: 1 problem to mend first" in result.output and "was made" not in result.output
     assert result.output.count("error[") == 1  # that the quiz lacks an item only follows
+
+
+def test_what_contradicts_itself_or_cannot_be_printed_is_an_error_at_every_standard(short: Path) -> None:
+    items = [
+        {"stem": "How many legs has a bee?", "key": "6", "tolerance": "1", "wrong": ["5"]},
+        {"stem": "Bees sleep.", "key": "true"},
+        {"id": "no", "stem": "Bees sleep.", "key": "false"},
+        {"stem": "Which has ཀ, ཁ and ག?", "key": "a", "distractors": ["b", "b"]},
+    ]
+    write(short, "items/short.yaml", {"items": items})
+    write(short, "quizzes/all.yaml", {"id": "all", "title": "All", "select": [{"count": 2}]})
+    for standard in ("draft", "classroom"):
+        told = course("check", "--standard", standard)
+        codes = sorted(re.findall(r"error\[([a-z-]+)\]", told.output))
+        assert codes == ["contradicting-keys", "no-font", "right-and-wrong", "same-option"], told.output
+
+
+def test_a_unit_without_a_theme_belongs_to_all(short: Path) -> None:
+    unit = {"id": "U1", "title": "Bees", "question": "Who?", "summary": "Bees.", "minutes": 45, "objectives": []}
+    write(short, "units/U1.yaml", unit)
+    told = course("check")
+    assert "theme" not in told.output, told.output

@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 from course.typefaces import textface
 from course.typefaces.dress import font_faces, fonts_of
 from course.typefaces.fonts import code_font, font_for
-from course.typefaces.missing import described, first_place, missing
+from course.typefaces.missing import by_script, described, first_place, unprintable
 from course.typefaces.scripts import script
 from course.typefaces.static import static_files
 from course.workspace.places import fonts
@@ -43,7 +43,7 @@ def test_what_is_written_down_of_the_text_face_is_what_its_files_hold(file: obje
     ],
 )
 def test_what_comes_along_prints_these_scripts_on_any_machine(text: str) -> None:
-    assert missing(text) == ""
+    assert list(unprintable(text)) == []
     faces = {font_for(character) for character in textface.others(text)}
     assert not any("/usr/" in str(path) and "site-packages" not in str(path) for font in faces if font for _, path in font.files)
 
@@ -51,20 +51,27 @@ def test_what_comes_along_prints_these_scripts_on_any_machine(text: str) -> None
 @cjk
 @pytest.mark.parametrize("text", ["端到端加密是什么？", "エンドツーエンド暗号化とは。", "종단간 암호화란 무엇인가?", "「」、，"])
 def test_east_asia(text: str) -> None:
-    assert missing(text) == ""
+    assert list(unprintable(text)) == []
 
 
 def test_a_character_without_a_font_is_named_with_what_to_install() -> None:
-    assert missing("A ཀ b") == "ཀ"
-    message, hint = described("ཀ")
+    assert list(unprintable("A ཀ b")) == ["ཀ"]
+    message, hint = described(["ཀ"])
     assert "U+0F40 TIBETAN LETTER KA" in message
     assert "Tibetan" in hint and "apt-get install fonts-noto-core" in hint and "font-noto-sans-tibetan" in hint
-    assert "pip install noto-cjk-sans-otc" in described("中")[1]
-    assert "private" in described("\ue000")[0]
+    assert "pip install noto-cjk-sans-otc" in described(["中"])[1]
+    assert "private" in described(["\ue000"])[0]
+
+
+def test_a_script_without_a_font_is_told_once_with_its_first_characters() -> None:
+    tibetan = [chr(0x0F40 + number) for number in range(8)] + ["ཏ", "ཐ"]
+    assert by_script([*tibetan, "\ue000"]) == [tibetan, ["\ue000"]]
+    message, hint = described(tibetan)
+    assert " ".join(tibetan[:8]) + " and 2 more" in message and "ཏ" not in message and "Tibetan" in hint
 
 
 def test_what_guides_text_needs_no_font() -> None:
-    assert missing("so\u00adft, می\u200cخواهم, \u2067a\u2069, ☺\ufe0e") == ""
+    assert list(unprintable("so\u00adft, می\u200cخواهم, \u2067a\u2069, ☺\ufe0e")) == []
 
 
 def test_where_a_character_stands() -> None:
@@ -118,7 +125,7 @@ def test_made_fonts_are_the_same_bytes_each_time_and_hold_one_weight(tmp_path: o
 def test_looking_through_latin_texts_costs_next_to_nothing() -> None:
     texts = [f"Which of these {number} “keys” opens the café’s door – and why?" for number in range(10_000)]
     begun = time.process_time()
-    assert not any(map(missing, texts))
+    assert not any(list(unprintable(text)) for text in texts)
     assert time.process_time() - begun < 0.5
 
 

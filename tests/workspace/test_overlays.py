@@ -349,3 +349,15 @@ def test_nothing_below_to_customise(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     result = CliRunner().invoke(main, ["customise", "H03", "--exclude"])
     assert result.exit_code == 1 and "course init" in result.output
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("quote", ["", "'"])
+def test_the_fault_of_a_text_stands_at_its_place_in_the_overlay(workspace: Workspace, quote: str) -> None:
+    told = workspace.course("customise", workspace.id, "--set", r"stem=What is $\fra{1}{2}$ <b>here</b>?")
+    assert told.exit_code == 0 and "html" in told.stderr and "bad-formula" in told.stderr and "html" not in told.stdout
+    path = workspace.mine / f"seeds/overlays/{workspace.id}.yaml"
+    text = path.read_text(encoding="utf-8").replace("now: What", f"now: {quote}What").replace("here</b>?", f"here</b>?{quote}")
+    path.write_text(text, encoding="utf-8")
+    line = next(row for row in text.splitlines() if "<b>" in row)
+    columns = {problem.code: problem.span.column for problem in workspace.read()[1]}
+    assert columns == {"bad-formula": line.index(r"\fra") + 1, "html": line.index("<b>") + 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 from urllib.parse import unquote
@@ -40,6 +41,10 @@ def _outside(named: str) -> tuple[str, str, str] | None:
     copied = f"copy the picture into seeds/{FOLDER}/ and write its path, for instance {FOLDER}/graph.png"
     if "://" in named or named.startswith(("//", "data:", "mailto:", "file:", "cid:")):
         return "picture-outside", f"'{named[:80]}' is not in your course: documents load nothing from elsewhere", copied
+    if "\\" in named and not (named.startswith(("\\", "~")) or named[1:2] == ":" or ".." in named.split("\\")):
+        path = named.replace("\\", "/").removeprefix(f"{FOLDER}/")
+        hint = f"write '{FOLDER}/{path}', as on every system"
+        return "unknown-picture", f"a picture's folders are parted by '/', not by '\\': '{named[:80]}'", hint
     if named.startswith(("/", "~")) or "\\" in named or named[1:2] == ":" or ".." in PurePosixPath(named).parts:
         return "picture-outside", f"'{named[:80]}' leads out of seeds/{FOLDER}/", copied
     return None
@@ -51,8 +56,9 @@ def _missing(named: str, pictures: Mapping[str, PictureFile]) -> tuple[str, str,
         message = f"'{named}' is a {OTHERS[ending]} file, which documents cannot show"
         return "picture-kind", message, f"save it as PNG in seeds/{FOLDER}/, and name that"
     message = f"there is no picture '{named}' in seeds/{FOLDER}/"
-    folded = _folded(named)
-    alike = next((known for known in pictures if known.casefold() == named.casefold()), None)
+    folded, path = _folded(named), re.sub(rf"^(?:\./|{FOLDER}/|seeds/)+", "", named, flags=re.IGNORECASE).casefold()
+    alike = next((known for known in pictures if known.casefold() == path), None)
+    alike = alike or next((known for known in pictures if PurePosixPath(known).name.casefold() == PurePosixPath(path).name), None)
     alike = alike or next((known for known in pictures if _folded(known) == folded), None)
     if alike:
         return "unknown-picture", message, f"did you mean '{FOLDER}/{alike}'? Capitals, blanks and endings count"

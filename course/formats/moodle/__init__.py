@@ -15,7 +15,7 @@ from course.documents.job import Job
 from course.formats import Artifact, Format
 from course.formats.moodle import xml
 from course.formats.moodle.context import Context
-from course.formats.moodle.pictures import with_pictures, without_pictures
+from course.formats.moodle.pictures import with_pictures
 from course.formats.moodle.questions import item_questions
 from course.labels import Labels
 from course.model.entry import Entry
@@ -60,7 +60,7 @@ def _bank(job: Job, context: Context) -> Iterator[str]:
         unit = job.bank.units.get(id_ or "")
         where = [course.title, *filter(None, [f"{id_} {unit.title}" if unit else id_])]
         if questions:
-            yield xml.category(where, f"{without_pictures(context.block(unit.summary))}\n{licence}" if unit else licence)
+            yield xml.category(where, f"{context.of_category(unit, unit.summary, 'summary')}\n{licence}" if unit else licence)
             yield from questions
         for item in items:
             if item.origin:
@@ -109,7 +109,7 @@ def _form_name(form: Form, labels: Labels) -> str:
 
 def _about(form: Form, context: Context) -> str:
     """What the category says of itself: the instructions, and the version that printed copies carry too."""
-    instructions = without_pictures(context.block(form.quiz.instructions)) + "\n" if form.quiz.instructions else ""
+    instructions = context.of_category(form.quiz, form.quiz.instructions, "instructions") + "\n" if form.quiz.instructions else ""
     return instructions + "<p>" + context.bank.labels.gettext("Version %(version)s.", version=form.version) + "</p>"
 
 

@@ -62,6 +62,10 @@ def no_wildcard(text: str) -> str:
 
 
 def _gap(item: Item, gap: Gap, weight: int, shuffled: Shuffled, number: int, context: Context) -> str:
+
+    def reason(text: str) -> str:
+        return _html(context.in_gap(item, text)) if text else ""
+
     if gap.distractors:
         if context.mix and anchored_in(shuffled.question, number):
             message = f"an option of the gap '{gap.name}' stands last, so that Moodle does not shuffle them"
@@ -69,18 +73,18 @@ def _gap(item: Item, gap: Gap, weight: int, shuffled: Shuffled, number: int, con
         mix = context.mix and may_mix(shuffled.question, number)
         kind = "MULTICHOICE_S" if mix else "MULTICHOICE"
         choices = [
-            _choice(option.right, _html(context.told_bare(item, option.text)), option.because, context)
+            _choice(option.right, _html(context.told_bare(item, option.text)), reason(option.because))
             for option in shuffled.gap_choices(number)
         ]
     else:
         kind = "SHORTANSWER_C" if gap.case else "SHORTANSWER"
         spellings = (gap.key.text, *gap.accept)
-        choices = [_choice(True, no_wildcard(text).translate(_SPECIAL), gap.key.because, context) for text in spellings]
+        choices = [_choice(True, no_wildcard(text).translate(_SPECIAL), reason(gap.key.because)) for text in spellings]
     return f"{{{weight}:{kind}:" + "~".join(choices) + "}"
 
 
-def _choice(right: bool, text: str, because: str, context: Context) -> str:
-    return ("=" if right else "") + text + (f"#{_html(context.inline(because))}" if because else "")
+def _choice(right: bool, text: str, reason: str) -> str:
+    return ("=" if right else "") + text + (f"#{reason}" if reason else "")
 
 
 def _html(shown: str) -> str:

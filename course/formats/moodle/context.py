@@ -16,8 +16,10 @@ from course.content.passages import place
 from course.content.tree import Code, Formula, Hole
 from course.content.wording import shorten
 from course.documents.present import Blank, cloze
+from course.formats.moodle.pictures import without_pictures
 from course.interactions import Gap
 from course.model.bank import Bank
+from course.model.entry import Entry
 from course.model.item import Item
 from course.model.policies import Policies
 from course.problems import Problem
@@ -77,6 +79,11 @@ class Context:
         """Markdown of the course as HTML in one line."""
         return inline(text, self.bank.labels.texts).shown(HTML)
 
+    def around(self, words: str, text: str) -> str:
+        """Words of ours as HTML with a Markdown text in the place of `{}`, as a paragraph if the text is one line."""
+        element = inline(text, self.bank.labels.texts).element
+        return f"<{element}>{words.format(self.inline(text))}</{element}>"
+
     def bare(self, text: str) -> str:
         """Markdown of the course as escaped text without tags, for lists that cannot show any; `a < b` becomes `a &lt; b`."""
         return escaped(_BARE.blocks(inline(text, self.bank.labels.texts).blocks).strip())
@@ -84,9 +91,16 @@ class Context:
     def told_bare(self, item: Item, text: str) -> str:
         """The same; what is lost by it is noted."""
         if inline(text, self.bank.labels.texts).rich:
-            message = f"Moodle shows '{shorten(text)}' without its picture, its table or its lines: there it takes words alone"
+            message = f"Moodle shows '{shorten(text)}' without its picture, formula, link or lines: there it takes words alone"
             self.lost(item, "moodle-plain", message, "put it on the left side or into the stem", *place(item, text))
         return self.bare(text)
+
+    def in_gap(self, item: Item, text: str) -> str:
+        """Markdown as HTML within a gap, where Moodle finds no files: what a picture shows stands for it, and that is noted."""
+        if "picture:" in (shown := self.inline(text)):
+            message = f"Moodle shows '{shorten(text)}' without its picture: a gap of a cloze holds no files"
+            self.lost(item, "moodle-plain", message, "put it into the item's feedback or its text", *place(item, text))
+        return without_pictures(shown)
 
     def cloze(self, segments: Sequence[str | Gap]) -> str:
         """The text of a cloze as HTML, with a mark (`content/holes.py`) for each gap."""
@@ -103,9 +117,17 @@ class Context:
         """How many items or parts of items were refused so far."""
         return sum(problem.severity == "error" for problem in self.problems)
 
-    def lost(self, item: Item, code: str, message: str, hint: str, *at: str | int) -> None:
-        """Notes what the item loses in Moodle while it still works there: a warning."""
-        self.problems.append(replace(item.problem(code, message, hint, at=at or ("id",)), severity="warning"))
+    def of_category(self, entry: Entry, text: str, field: str) -> str:
+        """Markdown as HTML of a category, which holds no files: what a picture shows stands for it, and that is noted."""
+        shown = self.block(text)
+        if (without := without_pictures(shown)) != shown:
+            message = f"Moodle shows the {field} without the picture: a category holds no files"
+            self.lost(entry, "moodle-plain", message, "put it into the quiz's description in Moodle, or into an item", field)
+        return without
+
+    def lost(self, entry: Entry, code: str, message: str, hint: str, *at: str | int) -> None:
+        """Notes what an entry loses in Moodle while it still works there: a warning."""
+        self.problems.append(replace(entry.problem(code, message, hint, at=at or ("id",)), severity="warning"))
 
     def refused(self, item: Item, code: str, message: str, hint: str, *at: str | int) -> None:
         """Notes why the item is not written: Moodle would refuse it, or nobody could answer it right."""

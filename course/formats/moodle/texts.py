@@ -8,7 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
-from course.content.markdown import plain
+from course.content.bare import Bare
+from course.content.formulas.linear import linear
+from course.content.markdown import block
+from course.content.tree import Formula, Picture
 from course.documents.references import readable
 from course.formats.moodle import xml
 from course.formats.moodle.context import Context, escaped
@@ -27,10 +30,23 @@ SAID = {
 }
 
 
+class _Name(Bare):
+    """Bare text for a list of items: of a formula its signs, of a picture what it shows, without caption and source."""
+
+    def formula(self, formula: Formula) -> str:
+        return linear(formula.tex)
+
+    def picture(self, picture: Picture) -> str:
+        return picture.alt
+
+
+_NAME = _Name()
+
+
 def name(item: Item, part: int, parts: int, language: str) -> str:
     """`U1 · Who can read …`, short, without tags; a later part of an item says which it is."""
     end = f" ({part} of {parts})" if parts > 1 else ""
-    stem = xml.no_tags(plain(item.stem, language)) or item.id
+    stem = xml.no_tags(" ".join(_NAME.blocks(block(item.stem, language).blocks).split())) or item.id
     if len(stem) > NAME_LENGTH:
         stem = stem[:NAME_LENGTH].rsplit(" ", 1)[0] + " …"
     return (f"{item.unit} · " if item.unit else "") + stem + end
@@ -93,7 +109,7 @@ def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, 
         pieces.append("<p>" + labels.gettext("Sources:") + "</p>\n" + _list(escaped(row) for row in sources))
     if item.enrichment:
         said = labels.gettext("Background knowledge, not from the articles:")
-        pieces.append(f"<p>{said} {context.inline(item.enrichment)}</p>")
+        pieces.append(context.around(f"{said} {{}}", item.enrichment))
     return "\n".join(pieces)
 
 

@@ -61,7 +61,7 @@ def _computed(drawn: Drawn, model: DeclaredModel) -> bool:
 def _for(problem: Problem, values: Mapping[str, Value], model: DeclaredModel) -> Problem:
     if problem.code not in ("bad-expression", "failing-draws") and problem.span not in model.computed:
         return problem
-    return replace(problem, message=f"{problem.message} (for {_named(values, model)})")
+    return replace(problem, message=f"{problem.message} (for {_named(values, model)})") if model.space.names else problem
 
 
 def _named(values: Mapping[str, Value], model: DeclaredModel) -> str:
