@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from pydantic_core import PydanticCustomError
 
@@ -54,7 +55,7 @@ class Texts:
         one_line = "\n" not in text.strip()
         found = faults(text)
         yield from (fault for fault in found if not (one_line and fault.code == "heading-level"))
-        if many := too_many(text, block(text).blocks):
+        if many := too_many(text, lambda: block(text).blocks):
             yield many
         if not found and not shows(block(text).blocks):
             yield TextFault("empty-value", "the text shows nothing", "write something that is seen", "", 0)
@@ -94,7 +95,7 @@ class Texts:
 
         for start, text in prose_of(body, line):
             found = [*faults(text, handout=True)]
-            if many := too_many(text, prose(text).blocks):
+            if many := too_many(text, partial(prose, text)):
                 found.append(many)
             if "![" in text:
                 found += self._of_pictures(text, prose(text).blocks)

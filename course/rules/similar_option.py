@@ -5,7 +5,7 @@ blanks) makes the key ambiguous; two texts that differ in the form of a word alo
 difference. Texts that differ in a number or in a negation differ in meaning. So do symbols, short codes and program code
 that differ in capitals (Aa and AA, mW and MW, `True` and `true`), formulas ($x + 1$ and $x - 1$) and pictures;
 words that differ in capitals alone are a slip. Nearly the same is told of English texts alone, once an item: at its first
-pair, with two more; texts of which one ends in another number (`part 1`, `part10`) are no such pair. The same text twice is
+pair, with two more; texts with other digits (`part1`, `part10`) are no such pair. The same text twice is
 an error at every standard.
 """
 
@@ -32,7 +32,7 @@ ALIKE = 92  # of 100
 TOLD = 3  # pairs of an item that are named
 SYMBOL = 3  # letters of a symbol or a short code at most
 _THING = re.compile(r"\$[^$]+\$|!\[[^\]]*\]\([^)\s]+|`[^`]+`")  # a formula, a picture, code: a sign in it is all that counts
-_ENDING = re.compile(r"\d+\b")  # of a word too: right1, right10
+_DIGITS = re.compile(r"\d+")  # within a word too: right1, right10
 _NEGATION = re.compile(r"\b(not|no|never|cannot|without|un\w+|in\w+)\b|n['’]t\b")
 
 
@@ -110,7 +110,7 @@ def _near(one: str, other: str) -> bool:
     if _THING.findall(one) != _THING.findall(other):
         return False
     a, b = plain(one).casefold(), plain(other).casefold()
-    if numbers(one) != numbers(other) or _ENDING.findall(a) != _ENDING.findall(b):
+    if numbers(one) != numbers(other) or _DIGITS.findall(a) != _DIGITS.findall(b):
         return False
     return _NEGATION.findall(a) == _NEGATION.findall(b) and _forms_of_the_same(a, b)
 

@@ -31,5 +31,5 @@ def test_a_formula_is_cut_whole() -> None:
 def test_contents_in_one_line() -> None:
     assert arrow(inline("*a*"), inline("b")).html == "<em>a</em> → b"
     assert listed([typed("(1)"), inline("`x`")]).html == "(1) <code>x</code>"
-    assert joined(block("One\\\ntwo\n\nthree")).html == "One two three"
+    assert joined(block("One\\\ntwo\n\nthree")).html == "One<br>\ntwo three"
     assert joined(block("One\n\n- two")).blocks == block("One\n\n- two").blocks

@@ -114,3 +114,9 @@ def _match(left: str, right: str) -> Shuffled:
 )
 def test_sides_of_a_matching_stand_one_under_the_other_where_formulas_need_the_room(left: str, right: str, stacked: bool) -> None:
     assert shown_question(_match(left, right)).stacked is stacked
+
+
+def test_a_list_within_a_text_is_no_further_question(printer: Printer) -> None:
+    rows = "".join(f'<li><span class="box"></span> {inline(text).html}</li>' for text in ("- one\n- two", "three"))
+    pdf = printer.pdf(_page(f'<div class="match split-2"><ol class="left">{rows}</ol></div>'))
+    assert "".join(letter for letter, _, _ in _letters(pdf) if letter.isdigit()) == "12"

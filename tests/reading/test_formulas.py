@@ -8,6 +8,7 @@ import pytest
 from banks import COURSE, UNIT, article
 
 from course.reading.read import read_bank
+from course.reading.texts import Texts
 
 ITEM = r"""unit: U1
 items:
@@ -71,3 +72,5 @@ def test_more_formulas_in_a_text_than_are_drawn_in_a_while_are_told_at_the_first
     assert problems(tmp_path, stem="\n".join(rows[:31])) == []
     assert problems(tmp_path, stem="\n".join(rows)) == ["43:7 too-many-formulas"]
     assert problems(tmp_path, stem="|-\n      " + "`a$b` " * 400) == []
+    many = "One.\n\n" + "$x$ " * 301 + "\n"
+    assert [(fault.code, fault.span.line) for fault in Texts({}).of_body(many, "H01.md", 7)] == [("too-many-formulas", 9)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from course.content.faults import TextFault
 
@@ -10,10 +11,10 @@ MOST = 300  # of a text; they take about five seconds to draw
 _SIGN = re.compile(r"(?<!\\)\$\$?")
 
 
-def too_many(text: str, contents: object) -> TextFault | None:
-    """A fault at the first formula too many of a text, whose blocks are `contents`."""
+def too_many(text: str, contents: Callable[[], object]) -> TextFault | None:
+    """A fault at the first formula too many of a text, whose blocks are `contents()`: asked only where it holds many signs."""
     signs = list(_SIGN.finditer(text))
-    if len(signs) <= 2 * MOST or (count := _formulas(contents)) <= MOST:
+    if len(signs) <= 2 * MOST or (count := _formulas(contents())) <= MOST:
         return None
     start = signs[2 * MOST].start()
     line = text[:start].count("\n")
