@@ -132,7 +132,7 @@ def joined(content: Content) -> Content:
         if not isinstance(block, Paragraph) or any(_apart(inline) for inline in block.inside):
             return content
         inside += [Words(" ")] if inside else []
-        inside += (Words(" ") if isinstance(inline, Break) else inline for inline in block.inside)
+        inside += block.inside
     return replace(content, blocks=(Paragraph(tuple(inside)),), line=True)
 
 
