@@ -13,7 +13,7 @@ from test_screens import VIOLATIONS, promised, show
 
 from course.cli import main
 
-WIDE = " + ".join(["a_{1}^2"] * 25)
+WIDE = " + ".join(["a_{1}^2"] * 18)
 STEM = r"Let $A = \begin{pmatrix} 1 & 2 \\ 3 & 4 \end{pmatrix}$ and" + f"\n\n$${WIDE}$$\n\n" + r"What is $\ce{SO4^2-}$?"
 
 

@@ -150,9 +150,9 @@ def test_the_page_one_looks_at_is_drawn_before_the_others_and_the_check(workspac
 def test_what_a_rule_finds_stands_beside_the_words_that_were_typed(workspace: Path) -> None:
     drawing = Drawing(workspace)
     drawing.draw()
-    replaced(workspace / "seeds/handouts/H01-locks.md", "What a lock does", "What a bolt does [@nowhere-1]")
+    replaced(workspace / "seeds/handouts/H01-locks.md", "Text with citations [@A1-1]", "Text with bolts [@A1-99]")
     page = finished(drawing.draw(), "handouts/H01-locks.html")[0]
-    assert "What a bolt does" in page
+    assert "Text with bolts" in page
     assert "unknown-citation" in page
     assert "last version without errors" not in page
 
