@@ -90,10 +90,12 @@ class Texts:
 
     def _of_prose(self, body: str, file: str, line: int) -> Iterator[Problem]:
         from course.content.formulas.many import too_many
-        from course.content.handout import TITLED, prose_of
+        from course.content.handout import CITATION, TITLED, prose_of
         from course.content.markdown import faults, prose
 
         for start, text in prose_of(body, line):
+            if not _SUSPECT.search(CITATION.sub("", text)):
+                continue
             found = [*faults(text, handout=True)]
             if many := too_many(text, partial(prose, text)):
                 found.append(many)
