@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html as html_
 import re
 from functools import lru_cache
 
@@ -88,11 +87,6 @@ def _lone_mark(text: str) -> bool:
     if match is None or "\n" in line or _RULE.fullmatch(line):
         return False
     return not match["rest"] or line[0].isdigit() or (line[0] in "-+>" and match["rest"][0].isdigit())
-
-
-def literal(text: str) -> str:
-    """An answer that students type, as HTML: each character of it is meant, none is Markdown."""
-    return html_.escape(text, quote=False)
 
 
 # A line of words in which Markdown and typography change nothing; each mark stands alone.

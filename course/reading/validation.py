@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -15,7 +15,7 @@ from course.problems import Problem, Span
 from course.reading.fieldwords import PATTERNS, called, cut_off, shown, wrong_type
 from course.reading.texts import FAULTY, Texts
 from course.reading.unfilled import unfilled
-from course.source.nodes import Mapping, Node, Scalar, Sequence, locate, plain
+from course.source.nodes import Mapping, Node, Scalar, Sequence, locate, plain, scalars
 from course.suggestions import did_you_mean, near_words
 
 E = TypeVar("E", bound=Entry)
@@ -204,17 +204,9 @@ def _quoted(node: Node, message: str) -> Span | None:
     match = re.search(r"\[\[(.+?)\]\]", message)
     if match is None:
         return None
-    texts = list(_scalars(node))
+    texts = list(scalars(node))
     for wanted in (lambda text: match[0] in text, lambda text: text == match[1]):
         for scalar in texts:
             if scalar.text is not None and wanted(scalar.text):
                 return scalar.span
     return None
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    else:
-        for child in node.items if isinstance(node, Sequence) else node.values.values():
-            yield from _scalars(child)

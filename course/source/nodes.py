@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from course.problems import Span
@@ -61,3 +62,12 @@ def locate(node: Node, path: tuple[int | str, ...], *, of_key: bool = False) -> 
             case _:
                 break
     return span
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Every value below the node, in order."""
+    if isinstance(node, Scalar):
+        yield node
+    else:
+        for child in node.items if isinstance(node, Sequence) else node.values.values():
+            yield from scalars(child)

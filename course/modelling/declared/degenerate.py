@@ -9,7 +9,7 @@ from course.interactions import Choice, Gaps, Interaction, Match, Numeric, Order
 from course.model.item import Item
 from course.model.numbers import number
 from course.problems import Problem, Span
-from course.source.nodes import Node, Scalar, Sequence
+from course.source.nodes import Node, scalars
 
 
 def degenerate(item: Item, node: Node, sign: str) -> Problem | None:
@@ -67,13 +67,5 @@ def _meaning(text: str, sign: str) -> object:
 def _last(node: Node, text: str, sign: str) -> Span | None:
     """The place of the last value that means the same as the text."""
     wanted = _meaning(text, sign)
-    found = [scalar.span for scalar in _scalars(node) if scalar.text is not None and _meaning(scalar.text, sign) == wanted]
+    found = [scalar.span for scalar in scalars(node) if scalar.text is not None and _meaning(scalar.text, sign) == wanted]
     return found[-1] if found else None
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    else:
-        for child in node.items if isinstance(node, Sequence) else node.values.values():
-            yield from _scalars(child)
