@@ -17,8 +17,9 @@ from course.commands.quiet import set_quiet
 SECTIONS = {
     "Make the course": {
         "check": "Find mistakes in the course.",
-        "build": "Make handouts, worksheets, quizzes, keys and Moodle files.",
+        "build": "Make handouts, quizzes, keys, and files for other programs.",
         "preview": "Show the course in your browser while you write it.",
+        "losses": "Say what items lose in a format.",
         "clean": "Remove what was kept to build faster.",
     },
     "Look into it": {

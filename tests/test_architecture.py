@@ -38,6 +38,8 @@ ROOMS = (
         "drawing",
         "freezing",
         "rules",
+        "containers",
+        "carrying",
         "formats",
         "stages",
         "preview",

@@ -42,6 +42,9 @@ Exit status: 0 all was made, 1 something could not be made, 2 the command was mi
 """
 
 
+ALL = "all"
+
+
 def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     from course.stages.project import Project
 
@@ -51,7 +54,7 @@ def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) 
         return []
 
 
-def _format_names() -> list[str]:
+def format_names() -> list[str]:
     """The formats, which are called as their files; none is imported for it."""
     folder = str(Path(__file__).parent.parent / "formats")
     return sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules([folder]))
@@ -59,7 +62,14 @@ def _format_names() -> list[str]:
 
 @click.command(epilog=EPILOG)
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=_complete_name)
-@click.option("--format", "chosen", multiple=True, type=click.Choice(_format_names()), help="Only this format; may be repeated.")
+@click.option(
+    "--format",
+    "chosen",
+    multiple=True,
+    type=click.Choice([*format_names(), ALL]),
+    metavar="FORMAT",
+    help="Only this format (docx, canvas, anki …), or all; may be repeated.",
+)
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size.  [default: what seeds/course.yaml says]")
 @click.option("--large-print", is_flag=True, help="The same forms and keys in letters of 18 pt, for a pupil who needs them.")
 @click.option("--dyslexia", is_flag=True, help="The same forms and keys with wider spaces between letters, words and lines.")
@@ -84,6 +94,7 @@ def _format_names() -> list[str]:
     help="Where to write.  [default: output, or class-sets, large-print, dyslexia in it]",
 )
 @click.option("--processes", type=click.IntRange(1, 64), default=min(4, os.cpu_count() or 1), help="How many to draw PDFs with.")
+@click.option("--strict", is_flag=True, help="What an item loses in a format is an error.")
 @click.option("--force", is_flag=True, help="Make everything anew, whatever was kept of earlier builds.")
 @quiet_option
 def build(
@@ -97,9 +108,10 @@ def build(
     class_set: int | None,
     output: Path | None,
     processes: int,
+    strict: bool,
     force: bool,
 ) -> None:
-    """Make handouts, worksheets, quizzes, keys and Moodle files.
+    """Make handouts, quizzes, keys, and files for other programs.
 
     Without a NAME it makes everything. A NAME is a unit (U1), a handout (H03), or a quiz (u1-exit).
     """
@@ -107,18 +119,21 @@ def build(
         raise click.ClickException(hint)
     if class_set and not names:
         raise click.UsageError("--class-set wants the names of the quizzes to print so many forms of.")
+    chosen = tuple(format_names()) if ALL in chosen else tuple(dict.fromkeys(chosen))
     kinds = [name for name, given in (("class-sets", class_set), ("large-print", large_print), ("dyslexia", dyslexia)) if given]
     output = output or Path("output", "-".join(kinds))
     chosen = chosen or (("html", "pdf") if large_print or dyslexia else ())
     sets = dict.fromkeys(names, class_set) if class_set else {}
     options = Options(paper, seed, not class_set, sets, large_print, dyslexia)
     project = project_here(options, force=force)
-    what = repr(("build", sorted(names), sorted(chosen), moodle, bool(class_set)))
+    what = repr(("build", sorted(names), sorted(chosen), moodle, bool(class_set), strict))
     made = record.told(project, what)
     if made is None or not record.standing(output, made["files"], made["known"]):
         try:
-            _refuse_unknown(project, names)
-            made = _made(project, {"names": names, "formats": chosen, "moodle": moodle, "processes": processes}, output)
+            refuse_unknown(project, names)
+            made = _made(
+                project, {"names": names, "formats": chosen, "moodle": moodle, "processes": processes, "strict": strict}, output
+            )
         except Fault as fault:
             fail(fault)
         if not made.pop("failed"):
@@ -127,12 +142,14 @@ def build(
         click.echo(made["problems"], err=True)
     if not is_quiet():
         click.echo(_summary(made["written"], "index.html" in made["more"], output, made["errors"]))
+        for line in made["losses"]:
+            click.echo(line)
         for hint in made["hints"]:
             click.echo(f"Hint: {hint}")
     raise SystemExit(1 if made["errors"] else 0)
 
 
-def _refuse_unknown(project: Project, names: tuple[str, ...]) -> None:
+def refuse_unknown(project: Project, names: tuple[str, ...]) -> None:
     """Ends the run if there is nothing of a name.
 
     Raises:
@@ -164,6 +181,7 @@ def _made(project: Project, order: dict[str, Any], output: Path) -> dict[str, An
         "problems": as_text(built.problems, project.bank.texts) if built.problems else "",
         "errors": built.errors,
         "failed": built.failed,
+        "losses": built.losses,
         "hints": hints(project.written),
         "files": {path: known[path] for path in (*built.written, *built.more) if path in known},
         "known": sorted(known),

@@ -15,7 +15,7 @@ from course.documents.job import Job
 from course.documents.page import Page
 from course.documents.pen import Pen
 from course.drawing.render import Renderer
-from course.formats import formats
+from course.formats import format_named
 from course.freezing.errata import EFFECTS, Erratum
 from course.freezing.errata import errata as errata_of
 from course.freezing.frozen import Lock
@@ -84,7 +84,7 @@ def _print(project: Project, touched: Iterable[str], output: Path) -> tuple[list
     job = Job(project.bank, (), tuple(drawn), project.looks.course, project.looks.settings, whole=False)
     written: list[str] = []
     problems: list[Problem] = []
-    for made in formats()["pdf"].make(job):
+    for made in format_named("pdf").make(job):
         if isinstance(made, Problem):
             problems.append(made)
             continue

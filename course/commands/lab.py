@@ -18,7 +18,7 @@ from course.documents.job import Job
 from course.documents.labsheet import Lab, sheets
 from course.documents.labsheet import lab as run_lab
 from course.documents.view import student_view
-from course.formats import Artifact, formats
+from course.formats import Artifact, format_named
 from course.model.subject import Subject
 from course.modelling.parts import SYSTEMS, faults, systems
 from course.modelling.system import ParameterError, Step, System, Value
@@ -191,7 +191,7 @@ def _width() -> int:
 
 def _print(made: Lab, project: Project, output: Path) -> None:
     job = Job(project.bank, (), tuple(sheets(made, project.bank)), project.looks.course, project.looks.settings, whole=False)
-    found = list(formats()["pdf"].make(job))
+    found = list(format_named("pdf").make(job))
     problems = [one for one in found if not isinstance(one, Artifact)]
     written, failed = write(output, [one for one in found if isinstance(one, Artifact)], called=str(output))
     if problems or failed:

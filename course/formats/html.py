@@ -45,4 +45,4 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         yield Artifact(path, pictures.data(path), audience)
 
 
-FORMAT = Format("html", "the same documents as web pages", _make)
+FORMAT = Format("html", "the same documents as web pages", _make, "HTML", ".html")

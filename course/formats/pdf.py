@@ -126,4 +126,4 @@ def _not_printed(page: Page, error: Exception) -> Problem:
     return page.entry.problem("cannot-draw", f"'{page.path}.pdf' cannot be laid out: {error}", hint)
 
 
-FORMAT = Format("pdf", "printable, accessible documents (PDF/UA-1)", _make)
+FORMAT = Format("pdf", "printable, accessible documents (PDF/UA-1)", _make, "PDF", ".pdf")

@@ -50,6 +50,7 @@ class Course(Entry):
     licence: Text
     attribution: Text
     paper: Literal["a4", "letter"] = "a4"
+    formats: list[Slug] = []  # what a build makes unless told otherwise; none: PDF, HTML and Moodle
     seed: Text = "1"
     standard: Standard = "classroom"  # how much is asked of what is written here
     themes: list[Slug] = []

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from course.documents.job import Job
 from course.documents.page import Page
-from course.formats import Artifact, formats
+from course.formats import Artifact, format_named
 from course.model.form import Form
 from course.preview.marks import anchored, owner, standing
 from course.preview.sources import Sources
@@ -220,7 +220,7 @@ class _Made:
 
 def _drawn(job: Job) -> _Made:
     made, plain = _Made(), {f"{page.path}.html": page for page in job.pages}
-    for piece in formats()["html"].make(replace(job, pages=tuple(map(anchored, job.pages)))):
+    for piece in format_named("html").make(replace(job, pages=tuple(map(anchored, job.pages)))):
         if not isinstance(piece, Artifact):
             made.faults.add(piece)
         elif (page := plain.get(piece.path)) is None:
@@ -233,6 +233,6 @@ def _drawn(job: Job) -> _Made:
 
 def pdf(drawn: Drawn) -> bytes | Problem:
     """The page as a PDF, the bytes that a build makes, or why it cannot be made."""
-    for made in formats()["pdf"].make(replace(drawn.job, pages=(drawn.page,), whole=False)):
+    for made in format_named("pdf").make(replace(drawn.job, pages=(drawn.page,), whole=False)):
         return made.data if isinstance(made, Artifact) else made
     return drawn.page.entry.problem("template", "this page gave no PDF", "run 'course build' to see why")

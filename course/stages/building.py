@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from course.carrying.losses import strict, summary
 from course.documents.job import Job
-from course.formats import Artifact, formats
+from course.formats import DEFAULT, Artifact, format_named
 from course.problems import Fault, Problem
+from course.stages.losing import losses_of
 from course.stages.overview import overview
 from course.stages.project import Project
 from course.stages.writing import known_paths, remove_stale, write
@@ -19,9 +21,10 @@ Progress = Callable[[str, int], Callable[[], None]]
 
 @dataclass(frozen=True)
 class Order:
-    """What to make: documents by the names of units, handouts and quizzes (none: all), formats (none: all), and how.
+    """What to make: documents by the names of units, handouts and quizzes (none: all), formats (none: the course's), and how.
 
-    `moodle` is the oldest version that the exports are for; `overview` says whether the first page is made anew.
+    `moodle` is the oldest version that the exports are for; `overview` says whether the first page is made anew; `strict` that
+    what an item loses in a format is an error.
     """
 
     names: tuple[str, ...] = ()
@@ -29,6 +32,7 @@ class Order:
     moodle: str = "4.4"
     processes: int = 1
     overview: bool = True
+    strict: bool = False
 
     @property
     def everything(self) -> bool:
@@ -44,6 +48,7 @@ class Built:
     more: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     failed: bool = False  # a file could not be written
+    losses: list[str] = field(default_factory=list)  # what items lose, a line for each format that loses anything
 
     @property
     def errors(self) -> int:
@@ -61,7 +66,8 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
     job = replace(job, settings=replace(job.settings, moodle=order.moodle, processes=order.processes))
     found = [*project.problems_of(project.read.named(order.names)), *problems]
     built = Built()
-    made = _artifacts(job, order.formats or tuple(formats()), found, progress)
+    chosen = order.formats or tuple(project.bank.course.formats) or DEFAULT
+    made = _artifacts(job, chosen, found, progress)
     built.written, failed = write(output, made, called=str(output))
     try:
         if order.overview:
@@ -71,6 +77,11 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
     except Fault as fault:
         found.append(fault.problem)
     built.failed = bool(failed)
+    for name in chosen:
+        format_ = format_named(name)
+        if lost := losses_of(format_, job):
+            found += strict(lost, format_.title) if order.strict else ()
+            built.losses += filter(None, [summary(lost, format_.title, name)])
     built.problems = sorted({*found, *failed})
     if order.everything and not built.errors:
         remove_stale(output, [*built.written, *built.more])
@@ -80,7 +91,7 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
 def _artifacts(job: Job, chosen: Sequence[str], problems: list[Problem], progress: Progress) -> Iterator[Artifact]:
     for name in chosen:
         advance = progress(name, len(job.pages))
-        for made in formats()[name].make(job):
+        for made in format_named(name).make(job):
             if isinstance(made, Problem):
                 problems.append(made)
             else:

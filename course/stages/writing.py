@@ -6,12 +6,12 @@ import contextlib
 import errno
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from course.problems import Problem, Span
-from course.workspace.atomic import replace
+from course.workspace.atomic import replace, stream
 
 if TYPE_CHECKING:
     from course.formats import Artifact
@@ -30,14 +30,14 @@ def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -
     digests = known_paths(output)
     for artifact in artifacts:
         try:
-            _replace(_below(output, artifact.path), artifact.data)
+            digest = _write(_below(output, artifact.path), artifact)
         except OSError as error:
             problems.append(_problem(f"{called}/{artifact.path}", error))
             if error.errno in _HOPELESS:
                 return written, problems
         else:
             written.append(artifact.path)
-            digests[artifact.path] = hashlib.sha256(artifact.data).hexdigest()
+            digests[artifact.path] = digest
     try:
         there = {path: digest for path, digest in digests.items() if (output / path).is_file()}
         _replace(output / MANIFEST, _manifest(there))
@@ -104,6 +104,23 @@ def _below(output: Path, path: str) -> Path:
     if not file.parent.resolve().is_relative_to(output.resolve()):
         raise OSError(errno.EXDEV, "a link there leads out of the folder")
     return file
+
+
+def _write(path: Path, artifact: Artifact) -> str:
+    """Writes an artifact and gives its digest; what comes in pieces is never held as a whole."""
+    if isinstance(artifact.made, bytes):
+        _replace(path, artifact.made)
+        return hashlib.sha256(artifact.made).hexdigest()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    made = hashlib.sha256()
+
+    def counted() -> Iterator[bytes]:
+        for piece in artifact.pieces:
+            made.update(piece)
+            yield piece
+
+    stream(path, counted())
+    return made.hexdigest()
 
 
 def _replace(path: Path, data: bytes) -> None:

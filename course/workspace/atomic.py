@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,11 +16,21 @@ def replace(path: Path, data: bytes) -> None:
     Raises:
         OSError: the folder is missing, may not be written to, or the disk is full.
     """
+    stream(path, (data,))
+
+
+def stream(path: Path, pieces: Iterable[bytes]) -> None:
+    """The same of bytes that come in pieces.
+
+    Raises:
+        OSError: the folder is missing, may not be written to, or the disk is full.
+    """
     target = path.resolve()  # of a link, the file that it leads to
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            for piece in pieces:
+                file.write(piece)
             file.flush()
             os.fsync(file.fileno())
         if target.exists():

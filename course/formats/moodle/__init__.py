@@ -14,6 +14,7 @@ from course.assembly.assemble import as_written
 from course.documents.job import Job
 from course.formats import Artifact, Format
 from course.formats.moodle import xml
+from course.formats.moodle.carried import CARRIES
 from course.formats.moodle.context import Context
 from course.formats.moodle.pictures import with_pictures
 from course.formats.moodle.questions import item_questions
@@ -113,4 +114,12 @@ def _about(form: Form, context: Context) -> str:
     return instructions + "<p>" + context.bank.labels.gettext("Version %(version)s.", version=form.version) + "</p>"
 
 
-FORMAT = Format("moodle", "Moodle XML: each form and worksheet, and the whole bank by unit", make)
+FORMAT = Format(
+    "moodle",
+    "Moodle XML: each form and worksheet, and the whole bank by unit",
+    make,
+    "Moodle",
+    ".xml",
+    "folder",
+    CARRIES,
+)

@@ -1,0 +1,83 @@
+"""`course losses`: what items lose or change in a format, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from course.carrying.table import Loss
+from course.commands.build import format_names, refuse_unknown
+from course.commands.output import Column, counted, echo_json, fail, json_option, mention_problems, project_here, table
+from course.commands.quiet import is_quiet, quiet_option
+from course.problems import Fault
+
+COLUMNS = (Column("Item"), Column("Where"), Column("What"), Column("Becomes"), Column("Instead", wraps=True))
+EPILOG = """\b
+Examples:
+  course losses moodle             every item of the course
+  course losses moodle u1-exit     the items of one quiz
+  course losses moodle U1 --json
+
+\b
+changed: something else stands for it; dropped: it is lost; refused: the item is left out.
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("format_name", metavar="FORMAT", type=click.Choice(format_names()))
+@click.argument("names", nargs=-1, metavar="[NAME]...")
+@json_option
+@quiet_option
+def losses(format_name: str, names: tuple[str, ...], as_json: bool) -> None:
+    """Say what items lose in a FORMAT: which field, and what a student sees instead.
+
+    A NAME is a unit (U1) or a quiz (u1-exit); without one, all items are looked at.
+    """
+    from course.formats import format_named
+    from course.stages.losing import losses_of
+
+    project = project_here()
+    try:
+        refuse_unknown(project, names)
+        job, _ = project.job(names)
+        format_ = format_named(format_name)
+        found = losses_of(format_, job)
+    except Fault as fault:
+        fail(fault)
+    mention_problems(project.read.errors)
+    if as_json:
+        echo_json([_as_data(loss) for loss in found])
+        return
+    rows = [(loss.item.full_id, _where(loss), loss.feature, loss.verdict.how, loss.verdict.instead) for loss in found]
+    table(COLUMNS, rows)
+    if not is_quiet():
+        click.echo(_counts(found, format_.title))
+
+
+def _where(loss: Loss) -> str:
+    span = loss.item.at(*loss.path)
+    return f"{span.file}:{span.line}"
+
+
+def _as_data(loss: Loss) -> dict[str, Any]:
+    span = loss.item.at(*loss.path)
+    place = {"file": span.file, "line": span.line, "column": span.column}
+    return {
+        "item": loss.item.full_id,
+        **place,
+        "what": loss.feature,
+        "becomes": loss.verdict.how,
+        "instead": loss.verdict.instead,
+    }
+
+
+def _counts(found: Sequence[Loss], called: str) -> str:
+    if not found:
+        return f"Nothing is lost in {called}."
+    told = []
+    for how, words in (("refused", "left out"), ("dropped", "with something lost"), ("changed", "with something changed")):
+        if count := len({loss.item.full_id for loss in found if loss.verdict.how == how}):
+            told.append(f"{counted(count, 'item')} {words}")
+    return f"{called}: {', '.join(told)}."

@@ -1,0 +1,1 @@
+"""Files that hold files: the same bytes each time, whatever wrote them."""
