@@ -19,7 +19,7 @@ SECTIONS = {
         "check": "Find mistakes in the course.",
         "build": "Make handouts, quizzes, keys, and files for other programs.",
         "preview": "Show the course in your browser while you write it.",
-        "losses": "Say what items lose in a format.",
+        "losses": "Say what items lose in a FORMAT.",
         "clean": "Remove what was kept to build faster.",
     },
     "Look into it": {

@@ -31,7 +31,9 @@ changed: something else stands for it; dropped: it is lost; refused: the item is
 @json_option
 @quiet_option
 def losses(format_name: str, names: tuple[str, ...], as_json: bool) -> None:
-    """Say what items lose in a FORMAT: which field, and what a student sees instead.
+    """Say what items lose in a FORMAT.
+
+    Each line names the item, its file and line, what it loses, and what a student sees instead.
 
     A NAME is a unit (U1) or a quiz (u1-exit); without one, all items are looked at.
     """
