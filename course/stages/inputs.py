@@ -20,7 +20,17 @@ from course.workspace.places import built_in, fonts
 
 # Whatever reads, computes, draws or compresses: another version may give other bytes.
 LIBRARIES = (
-    *("babel", "cryptography", "fontpkg-atkinson-hyperlegible", "fonttools", "highspy", "jinja2", "markdown-it-py", "markupsafe"),
+    *(
+        "babel",
+        "cryptography",
+        "fontpkg-atkinson-hyperlegible",
+        "fonttools",
+        "genanki",
+        "highspy",
+        "jinja2",
+        "markdown-it-py",
+        "markupsafe",
+    ),
     *(
         "math-core",
         "mathra",
@@ -30,13 +40,14 @@ LIBRARIES = (
         "pydantic",
         "pydyf",
         "pypdfium2",
+        "python-docx",
         "pyyaml",
         "rapidfuzz",
         "ruamel-yaml",
         "tinycss2",
         "tinyhtml5",
     ),
-    *("cssselect2", "weasyprint", "zopfli", "brotli"),
+    *("cssselect2", "lxml", "weasyprint", "xlsxwriter", "zopfli", "brotli"),
     *("fontpkg-ibm-plex-mono", "manimgx-fonts", "ziafont", "ziamath", "noto-cjk-sans-otc", "noto-cjk-sans-jp-bold"),
 )
 SUBJECTS = "coursepack.subjects"
