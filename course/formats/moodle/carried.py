@@ -8,6 +8,7 @@ from course.carrying.table import CARRIED, carries, changed, dropped
 _LENGTH = changed("a line of the question says it: Moodle would refuse an answer of another length")
 _WORDS = changed("words alone, for it stands in a drop-down list")
 _SIGNS = changed("its TeX, for it stands in a drop-down list")
+_LISTS = (Place.RIGHT, Place.GAP)
 
 
 CARRIES = carries(
@@ -16,8 +17,8 @@ CARRIES = carries(
         _LENGTH: [Feature.LENGTH],
     },
     at={
-        **{(Place.RIGHT, feature): _WORDS for feature in (*STYLES, *BLOCKS)},
-        **{(Place.RIGHT, feature): _SIGNS for feature in (Feature.FORMULA, Feature.DISPLAY)},
+        **{(place, feature): _WORDS for place in _LISTS for feature in (*STYLES, *BLOCKS)},
+        **{(place, feature): _SIGNS for place in _LISTS for feature in (Feature.FORMULA, Feature.DISPLAY)},
         (Place.RIGHT, Feature.PICTURE): dropped("what it shows, in words: it stands in a drop-down list"),
         (Place.GAP, Feature.PICTURE): dropped("what it shows, in words: a gap of a cloze holds no files"),
     },

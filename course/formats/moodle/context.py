@@ -69,15 +69,20 @@ class Context:
     moodle: str
     mix: bool
     policies: Policies = field(default_factory=Policies)
+    tongue: str = ""  # of the item, if it is not the course's
     problems: list[Problem] = field(default_factory=list)
 
     def block(self, text: str) -> str:
         """Markdown of the course as HTML paragraphs."""
-        return block(text, self.bank.labels.texts).shown(HTML)
+        return self._spoken("div", block(text, self.tongue or self.bank.labels.texts).shown(HTML))
 
     def inline(self, text: str) -> str:
         """Markdown of the course as HTML in one line."""
-        return inline(text, self.bank.labels.texts).shown(HTML)
+        content = inline(text, self.tongue or self.bank.labels.texts)
+        return self._spoken("div" if content.element == "div" else "span", content.shown(HTML))
+
+    def _spoken(self, element: str, shown: str) -> str:
+        return f'<{element} lang="{escape(self.tongue)}">{shown}</{element}>' if self.tongue and shown else shown
 
     def around(self, words: str, text: str) -> str:
         """Words of ours as HTML with a Markdown text in the place of `{}`, as a paragraph if the text is one line."""
