@@ -182,18 +182,19 @@ def tags(item: Item, context: Context) -> str:
 
 def check_characters(item: Item, context: Context) -> None:
     """Refuses an item with a character that XML cannot hold, such as a control character from an escape in YAML."""
-    for path, text in _strings(item.model_dump(by_alias=True), ()):
+    for path, text in strings(item.model_dump(by_alias=True), ()):
         if found := xml.FORBIDDEN.search(text):
             message = f"Moodle's XML cannot hold the character U+{ord(found[0]):04X}"
             context.refused(item, "moodle-character", message, "delete it", *path)
 
 
-def _strings(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def strings(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text in fields, with the path that leads to it."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):
         for name, inner in value.items():
-            yield from _strings(inner, (*path, name))
+            yield from strings(inner, (*path, name))
     elif isinstance(value, list):
         for number, inner in enumerate(value):
-            yield from _strings(inner, (*path, number))
+            yield from strings(inner, (*path, number))

@@ -1,0 +1,94 @@
+"""What every writer of an interaction needs: the vocabulary, how texts are shown, the labels, and whether players shuffle."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from course.assembly.shuffling import numbers_of
+from course.content.anchors import free_and_last
+from course.content.markdown import block, inline
+from course.formats.qti3.texts import Xhtml, escaped
+from course.formats.qti3.vocabulary import Vocabulary
+from course.interactions import Option
+from course.labels import Labels
+from course.model.policies import Policies
+
+
+@dataclass(frozen=True)
+class Written:
+    """A question in XML. `reasons` are HTML, of its parts in their right order if `ordered`; `human`: people give its points."""
+
+    declared: str = ""
+    body: str = ""
+    scored: str = ""
+    reasons: tuple[str, ...] = ()
+    ordered: bool = False
+    human: bool = False
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Writes the parts of an item's questions.
+
+    `mix`: players shuffle for each student; otherwise all see the order of the form. `none`: perhaps no option is right.
+    """
+
+    vocabulary: Vocabulary
+    html: Xhtml
+    labels: Labels
+    policies: Policies
+    mix: bool
+    none: bool = False
+
+    def inline(self, text: str) -> str:
+        """Markdown as HTML within a line, or a division where it is more."""
+        return inline(text, self.labels.texts).shown(self.html) if text else ""
+
+    def block(self, text: str) -> str:
+        """Markdown as HTML paragraphs."""
+        return block(text, self.labels.texts).shown(self.html) if text else ""
+
+    def prompt(self, text: str, said: str = "") -> str:
+        """The prompt of an interaction: the author's text, and words of ours; nothing without either."""
+        inside = self.block(text) + (f"<p>{escaped(said)}</p>" if said else "")
+        return self.vocabulary.element("prompt", inside) if inside else ""
+
+    def reasons(self, told: Iterable[tuple[str, Option]], *, bare: bool = False) -> tuple[str, ...]:
+        """A row for each text with a reason; `bare`: the text is what students type."""
+        show = escaped if bare else self.inline
+        return tuple(reason(show(text), self.inline(option.because)) for text, option in told if option.because)
+
+    @property
+    def language(self) -> str:
+        """The language of the item's texts, as a tag that others know."""
+        return self.labels.texts.split("-x-")[0]
+
+    @property
+    def way(self) -> dict[str, str]:
+        """The attribute of what goes leftwards, as the item does; nothing for one that goes to the right."""
+        if self.html.around != "rtl":
+            return {}
+        return {"dir": "rtl"} if self.vocabulary.newest else {"class": "leftwards"}
+
+    def mixes(self, options: Sequence[Option]) -> bool:
+        """Whether players shuffle these options: numbers ascend in every form, and one option alone cannot move."""
+        if not self.mix:
+            return False
+        free, _ = free_and_last(options)
+        return len(free) > 1 and numbers_of([options[place] for place in free]) is None
+
+
+def reason(shown: str, why: str) -> str:
+    """A row that says why."""
+    return f"{shown}: {why}" if why else shown
+
+
+def flag(value: bool) -> str:
+    """Yes or no as XML Schema has it."""
+    return str(value).lower()
+
+
+def staying(options: Sequence[Option], *, mix: bool) -> list[int]:
+    """The places of the options that stand last however the others are shuffled."""
+    return free_and_last(options)[1] if mix else []

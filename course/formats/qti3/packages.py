@@ -1,0 +1,153 @@
+"""Packages: for each form and worksheet, and for the bank. Each is an archive that is written an item after the other."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
+from xml.etree import ElementTree
+
+from course.containers.archive import File, streamed
+from course.content.markdown import block
+from course.documents.job import Job
+from course.documents.present import marking_notes
+from course.formats import Artifact
+from course.formats.qti3 import manifest
+from course.formats.qti3.items import STYLES, Figure, ItemWriter, none_right
+from course.formats.qti3.sections import Section, Sheet, test_file
+from course.formats.qti3.texts import Pictures, Xhtml, classes_in, escaped, sheet
+from course.formats.qti3.vocabulary import Vocabulary, identifier
+from course.labels.writing import of_language
+from course.model.bank import Bank
+from course.model.form import Form
+from course.model.item import Item
+from course.problems import Fault, Problem
+
+_TEST = "test.xml"
+
+
+def packages(job: Job, vocabulary: Vocabulary) -> Iterator[Artifact | Problem]:
+    """The packages, for teachers, and a problem for each diagram that cannot be drawn."""
+    problems: list[Problem] = []
+    for form in job.forms:
+        bank = job.renderer_of(form).bank
+        writer = ItemWriter(
+            vocabulary,
+            bank,
+            form.policies,
+            Pictures(bank.pictures, job.keeper),
+            _figures((entry.item for entry in form.items), job.renderer_of(form).figure, problems),
+            mix=False,
+            none=any(none_right(entry) for entry in form.items),
+        )
+        title = form.quiz.title
+        title += " – " + bank.labels.gettext("form %(letter)s", letter=form.letter) if form.letter else ""
+        section = Section("section", title, entries=form.items)
+        attempts = 0 if form.quiz.kind == "worksheet" else 1
+        told = _instructions(form, bank, writer)
+        test = Sheet(
+            f"test_{form.name}", title, (section,), told, attempts, tuple(writer.pictures.asked), frozenset(classes_in(told))
+        )
+        yield Artifact(f"{vocabulary.format}/{form.name}.zip", partial(_archive, writer, test), "teacher")
+    # The bank is not among the names that can be asked for.
+    if job.whole and job.bank.items:
+        sections = tuple(_by_unit(job.bank))
+        items = (item for section in sections for item in section.all_items())
+        course = job.bank.course
+        policies = course.policies
+        pictures = Pictures(job.bank.pictures, job.keeper)
+        figures = _figures(items, job.figure, problems)
+        writer = ItemWriter(vocabulary, job.bank, policies, pictures, figures, mix=policies.shuffle)
+        test = Sheet("test_bank", course.title, sections)
+        yield Artifact(f"{vocabulary.format}/bank.zip", partial(_archive, writer, test), "teacher")
+    yield from dict.fromkeys(problems)
+
+
+def _by_unit(bank: Bank) -> Iterator[Section]:
+    """A section for each unit, and within it one for each computed item, of whose variants one is drawn."""
+    by_unit: dict[str | None, list[Item]] = {id_: [] for id_ in bank.units}
+    for item in bank.items.values():
+        by_unit.setdefault(item.unit, []).append(item)
+    for id_, items in by_unit.items():
+        written = tuple(item for item in items if not item.origin)
+        computed = tuple(
+            Section(f"variants_{item.id}", item.id, written=bank.variants.of(item.id) or (item,), select=1)
+            for item in items
+            if item.origin
+        )
+        unit = bank.units.get(id_ or "")
+        title = f"{id_} {unit.title}" if unit else bank.course.title
+        if written or computed:
+            yield Section(f"unit_{id_ or 'none'}", title, written=written, inner=computed)
+
+
+def _instructions(form: Form, bank: Bank, writer: ItemWriter) -> str:
+    """HTML of what students read first: the quiz's instructions, and what its policies change in the marking."""
+    language = bank.labels.texts
+    html = Xhtml(language, of_language(language), writer.vocabulary, writer.pictures, "")
+    shown = block(form.quiz.instructions, language).shown(html) if form.quiz.instructions else ""
+    return shown + "".join(f"<p>{escaped(note)}</p>" for note in marking_notes(form, bank.labels))
+
+
+def _archive(writer: ItemWriter, test: Sheet) -> Iterator[bytes]:
+    """The archive in pieces. Of the items that are written, only what they show is kept for the manifest."""
+    return streamed(_files(writer, test))
+
+
+def _files(writer: ItemWriter, test: Sheet) -> Iterator[File]:
+    shown: list[tuple[str, ...]] = []
+    classes = set(test.classes)
+    drawn = {figure.path: figure.data for figure in writer.figures.values()}
+    every = dict.fromkeys(test.pictures)
+    for section in test.sections:
+        for entry in section.all_entries():
+            made = writer.write(entry)
+            yield _path(entry.item), made.data
+            shown.append((*made.pictures, STYLES) if made.classes else made.pictures)
+            classes |= made.classes
+            every |= dict.fromkeys(made.pictures)
+    yield _TEST, test_file(writer.vocabulary, test)
+    for path in every:
+        yield path, drawn[path] if path in drawn else writer.pictures.data(path)
+    if classes:
+        yield STYLES, sheet(classes)
+    yield "imsmanifest.xml", _manifest(writer, test, shown)
+
+
+def _manifest(writer: ItemWriter, test: Sheet, shown: list[tuple[str, ...]]) -> Iterator[bytes]:
+    vocabulary, course = writer.vocabulary, writer.bank.course
+    items = [item for section in test.sections for item in section.all_items()]
+    yield from manifest.head(vocabulary, test.name, test.title, course)
+    files = (*test.pictures, *([STYLES] if test.classes else []))
+    needs = map(identifier, items)
+    yield manifest.resource(vocabulary.resource("test"), test.name, _TEST, files=files, needs=needs)
+    for item, files in zip(items, shown, strict=True):
+        about = manifest.about(vocabulary, item, [one.interaction for one in item.lower()], course.language)
+        yield manifest.resource(vocabulary.resource("item"), identifier(item), _path(item), files=files, about=about)
+    yield manifest.FOOT
+
+
+def _path(item: Item) -> str:
+    return f"items/{identifier(item)}.xml"
+
+
+def _figures(items: Iterable[Item], draw: Callable[[str], str], problems: list[Problem]) -> dict[str, Figure]:
+    """The diagrams of these items, each drawn once; of one that cannot be, a problem at its line, or else at the item's."""
+    found: dict[str, Figure] = {}
+    for item in items:
+        if item.figure and item.figure not in found:
+            try:
+                found[item.figure] = _figure(draw(item.figure))
+            except Fault as fault:
+                told = fault.problem
+                problems.append(replace(told, span=item.at("figure")) if told.span.file == "?" else told)
+    return found
+
+
+def _figure(svg: str) -> Figure:
+    """A diagram as a file; its alternative text is the drawing's own."""
+    root = ElementTree.fromstring(svg)
+    said = [root.findtext("{*}" + tag) for tag in ("desc", "title")]
+    alt = " ".join(next((text for text in said if text), "").split())
+    return Figure(f"pictures/{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg", alt, svg.encode())
