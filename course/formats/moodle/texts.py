@@ -168,16 +168,26 @@ def tags(item: Item, context: Context) -> str:
     """Unit, objective, Bloom level, difficulty, certainty, type, the item's own tags, each once whatever its case."""
     own = []
     for number, tag in enumerate(item.tags):
-        kept = " ".join(re.sub(r"[\x00-\x1f\x7f<>`]", "", tag).split())[:TAG_LENGTH].strip()
+        kept = kept_tag(tag)
         if kept != tag:
             hint = f"tags have at most {TAG_LENGTH} characters, and none of < > `"
             message = f"in Moodle the tag '{tag}' would be cut to '{kept}'"
             context.lost(item, "moodle-tag", message, hint, "tags", number)
         own.append(kept)
+    return "<tags>" + "".join(f"<tag>{xml.text(word)}</tag>" for word in all_tags(item, own)) + "</tags>"
+
+
+def kept_tag(tag: str) -> str:
+    """A tag as Moodle keeps it."""
+    return " ".join(re.sub(r"[\x00-\x1f\x7f<>`]", "", tag).split())[:TAG_LENGTH].strip()
+
+
+def all_tags(item: Item, own: Iterable[str]) -> list[str]:
+    """What an item says of itself and its own tags, each once whatever its case."""
     words = [item.unit, item.objective, item.bloom, item.difficulty, item.certainty, item.type, *own]
     words += ["sensitive"] if item.sensitive else []
     once = {word.casefold(): word for word in reversed(words) if word}
-    return "<tags>" + "".join(f"<tag>{xml.text(word)}</tag>" for word in reversed(once.values())) + "</tags>"
+    return list(reversed(once.values()))
 
 
 def check_characters(item: Item, context: Context) -> None:

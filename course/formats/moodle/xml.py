@@ -89,8 +89,14 @@ def quiz(questions: Iterable[str]) -> bytes:
 
 def category(names: Iterable[str], info: str) -> str:
     """The pseudo-question that puts what follows into a category below the course's top; `info` is HTML."""
-    path = "/".join(["$course$", "top", *(_category_name(name) for name in names)])
-    return question("category", [f"<category>{text(path)}</category>", rich("info", info), "<idnumber></idnumber>"])
+    return question(
+        "category", [f"<category>{text(category_path(names))}</category>", rich("info", info), "<idnumber></idnumber>"]
+    )
+
+
+def category_path(names: Iterable[str]) -> str:
+    """Where a category stands below the course's top."""
+    return "/".join(["$course$", "top", *(_category_name(name) for name in names)])
 
 
 def _category_name(name: str) -> str:

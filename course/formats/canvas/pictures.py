@@ -1,0 +1,54 @@
+"""The pictures of a package: files of their own, which texts name as Canvas names the files of a course."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from course.content.picturefiles.made import BadPictureError, made_of
+from course.documents.pictured import SCREEN, Img, replaced
+from course.model.keeper import Keeper
+from course.model.picture import PictureFile
+
+_FOLDER = "pictures"
+_BASE = "$IMS-CC-FILEBASE$"
+
+
+@dataclass
+class Pictures:
+    """Puts pictures into texts. `files` are those that were needed, by their paths in the package.
+
+    They are called by their digests: students can see a file's name, and `right.png` would tell.
+    """
+
+    known: Mapping[str, PictureFile]
+    keeper: Keeper
+    files: dict[str, PictureFile | bytes] = field(default_factory=dict)
+
+    def shown(self, html: str) -> str:
+        """HTML with its pictures; where one cannot be read any more its alternative text remains."""
+
+        def show(img: Img) -> str:
+            try:
+                made = made_of(img.picture, SCREEN, keeper=self.keeper)
+            except BadPictureError:
+                return f"[{img.alt}]"
+            path = f"{_FOLDER}/{img.picture.digest[:16]}.{made.ending}"
+            self.files[path] = img.picture
+            size = f' style="{img.style}"' if img.style else f' style="max-width:100%" width="{made.width}"'
+            return f'<img src="{_BASE}/{path}" alt="{img.alt}"{size}>'
+
+        return replaced(html, self.known, show)
+
+    def drawn(self, svg: str, alt: str) -> str:
+        """HTML of a diagram, whose SVG becomes a file; `alt` is HTML."""
+        data = svg.encode()
+        path = f"{_FOLDER}/{sha256(data).hexdigest()[:16]}.svg"
+        self.files[path] = data
+        return f'<p><img src="{_BASE}/{path}" alt="{alt}" width="640" style="max-width:100%"></p>'
+
+    def data(self, path: str) -> bytes:
+        """The bytes of one of the files."""
+        file = self.files[path]
+        return file if isinstance(file, bytes) else made_of(file, SCREEN, keeper=self.keeper).data
