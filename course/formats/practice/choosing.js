@@ -62,17 +62,15 @@ const named = (question, place) =>
 function matching(question, answer, told, change) {
   const chosen = question.left.map((left, row) => (answer ? answer[row] : null));
   const rows = question.left.map((left, row) => {
-    const text = rich(left, "span", { class: "text", id: ids() });
-    const list = dropDown(question, chosen[row], told, `${course.words.answer} ${row + 1}`, (place) => {
+    const text = rich(left, "span", { class: "text" });
+    const list = dropDown(question, chosen[row], told, spoken(text), (place) => {
       chosen[row] = place;
       change([...chosen]);
     });
-    list.removeAttribute("aria-label");
-    list.setAttribute("aria-labelledby", text.id);
     const right = chosen[row] === question.right[row];
     const key = told && !right ? make("span", { class: "keyed" }, `${course.words.wanted} `, named(question, question.right[row])) : null;
     const sign = told ? badge(right ? "right" : "wrong", right ? course.words.right : course.words.wrong) : null;
-    return make("li", { class: told ? (right ? "right" : "wrong") : null }, make("div", { class: "row" }, text, list), sign, key, told ? because(question.why[row]) : null);
+    return make("li", { class: told ? (right ? "right" : "wrong") : null }, make("div", { class: "row" }, text, list), sign, " ", key, told ? because(question.why[row]) : null);
   });
   const spare = told
     ? question.unused.map(([place, why]) => make("li", {}, named(question, place), ` ${course.words.fitsnone}`, because(why)))

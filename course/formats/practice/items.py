@@ -7,12 +7,13 @@ from decimal import Decimal
 from random import Random
 
 from course.assembly.assemble import shuffle
+from course.content.content import opening
 from course.content.markdown import block
 from course.documents.key import key_item
 from course.documents.present import shown_item
 from course.documents.tongues import tongue
 from course.formats.practice.questions import Data, Writer
-from course.formats.practice.texts import Texts, in_short
+from course.formats.practice.texts import Texts
 from course.interactions import Choice, ExtendedText, Info
 from course.labels.writing import going, of_language
 from course.model.bank import Bank
@@ -20,6 +21,7 @@ from course.model.form import FormItem
 from course.model.item import Item
 from course.model.policies import Policies
 
+SHORT = 90  # characters of a stem in the result
 Figure = Callable[[str], str]
 
 
@@ -63,7 +65,7 @@ def item_data(entry: FormItem, bank: Bank, figure: Figure, texts: Texts, policie
         "hint": float(price),
         "price": labels.points(price.quantize(Decimal("0.01"))) if price else "",
         "tags": item.tags,
-        "short": in_short(item.stem, labels.texts),
+        "short": texts.html(opening(block(item.stem, tongue(item, labels.texts)), SHORT)),
         "versions": [_version(one, bank, figure, texts, policies, none) for one in (entry, *variants(entry, bank, more))],
     }
 

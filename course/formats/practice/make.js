@@ -1,10 +1,10 @@
-// Elements. Gives: make, rich, scrolling, unseen, fill, number.
+// Elements. Gives: make, rich, scrolling, spoken, unseen, fill, number.
 
-// An element with attributes (`onclick` and the like are listeners) and what is inside it; nothing and false are left out.
+// An element with attributes (`onclick` and the like are listeners) and what is inside it; what is nothing or false is left out.
 function make(tag, given = {}, ...inside) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(given)) {
-    if (value === null || value === undefined || value === false || value === "") continue;
+    if (value === null || value === undefined || value === false || (value === "" && name !== "value")) continue;
     if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
     else element.setAttribute(name, value === true ? "" : value);
   }
@@ -37,6 +37,14 @@ function scrolling(wide) {
   const frame = make("span", { class: "scroll", role: "group", tabindex: "0", "aria-label": name || "…" });
   wide.replaceWith(frame);
   frame.append(wide);
+}
+
+// What is heard of a text: formulas in words, pictures by what they show.
+function spoken(element) {
+  const copy = element.cloneNode(true);
+  for (const math of copy.querySelectorAll("math[alttext]")) math.replaceWith(math.getAttribute("alttext"));
+  for (const picture of copy.querySelectorAll("img")) picture.replaceWith(picture.alt);
+  return copy.textContent.trim().replace(/\s+/g, " ");
 }
 
 const unseen = (text) => make("span", { class: "unseen" }, text);

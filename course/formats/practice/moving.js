@@ -7,7 +7,7 @@ function ordering(question, answer, told, change) {
 
   function step(place) {
     const text = rich(question.options[place], "span", { class: "text" });
-    const called = text.textContent.trim() || fill(course.words.step, { number: place + 1 });
+    const called = spoken(text) || fill(course.words.step, { number: place + 1 });
     const button = (way, sign, name) =>
       make("button", { type: "button", class: "arrow", "data-way": way, "aria-label": fill(name, { step: called }), onclick: () => move(place, way) }, sign);
     const handle = make("span", { class: "handle", "aria-hidden": "true", onpointerdown: (event) => drag(event, place) }, "⠿");

@@ -68,7 +68,9 @@ def digest(data: Any) -> str:
     return hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def page(data: dict[str, Any], pictures: dict[str, str], labels: Labels, *, large: bool = False, more: Sequence[Path] = ()) -> str:
+def page(
+    data: dict[str, Any], pictures: dict[str, str], labels: Labels, *, large: bool = False, more: Sequence[Path] = ()
+) -> str:
     """The file as text.
 
     `data` is what the script shows, `pictures` are data addresses by the names it knows them by, `more` are further scripts.

@@ -46,7 +46,7 @@ function feedback(item, state) {
   return make("section", { class: `feedback ${how}`, lang: version.language, dir: course.way }, parts);
 }
 
-const words = (html) => rich(html).textContent.trim().replace(/\s+/g, " ");
+const words = (html) => spoken(rich(html));
 
 // An answer in a few words, for the printed result.
 function saidOf(question, answer) {

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 
 from course.content.content import Content
 from course.content.html import Html, unbroken
-from course.content.markdown import plain
 from course.content.picturefiles.made import BadPictureError, made_of
 from course.content.tree import Formula, Hole
 from course.documents.pictured import Img, replaced
@@ -64,9 +63,3 @@ def bare(shown: str) -> str:
 def one_line(text: str) -> str:
     """An answer as it is typed into a field of one line."""
     return " ".join(text.split())
-
-
-def in_short(text: str, language: str) -> str:
-    """How a stem begins, as words."""
-    words = " ".join(plain(text, language).split())
-    return words if len(words) <= 90 else words[:90].rsplit(" ", 1)[0] + " …"

@@ -9,8 +9,8 @@ function line(value, told, given, change) {
 
 // Whether a typed answer was right, the right one, and why.
 function toldOf(question, answer, right, key, why) {
-  const sign = badge(right ? "right" : answered(question, answer) ? "wrong" : "nothing", course.words[right ? "right" : answered(question, answer) ? "wrong" : "nothing"]);
-  return make("div", { class: `told ${right ? "right" : "wrong"}` }, sign, make("p", { class: "keyed" }, `${course.words.wanted} `, key), why.map(because));
+  const how = right ? "right" : answered(question, answer) ? "wrong" : "nothing";
+  return make("div", { class: `told ${how}` }, badge(how, course.words[how]), make("p", { class: "keyed" }, `${course.words.wanted} `, key), why.map(because));
 }
 
 function typing(question, answer, told, change) {

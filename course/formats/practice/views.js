@@ -22,7 +22,7 @@ function result() {
     marked: sum("marked"),
     markable: sum("all") - sum("ownAll"),
     waiting: course.items.flatMap((item, place) => (all[place].waiting ? [place] : [])),
-    open: course.items.flatMap((item, place) => (verdict(item, state.items[place]) === "nothing" ? [place] : [])),
+    open: course.items.flatMap((item, place) => (!told(place) && verdict(item, state.items[place]) === "nothing" ? [place] : [])),
   };
 }
 
@@ -43,7 +43,7 @@ function progress(place) {
   told.replaceChildren();
   if (place === null) return;
   const said = fill(course.words.question, { number: place + 1, all: course.items.length });
-  told.append(make("span", {}, said), make("progress", { max: String(course.items.length), value: String(place + 1), "aria-label": said }));
+  told.append(make("span", {}, course.title), make("progress", { max: String(course.items.length), value: String(place + 1), "aria-label": said }));
 }
 
 function showFirst(first) {
@@ -177,14 +177,14 @@ function hints(item, one, version, closed, place) {
 
 // The button that asks the same with other numbers; its answer counts in the place of the one before.
 function variant(item, one, place) {
-  if (item.versions.length < 2 || (state.mode === "final" && state.done) || !told(place)) return null;
+  if (item.versions.length < 2 || state.done || !told(place)) return null;
   const ask = () => {
     const version = (one.version + 1) % item.versions.length;
     state.items[place] = { version, hints: 0, checked: false, answers: item.versions[version].questions.map(() => null) };
     keep();
     showItem(place);
   };
-  return make("p", {}, make("button", { type: "button", onclick: ask }, course.words.another));
+  return make("p", { class: "buttons" }, make("button", { type: "button", onclick: ask }, course.words.another));
 }
 
 const jump = (place) => make("button", { type: "button", class: "jump", onclick: () => showItem(place), "aria-label": fill(course.words.question, { number: place + 1, all: course.items.length }) }, String(place + 1));
@@ -232,11 +232,11 @@ function showResult() {
     found.waiting.length ? make("p", { class: "message" }, `${course.words.waiting} `, found.waiting.map((each) => [jump(each), " "]).flat()) : null,
     make("p", { class: "entry" }, make("label", { for: name }, course.words.yourname), " ", field),
     make("p", { class: "dated" }, `${course.words.date}: ${new Date().toLocaleDateString(course.language.split("-x-")[0])}`),
-    make("ol", { class: "results", role: "list" }, rows),
     make("div", { class: "buttons" }, [
       make("button", { type: "button", class: "main", onclick: () => window.print() }, course.words.print),
       make("button", { type: "button", onclick: () => showFirst(false) }, course.words.restart),
     ]),
+    make("ol", { class: "results", role: "list" }, rows),
   ]);
 }
 
@@ -249,7 +249,7 @@ function row(item, place) {
   return make("li", {}, [
     jump(place),
     make("div", { class: "what" }, [
-      make("p", { lang: version.language, dir: version.way }, item.short),
+      rich(item.short, "p", { lang: version.language, dir: version.way }),
       said ? make("p", { class: "said" }, `${course.words.yours}: `, make("span", { lang: version.language, dir: version.way || "auto" }, said)) : null,
       item.tags.length ? make("p", { class: "tags" }, item.tags.map((tag) => [make("span", { class: "tag" }, tag), " "]).flat()) : null,
     ]),

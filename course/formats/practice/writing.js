@@ -28,8 +28,9 @@ function writing(question, answer, told, change) {
 }
 
 function assessing(question, given, set) {
-  const parts = [make("h3", {}, course.words.assess)];
-  if (question.model) parts.push(make("h4", {}, course.words.modelanswer), rich(question.model, "div", { class: "model", dir: course.way }));
+  const model = question.model ? [rich(question.model, "div", { class: "model", dir: course.way })] : [];
+  if (!given.text.trim()) return model.length ? make("section", { class: "assessing" }, make("h2", {}, course.words.modelanswer), model) : null;
+  const parts = [make("h2", {}, course.words.assess), model.length ? make("h3", {}, course.words.modelanswer) : null, model];
   if (question.rubric.length) parts.push(...question.rubric.map(([name, levels], row) => criterion(name, levels, row)));
   else if (question.credit.length) parts.push(credits());
   else parts.push(points());
