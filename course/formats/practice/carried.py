@@ -1,0 +1,15 @@
+"""What a practice page holds of an item: all of it. Only who marks a longer text is another one than on paper."""
+
+from __future__ import annotations
+
+from course.carrying.features import Feature
+from course.carrying.table import CARRIED, carries, changed
+
+_WRITING = changed("whoever practises compares it with the model answer and counts the points")
+
+CARRIES = carries(
+    {
+        CARRIED: [feature for feature in Feature if feature is not Feature.WRITING],
+        _WRITING: [Feature.WRITING],
+    }
+)
