@@ -47,7 +47,7 @@ class Written(Lines):
         other = within
         before: Block | None = None
         for block in blocks:
-            other = not other if isinstance(block, List) and (before is None or isinstance(before, List)) else False
+            other = not other if isinstance(block, List) and (before is None or _goes_on(before, block)) else False
             if before is not None:
                 written += "\n" if not apart and _may_follow(before, block) else "\n\n"
             written += self._list(block, other=other) if isinstance(block, List) else self._block(block)
@@ -117,6 +117,10 @@ class Written(Lines):
                 _prefixed(self._blocks(entry, apart=block.loose, within=other), f"{sign} ", " " * (len(sign) + 1)).rstrip(" ")
             )
         return ("\n\n" if block.loose else "\n").join(entries)
+
+
+def _goes_on(before: Block, block: List) -> bool:
+    return isinstance(before, List) and (before.start is None) == (block.start is None)
 
 
 def _prefixed(text: str, first: str, rest: str) -> str:

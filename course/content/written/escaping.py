@@ -13,9 +13,9 @@ _MARKS = re.compile(
     | \*                                  # the blanks around it are looked at below
     | _
     | \^(?=[+\-−]?\w{0,12}[+\-−]?(?:\^|$))
-    | <(?=[A-Za-z/!?]|$)
-    | &(?=[A-Za-z\#]|$)
-    | \](?=[(:\[]|$)
+    | <(?=[A-Za-z/!?])
+    | &(?=[A-Za-z\#])
+    | \](?=[(:\[])
     | !(?=\[|$)
     """,
     re.VERBOSE,

@@ -80,6 +80,7 @@ class Lines:
         return settled(pieces)
 
     def _write(self, inlines: Sequence[Inline], pieces: list[Piece], open_: tuple[str, ...], *, link: bool) -> None:
+        inlines = _joined(inlines)
         last = len(inlines) - 1
         for place, inline in enumerate(inlines):
             match inline:
@@ -165,6 +166,18 @@ def _shown(piece: Piece) -> str:
             return f"{before}\n"
         case Mark(sign, length):
             return sign * length
+
+
+def _joined(inlines: Sequence[Inline]) -> list[Inline]:
+    """The inlines with words that stand side by side as one: what is a mark depends on what follows it."""
+    found: list[Inline] = []
+    for inline in inlines:
+        before = found[-1] if found else None
+        if isinstance(inline, Words) and isinstance(before, Words):
+            found[-1] = Words(before.text + inline.text)
+        elif inline != Words(""):
+            found.append(inline)
+    return found
 
 
 def _touches(inline: Inline, edge: int) -> bool:
