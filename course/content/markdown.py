@@ -43,7 +43,7 @@ def faults(text: str, *, handout: bool = False) -> tuple[TextFault, ...]:
 
 @lru_cache(maxsize=10_000)
 def _read(text: str, language: str) -> tuple[tuple[Block, ...], tuple[TextFault, ...]]:
-    if _lone_mark(text):
+    if lone_mark(text):
         return _line(text, language)
     return _parsed(text, {"language": language})
 
@@ -80,7 +80,7 @@ _LONE = re.compile(r"(?:\d{1,9}[.)]|[-+*]|#{1,6}|>)(?:\s*|\s+(?P<rest>.*))")
 _RULE = re.compile(r"([-*_])(\s*\1){2,}\s*")
 
 
-def _lone_mark(text: str) -> bool:
+def lone_mark(text: str) -> bool:
     """Whether a text of one line only looks like a list: a mark alone, a number that begins a sentence, a sign before one."""
     line = text.strip()
     match = _LONE.fullmatch(line)
