@@ -1,0 +1,17 @@
+"""What an Anki card can hold of an item. Whether an answer is right, learners say themselves."""
+
+from __future__ import annotations
+
+from course.carrying.features import Feature
+from course.carrying.table import CARRIED, carries, changed, dropped
+
+_OTHERWISE = {
+    dropped("no points: learners say themselves how well they knew it"): [Feature.POINTS],
+    changed("the back says what is right; learners say themselves how well they knew it"): [Feature.PARTIAL],
+    changed("the back lists them; Anki compares what is typed with the first alone"): [Feature.ACCEPTED, Feature.NUMBERS],
+    changed("the back says how far a number may be off; Anki compares digit by digit"): [Feature.TOLERANCE],
+    changed("one variant is a card"): [Feature.VARIANTS],
+}
+_SAID = {feature for features in _OTHERWISE.values() for feature in features}
+
+CARRIES = carries({**_OTHERWISE, CARRIED: [feature for feature in Feature if feature not in _SAID]})
