@@ -11,6 +11,7 @@ from course.carrying.table import Loss
 from course.commands.build import format_names, refuse_unknown
 from course.commands.output import Column, counted, echo_json, fail, json_option, mention_problems, project_here, table
 from course.commands.quiet import is_quiet, quiet_option
+from course.labels import capital
 from course.problems import Fault
 
 COLUMNS = (Column("Item"), Column("Where"), Column("What"), Column("Becomes"), Column("Instead", wraps=True))
@@ -55,7 +56,7 @@ def losses(format_name: str, names: tuple[str, ...], as_json: bool) -> None:
     rows = [(loss.item.full_id, _where(loss), loss.feature, loss.verdict.how, loss.verdict.instead) for loss in found]
     table(COLUMNS, rows)
     if not is_quiet():
-        click.echo(_counts(found, format_.title))
+        click.echo(_counts(found, format_.title) if format_.carries else f"{capital(format_.title)}: made of no items.")
 
 
 def _where(loss: Loss) -> str:

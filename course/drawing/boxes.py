@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
@@ -38,10 +38,16 @@ _KINDS = {tag: kind for kind, tags in _TAGS.items() for tag in tags.split()}
 _REPEATED = {"THead", "TFoot"}  # drawn again on each page of a table
 
 
-class Tree:
-    """Grows the tree page by page. `artifacts` are what is drawn for the eye alone."""
+Widget = Callable[[Any, int, float], Any]
+"""Gives the widget of a form's field, by its box, its page (from 0) and the page's height; None if there is no field."""
 
-    def __init__(self) -> None:
+
+class Tree:
+    """Grows the tree page by page. `artifacts` are what is drawn for the eye alone; `widget` gives those to fill in."""
+
+    def __init__(self, widget: Widget = lambda *_: None) -> None:
+        self._widget = widget
+        self._filled: set[tuple[int, int]] = set()  # elements that have their field on a page
         self.root = Node("Document")
         self.feet = Node("Sect")
         self.artifacts: list[Ref] = []
@@ -81,8 +87,17 @@ class Tree:
         if isinstance(box, boxes.ReplacedBox):
             self._drawn(box, self._figure(box, node) if node is not None else None)
             return
+        if node is not None and box.element is not None:
+            self._field(box, node)
         for child in box.children:
             self._walk(child, node)
+
+    def _field(self, box: Any, node: Node) -> None:
+        """A field to fill in where there is one: the first box of its element on a page is the whole of it there."""
+        key = id(box.element), self._page
+        if key not in self._filled and (widget := self._widget(box, self._page, self._height)) is not None:
+            self._filled.add(key)
+            node.add(Node("Form", [Note(self._page, widget)], page=self._page))
 
     def _drawn(self, box: Any, node: Node | None, blank: bool = False) -> None:
         if found := self._tags.pop(box, None):

@@ -16,6 +16,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from course.drawing.boxes import unseen
 from course.drawing.composed import fonts_dictionary
+from course.drawing.fields import fields
 from course.drawing.fitting import best
 from course.drawing.outlines import prepare
 from course.drawing.tagging import add_tags
@@ -119,6 +120,7 @@ class Press:
         if len(layout.pages) == 1:  # nothing runs on overleaf
             page = layout.pages[0]._page_box
             page.children = [box for box in page.children if not unseen(box)]
+        layout.fields = fields(document.etree_element)
         data = layout.write_pdf(pdf_variant=_VARIANT)
         assert isinstance(data, bytes)
         return data

@@ -11,7 +11,7 @@ from typing import Any
 
 HEADINGS = ("H1", "H2", "H3", "H4", "H5", "H6")
 _GROUPS = {"Document", "Part", "Art", "Sect", "Div", "BlockQuote"}  # hold blocks: a text right within becomes a paragraph
-_INLINE = {"Span", "Link", "Code", "Quote", "Figure", "Formula"}
+_INLINE = {"Span", "Link", "Code", "Quote", "Figure", "Formula", "Form"}
 _CELLS = {"TH", "TD"}
 
 
@@ -30,7 +30,7 @@ class Ref:
 
 @dataclass(eq=False)
 class Note:
-    """An annotation on a page: a link."""
+    """An annotation on a page: a link, or a field to fill in."""
 
     page: int
     object: Any

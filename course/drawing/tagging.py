@@ -13,14 +13,15 @@ from typing import Any
 
 import pydyf
 
-from course.drawing.boxes import Tree
+from course.drawing.boxes import Tree, Widget
 from course.drawing.composed import tell
 from course.drawing.structure import Node, Ref, tidy
+from course.drawing.widgets import Widgets
 
 
 def add_tags(pdf: Any, document: Any, _version: object, streams: Sequence[Any]) -> None:
     """Write the structure tree of a laid-out document into its PDF; as WeasyPrint's function of this name."""
-    tree = Tree()
+    tree = Tree(_widgets(pdf, document))
     for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
         tree.page(number, page._page_box, stream._tags)
     tree.root.add(tree.feet)
@@ -43,6 +44,18 @@ def add_tags(pdf: Any, document: Any, _version: object, streams: Sequence[Any]) 
     pdf.catalog["StructTreeRoot"] = root.reference
     pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
     pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+
+
+def _widgets(pdf: Any, document: Any) -> Widget:
+    """What makes the widgets of a sheet to fill in on a screen; its layout has `fields` (course/drawing/printer.py)."""
+    fields = getattr(document, "fields", {})
+    made = Widgets(pdf)
+
+    def widget(box: Any, page: int, height: float) -> Any:
+        field = fields.get(id(box.element)) if "::" not in box.element_tag else None
+        return made.add(field, page, box, height) if field else None
+
+    return widget
 
 
 def _hide(stream: Any, mcids: set[int]) -> None:

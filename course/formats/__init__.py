@@ -45,7 +45,7 @@ class Format:
 
     `title` is what people call it. A file of it stands `beside` the document that it is of, with `ending` after the document's
     path (`.docx`), or in a `folder` of the format's own name: `aiken/u1-exit-A.txt` for a form, `aiken/U1.txt` for a unit,
-    `aiken/bank.txt` for all. `carries` is what it can hold of an item, and what of it is lost.
+    `aiken/bank.txt` for all. `carries` is what it can hold of an item, and what of it is lost; None if it is not made of items.
     """
 
     name: str
@@ -54,7 +54,7 @@ class Format:
     title: str = ""
     ending: str = ""
     where: Literal["beside", "folder"] = "beside"
-    carries: Carries = EVERYTHING
+    carries: Carries | None = EVERYTHING
 
 
 @cache

@@ -1,129 +1,21 @@
-"""PDF: every document as an accessible file (PDF/UA-1), drawn by workers with limits on time and memory."""
+"""PDF: every document as an accessible file (PDF/UA-1)."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 from course.documents.job import Job
-from course.documents.page import Page
-from course.documents.pictured import Paper
-from course.drawing.contain import TooExpensiveError, each
+from course.drawing.printing import printed
 from course.drawing.stylesheet import stylesheet_problems
 from course.formats import Artifact, Format
-from course.problems import Fault, Problem
-from course.typefaces.dress import files_of
-from course.typefaces.missing import by_script, described, first_place, unprintable
-
-_FONTS = "fonts:"  # the only address a document may name (course/drawing/printer.py)
-_SIZES = {"a4": "A4", "letter": "letter"}  # CSS calls them so
-_FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)  # drawn as outlines
-_WORTH_A_PROCESS = 12  # documents; fewer are drawn sooner than another process has started
-
-
-def stylesheets(job: Job) -> list[str]:
-    """The stylesheets of a printed document.
-
-    Raises:
-        Fault: a stylesheet's template is faulty.
-    """
-    return [
-        job.sheet("styles/fonts.css.jinja", base=_FONTS),
-        job.sheet("styles/page.css.jinja", size=_SIZES[job.settings.paper]),
-        job.sheet("styles/document.css"),
-    ]
-
-
-def _head(page: Page, job: Job) -> str:
-    """The sheet once more within a document whose labels are in another language than the course's; else nothing."""
-    own = page.pen
-    if own is None or own.bank.labels.tag == job.renderer.bank.labels.tag:
-        return ""
-    sheet = own.draw("styles/page.css.jinja", {"size": _SIZES[job.settings.paper]})
-    return f"<style>\n{sheet}\n</style>"
-
-
-def spacings(job: Job) -> list[str]:
-    """Stylesheets that come to those, one at a time, where a page would be nearly empty: closer, then wider.
-
-    Raises:
-        Fault: a stylesheet's template is faulty.
-    """
-    return [job.sheet(f"styles/{name}.css") for name in ("closer", "wider")]
+from course.problems import Problem
 
 
 def _make(job: Job) -> Iterator[Artifact | Problem]:
-    drawn: list[tuple[Page, bytes, list[str]]] = []
-    pictures = Paper(job.keeper)
-    try:
-        sheets = (stylesheets(job), spacings(job))
-        for page in job.pages:
-            try:
-                text, shown = pictures.shown(page, job.renderer, job.html(page, _head(page, job)))
-                if found := list(unprintable(_FORMULA.sub("", text))):
-                    yield from _no_font(page, found, job.bank.texts)
-                else:
-                    drawn.append((page, text.encode(), shown))  # with the digests of its pictures, by which they are called
-            except Fault as fault:
-                yield fault.problem
-    except Fault as fault:
-        yield fault.problem
-        return
-    styles = "\0".join([*sheets[0], "", *sheets[1]]).encode()
-    made_of = [(html, styles, files_of(html.decode())) for _, html, _ in drawn]
-    kept = [job.keeper.known("pdf", key) for key in made_of]
-    new = [one for one, data in zip(drawn, kept, strict=True) if data is None]
-    made = _printed([html.decode() for _, html, _ in new], sheets, job, [pictures.data(shown) for _, _, shown in new])
-    for (page, _, _), key, known in zip(drawn, made_of, kept, strict=True):
-        data = next(made) if known is None else known
-        if not isinstance(data, bytes):
-            yield _not_printed(page, data)
-            continue
-        if known is None:
-            job.keeper.keep("pdf", key, data)
-        yield Artifact(f"{page.path}.pdf", data, page.audience)
+    for made in printed(job, job.pages):
+        yield made if isinstance(made, Problem) else Artifact(f"{made[0].path}.pdf", made[1], made[0].audience)
     for folder in job.renderer.foreign:
         yield from stylesheet_problems(folder)
-
-
-def _printed(
-    texts: Sequence[str],
-    sheets: tuple[Sequence[str], Sequence[str]],
-    job: Job,
-    pictures: Sequence[Mapping[str, tuple[str, bytes]]],
-) -> Iterator[bytes | Exception]:
-    """Each text with its `pictures` (type and bytes by address) as PDF, or what was wrong with it.
-
-    Content that came with the program needs no worker to contain it.
-    """
-    if not texts:
-        return
-    processes = job.settings.processes if len(texts) >= _WORTH_A_PROCESS else 1
-    if job.settings.trusted and processes == 1:
-        from course.drawing.printer import Printer
-
-        printer = Printer(*sheets)
-        yield from (printer.pdf(*one) for one in zip(texts, pictures, strict=True))
-        return
-    start = ("course.drawing.printer:start", sheets)
-    yield from each(start, "course.drawing.printer:pdf", list(zip(texts, pictures, strict=True)), processes)
-
-
-def _no_font(page: Page, found: Sequence[str], texts: Mapping[str, str]) -> Iterator[Problem]:
-    """A problem for each script, at its first character's own place, if that stands in a file as it is."""
-    for characters in by_script(found):
-        message, hint = described(characters)
-        places = (first_place(characters[0], file, text) for file, text in texts.items() if characters[0] in text)
-        place = next(filter(None, places), page.entry.at("id"))
-        yield Problem(place, "no-font", f"'{page.path}.pdf' is not made: {message}", hint)
-
-
-def _not_printed(page: Page, error: Exception) -> Problem:
-    if isinstance(error, TooExpensiveError):
-        hint = "look for a huge table, deep nesting or endless text in it, or in your own templates and stylesheets"
-        return page.entry.problem("too-expensive", f"'{page.path}.pdf' was given up: {error}", hint)
-    hint = "look at its unusual parts: tables, links, your own templates and stylesheets"
-    return page.entry.problem("cannot-draw", f"'{page.path}.pdf' cannot be laid out: {error}", hint)
 
 
 FORMAT = Format("pdf", "printable, accessible documents (PDF/UA-1)", _make, "PDF", ".pdf")

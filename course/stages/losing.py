@@ -10,8 +10,11 @@ from course.formats import Format
 
 
 def losses_of(format_: Format, job: Job) -> list[Loss]:
-    """What a format changes, loses or refuses of each item of the job's forms; of the whole course, of each item of the bank."""
-    if format_.carries.everything:
+    """What a format changes, loses or refuses of each item of the job's forms; of the whole course, of each item of the bank.
+
+    A format that is not made of items, such as cards of a glossary, loses none.
+    """
+    if format_.carries is None or format_.carries.everything:
         return []
     entries = {entry.item.full_id: entry for form in job.forms for entry in form.items}
     if job.whole:

@@ -15,7 +15,7 @@ from course.content.formulas.reading import fault
 from course.content.formulas.rendering import spoken
 from course.drawing import typesetting
 from course.drawing.printer import Printer
-from course.formats.pdf import spacings, stylesheets
+from course.drawing.printing import spacings, stylesheets
 from course.stages.project import Project
 
 _TIMES = 9  # of each

@@ -18,8 +18,8 @@ from course.documents.job import Job
 from course.documents.page import Page
 from course.documents.units import unit_pages
 from course.drawing.printer import Printer
+from course.drawing.printing import stylesheets
 from course.drawing.render import Renderer
-from course.formats.pdf import stylesheets
 from course.model.bank import Bank
 from course.stages.project import Project
 from course.workspace.places import built_in

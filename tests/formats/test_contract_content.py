@@ -72,7 +72,7 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     kind = KINDS[request.param]
     filled = write(here, kind)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("course.formats.pdf.spacings", lambda job: [])  # one layout is enough to look for words in
+        patch.setattr("course.drawing.printing.spacings", lambda job: [])  # one layout is enough to look for words in
         return _made(here, kind, filled)
 
 

@@ -19,8 +19,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from course.cli import main
+from course.drawing import printing
 from course.drawing.render import Renderer
-from course.formats import pdf
 from course.stages import store
 from course.stages.store import FILE
 
@@ -198,7 +198,7 @@ def test_every_edit_in_turn_with_pdfs_and_stale_files(workspace: Path) -> None:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The templates of documents that are drawn, and a `pdf` for each document that is printed."""
     seen: list[str] = []
-    draw, printed = Renderer.draw_here, pdf._printed
+    draw, printed = Renderer.draw_here, printing._printed
 
     def noted(self: Renderer, template: str, values: object) -> str:
         if template.startswith("documents/"):
@@ -210,7 +210,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return printed(texts, *args)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Renderer, "draw_here", noted)
-    monkeypatch.setattr(pdf, "_printed", counted)
+    monkeypatch.setattr(printing, "_printed", counted)
     yield seen
 
 

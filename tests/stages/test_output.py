@@ -23,7 +23,7 @@ from course.content.handout import Component, all_prose, body
 from course.content.markdown import plain
 from course.documents.present import shown_item
 from course.drawing.printer import Press, Printer
-from course.formats.pdf import stylesheets
+from course.drawing.printing import stylesheets
 from course.interactions import Choice, Match, Order
 from course.stages.project import Project
 

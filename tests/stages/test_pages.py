@@ -17,7 +17,7 @@ import pytest
 from pypdfium2 import raw
 
 from course.drawing.printer import Printer
-from course.formats.pdf import spacings, stylesheets
+from course.drawing.printing import spacings, stylesheets
 from course.stages.project import Project
 
 pytestmark = pytest.mark.xdist_group("built")

@@ -23,8 +23,8 @@ from pypdf import PdfReader
 
 from course.cli import main
 from course.documents.pictured import PAPER, replaced
+from course.drawing import printing
 from course.drawing.render import Renderer
-from course.formats import pdf
 from course.preview.snapshot import Drawing
 
 STEM = "What does the curve show?\n\n![a curve that rises](pictures/curve.png){width=50%}"
@@ -153,7 +153,7 @@ def test_moodle(workspace: Path) -> None:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The templates of documents that are drawn, and a `pdf` for each document that is printed."""
     seen: list[str] = []
-    draw, printed = Renderer.draw_here, pdf._printed
+    draw, printed = Renderer.draw_here, printing._printed
 
     def noted(self: Renderer, template: str, values: Any) -> str:
         if template.startswith("documents/") and not template.startswith(("documents/index", "documents/students")):
@@ -165,7 +165,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return printed(texts, *args)
 
     monkeypatch.setattr(Renderer, "draw_here", noted)
-    monkeypatch.setattr(pdf, "_printed", counted)
+    monkeypatch.setattr(printing, "_printed", counted)
     yield seen
 
 

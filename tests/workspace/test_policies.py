@@ -16,8 +16,8 @@ from PIL import Image
 
 from course.documents.page import Page
 from course.drawing.printer import Printer
+from course.drawing.printing import stylesheets
 from course.formats import formats
-from course.formats.pdf import stylesheets
 from course.problems import Problem
 from course.stages.options import Options
 from course.stages.project import Project, load
