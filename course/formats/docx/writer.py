@@ -1,0 +1,264 @@
+"""Content → WordprocessingML: the tree's nodes as paragraphs, tables and runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from course.content.bare import bare
+from course.content.content import Content
+from course.content.direction import of_blocks, of_inlines
+from course.content.holes import split
+from course.content.tree import (
+    Block,
+    Break,
+    Code,
+    CodeSpan,
+    Formula,
+    Heading,
+    Hole,
+    Inline,
+    Link,
+    List,
+    Paragraph,
+    Picture,
+    Quote,
+    Rule,
+    Styled,
+    Table,
+    Words,
+)
+from course.formats.docx.codes import code_runs
+from course.formats.docx.equations import equation
+from course.formats.docx.markup import GAP, PLAIN, Cell, Looks, Place, merged, mm, paragraph, run, styled, table
+from course.formats.docx.pictures import Pictures
+from course.formats.docx.sheet import Sheet
+from course.formats.docx.styles import STEP
+from course.labels.writing import Direction, of_language
+
+CITED = re.compile("\ue000(\\d+)\ue001")  # stands for a citation in a handout's text
+_CHANGES: Mapping[str, Mapping[str, object]] = {
+    "emphasis": {"italic": True},
+    "strong": {"bold": True},
+    "struck": {"struck": True},
+    "superscript": {"shift": "superscript"},
+    "subscript": {"shift": "subscript"},
+}
+_LEAST_COLUMN = 16  # mm
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes content into a sheet. `place` is how paragraphs stand, of which lists and quotations have more.
+
+    `language` and `way` are those of what is around, `looks` what all words have, `cites` the citations that marks stand for.
+    """
+
+    sheet: Sheet
+    pictures: Pictures
+    language: str
+    way: Direction
+    place: Place = Place()
+    looks: Looks = PLAIN
+    start: int = 0  # of text, in twentieths of a point: lists and tables stand there
+    cites: Sequence[str] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)  # the instructor's own, by the ids of items
+    depth: int = 0
+
+    @property
+    def room(self) -> float:
+        """Millimetres of a line."""
+        return self.sheet.room - self.start / 1440 * 25.4
+
+    def at(self, style: str, **more: object) -> Writer:
+        """Another place for paragraphs: a style, and what differs of it."""
+        return replace(self, place=replace(self.place, **({"style": style} | more)))  # type: ignore[arg-type]
+
+    def within(self, language: str, way: Direction = "") -> Writer:
+        """What writes a text in another language, or one that goes another way."""
+        tag = language.split("-x-")[0]
+        looks = merged(self.looks, language=tag if tag != self.sheet.named.language else "")
+        return replace(self, language=language, way=way or of_language(language), looks=looks)
+
+    def text(self, content: Content) -> list[str]:
+        """A text as blocks."""
+        return self._of(content).blocks(content.blocks)
+
+    def flow(self, content: Content, before: str = "", after: str = "", *, looks: Looks | None = None) -> list[str]:
+        """A text whose first paragraph has runs before and after its own."""
+        writer = self._of(content)
+        writer = replace(writer, looks=looks) if looks else writer
+        first, rest = (content.blocks[0], content.blocks[1:]) if content.blocks else (None, ())
+        if not isinstance(first, Paragraph):
+            return [writer._stands(before + after, ()), *writer.blocks(content.blocks)]
+        shown = writer._stands(before + writer.inlines(first.inside, of_inlines(first.inside)) + after, first.inside)
+        return [shown, *replace(writer, place=_continued(writer.place)).blocks(rest)]
+
+    def line(self, content: Content) -> str:
+        """A text as runs, however many blocks it has."""
+        writer = self._of(content)
+        parts = [block.inside if isinstance(block, Paragraph | Heading) else (Words(bare([block])),) for block in content.blocks]
+        return run(" ").join(writer.inlines(part, of_inlines(part)) for part in parts)
+
+    def said(self, words: str, style: str = "") -> str:
+        """Words of ours as runs."""
+        return run(words, styled(style) if style else self.looks, self.way)
+
+    def words(self, words: str) -> str:
+        """A paragraph of ours."""
+        return paragraph(self.said(words), self._directed(self.sheet.named.way))
+
+    def runs(self, inside: str) -> str:
+        """A paragraph of runs."""
+        return paragraph(inside, self._directed(self.way))
+
+    def _of(self, content: Content) -> Writer:
+        return self if content.language == self.language or not content.blocks else self.within(content.language, self.way)
+
+    def _directed(self, own: Direction) -> Place:
+        return replace(self.place, way=own if own and own != self.sheet.named.way else "")
+
+    def _stands(self, inside: str, inlines: Sequence[Inline]) -> str:
+        return paragraph(inside, self._directed(of_inlines(inlines) or self.way))
+
+    def blocks(self, blocks: Iterable[Block]) -> list[str]:
+        """Blocks one below the other."""
+        return [shown for block in blocks for shown in self._block(block)]
+
+    def _block(self, block: Block) -> list[str]:
+        match block:
+            case Paragraph((Picture() as picture,)):
+                shown = [self._stands(self.pictures.shown(self.sheet, picture, self.room), ())]
+                below = (*picture.caption, *((Words(" "),) if picture.caption and picture.source else ()), *picture.source)
+                return shown + ([self.at("Caption", start=self.start or None)._stands(self.inlines(below), below)] if below else [])
+            case Paragraph((Formula(display=True) as formula,)):
+                return [self._stands(self._formula(formula, alone=True), ())]
+            case Paragraph(inside):
+                return [self._stands(self.inlines(inside, of_inlines(inside)), inside)]
+            case Heading(level, inside):
+                style = replace(self.place, style=f"Heading{min(level - 1, 3)}", start=self.start or None, hanging=0)
+                return [replace(self, place=style)._stands(self.inlines(inside, of_inlines(inside)), inside)]
+            case List():
+                return self._list(block)
+            case Quote(inside):
+                step = mm(5 * self.sheet.grown)
+                inner = replace(self.at("Quote", start=self.start + step, number=0, hanging=0), start=self.start + step)
+                return inner.blocks(inside)
+            case Code():
+                return [self._code(block)]
+            case Table():
+                return self._table(block)
+            case Rule():
+                line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="8A9099"/></w:pBdr>'
+                ahead = "<w:keepNext/>" if self.place.ahead else ""
+                return [f'<w:p><w:pPr><w:pStyle w:val="Gap"/>{ahead}{line}</w:pPr></w:p>']
+            case unreachable:
+                assert_never(unreachable)
+
+    def _list(self, block: List) -> list[str]:
+        level, step = min(self.depth, 8), mm(STEP * self.sheet.grown)
+        numbering = self.sheet.numbering
+        number = numbering.bullets() if block.start is None else numbering.numbers(block.start, level)
+        style = "ListBullet" if block.start is None else "ListNumber"
+        own = of_blocks([block])
+        inner = replace(self, start=self.start + step, depth=self.depth + 1, way=own or self.way)
+        inner = inner.at(style, number=number, level=level, start=self.start + step, hanging=step)
+        shown: list[str] = []
+        for entry in block.entries:
+            first, rest = (entry[0], entry[1:]) if entry and isinstance(entry[0], Paragraph) else (Paragraph(()), entry)
+            shown.append(inner._stands(inner.inlines(first.inside, of_inlines(first.inside)), first.inside))
+            shown += replace(inner, place=_continued(inner.place)).blocks(rest)
+        return shown
+
+    def _code(self, block: Code) -> str:
+        runs = code_runs(block, self._hole)
+        return paragraph(runs, replace(self.place, style="Code", way="ltr" if self.sheet.named.way == "rtl" else "", start=self.start or None, hanging=0, number=0))
+
+    def _table(self, block: Table) -> list[str]:
+        own = of_blocks([block]) or self.way
+        rows = (block.head, *block.rows)
+        widths = self.widths([[bare([Paragraph(cell)]) for cell in row] for row in rows])
+        shown = []
+        for place, row in enumerate(rows):
+            style = "TableText" if place else "TableHead"
+            inner = replace(self, way=own, start=0).at(style, start=None, hanging=0, number=0)
+            shown.append([
+                Cell([replace(inner, place=replace(inner.place, side=side))._stands(inner.inlines(cell, of_inlines(cell)), cell)])
+                for cell, side in zip(row, block.align, strict=True)
+            ])
+        told = bare([Paragraph(block.caption)]) if block.caption else ""
+        made = table(shown, widths, "CourseTable", heads=1, start=self.start, way=own, caption=told)
+        above = [self.at("TableCaption", start=self.start or None)._stands(self.inlines(block.caption), block.caption)] if block.caption else []
+        return [*above, made, GAP]
+
+    def widths(self, rows: Sequence[Sequence[str]], room: float = 0, *, full: bool = False) -> list[int]:
+        """Widths for columns by the words in them, in twentieths of a point; `full`: together as wide as a line."""
+        room = room or self.room
+        count = max(map(len, rows))
+        longest = [max((len(row[column]) for row in rows if column < len(row)), default=1) for column in range(count)]
+        words = [max((len(word) for row in rows if column < len(row) for word in row[column].split()), default=1) for column in range(count)]
+        needed = [max(2.3 * self.sheet.grown * min(long, 60) + 5, _LEAST_COLUMN * 0.8) for long in longest]
+        least = [min(2.6 * self.sheet.grown * word + 4, room / count) for word in words]
+        whole = sum(needed)
+        if whole > room or full:
+            spare = room - sum(least)
+            over = [max(need - low, 0.1) for need, low in zip(needed, least, strict=True)]
+            needed = [low + spare * more / sum(over) for low, more in zip(least, over, strict=True)]
+        return [mm(width) for width in needed]
+
+    def inlines(self, inlines: Iterable[Inline], way: Direction = "") -> str:
+        """Inlines side by side as runs."""
+        return "".join(self._inline(inline, self.looks, way or self.way) for inline in inlines)
+
+    def _inline(self, inline: Inline, looks: Looks, way: Direction) -> str:
+        match inline:
+            case Words(words):
+                return self._words(words, looks, way)
+            case Styled(style, inside):
+                changes = _CHANGES[style]
+                if style == "emphasis" and self.sheet.look.wide_letters:
+                    changes = {"bold": True}  # no slanted letters for who reads them with difficulty
+                return "".join(self._inline(one, merged(looks, **changes), way) for one in inside)
+            case CodeSpan(code):
+                inner = merged(looks, style="CodeWords")
+                return "".join(self._hole(part) if isinstance(part, Hole) else run(part.text, inner) for part in split(code))
+            case Formula():
+                return self._formula(inline)
+            case Link(address, inside):
+                inner = "".join(self._inline(one, merged(looks, style="Hyperlink"), way) for one in inside)
+                return f'<w:hyperlink r:id="{self.sheet.link(address)}" w:history="1">{inner}</w:hyperlink>'
+            case Break():
+                return "<w:r><w:br/></w:r>"
+            case Hole():
+                return self._hole(inline)
+            case Picture():
+                parts = [self.pictures.shown(self.sheet, inline, self.room)]
+                parts += [run(" ") + self.inlines(part, way) for part in (inline.caption, inline.source) if part]
+                return "".join(parts)
+            case unreachable:
+                assert_never(unreachable)
+
+    def _words(self, words: str, looks: Looks, way: Direction) -> str:
+        if "\ue000" not in words:
+            return run(words, looks, way)
+        parts = CITED.split(words)
+        cited = styled("Citation")
+        return "".join(run(f"[{self.cites[int(part)]}]", cited, way) if place % 2 else run(part, looks, way) for place, part in enumerate(parts))
+
+    def _formula(self, formula: Formula, *, alone: bool = False) -> str:
+        return equation(formula, self.sheet, self.pictures, self.language, alone=alone)
+
+    def _hole(self, hole: Hole) -> str:
+        return run(str(hole.number), styled("GapNumber")) + blank(2 * hole.width)
+
+
+def blank(width: int) -> str:
+    """A line to write on, as wide as so many blanks, which no line breaks."""
+    return run("\u00a0" * width, Looks(underlined=True))
+
+
+def _continued(place: Place) -> Place:
+    """How what follows in the same entry stands: below its words, without a number."""
+    return replace(place, number=0, level=0, hanging=0, style="QuestionText" if place.style == "Question" else place.style)
