@@ -129,7 +129,8 @@ class Learner:
     def tick(self, *texts: str) -> None:
         """Chooses options."""
         for text in texts:
-            script = f"""const found = [...page.querySelectorAll('label')].find(one => one.textContent.trim() === {json.dumps(text)});
+            script = f"""const labels = [...page.querySelectorAll('label')];
+                const found = labels.find(one => one.textContent.trim() === {json.dumps(text)});
                 if (found) found.click(); return Boolean(found)"""
             assert self.value(script), text
 

@@ -18,8 +18,6 @@ from practice_course import COMPUTED, ITEMS, Learner, made, saved, write
 
 from course.carrying.features import Feature
 from course.formats.practice.carried import CARRIES
-from course.stages.project import load
-from course.stages.store import MemoryStore
 
 pytestmark = [pytest.mark.xdist_group("practice")]
 browser_needed = pytest.mark.skipif(not PROGRAM, reason="there is no Chromium here")
@@ -291,7 +289,8 @@ def test_steps_are_moved_by_keyboard_and_by_dragging(learner: Learner, pages: di
     assert learner.value(order) == [before[1], before[0], before[2]]
     assert learner.value("return document.activeElement.getAttribute('aria-label')") == f"Move down: {before[0]}"
     learner.browser.until("document.querySelector('[role=status]').textContent === 'Now at place 2 of 3'")
-    middle = "const box = page.querySelectorAll('.handle')[{}].getBoundingClientRect(); return [box.x + box.width / 2, box.y + box.height / 2]"
+    middle = """const box = page.querySelectorAll('.handle')[{}].getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2]"""
     (x, y), (_, last) = learner.value(middle.format(0)), learner.value(middle.format(2))
     mouse = {"button": "left", "clickCount": 1}
     learner.browser.call("Input.dispatchMouseEvent", type="mousePressed", x=x, y=y, **mouse)
@@ -301,7 +300,8 @@ def test_steps_are_moved_by_keyboard_and_by_dragging(learner: Learner, pages: di
     assert learner.value(order) == [before[0], before[2], before[1]]
 
 
-VIOLATIONS = "axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}).then(found => JSON.stringify(found.violations.map(each => [each.id, each.nodes.map(node => node.html)])))"
+VIOLATIONS = """axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+    .then(found => JSON.stringify(found.violations.map(each => [each.id, each.nodes.map(node => node.html)])))"""
 WIDE = "return document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -348,8 +348,8 @@ def test_axe_finds_nothing_in_any_state(
 @browser_needed
 def test_touch_targets_are_large_enough_and_letters_grow(learner: Learner, pages: dict[str, Path]) -> None:
     learner.open(pages["exit.html"])
-    small = """return [...document.querySelectorAll('button, select, .options label, input[type=text]')].filter(one => one.offsetParent)
-        .map(one => one.getBoundingClientRect()).filter(box => box.height < 43.9 || box.width < 43.9).length"""
+    small = """return [...document.querySelectorAll('button, select, .options label, input[type=text]')]
+        .filter(one => one.offsetParent).map(one => one.getBoundingClientRect()).filter(box => box.height < 43.9 || box.width < 43.9).length"""
     for number in NUMBERS.values():
         learner.go(number)
         assert learner.value(small) == 0
@@ -436,8 +436,8 @@ def test_files_and_whom_they_are_for(tmp_path: Path) -> None:
 
 
 def test_pages_of_the_real_course_stay_small(project: Any) -> None:
-    from course.formats.practice import make
     from course.formats import Artifact
+    from course.formats.practice import make
 
     job, _ = project.job()
     sizes = {}

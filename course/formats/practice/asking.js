@@ -17,10 +17,10 @@ const KINDS = {
 function asked(version, answers, told, change) {
   const stem = rich(version.stem, "div", { class: "stem", id: ids() });
   const parts = [stem];
-  if (version.background) parts.unshift(make("p", { class: "tag" }, course.words.background));
+  if (version.background) parts.unshift(make("p", { class: "tag" }, ours(course.words.background)));
   if (version.assumptions.length) {
     const rows = version.assumptions.map((text) => rich(text, "li"));
-    parts.push(make("div", { class: "assumptions" }, make("p", { class: "label" }, course.words.model), make("ul", {}, rows)));
+    parts.push(make("div", { class: "assumptions" }, make("p", { class: "label" }, ours(course.words.model)), make("ul", {}, rows)));
   }
   if (version.figure) parts.push(figure(version.figure));
   for (const one of version.stimuli) {

@@ -3,7 +3,7 @@
 const SIGNS = { right: "✓", partly: "◐", wrong: "✗", nothing: "–" };
 
 // A sign with its words, such as "✓ right answer".
-const badge = (how, text) => make("span", { class: `badge ${how}` }, make("span", { "aria-hidden": "true" }, `${SIGNS[how]} `), text);
+const badge = (how, text) => make("span", { class: `badge ${how}` }, make("span", { "aria-hidden": "true" }, `${SIGNS[how]} `), text ? ours(text) : null);
 
 // A reason; it goes the page's way, whatever its item does.
 const because = (html) => (html ? rich(html, "div", { class: "because", dir: course.way }) : null);
@@ -28,13 +28,13 @@ function choosing(question, answer, told, change) {
       return change([...fields].filter(([, box]) => box.checked).map(([each]) => each));
     });
     fields.set(place, field);
-    const text = place === -1 ? make("span", { class: "text" }, course.words.none) : rich(question.options[place], "span", { class: "text" });
+    const text = place === -1 ? make("span", { class: "text" }, ours(course.words.none)) : rich(question.options[place], "span", { class: "text" });
     const label = make("label", { for: field.id }, field, text);
     const how = told && (right ? "right" : chosen.has(place) ? "wrong" : "");
     const signs = how ? badge(how, [chosen.has(place) ? course.words.yours : "", right ? course.words.key : ""].filter(Boolean).join(", ")) : null;
     list.append(make("li", { class: how || null }, label, signs, told && place >= 0 ? because(question.why[place]) : null));
   }
-  const how = many ? make("p", { class: "how" }, course.words.ticks + (question.none ? ` ${course.words.maybe}` : "")) : null;
+  const how = many ? make("p", { class: "how" }, ours(course.words.ticks + (question.none ? ` ${course.words.maybe}` : ""))) : null;
   return [how, list];
 }
 
@@ -68,15 +68,15 @@ function matching(question, answer, told, change) {
       change([...chosen]);
     });
     const right = chosen[row] === question.right[row];
-    const key = told && !right ? make("span", { class: "keyed" }, `${course.words.wanted} `, named(question, question.right[row])) : null;
+    const key = told && !right ? make("span", { class: "keyed" }, ours(course.words.wanted), " ", named(question, question.right[row])) : null;
     const sign = told ? badge(right ? "right" : "wrong", right ? course.words.right : course.words.wrong) : null;
     return make("li", { class: told ? (right ? "right" : "wrong") : null }, make("div", { class: "row" }, text, list), sign, " ", key, told ? because(question.why[row]) : null);
   });
   const spare = told
-    ? question.unused.map(([place, why]) => make("li", {}, named(question, place), ` ${course.words.fitsnone}`, because(why)))
+    ? question.unused.map(([place, why]) => make("li", {}, named(question, place), " ", ours(course.words.fitsnone), because(why)))
     : [];
   return [
-    question.again ? make("p", { class: "how" }, course.words.twice) : null,
+    question.again ? make("p", { class: "how" }, ours(course.words.twice)) : null,
     lettered(question, course.words.answer),
     make("ul", { class: "pairs", role: "list" }, rows),
     spare.length ? make("ul", { class: "spare" }, spare) : null,

@@ -7,9 +7,16 @@ const POWER =
 const GROUPED = /^[-+]?\d{1,3}(?:([.,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d+)?$/;
 const LARGEST = 400; // powers of ten
 
+// A digit of any script as one of ours. Each script's stand together from nought to nine.
+function digit(char) {
+  let before = 0;
+  while (/\p{Nd}/u.test(String.fromCodePoint(char.codePointAt(0) - before - 1))) before += 1;
+  return String(before % 10);
+}
+
 // { digits, exponent } of a typed number, or null if it is none beyond doubt.
 function decimal(text, sign) {
-  const typed = text.trim().replace(/−/g, "-");
+  const typed = text.trim().replace(/−/g, "-").replace(/٫/g, sign).replace(/[^\P{Nd}0-9]/gu, digit);
   if (typed.length > 60) return null;
   const power = POWER.exec(typed);
   const lifted = power && power[3] ? [...power[3]].map((char) => "0123456789-"[RAISED.indexOf(char)]).join("") : null;

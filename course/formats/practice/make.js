@@ -1,4 +1,4 @@
-// Elements. Gives: make, rich, scrolling, spoken, unseen, fill, number.
+// Elements. Gives: make, rich, scrolling, spoken, ours, unseen, fill, number.
 
 // An element with attributes (`onclick` and the like are listeners) and what is inside it; what is nothing or false is left out.
 function make(tag, given = {}, ...inside) {
@@ -47,10 +47,13 @@ function spoken(element) {
   return copy.textContent.trim().replace(/\s+/g, " ");
 }
 
+// Words of the page's own among texts of the course, which may go the other way.
+const ours = (...inside) => make("span", { dir: course.way, lang: course.tongue }, ...inside);
+
 const unseen = (text) => make("span", { class: "unseen" }, text);
 
 // A sentence with its places filled: fill("{a} of {b}", { a: 1, b: 2 }).
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
 
 // A number with at most two decimals, as the course writes numbers.
-const number = (value) => String(Math.round(value * 100 + 1e-7) / 100).replace(".", course.decimal);
+const number = (value) => String(Math.round(value * 100 + 1e-7) / 100).replace(".", course.sign);

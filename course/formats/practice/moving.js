@@ -65,7 +65,7 @@ function ordering(question, answer, told, change) {
   }
 
   show();
-  return [told ? null : make("p", { class: "how" }, course.words.sort), list];
+  return [told ? null : make("p", { class: "how" }, ours(course.words.sort)), list];
 }
 
 function toldStep(question, order, place) {

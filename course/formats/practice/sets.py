@@ -43,6 +43,7 @@ class Set:
     bank: Bank
     figure: Callable[[str], str]
     policies: Policies
+    large: bool
     form: Form | None = None
 
 
@@ -65,13 +66,17 @@ def sets(job: Job) -> Iterator[Set]:
         pen, quiz = job.renderer_of(form), form.quiz
         audience: Audience = "student" if quiz.kind == "worksheet" else "teacher"
         kicker = _unit_title(pen.bank, quiz.unit)
-        yield Set(id_, quiz.title, kicker, audience, quiz, form.items, pen.bank, pen.figure, form.policies, form)
-    bank = job.bank
+        yield Set(
+            id_, quiz.title, kicker, audience, quiz, form.items, pen.bank, pen.figure, form.policies, pen.look.large_print, form
+        )
+    bank, large = job.bank, job.renderer.look.large_print
     asked = {page.entry.id for page in job.pages if isinstance(page.entry, Unit)}
     for unit in bank.units.values():
         items = tuple(mixed(item) for item in bank.items_of(unit.id) if marked(item)) if unit.id in asked else ()
         if items:
-            yield Set(unit.id, f"{unit.id} {unit.title}", "", "teacher", unit, items, bank, job.figure, bank.course.policies)
+            yield Set(
+                unit.id, f"{unit.id} {unit.title}", "", "teacher", unit, items, bank, job.figure, bank.course.policies, large
+            )
 
 
 def _unit_title(bank: Bank, id_: str | None) -> str:
@@ -89,7 +94,7 @@ def pages(job: Job, kind: str, carried: Carries, called: str, more: Sequence[Pat
             told[_empty(one, called)] = None
             continue
         made_of: tuple[Entry | Form, ...] = (one.form,) if one.form else (one.entry, *(entry.item for entry in items))
-        what = repr((kind, one.name, one.policies.model_dump_json(), [path.name for path in more]))
+        what = repr((kind, one.name, one.policies.model_dump_json(), one.large, [path.name for path in more]))
         try:
             made = job.keeper.traced(what, made_of, one.bank, lambda: _fitting(job, one, items, more).encode())  # noqa: B023
         except Fault as fault:
@@ -133,14 +138,15 @@ def _page(job: Job, one: Set, items: Sequence[FormItem], count: int, more: Seque
         "worth": labels.points(sum((entry.item.worth for entry in items), Decimal(0))),
         "minutes": labels.minutes(one.form.minutes if one.form else sum((entry.item.time for entry in items), Decimal(0))),
         "language": labels.texts,
-        "decimal": decimal_sign(labels.tag),
+        "tongue": labels.tag if labels.tag != labels.texts else "",
+        "decimal": decimal_sign(labels.texts),
+        "sign": decimal_sign(labels.tag),
         "partial": one.policies.partial_credit,
         "words": words(labels),
         "items": asked,
     }
     data |= {"digest": digest(data), "version": one.form.version if one.form else ""}
-    large = one.policies.large_print
-    made = page(data, texts.shown, labels, large=large, more=more)
+    made = page(data, texts.shown, labels, large=one.large, more=more)
     return made, len(packed(texts.shown)) if texts.shown else 0
 
 

@@ -27,7 +27,7 @@ async function start() {
   Object.assign(pictures, await unpacked("packed-pictures"));
   keeper = keepers.find((one) => one.ready);
   if (remembered.get("letters")) document.documentElement.dataset.letters = remembered.get("letters");
-  const size = (sign, name, step) => make("button", { type: "button", class: "size", "aria-label": name, onclick: () => letters(step) }, sign);
+  const size = (sign, name, step) => make("button", { type: "button", class: "size", dir: "ltr", "aria-label": name, onclick: () => letters(step) }, sign);
   page.append(
     make("header", {}, make("div", { class: "progress" }), make("div", { class: "sizes" }, size("A−", course.words.smaller, -1), size("A+", course.words.larger, 1)), voice),
     make("main", {}),

@@ -10,13 +10,13 @@ function line(value, told, given, change) {
 // Whether a typed answer was right, the right one, and why.
 function toldOf(question, answer, right, key, why) {
   const how = right ? "right" : answered(question, answer) ? "wrong" : "nothing";
-  return make("div", { class: `told ${how}` }, badge(how, course.words[how]), make("p", { class: "keyed" }, `${course.words.wanted} `, key), why.map(because));
+  return make("div", { class: `told ${how}` }, badge(how, course.words[how]), make("p", { class: "keyed" }, ours(course.words.wanted), " ", key), why.map(because));
 }
 
 function typing(question, answer, told, change) {
   const name = ids();
   const field = line(answer, told, { id: name, class: "short" }, change);
-  const shown = [make("p", { class: "entry" }, make("label", { for: name }, course.words.answer), " ", field)];
+  const shown = [make("p", { class: "entry" }, make("label", { for: name }, ours(course.words.answer)), " ", field)];
   if (told) {
     const right = share(question, answer) === 1;
     const [key, ...others] = question.accept;
@@ -34,11 +34,11 @@ function numbering(question, answer, told, change) {
   const signs = [...question.keys, ...question.wrong].some(([value]) => /[-Ee]/.test(value));
   const given = { id: name, class: "short", inputmode: signs ? null : "decimal", "aria-describedby": measure ? unit : null };
   const field = line(answer, told, given, change);
-  const shown = [make("p", { class: "entry" }, make("label", { for: name }, course.words.answer), " ", field, " ", measure)];
+  const shown = [make("p", { class: "entry" }, make("label", { for: name }, ours(course.words.answer)), " ", field, " ", measure)];
   if (told) {
     const near = answered(question, answer) ? nearest(question, answer) : undefined;
     const mistaken = !near && answered(question, answer) ? foreseen(question, answer) : "";
-    const key = make("span", {}, rich(question.shown), question.within ? ` (${question.within})` : "");
+    const key = make("span", {}, rich(question.shown), question.within ? [" ", ours(`(${question.within})`)] : "");
     const why = near ? [near[2]] : [mistaken, ...question.keys.map(([, , each]) => each)];
     shown.push(toldOf(question, answer, Boolean(near), key, why));
   }
@@ -59,7 +59,7 @@ function filling(question, answer, told, change) {
     const place = make("span", { class: "place" }, question.gaps.length > 1 ? make("span", { class: "count", "aria-hidden": "true" }, String(row + 1)) : null, field);
     if (told) place.append(badge(gapRight(gap, given[row]) ? "right" : "wrong", unseen(course.words[gapRight(gap, given[row]) ? "right" : "wrong"])));
     text.querySelector(`[data-gap="${row + 1}"]`).replaceWith(place);
-    if (gap.options && !gap.bare) lists.push(make("div", { class: "offered" }, make("b", {}, name), lettered(gap, name)));
+    if (gap.options && !gap.bare) lists.push(make("div", { class: "offered" }, make("b", {}, ours(name)), lettered(gap, name)));
   }
   if (!told) return [text, lists];
   const keys = question.gaps.map((gap, row) => {
@@ -69,5 +69,5 @@ function filling(question, answer, told, change) {
     const wrong = gap.options && given[row] !== null && given[row] !== gap.right ? because(gap.why[given[row]]) : null;
     return make("li", {}, shown, because(gap.accept ? gap.why : gap.why[gap.right]), wrong);
   });
-  return [text, lists, make("p", { class: "keyed" }, course.words.wanted), make("ol", { class: "keys" }, keys)];
+  return [text, lists, make("p", { class: "keyed" }, ours(course.words.wanted)), make("ol", { class: "keys" }, keys)];
 }

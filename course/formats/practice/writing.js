@@ -20,17 +20,17 @@ function writing(question, answer, told, change) {
   });
   tell();
   const shown = [
-    make("p", { class: "entry" }, make("label", { for: name }, course.words.answer)),
+    make("p", { class: "entry" }, make("label", { for: name }, ours(course.words.answer))),
     area,
-    make("p", { class: "how", id: help }, `${fill(course.words.length, { low, high })} `, count),
+    make("p", { class: "how", id: help }, ours(`${fill(course.words.length, { low, high })} `, count)),
   ];
   return told ? [...shown, assessing(question, given, set)] : shown;
 }
 
 function assessing(question, given, set) {
   const model = question.model ? [rich(question.model, "div", { class: "model", dir: course.way })] : [];
-  if (!given.text.trim()) return model.length ? make("section", { class: "assessing" }, make("h2", {}, course.words.modelanswer), model) : null;
-  const parts = [make("h2", {}, course.words.assess), model.length ? make("h3", {}, course.words.modelanswer) : null, model];
+  if (!given.text.trim()) return model.length ? make("section", { class: "assessing" }, make("h2", {}, ours(course.words.modelanswer)), model) : null;
+  const parts = [make("h2", {}, ours(course.words.assess)), model.length ? make("h3", {}, ours(course.words.modelanswer)) : null, model];
   if (question.rubric.length) parts.push(...question.rubric.map(([name, levels], row) => criterion(name, levels, row)));
   else if (question.credit.length) parts.push(credits());
   else parts.push(points());
@@ -74,6 +74,6 @@ function assessing(question, given, set) {
     for (let worth = 0; worth < question.points + 0.25; worth += 0.5) list.append(make("option", { value: String(Math.min(worth, question.points)) }, number(Math.min(worth, question.points))));
     list.value = given.points === null ? "" : String(given.points);
     list.addEventListener("change", () => set({ points: list.value === "" ? null : Number(list.value) }));
-    return make("p", { class: "entry" }, make("label", { for: name }, course.words.howmany), " ", list);
+    return make("p", { class: "entry" }, make("label", { for: name }, ours(course.words.howmany)), " ", list);
   }
 }
