@@ -349,7 +349,8 @@ def test_axe_finds_nothing_in_any_state(
 def test_touch_targets_are_large_enough_and_letters_grow(learner: Learner, pages: dict[str, Path]) -> None:
     learner.open(pages["exit.html"])
     small = """return [...document.querySelectorAll('button, select, .options label, input[type=text]')]
-        .filter(one => one.offsetParent).map(one => one.getBoundingClientRect()).filter(box => box.height < 43.9 || box.width < 43.9).length"""
+        .filter(one => one.offsetParent)
+        .map(one => one.getBoundingClientRect()).filter(box => box.height < 43.9 || box.width < 43.9).length"""
     for number in NUMBERS.values():
         learner.go(number)
         assert learner.value(small) == 0
