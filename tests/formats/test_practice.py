@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import re
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from axe import axe
 from banks import item
 from chromium import PROGRAM, Browser
 from practice_course import COMPUTED, ITEMS, Learner, made, saved, write
+from reading_practice import unpacked
 
 from course.carrying.features import Feature
 from course.formats.practice.carried import CARRIES
@@ -48,9 +48,7 @@ def learner(browser: Browser) -> Learner:
 
 def hidden(text: str) -> Any:
     """The questions that a page carries."""
-    found = re.search(r'id="packed-questions">([^<]*)<', text)
-    assert found
-    return json.loads(zlib.decompress(base64.b64decode(found[1])))
+    return unpacked(text.encode())["questions"]
 
 
 ANSWERS: dict[str, list[tuple[str, tuple[str, ...], str]]] = {
