@@ -451,3 +451,35 @@ def test_pages_of_the_real_course_stay_small(project: Any) -> None:
 
 def test_the_table_says_that_all_is_carried_and_who_marks_long_texts() -> None:
     assert [feature for feature in Feature if CARRIES.on(feature).how != "carried"] == [Feature.WRITING]
+
+
+@browser_needed
+def test_answers_that_fit_no_question_begin_anew(learner: Learner, pages: dict[str, Path]) -> None:
+    learner.open(pages["exit.html"])
+    learner.tick("2014")
+    odd = """for (const name of Object.keys(localStorage)) {
+        const state = JSON.parse(localStorage.getItem(name)); if (!state.items) continue;
+        state.at = 4; state.items[4].answers = [{ length: 'x' }]; state.items[4].checked = true;
+        localStorage.setItem(name, JSON.stringify(state)) }"""
+    learner.value(odd)
+    learner.browser.go(pages["exit.html"].as_uri())
+    learner.ready()
+    learner.press("Go on where you stopped")
+    assert "Question 1 of 12" in learner.text and learner.value("return page.querySelectorAll('input:checked').length") == 0
+
+
+@browser_needed
+def test_formulas_have_a_font_of_their_own_whose_brackets_grow(learner: Learner, tmp_path: Path) -> None:
+    matrix = r"$$\begin{pmatrix} a \\ h \\ \sqrt{2} \\ \omega \end{pmatrix}$$"
+    write(tmp_path, [item("matrix", stem=f"What is it?\n\n{matrix}"), item("plain")])
+    files = dict(saved(tmp_path))
+    learner.open(files["exit.html"])
+    learner.browser.until("document.fonts.status === 'loaded'")
+    assert learner.value("return [...document.fonts].map(one => one.family + one.status)") == ["Formulasloaded"]
+    heights = "const math = page.querySelector('math'); return [math.querySelector('mo'), math.querySelector('mtable')]"
+    bracket, table = learner.value(f"{heights}.map(one => one.getBoundingClientRect().height)")
+    assert bracket > 0.8 * table
+    again = made(tmp_path)[0]["practice/exit.html"].data
+    assert again == files["exit.html"].read_bytes() and len(again) < 110_000
+    write(tmp_path, [item("plain")])
+    assert b"font/woff2" not in made(tmp_path)[0]["practice/exit.html"].data

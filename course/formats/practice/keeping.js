@@ -45,7 +45,7 @@ let keeper = inMemory;
 // A state that was kept, if it is one of these questions: somebody may have changed it.
 function kept(found) {
   const sound =
-    found && Array.isArray(found.items) && found.items.length === course.items.length && ["instant", "final"].includes(found.mode);
+    found && Array.isArray(found.items) && found.items.length === course.items.length && ["instant", "final"].includes(found.mode) && Number.isInteger(found.at);
   if (!sound) return null;
   for (const [place, one] of found.items.entries()) {
     const versions = course.items[place].versions;

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from course.formats.practice.mathfont import face, signs
 from course.formats.practice.words import too_old, without_script
 from course.labels import Labels
 from course.labels.writing import of_language
@@ -76,15 +77,16 @@ def page(
     `data` is what the script shows, `pictures` are data addresses by the names it knows them by, `more` are further scripts.
     """
     run = script(*more)
+    fonts = face(signs(json.dumps(data["items"], ensure_ascii=False).replace('\\"', '"')))
     allowed = base64.b64encode(hashlib.sha256(run.encode()).digest()).decode()
-    policy = f"default-src 'none'; script-src 'sha256-{allowed}'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+    policy = f"default-src 'none'; script-src 'sha256-{allowed}'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     return _PAGE.format(
         language=html.escape(labels.texts),
         way=of_language(labels.texts),
         large=' data-letters="2"' if large else "",
-        policy=policy + "form-action 'none'",
+        policy=policy + "base-uri 'none'; form-action 'none'",
         title=html.escape(data["title"], quote=False),
-        style=_style(),
+        style=_style() + fonts,
         without=html.escape(without_script(labels), quote=False),
         old=html.escape(too_old(labels)),
         questions=packed(data),

@@ -52,7 +52,7 @@ function showFirst(first) {
   const mode = found ? found.mode : "instant";
   const name = ids();
   const way = (value) => {
-    const field = make("input", { type: "radio", name, id: `${name}-${value}`, value });
+    const field = make("input", { type: "radio", name, id: `${name}-${value}`, value, autocomplete: "off" });
     field.checked = value === mode;
     return make("li", {}, make("label", { for: field.id }, field, make("span", { class: "text" }, course.words[value])));
   };
@@ -64,8 +64,13 @@ function showFirst(first) {
   };
   const goOn = () => {
     state = found;
-    if (state.done) showResult();
-    else showItem(Math.min(state.at, course.items.length - 1));
+    try {
+      if (state.done) showResult();
+      else showItem(Math.min(Math.max(state.at, 0), course.items.length - 1));
+    } catch (error) {
+      state = fresh(found.mode); // answers that fit no question: somebody has changed what was kept
+      showItem(0);
+    }
   };
   const has = (test) => course.items.some((item) => item.versions.some(test));
   const notes = [
@@ -141,7 +146,7 @@ function showItem(place, to) {
   progress(place);
   put(`${place + 1} · ${course.title}`, head, [
     make("div", { class: "head" }, head, make("p", { class: "points" }, item.worth)),
-    make("form", { onsubmit: submit, novalidate: true }, body, hints(item, one, version, closed, place), message, after, variant(item, one, place), make("div", { class: "buttons" }, buttons)),
+    make("form", { onsubmit: submit, novalidate: true, autocomplete: "off" }, body, hints(item, one, version, closed, place), message, after, variant(item, one, place), make("div", { class: "buttons" }, buttons)),
     overview(place),
   ]);
   if (to === "feedback") focusOn(after.querySelector("h2"));

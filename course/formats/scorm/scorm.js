@@ -57,13 +57,16 @@ const inLms = (() => {
   const began = Date.now();
   let waiting = null;
   let last = null;
+  let begun = false;
   let over = false;
   const get = (name) => String(api.LMSGetValue(`cmi.${name}`) || "");
   const set = (name, value) => String(api.LMSSetValue(`cmi.${name}`, String(value))) !== "false";
   const local = () => `${course.id}/${course.digest}/${get("core.student_id")}`; // others may use this computer
 
   function read() {
-    if (String(api.LMSInitialize("")) === "false" && !get("core.lesson_mode")) return null;
+    if (last) return last;
+    if (!begun) begun = String(api.LMSInitialize("")) !== "false";
+    if (!begun) return null;
     if (["not attempted", ""].includes(get("core.lesson_status"))) set("core.lesson_status", "incomplete");
     const found = unpackedState(get("suspend_data"));
     if (found && !found.cut) return found.state;
@@ -131,12 +134,12 @@ const inLms = (() => {
   }
 
   function leave() {
-    if (over || !last) return;
+    if (over || !begun) return;
     send();
     const seconds = (Date.now() - began) / 1000;
     const two = (value) => String(Math.floor(value)).padStart(2, "0");
     set("core.session_time", `${two(seconds / 3600)}:${two((seconds / 60) % 60)}:${two(seconds % 60)}`);
-    set("core.exit", last.done ? "" : "suspend");
+    set("core.exit", last && last.done ? "" : "suspend");
     api.LMSCommit("");
     api.LMSFinish("");
     over = true;
