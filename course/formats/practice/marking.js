@@ -36,8 +36,8 @@ function answered(question, answer) {
 function share(question, answer) {
   if (question.kind === "writing") return assessed(question, answer);
   if (!answered(question, answer)) return 0;
-  const found = Math.min(1, Math.max(0, earned(question, answer)));
-  const even = found > 0.9999 ? 1 : found < 0.0001 ? 0 : found; // the cost of a tick is written with seven decimals
+  const found = earned(question, answer);
+  const even = found > 0.9999 ? 1 : found < 0.0001 ? 0 : found; // the cost of a tick is written with few decimals
   return course.partial || even === 1 ? even : 0;
 }
 
