@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, InstanceOf, WithJsonSchema
+from pydantic import BeforeValidator, InstanceOf, PlainSerializer, WithJsonSchema
 
 Precision = Literal["day", "month", "year", "late", "interval", "by"]
 
@@ -101,4 +101,9 @@ _SCHEMA = {
     "pattern": rf"^(\.\./|{_POINT}/)?{_POINT}\??$",
     "description": "2026-05-08, 2023-08, 2016, 2023-late, 2022/2023 or ../2023; a trailing ? marks an inferred date.",
 }
-WhenField = Annotated[InstanceOf[When], BeforeValidator(_read), WithJsonSchema(_SCHEMA)]  # never a When written out as fields
+WhenField = Annotated[  # never a When written out as fields
+    InstanceOf[When],
+    BeforeValidator(_read),
+    PlainSerializer(lambda when: when.text, return_type=str, when_used="json"),
+    WithJsonSchema(_SCHEMA),
+]

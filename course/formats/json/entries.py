@@ -1,0 +1,60 @@
+"""A bank as JSON: which lists it has, and each entry with the fields that its author gave, by their names in the files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from course.model.bank import Bank
+from course.model.entry import Entry
+
+FORMAT_VERSION = 1  # of the way that our JSON files are laid out: a program that reads them may look at it
+
+Fields = dict[str, Any]
+
+
+def fields(entry: Entry) -> Fields:
+    """What was given of an entry, in the order of its model; numbers with decimals are texts, so that `0.50` stays what it is.
+
+    A model reads it back to an equal entry: what was not given is left out, for a default is not the same as its value told.
+    """
+    return entry.model_dump(mode="json", by_alias=True, exclude_unset=True)
+
+
+def sections(bank: Bank) -> Mapping[str, Iterable[Entry]]:
+    """The lists of a bank by what their files call them, in the order of the bank."""
+    return {
+        "articles": bank.articles.values(),
+        "units": bank.units.values(),
+        "items": bank.items.values(),
+        "quizzes": bank.quizzes.values(),
+        "handouts": bank.handouts.values(),
+        "terms": bank.terms.values(),
+        "stakeholders": bank.stakeholders.values(),
+        "arguments": bank.arguments.values(),
+        "missing_voices": bank.missing_voices.values(),
+        "conflicts": bank.conflicts.values(),
+        "events": bank.timeline.values(),
+        "promises": bank.promises.values(),
+        "diagrams": bank.diagrams.values(),
+    }
+
+
+def written(bank: Bank, schema: str) -> Iterator[bytes]:
+    """The bank as JSON, an entry a line and a piece."""
+    head = {"$schema": schema, "format": "coursepack-bank", "version": FORMAT_VERSION, "course": fields(bank.course)}
+    yield "".join(["{", ",".join(f"\n{line(name)}: {line(value)}" for name, value in head.items())]).encode()
+    for name, entries in sections(bank).items():
+        yield f",\n{line(name)}: [".encode()
+        between = "\n"
+        for entry in entries:
+            yield f"{between}{line(fields(entry))}".encode()
+            between = ",\n"
+        yield b"\n]"
+    yield b"\n}\n"
+
+
+def line(value: object) -> str:
+    """A value as JSON on a line, its characters as they are."""
+    return json.dumps(value, ensure_ascii=False)
