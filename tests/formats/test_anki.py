@@ -18,7 +18,7 @@ from anki_collection import IF_NEWER, Learner, learner
 from banks import item, make_bank, wrong
 from pictures import raster
 
-from course.carrying.features import Feature
+from course.carrying.features import AROUND, JUDGING, TASKS, Feature
 from course.documents.job import Job
 from course.formats import Artifact
 from course.formats.anki import FORMAT
@@ -184,6 +184,17 @@ def test_what_anki_takes_for_newer(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         assert anki.takes(later, IF_NEWER) == {"updated": 2}
 
 
+def test_an_edition_that_is_no_time_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bank = make_bank(tmp_path, items=[item()])
+    pen: Any = NoFigures(bank)
+    without = package(bank)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    problem, made = FORMAT.make(Job(bank, (), (), pen))
+    assert isinstance(problem, Problem) and isinstance(made, Artifact)
+    assert (problem.code, problem.severity, problem.span.file) == ("bad-epoch", "warning", "SOURCE_DATE_EPOCH")
+    assert made.data == without
+
+
 def test_an_item_of_another_kind_is_another_note(tmp_path: Path) -> None:
     with learner(tmp_path / "learner") as anki:
         anki.takes(package(make_bank(tmp_path / "a", items=[item()])))
@@ -287,12 +298,94 @@ def test_a_diagram_that_cannot_be_drawn_is_told(project: Project) -> None:
     assert isinstance(problem, Problem) and problem.code == "unknown-diagram"
 
 
-def test_what_is_said_to_be_lost_is(one: Learner) -> None:
-    verdicts = FORMAT.carries.verdicts
-    assert {feature for feature, verdict in verdicts.items() if verdict.how != "carried"} == {
+STIMULI = [{"title": "One", "text": "The first says no."}, {"title": "Two", "text": "The second says yes."}]
+CARRIED = [
+    item("c-last", points="2", distractors=[{"option": "none of them", "last": "true"}, {"option": "2019", "because": "Why."}]),
+    item("c-many", "multiple-response"),
+    item("c-judged", "true-false"),
+    item("c-shared", "matching", pairs=[{"left": one, "right": "a place"} for one in ("Paris", "Rome")], unused=wrong("a time")),
+    item("c-order", "ordering", assumptions=["Nobody is late."], enrichment="Known from elsewhere."),
+    item("c-typed", "cloze", text="It is [[what]].", gaps=[{"gap": "what", "key": "Key", "accept": ["Keys"], "case": "true"}]),
+    item("c-chosen", "cloze"),
+    item("c-word", "short-answer", case="true", language="fr", hints=["It is small."], tags=["own tag"]),
+    item("c-number", "numeric", measure="billion", accept=["8"], solution="Add them all.", figure="D1"),
+    item("c-essay", "essay"),
+    item("c-sources", "essay") | {"type": "source-comparison", "stem": "Compare.", "stimuli": STIMULI},
+    item("c-talk", "essay") | {"type": "discussion", "stem": "Talk.", "procedure": ["Take turns."], "debrief": "Write it down."},
+]
+# What stands on the front (f) or the back (b) of a card, and of which item: each feature that is no kind of content has its line.
+THERE = {
+    Feature.ONE: ("c-last", "f", "A 2016 B 2019 C none of them"),
+    Feature.MANY: ("c-many", "f", "Tick every right answer."),
+    Feature.JUDGEMENT: ("c-judged", "f", "True False"),
+    Feature.MATCH: ("c-shared", "b", "Paris → a place"),
+    Feature.ORDER: ("c-order", "b", "→"),
+    Feature.TYPED_GAPS: ("c-typed", "f", "It is [...] ."),
+    Feature.CHOSEN_GAPS: ("c-chosen", "b", "Nobody asks."),
+    Feature.TEXT: ("c-word", "f", "[[type:Typed]]"),
+    Feature.NUMBER: ("c-number", "f", "[[type:Typed]]"),
+    Feature.WRITING: ("c-essay", "b", "Model answer"),
+    Feature.INFO: ("c-talk", "f", "Take turns."),
+    Feature.PARTS: ("c-talk", "f", "Write it down."),
+    Feature.POINTS: ("c-last", "", "point"),
+    Feature.PARTIAL: ("c-many", "", "point"),
+    Feature.ACCEPTED: ("c-word", "b", "also accepted: a key"),
+    Feature.FORESEEN: ("c-word", "b", "warrant It is a paper."),
+    Feature.CASE: ("c-typed", "b", "capital and small letters count"),
+    Feature.TOLERANCE: ("c-number", "b", "within 0.1 either way"),
+    Feature.NUMBERS: ("c-number", "b", "8 billion · within 0.1 either way"),
+    Feature.MEASURE: ("c-number", "f", "Answer in billion."),
+    Feature.UNUSED: ("c-shared", "b", "a time Some believe this about 0."),
+    Feature.SHARED: ("c-shared", "f", "A letter may be used more than once, or not at all."),
+    Feature.LAST: ("c-last", "f", "C none of them"),
+    Feature.LENGTH: ("c-essay", "f", "80 to 150 words"),
+    Feature.RUBRIC: ("c-essay", "b", "Weighs 3 worth 3 0 worth 0"),
+    Feature.CREDIT: ("c-judged", "b", "names the year"),
+    Feature.MODEL: ("c-essay", "b", "It depends on what one weighs."),
+    Feature.REASONS: ("c-last", "b", "2019 Why."),
+    Feature.FEEDBACK: ("c-last", "b", "It was two years after the purchase."),
+    Feature.HINTS: ("c-word", "f", "It is small."),
+    Feature.SOLUTION: ("c-number", "b", "Worked solution Add them all."),
+    Feature.SOURCES: ("c-last", "b", "The lock report of 2018 (A1)"),
+    Feature.ENRICHMENT: ("c-order", "b", "Background knowledge, not from the articles: Known from elsewhere."),
+    Feature.STIMULUS: ("c-sources", "f", "The first says no."),
+    Feature.FIGURE: ("c-number", "f", ""),
+    Feature.ASSUMPTIONS: ("c-order", "f", "In this model: Nobody is late."),
+    Feature.TAGS: ("c-word", "", "own-tag"),
+    Feature.LANGUAGE: ("c-word", "f", ""),
+    Feature.VARIANTS: ("c-last", "", "Variant"),
+}
+
+
+@pytest.fixture(scope="module")
+def carried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Learner]:
+    folder = tmp_path_factory.mktemp("carried")
+    with learner(folder / "learner") as made:
+        made.takes(package(make_bank(folder, items=CARRIED, course={"standard": "draft"})))
+        yield made
+
+
+@pytest.mark.parametrize("feature", THERE)
+def test_each_feature_is_on_the_card_as_the_table_says(feature: Feature, carried: Learner) -> None:
+    id_, side, said = THERE[feature]
+    front, back = carried.shown(id_)
+    if side:
+        assert said in words(front if side == "f" else back)
+    if feature is Feature.FIGURE:
+        assert re.search(r'<img src="coursepack-[0-9a-f]{16}\.svg" alt="Path D1">', front)
+    if feature is Feature.LANGUAGE:
+        assert '<div lang="fr" dir="ltr">' in front
+    if feature is Feature.TAGS:
+        assert said in carried.note(id_).tags
+    elif not side:
+        assert said not in words(back)
+
+
+def test_the_table_names_what_is_lost() -> None:
+    assert THERE.keys() == {*TASKS, *JUDGING, *AROUND}  # what texts hold has a test of its own
+    assert {feature for feature, verdict in FORMAT.carries.verdicts.items() if verdict.how != "carried"} == {
         *(Feature.POINTS, Feature.PARTIAL, Feature.ACCEPTED, Feature.NUMBERS, Feature.TOLERANCE, Feature.VARIANTS)
     }
-    assert "point" not in words("".join(one.shown("steps")))
 
 
 def test_every_example_course(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from course.documents.pen import Pen
 from course.formats import Artifact, Format
 from course.formats.anki.cards import of_event, of_item, of_term
 from course.formats.anki.carried import CARRIES
-from course.formats.anki.note import Note
+from course.formats.anki.note import Note, edition_faults
 from course.formats.anki.package import packed
 from course.formats.anki.texts import Texts
 from course.model.bank import Bank
@@ -27,6 +27,7 @@ from course.problems import Fault, Problem
 
 def make(job: Job) -> Iterator[Artifact | Problem]:
     """The whole course as one package; or one for each unit and form that was asked for."""
+    yield from edition_faults()
     if job.whole:
         bank = job.bank
         sound, problems = _sound(map(as_written, bank.items.values()), job.renderer)

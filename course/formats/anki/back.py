@@ -26,6 +26,8 @@ def _answer(question: KeyQuestion, texts: Texts) -> Iterator[str]:
         yield rows(f"<b>{escaped(row.label)}</b> {texts.html(row.text)}" for row in right)
     elif not (question.model or question.rubric or question.credit):
         yield f"<div><b>{shown}</b></div>"
+        if len(right) > 1:  # of several numbers each says how far it may be off
+            yield rows(texts.html(row.text) for row in right)
     if question.accept:
         yield f"<div>{escaped(labels.gettext('also accepted:'))} {escaped(question.accept)}</div>"
     if question.within:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from course.formats.anki.notetypes import FIELDS, Kind
+from course.problems import Problem, Span, visible
 
 _BEGIN = 1_577_836_800  # 2020-01-01 in UTC
 _DAY = 86_400
+EPOCH = "SOURCE_DATE_EPOCH"
+_SECONDS = re.compile("[0-9]{1,11}")
 _LATEST = 20_000  # versions, a day each: until 2074
 
 
@@ -55,8 +58,18 @@ class Note:
 
 def edition() -> int:
     """The day that SOURCE_DATE_EPOCH says, as days since 1970; 0 where it says none."""
-    told = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(told) // _DAY if re.fullmatch(r"\d{1,11}", told) else 0
+    told = os.environ.get(EPOCH, "")
+    return int(told) // _DAY if _SECONDS.fullmatch(told) else 0
+
+
+def edition_faults() -> Iterator[Problem]:
+    """A warning if SOURCE_DATE_EPOCH says no time."""
+    told = os.environ.get(EPOCH, "")
+    if told and not _SECONDS.fullmatch(told):
+        message = f"'{visible(told)[:40]}' is no time: the cards of Anki get that of their items' versions"
+        yield Problem(
+            Span(EPOCH), "bad-epoch", message, "write seconds since 1970, such as $(git log -1 --format=%ct)", "warning"
+        )
 
 
 def tag(*words: str) -> str:
