@@ -141,6 +141,13 @@ def questions(told: Iterable[Any]) -> Iterator[Any]:
         yield from (question for form in one["forms"] for entry in form["items"] for question in entry["questions"])
 
 
+def test_a_unit_has_a_file_of_its_own(project: Project) -> None:
+    told = files(project.job(["U1"])[0])
+    unit = told["U1.json"]
+    assert faults(unit, told["U1.schema.json"]) == [] and [one["id"] for one in unit["units"]] == ["U1"]
+    assert {one["unit"] for name in ("items", "quizzes", "handouts") for one in unit[name]} == {"U1"} and unit["terms"]
+
+
 def test_any_text_is_written_as_it_is(tmp_path: Path) -> None:
     stem = 'Quotes " and \\ and `</script>`, 中文, عربي, 𝔘'
     bank = make_bank(tmp_path, items=[item(stem=stem)], quizzes=[quiz("first", id="bank", forms=["A", "B"])])
