@@ -133,7 +133,9 @@ def test_capital_letters_count_where_they_should(tmp_path: Path) -> None:
         read = one(tmp_path / str(case), item("first", "short-answer", case=str(case).lower()))
         assert read.parameters["behaviour"]["caseSensitive"] is case
     gaps = [{"gap": "a", "key": "A", "because": "so", "case": "true"}, {"gap": "b", "key": "b", "because": "so"}]
-    bank = make_bank(tmp_path / "both", items=[item("first", "cloze", text="One [[a]] two [[b]]", gaps=gaps)], quizzes=[quiz("first")])
+    bank = make_bank(
+        tmp_path / "both", items=[item("first", "cloze", text="One [[a]] two [[b]]", gaps=gaps)], quizzes=[quiz("first")]
+    )
     (form,) = forms_of(bank)
     assert "capital letters of one gap" in {loss.feature for loss in losses(form.items[0], FORMAT.carries, bank)}
 

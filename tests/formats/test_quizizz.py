@@ -10,7 +10,7 @@ from games import Row, made, rows
 
 from course.carrying.features import Feature, Place
 from course.formats import format_named
-from course.formats.quizizz import LIMITS
+from course.formats.quizizz.rows import LIMITS
 
 FORMAT = format_named("quizizz")
 

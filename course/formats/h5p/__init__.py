@@ -102,14 +102,13 @@ def _set(form: Form, questions: list[Json], bank: Bank) -> Json:
         "disableBackwardsNavigation": False,
         "randomQuestions": False,
         "endGame": {
-
-                "showResultPage": True,
-                "showSolutionButton": True,
-                "showRetryButton": True,
-                "overallFeedback": [{"from": 0, "to": 100}]
-            ,
+            "showResultPage": True,
+            "showSolutionButton": True,
+            "showRetryButton": True,
+            "overallFeedback": [{"from": 0, "to": 100}],
             **words.end(labels),
-            "showAnimations": False, "skippable": False,
+            "showAnimations": False,
+            "skippable": False,
         },
         "override": {"checkButton": True},
     }

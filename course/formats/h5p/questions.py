@@ -10,6 +10,7 @@ from course.documents.present import Blank, cloze
 from course.documents.tolerance import as_given
 from course.formats.h5p import words
 from course.formats.h5p.asking import Asked, Json
+from course.formats.h5p.essay import essay
 from course.formats.h5p.texts import ANSWER, FEEDBACK, GAPS, QUESTION, TASK, Readable, Simple, bare, guarded
 from course.interactions import Choice, ExtendedText, Gaps, Info, Label, Match, Numeric, Option, Order, TextEntry
 from course.model.form import Shuffled
@@ -55,7 +56,7 @@ def question(asked: Asked, shuffled: Shuffled, policies: Policies) -> tuple[str,
             reasons = [bare(asked.inline(key.because)) for key in keys if key.because]
             return "H5P.Blanks", _blanks(asked, f"<p>{_typed(tuple(numbers))}{unit}</p>", reasons, case=False)
         case ExtendedText():
-            return "H5P.Essay", _essay(asked, interaction)
+            return "H5P.Essay", essay(asked, interaction)
         case Info():
             raise AssertionError("the table refuses it")
         case unreachable:
@@ -85,8 +86,12 @@ def _judgement(asked: Asked, choice: Choice) -> Json:
         "correct": "true" if right == "True" else "false",
         "l10n": words.true_false(asked.labels),
         "behaviour": {
-            "enableRetry": True, "enableSolutionsButton": True, "enableCheckButton": True,
-            "confirmCheckDialog": False, "confirmRetryDialog": False, "autoCheck": False,
+            "enableRetry": True,
+            "enableSolutionsButton": True,
+            "enableCheckButton": True,
+            "confirmCheckDialog": False,
+            "confirmRetryDialog": False,
+            "autoCheck": False,
             "feedbackOnCorrect": html.escape(said[True], quote=False),
             "feedbackOnWrong": html.escape(said[False], quote=False),
         },
@@ -99,7 +104,8 @@ def _choice(asked: Asked, options: tuple[Option, ...], policies: Policies, *, ma
             "text": Simple(ANSWER).line(asked.inline(one.text)),
             "correct": one.right,
             "tipsAndFeedback": {
-                "tip": "", "chosenFeedback": Simple(FEEDBACK).line(asked.inline(one.because)) if one.because else "",
+                "tip": "",
+                "chosenFeedback": Simple(FEEDBACK).line(asked.inline(one.because)) if one.because else "",
                 "notChosenFeedback": "",
             },
         }
@@ -112,10 +118,18 @@ def _choice(asked: Asked, options: tuple[Option, ...], policies: Policies, *, ma
         **asked.overall(),
         "UI": words.multi_choice(asked.labels),
         "behaviour": {
-            "enableRetry": True, "enableSolutionsButton": True, "enableCheckButton": True,
-            "type": "multi" if many else "single", "singlePoint": not many or not policies.partial_credit,
-            "randomAnswers": False, "showSolutionsRequiresInput": True, "confirmCheckDialog": False,
-            "confirmRetryDialog": False, "autoCheck": False, "passPercentage": 100, "showScorePoints": True,
+            "enableRetry": True,
+            "enableSolutionsButton": True,
+            "enableCheckButton": True,
+            "type": "multi" if many else "single",
+            "singlePoint": not many or not policies.partial_credit,
+            "randomAnswers": False,
+            "showSolutionsRequiresInput": True,
+            "confirmCheckDialog": False,
+            "confirmRetryDialog": False,
+            "autoCheck": False,
+            "passPercentage": 100,
+            "showScorePoints": True,
         },
     }
 
@@ -196,37 +210,15 @@ def _blanks(asked: Asked, text: str, reasons: list[str], *, case: bool) -> Json:
         **asked.overall(reasons),
         **words.blanks(asked.labels),
         "behaviour": {
-            "enableRetry": True, "enableSolutionsButton": True, "enableCheckButton": True, "autoCheck": False,
-            "caseSensitive": case, "showSolutionsRequiresInput": True, "separateLines": False,
-            "confirmCheckDialog": False, "confirmRetryDialog": False, "acceptSpellingErrors": False,
+            "enableRetry": True,
+            "enableSolutionsButton": True,
+            "enableCheckButton": True,
+            "autoCheck": False,
+            "caseSensitive": case,
+            "showSolutionsRequiresInput": True,
+            "separateLines": False,
+            "confirmCheckDialog": False,
+            "confirmRetryDialog": False,
+            "acceptSpellingErrors": False,
         },
-    }
-
-
-def _essay(asked: Asked, essay: ExtendedText) -> Json:
-    labels, shown = asked.labels, Simple(TASK)
-    told = []
-    if essay.credit:
-        rows = "".join(f"<li>{shown.line(asked.inline(text))}</li>" for text in essay.credit)
-        told.append(f"<p>{html.escape(labels.gettext('A point for each of'), quote=False)}</p><ul>{rows}</ul>")
-    for row in essay.rubric:
-        levels = "".join(
-            f"<li>{labels.number(one.points)} – {shown.line(asked.inline(one.descriptor))}</li>" for one in row.levels
-        )
-        told.append(f"<p><strong>{shown.line(asked.inline(row.name))}</strong></p><ul>{levels}</ul>")
-    sample = Simple(frozenset(["strong", "a"])).blocks(asked.block(essay.model).blocks) if essay.model else ""
-    # H5P marks by words that must occur. Here none must: '*' stands for any, and no point is counted.
-    anything = {"keyword": "*", "options": {"points": 1, "occurrences": 1, "caseSensitive": False, "forgiveMistakes": False}}
-    anything["options"] |= {"feedbackIncludedWord": "none", "feedbackMissedWord": "none"}  # type: ignore[operator]
-    return {
-        **asked.media(),
-        "taskDescription": asked.task(TASK),
-        "solution": {"introduction": "".join(told), "sample": sample},
-        "keywords": [anything],
-        **asked.overall(),
-        "behaviour": {
-            "inputFieldSize": "10" if essay.words[1] > 30 else "3", "enableRetry": True, "ignoreScoring": True,
-            "pointsHost": 1, "linebreakReplacement": " ",
-        },
-        **words.essay(labels),
     }

@@ -14,7 +14,7 @@ def multi_choice(labels: Labels) -> Said:
         "submitAnswerButton": labels.gettext("Submit"),
         "showSolutionButton": labels.gettext("Show solution"),
         "tryAgainButton": labels.gettext("Retry"),
-        "scoreBarLabel": labels.gettext("You got :num out of :total points"),
+        "scoreBarLabel": labels.gettext("You got %(got)s out of %(all)s points", got=":num", all=":total"),
         "wrongAnswer": labels.gettext("Wrong answer"),
         "correctAnswer": labels.gettext("Right answer"),
         "shouldCheck": labels.gettext("Should have been chosen"),
@@ -34,7 +34,7 @@ def true_false(labels: Labels) -> Said:
         "tryAgain": labels.gettext("Retry"),
         "wrongAnswerMessage": labels.gettext("Wrong answer"),
         "correctAnswerMessage": labels.gettext("Right answer"),
-        "scoreBarLabel": labels.gettext("You got :num out of :total points"),
+        "scoreBarLabel": labels.gettext("You got %(got)s out of %(all)s points", got=":num", all=":total"),
     }
 
 
@@ -48,7 +48,7 @@ def blanks(labels: Labels) -> Said:
         "notFilledOut": labels.gettext("Please answer first"),
         "answeredCorrectly": labels.gettext("Right answer"),
         "answeredIncorrectly": labels.gettext("Wrong answer"),
-        "scoreBarLabel": labels.gettext("You got :num out of :total points"),
+        "scoreBarLabel": labels.gettext("You got %(got)s out of %(all)s points", got=":num", all=":total"),
     }
 
 
@@ -61,7 +61,7 @@ def drag_text(labels: Labels) -> Said:
         "showSolution": labels.gettext("Show solution"),
         "correctText": labels.gettext("Right answer"),
         "incorrectText": labels.gettext("Wrong answer"),
-        "scoreBarLabel": labels.gettext("You got :num out of :total points"),
+        "scoreBarLabel": labels.gettext("You got %(got)s out of %(all)s points", got=":num", all=":total"),
     }
 
 
