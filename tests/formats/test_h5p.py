@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,7 +13,8 @@ from banks import Fields, forms_of, item, make_bank, quiz, wrong
 from games import made
 from h5p_reader import Read, package, questions
 from moodle_checks import Figures
-from pictures import raster, svg
+from pictures import raster
+from PIL import Image
 from teachers_texts import squeezed
 from test_contract import example, job_of
 
@@ -21,6 +23,7 @@ from course.carrying.losses import losses, taken
 from course.documents.job import Job
 from course.drawing.render import Renderer
 from course.formats import Artifact, format_named
+from course.formats.h5p import CARRIES
 from course.items import item_types
 from course.stages.project import Project
 
@@ -137,7 +140,7 @@ def test_capital_letters_count_where_they_should(tmp_path: Path) -> None:
         tmp_path / "both", items=[item("first", "cloze", text="One [[a]] two [[b]]", gaps=gaps)], quizzes=[quiz("first")]
     )
     (form,) = forms_of(bank)
-    assert "capital letters of one gap" in {loss.feature for loss in losses(form.items[0], FORMAT.carries, bank)}
+    assert "capital letters of one gap" in {loss.feature for loss in losses(form.items[0], CARRIES, bank)}
 
 
 def test_a_longer_answer_is_not_marked_and_shows_its_rubric(tmp_path: Path) -> None:
@@ -169,10 +172,9 @@ def test_a_picture_stands_above_the_question(tmp_path: Path, kind: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({"figure": "D1"}, "its diagram is drawn as SVG"),
+        ({"figure": "D1", "stem": "![a](pictures/a.png) Why?"}, "this has 2"),
         ({"type_": "true-false", "reason": None, "feedback": "so " * 800}, "at most 2048 are allowed"),
         ({"stem": "![a](pictures/a.png) ![b](pictures/b.png)"}, "this has 2"),
-        ({"stem": "![c](pictures/c.svg)"}, "H5P takes no SVG"),
         ({"key": "![a](pictures/a.png)"}, "not in its options"),
     ],
 )
@@ -180,11 +182,10 @@ def test_what_h5p_cannot_take_is_told(tmp_path: Path, fields: Fields, told: str)
     (tmp_path / "seeds/pictures").mkdir(parents=True)
     for name in ("a", "b"):
         (tmp_path / "seeds/pictures" / f"{name}.png").write_bytes(raster())
-    (tmp_path / "seeds/pictures/c.svg").write_bytes(svg())
     entries = [item("first", **fields), item("second", stem="What is left?")]
     bank = make_bank(tmp_path, items=entries, quizzes=[quiz("first", "second")])
     (form,) = forms_of(bank)
-    kept, problems = taken(form.items, FORMAT.carries, bank, "H5P")
+    kept, problems = taken(form.items, CARRIES, bank, "H5P")
     assert [entry.item.id for entry in kept] == ["second"] and told in problems[0].message
 
 
@@ -193,7 +194,7 @@ def test_every_type_is_whole(type_: str, project: Project) -> None:
     item_ = example(type_)
     job, forms = job_of(item_, project)
     files = [one for one in FORMAT.make(job) if isinstance(one, Artifact)]
-    refused = [loss for loss in losses(forms[0].items[0], FORMAT.carries, job.bank) if loss.verdict.how == "refused"]
+    refused = [loss for loss in losses(forms[0].items[0], CARRIES, job.bank) if loss.verdict.how == "refused"]
     assert len(files) == (0 if refused else 2)
     for artifact in files:
         assert artifact.audience == "teacher"
@@ -202,8 +203,24 @@ def test_every_type_is_whole(type_: str, project: Project) -> None:
         assert not item_.feedback or squeezed(item_.feedback.replace("*", "")) in shown
 
 
+def test_diagrams_are_drawn(project: Project) -> None:
+    job, _ = project.job()
+    form, entry = next((form, entry) for form in job.forms for entry in form.items if entry.item.figure)
+    few = replace(job, forms=(replace(form, items=(entry,)),), settings=replace(job.settings, trusted=True))
+    (artifact,) = FORMAT.make(few)
+    assert isinstance(artifact, Artifact)
+    _, content, files = package(artifact.data)
+    media = content["questions"][0]["params"]["media"]["type"]["params"]
+    ((path, data),) = files.items()
+    assert path == f"content/{media['file']['path']}" and len(media["alt"]) > 10
+    with Image.open(BytesIO(data)) as picture:
+        assert picture.format == "PNG" and abs(picture.size[0] - media["file"]["width"]) <= 1 and picture.size[0] > 1000
+        assert abs(picture.size[1] - media["file"]["height"]) <= 1
+
+
 def test_the_real_course(project: Project) -> None:
     job, _ = project.job()
+    job = replace(job, settings=replace(job.settings, trusted=True))
     files = [one for one in FORMAT.make(job) if isinstance(one, Artifact)]
     count = sum(len(questions(one.data)) for one in files)
     assert count > 250
@@ -220,11 +237,9 @@ def test_title_licence_and_instructions(tmp_path: Path) -> None:
 
 
 def test_the_table_tells_what_is_lost() -> None:
-    dropped = {feature for feature, verdict in FORMAT.carries.verdicts.items() if verdict.how == "dropped"}
+    dropped = {feature for feature, verdict in CARRIES.verdicts.items() if verdict.how == "dropped"}
     assert dropped == {
         *(Feature.TOLERANCE, Feature.FORESEEN, Feature.LENGTH, Feature.HINTS, Feature.TAGS, Feature.LANGUAGE, Feature.STRUCK),
         Feature.RULE,
     }
-    assert (
-        FORMAT.carries.on(Feature.PICTURE).how == "carried" and FORMAT.carries.on(Feature.PICTURE, Place.OPTION).how == "refused"
-    )
+    assert CARRIES.on(Feature.PICTURE).how == "carried" and CARRIES.on(Feature.PICTURE, Place.OPTION).how == "refused"

@@ -10,7 +10,7 @@ from games import made, rows
 
 from course.carrying.features import CONTENT, Feature, Place
 from course.formats import format_named
-from course.formats.kahoot import LIMITS
+from course.formats.kahoot import CARRIES, LIMITS
 
 FORMAT = format_named("kahoot")
 
@@ -84,8 +84,8 @@ def test_what_is_said_after_the_answer_is_not_there(tmp_path: Path) -> None:
     for text in ("The report says so", "two years after", "a hint", "a tag", "works it out", "¶2"):
         assert text not in found
     lost = {Feature.REASONS, Feature.FEEDBACK, Feature.SOLUTION, Feature.SOURCES, Feature.HINTS, Feature.TAGS}
-    assert {FORMAT.carries.on(feature).how for feature in lost} == {"dropped"}
-    assert {FORMAT.carries.on(feature, Place.FEEDBACK).how for feature in CONTENT} == {"dropped"}
+    assert {CARRIES.on(feature).how for feature in lost} == {"dropped"}
+    assert {CARRIES.on(feature, Place.FEEDBACK).how for feature in CONTENT} == {"dropped"}
 
 
 def test_the_same_bytes_each_time(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from course.carrying.features import Feature
 from course.content.markdown import plain
 from course.documents.job import Job
 from course.formats import Artifact, format_named
+from course.formats.markdown import CARRIES
 from course.items import item_types
 from course.problems import Problem
 from course.stages.project import Project, load
@@ -160,7 +161,7 @@ def test_every_kind_of_content_is_there(filled: tuple[str, Filled, dict[str, Art
 
 
 def test_the_table_says_what_is_changed() -> None:
-    changed = {feature for feature, verdict in FORMAT.carries.verdicts.items() if verdict.how != "carried"}
+    changed = {feature for feature, verdict in CARRIES.verdicts.items() if verdict.how != "carried"}
     assert changed == {
         *(Feature.RAISED, Feature.LOWERED, Feature.CAPTION, Feature.CODE),
         Feature.LANGUAGE,

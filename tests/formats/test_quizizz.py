@@ -10,6 +10,7 @@ from games import Row, made, rows
 
 from course.carrying.features import Feature, Place
 from course.formats import format_named
+from course.formats.quizizz.carried import CARRIES
 from course.formats.quizizz.rows import LIMITS
 
 FORMAT = format_named("quizizz")
@@ -96,15 +97,12 @@ def test_types_that_have_no_place(tmp_path: Path) -> None:
 
 
 def test_the_table_tells_what_is_lost() -> None:
-    dropped = {feature for feature, verdict in FORMAT.carries.verdicts.items() if verdict.how == "dropped"}
+    dropped = {feature for feature, verdict in CARRIES.verdicts.items() if verdict.how == "dropped"}
     assert dropped == {
         *(Feature.CASE, Feature.FORESEEN, Feature.TOLERANCE, Feature.LENGTH, Feature.HINTS, Feature.TAGS, Feature.LANGUAGE),
         *(Feature.STRUCK, Feature.LINK, Feature.RULE),
     }
-    assert (
-        FORMAT.carries.on(Feature.PICTURE).how == "refused"
-        and FORMAT.carries.on(Feature.PICTURE, Place.FEEDBACK).how == "changed"
-    )
+    assert CARRIES.on(Feature.PICTURE).how == "refused" and CARRIES.on(Feature.PICTURE, Place.FEEDBACK).how == "changed"
     assert list(LIMITS) == sorted(LIMITS)
 
 
@@ -118,7 +116,7 @@ def test_further_spellings_beyond_five_are_told(tmp_path: Path) -> None:
 
     bank = make_bank(tmp_path / "again", items=[entry], quizzes=[quiz("first")])
     (form,) = forms_of(bank)
-    found = {loss.feature: loss.verdict for loss in losses(form.items[0], FORMAT.carries, bank)}
+    found = {loss.feature: loss.verdict for loss in losses(form.items[0], CARRIES, bank)}
     assert found["spellings"].how == "dropped" and "not accepted are f" in found["spellings"].instead
 
 

@@ -17,16 +17,17 @@ from course.containers.archive import zipped
 from course.content.markdown import block
 from course.documents.job import Job
 from course.formats import Artifact, Format
+from course.formats.docx.pictures import Drawer
 from course.formats.h5p import words
 from course.formats.h5p.asking import Asked, Json
+from course.formats.h5p.pictures import Artist
 from course.formats.h5p.questions import FEEDBACK_LENGTH, LIBRARIES, judged, judgement_feedback, question
 from course.formats.h5p.texts import Simple
 from course.formats.kahoot import nothing_left
 from course.interactions import Choice, Gaps, Info
 from course.model.bank import Bank
 from course.model.form import Form, FormItem
-from course.model.keeper import Forgetful, Keeper
-from course.problems import Problem
+from course.problems import Fault, Problem
 
 _SET, _IMAGE = ("H5P.QuestionSet", (1, 20)), ("H5P.Image", (1, 1))
 _SIGNS = frozenset(["strong", "em", "sub", "sup", "code"])
@@ -34,29 +35,35 @@ _SIGNS = frozenset(["strong", "em", "sub", "sup", "code"])
 
 def _make(job: Job) -> Iterator[Artifact | Problem]:
     told: dict[Problem, None] = {}
+    drawer = Drawer(job.keeper, lambda: [job.sheet("styles/fonts.css.jinja", base="fonts:")], job.settings.trusted)
     for form in job.forms:
-        bank = job.renderer_of(form).bank
+        pen = job.renderer_of(form)
+        bank = pen.bank
         entries, problems = taken(form.items, CARRIES, bank, "H5P")
         told |= dict.fromkeys(problems)
         if entries:
-            yield Artifact(f"h5p/{form.name}.h5p", _package(form, entries, bank, job.keeper), "teacher")
+            try:
+                yield Artifact(f"h5p/{form.name}.h5p", _package(form, entries, bank, Artist(drawer, pen.figure)), "teacher")
+            except Fault as fault:
+                told[fault.problem] = None
         elif form.items:
             told[nothing_left(form, "H5P")] = None
+    drawer.close()
     yield from told
 
 
-def _package(form: Form, entries: list[FormItem], bank: Bank, keeper: Keeper) -> bytes:
+def _package(form: Form, entries: list[FormItem], bank: Bank, artist: Artist) -> bytes:
     pictures: dict[str, bytes] = {}
     libraries = dict([_SET])
     questions: list[Json] = []
     for entry in entries:
         for place, shuffled in enumerate(entry.questions):
-            asked = Asked(entry.item, shuffled.question, place, bank, keeper)
+            asked = Asked(entry.item, shuffled.question, place, bank, artist)
             name, parameters = question(asked, shuffled, form.policies)
             libraries[name] = LIBRARIES[name]
             if found := asked.picture():
                 libraries |= [_IMAGE]
-                pictures[f"content/{found[2]}"] = found[1].data
+                pictures[f"content/{found.path}"] = found.data
             major, minor = LIBRARIES[name]
             about = {"contentType": name.removeprefix("H5P."), "license": "U", "title": asked.item.full_id}
             questions.append(
@@ -118,14 +125,11 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
     item = entry.item
     for place, shuffled in enumerate(entry.questions):
         interaction = shuffled.question.interaction
-        asked = Asked(item, shuffled.question, place, bank, Forgetful())
+        asked = Asked(item, shuffled.question, place, bank)
         if isinstance(interaction, Info):
             continue
-        if len(asked.pictures) > 1:
-            count = f"H5P shows one picture with a question, this has {len(asked.pictures)}"
-            yield Loss(item, ("stem",), "number of pictures", refused(count))
-        elif (found := asked.picture()) and found[1].kind == "SVG":
-            yield Loss(item, ("stem",), "pictures as SVG", refused("H5P takes no SVG in its content: save the picture as PNG"))
+        if (count := len(asked.pictures) + bool(item.figure)) > 1:
+            yield Loss(item, ("stem",), "number of pictures", refused(f"H5P shows one picture with a question, this has {count}"))
         if isinstance(interaction, Choice) and judged(interaction):
             for text in judgement_feedback(asked, interaction).values():
                 if len(text) > FEEDBACK_LENGTH:
@@ -154,7 +158,7 @@ CARRIES = carries(
                 Feature.STRONG,
                 Feature.CODE_SPAN,
                 Feature.BREAK,
-                Feature.PICTURE,
+                *(Feature.PICTURE, Feature.FIGURE),
                 Feature.CODE,
             ),
         ],
@@ -173,7 +177,6 @@ CARRIES = carries(
         dropped("no hint is shown"): [Feature.HINTS],
         dropped("no tag stands in the package"): [Feature.TAGS],
         dropped("nothing says in which language it is"): [Feature.LANGUAGE],
-        refused("its diagram is drawn as SVG, which H5P does not take in its content"): [Feature.FIGURE],
         changed("small characters where H5P takes none raised"): [Feature.RAISED, Feature.LOWERED],
         dropped("the words stand there as if they held good"): [Feature.STRUCK],
         changed("their signs stand in a line: x² + 1/2"): [Feature.FORMULA, Feature.DISPLAY],

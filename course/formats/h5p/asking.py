@@ -10,18 +10,16 @@ from typing import Any
 
 from course.content.content import Content
 from course.content.markdown import block, inline
-from course.content.picturefiles.made import BadPictureError, Made, made_of
 from course.content.tree import Block, Inline, Link, List, Paragraph, Picture, Quote, Styled, Table
-from course.documents.pictured import SCREEN
 from course.documents.references import readable
 from course.documents.stimuli import shown_stimulus
 from course.documents.tongues import tongue
+from course.formats.h5p.pictures import Artist, Shown
 from course.formats.h5p.texts import Readable, Simple, bare
 from course.interactions import Question
 from course.labels import Labels
 from course.model.bank import Bank
 from course.model.item import Item
-from course.model.keeper import Keeper
 
 _SPACE = uuid.UUID("6f1c1d0e-8f6e-5d0c-9a57-1c9d7e0b4c55")  # of ours, for ids that are the same in each build
 Json = dict[str, Any]
@@ -29,13 +27,13 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True)
 class Asked:
-    """A question of an item with what it needs of the bank."""
+    """A question of an item with what it needs of the bank; `artist` gives its picture."""
 
     item: Item
     question: Question
     place: int
     bank: Bank
-    keeper: Keeper
+    artist: Artist | None = None
 
     @property
     def labels(self) -> Labels:
@@ -81,32 +79,37 @@ class Asked:
         texts += [self.item.stem, *self.item.assumptions, self.question.prompt]
         return [picture for text in texts for picture in _pictures(self.block(text).blocks)]
 
-    def picture(self) -> tuple[Picture, Made, str] | None:
-        """Its picture as it is shown, and the file's path in the package; None without one, or where the file gives none."""
-        for picture in self.pictures:
-            if (file := self.bank.pictures.get(picture.file)) is None:
-                return None
-            try:
-                made = made_of(file, SCREEN, keeper=self.keeper)
-            except BadPictureError:
-                return None  # refused at its text's line when that was read
-            return picture, made, f"images/{file.digest[:16]}.{made.ending}"
-        return None
+    def picture(self) -> Shown | None:
+        """What stands above it, a picture or its diagram; None without one, or where the file gives none.
+
+        Raises:
+            Fault: it cannot be drawn.
+        """
+        if self.artist is None:
+            return None
+        if self.item.figure:
+            return self.artist.diagram(self.item.figure)
+        return next((shown for picture in self.pictures if (shown := self.artist.picture(picture, self.bank))), None)
 
     def media(self) -> Json:
         """The field `media` of a question, or nothing of it."""
-        if (found := self.picture()) is None:
+        if (shown := self.picture()) is None:
             return {}
-        picture, made, path = found
-        file = {"path": path, "mime": made.mime, "width": made.width, "height": made.height, "copyright": {"license": "U"}}
-        said = {"alt": picture.alt, "decorative": False} if picture.alt else {"decorative": True}
+        file = {
+            "path": shown.path,
+            "mime": shown.mime,
+            "width": shown.width,
+            "height": shown.height,
+            "copyright": {"license": "U"},
+        }
+        said = {"alt": shown.alt, "decorative": False} if shown.alt else {"decorative": True}
         return {
             "media": {
                 "type": {
                     "library": "H5P.Image 1.1",
                     "params": {"contentName": "Image", "file": file, **said},
                     "subContentId": str(uuid.uuid5(_SPACE, f"{self.item.full_id}/{self.place}/picture")),
-                    "metadata": {"contentType": "Image", "license": "U", "title": picture.alt or "Image"},
+                    "metadata": {"contentType": "Image", "license": "U", "title": shown.alt or "Image"},
                 },
                 "disableImageZooming": False,
             }

@@ -36,7 +36,7 @@ def essay(asked: Asked, writing: ExtendedText) -> Json:
             "inputFieldSize": "10" if writing.words[1] > 30 else "3",
             "enableRetry": True,
             "ignoreScoring": True,
-            "pointsHost": 1,
+            "pointsHost": 0,
             "linebreakReplacement": " ",
         },
         **words.essay(labels),
