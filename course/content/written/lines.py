@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal, assert_never
 from urllib.parse import quote
 
@@ -25,8 +26,13 @@ class Lines:
         pieces = self._settled(inlines)
         text = "".join(_shown(piece) for piece in pieces)
         lines = [line_start(_edges(line)) for line in text.split("\n")]
-        # A line that begins with a formula of its own would end the paragraph.
-        return lines[0] + "".join(f"{entity(chr(10)) if line.startswith('$$') else chr(10)}{line}" for line in lines[1:])
+        # A line that begins with a formula of its own would be a paragraph of its own.
+        shown = lines[0]
+        for before, line in pairwise(lines):
+            shown += (
+                entity("\n") if line.startswith("$$") or (before.startswith("$$") and before.endswith("$$")) else "\n"
+            ) + line
+        return shown
 
     def one_line(self, inlines: Sequence[Inline]) -> str:
         """The same on a single line, as headings and cells need it."""
@@ -47,8 +53,11 @@ class Lines:
 
     def formula(self, formula: Formula) -> str:
         """A formula within a line."""
-        signs = "$$" if formula.display else "$"
-        return f"{signs}{' '.join(formula.tex.split(chr(10)))}{signs}"
+        tex = " ".join(formula.tex.split("\n"))
+        if not formula.display:
+            return f"${tex}$"
+        before, after = " " * tex.startswith("$"), " " * tex.endswith(("\\", "$"))  # what would take a dollar with it
+        return f"$${before}{tex}{after}$$"
 
     def picture(self, picture: Picture) -> str:
         """A picture: what it shows, its file, its caption and what is said in braces."""
@@ -105,7 +114,7 @@ class Lines:
                 case Styled("superscript" | "subscript" as style, inside):
                     if pieces and isinstance(before := pieces[-1], Text) and before.shown[-1].isspace():
                         before.shown = before.shown[:-1] + entity(before.shown[-1])
-                    so_far = _shown(pieces[-1]) if pieces else ""
+                    so_far = _shown(pieces[-1]) if pieces else "[" * link
                     if shown_ := self.shifted(style, inside, so_far):
                         pieces.append(Solid(shown_))
                     else:

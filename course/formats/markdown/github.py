@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Literal
 
-from course.content.tree import Inline, Picture, Styled, Words
+from course.content.tree import Break, Inline, Picture, Styled
 from course.content.written import Written
 
 
@@ -53,7 +53,7 @@ class Github(Written):
 
 def _said(picture: Picture) -> tuple[Inline, ...]:
     """A picture's caption and where it is from."""
-    between = (Words(" "),) if picture.caption and picture.source else ()
+    between = (Break(),) if picture.caption and picture.source else ()
     return (*picture.caption, *between, *picture.source)
 
 

@@ -1,6 +1,6 @@
 """Elements of a drawn page → content, so that whatever stands on the page stands in its Markdown too.
 
-What only lines and boxes say on paper is said in signs: `☐` to write a letter in, `○` to choose, dots to write on.
+What only lines and boxes say on paper is said in signs: `[ ]` to tick, `☐` to write a letter in, dots to write on.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ _LINE = "…" * 30
 _LIGHT = frozenset(
     ["points", "facts", "how", "kicker", "articles", "end", "cite", "about", "beyond"]
 )  # classes of what stands back on paper
-_OPTIONS = {"one": "○", "judgement": "○", "many": "☐"}
+_OPTIONS = frozenset(["one", "judgement", "many"])  # lists of what is ticked: GitHub's boxes stand in the place of dots
 
 
 def blocks_of(element: Element) -> tuple[Block, ...]:
@@ -144,13 +144,13 @@ def _field(element: Element) -> tuple[Inline, ...]:
 
 def _list(element: Element) -> List:
     start = int(element.given.get("start", "1") or 1) if element.tag == "ol" else None
-    sign = next((_OPTIONS[name] for name in element.classes if name in _OPTIONS), "")
+    ticked = bool(_OPTIONS & set(element.classes))
     entries = []
     for child in element.inside:
         if isinstance(child, Element) and child.tag == "li":
             blocks = list(blocks_of(child))
-            if sign and blocks and isinstance(blocks[0], Paragraph):
-                blocks[0] = Paragraph((Words(f"{sign} "), *blocks[0].inside))
+            if ticked and blocks and isinstance(blocks[0], Paragraph):
+                blocks[0] = Paragraph((Words("[ ] "), *blocks[0].inside))
             entries.append(tuple(blocks))
     loose = "loose" in element.classes or any(sum(isinstance(one, Paragraph) for one in entry) > 1 for entry in entries)
     return List(tuple(entries), start, loose and bool(entries))
