@@ -13,7 +13,7 @@ from course.model.bank import Bank
 from course.model.course import Unit
 from course.model.form import Form, FormItem
 from course.model.item import Item
-from course.problems import Problem
+from course.problems import Fault, Problem
 
 
 @dataclass(frozen=True)
@@ -74,3 +74,15 @@ def words_of(svg: str, otherwise: str) -> str:
     root = ElementTree.fromstring(svg)
     said = [root.findtext("{*}" + tag) for tag in ("desc", "title")]
     return " ".join(next((text for text in said if text), otherwise).split())
+
+
+def figures_in_words(items: Iterable[Item], draw: Callable[[str], str]) -> tuple[dict[str, str], list[Problem]]:
+    """What the items' diagrams show, in words, by their ids; a problem for each that cannot be drawn. `draw` gives their SVG."""
+    found: dict[str, str] = {}
+    problems = []
+    for figure in dict.fromkeys(item.figure for item in items if item.figure):
+        try:
+            found[figure] = words_of(draw(figure), figure)
+        except Fault as fault:
+            problems.append(fault.problem)
+    return found, problems

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from course.carrying.losses import taken
-from course.carrying.whole import Group, groups, nothing_left, refusals, words_of
+from course.carrying.whole import Group, figures_in_words, groups, nothing_left, refusals
 from course.documents.job import Job
 from course.formats import Artifact, Format
 from course.formats.gift.carried import CARRIES
@@ -16,8 +16,7 @@ from course.formats.gift.writing import questions
 from course.formats.moodle.context import Context
 from course.formats.moodle.xml import category_path
 from course.model.form import Form, FormItem
-from course.model.item import Item
-from course.problems import Fault, Problem
+from course.problems import Problem
 
 _TITLE = "GIFT"
 
@@ -29,7 +28,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         kept, problems = taken(form.items, CARRIES, own.bank, _TITLE)
         told |= dict.fromkeys(problems)
         context = Context(own.bank, own.figure, job.settings.moodle, mix=False, policies=form.policies)
-        figures, problems = _figures((entry.item for entry in kept), context)
+        figures, problems = figures_in_words((entry.item for entry in kept), own.figure)
         told |= dict.fromkeys(problems)
         if kept:
             yield Artifact(f"gift/{form.name}.txt", _form(form, kept, context, figures), "teacher")
@@ -39,24 +38,12 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         context = Context(job.bank, job.figure, job.settings.moodle, mix=False, policies=job.bank.course.policies)
         entries = (entry for group in groups(job.bank) for entry in group.entries)
         out = refusals(entries, CARRIES, job.bank, _TITLE)
-        figures, problems = _figures((item for item in job.bank.items.values() if item.full_id not in out), context)
+        there = (item for item in job.bank.items.values() if item.full_id not in out)
+        figures, problems = figures_in_words(there, job.figure)
         told |= dict.fromkeys([*out.values(), *problems])
         if any(item.full_id not in out for group in groups(job.bank) for item in group.items()):
             yield Artifact("gift/bank.txt", lambda: _bank(job, context, out, figures), "teacher")
     yield from told
-
-
-def _figures(items: Iterable[Item], context: Context) -> tuple[dict[str, str], list[Problem]]:
-    """What the items' diagrams show, in words, by their ids; a problem for each that cannot be drawn."""
-    found: dict[str, str] = {}
-    problems = []
-    for item in items:
-        if item.figure and item.figure not in found:
-            try:
-                found[item.figure] = words_of(context.figure(item.figure), item.figure)
-            except Fault as fault:
-                problems.append(fault.problem)
-    return found, problems
 
 
 def _form(form: Form, entries: Iterable[FormItem], context: Context, figures: dict[str, str]) -> bytes:
