@@ -48,9 +48,6 @@ _SPECIAL: dict[Feature, Verdict] = {
 def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
     item = entry.item
     yield from forbidden(item)
-    parts = sum(written(one.question.interaction) for one in entry.questions)
-    if len(texts.idnumber(item, parts, parts)) > texts.ID_LENGTH:
-        yield Loss(item, ("id",), "id", refused(f"Moodle's id numbers have at most {texts.ID_LENGTH} characters"))
     for number, tag in enumerate(item.tags):
         if (kept := texts.kept_tag(tag)) != tag:
             yield Loss(
