@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -96,6 +97,14 @@ def written_as(tmp_path: Path, items: str) -> Bank:
 def seeds() -> tuple[Bank, tuple[Form, ...]]:
     bank, _ = with_generated(read_bank(SEEDS)[0])
     return bank, tuple(form for quiz in bank.quizzes.values() for form in assemble(bank, quiz, bank.course.seed)[0])
+
+
+def few_variants() -> tuple[Bank, tuple[Form, ...]]:
+    """The same with the first three variants of each item model, for formats whose files take long to read back."""
+    bank, forms = seeds()
+    of = bank.variants.of
+    few = replace(bank.variants, make=lambda name, count: of(name, count)[:3], _made={})
+    return replace(bank, variants=few), forms
 
 
 def shown(markdown: str) -> str:
