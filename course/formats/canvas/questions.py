@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
 
-from course.content.holes import filled
 from course.documents.tongues import tongue
 from course.formats.canvas import numbers, xml
 from course.formats.canvas.context import Texts
+from course.formats.canvas.gaps import gapped
 from course.formats.moodle import texts
 from course.formats.moodle.cloze import one_line
 from course.formats.moodle.numbers import measure
-from course.interactions import Choice, ExtendedText, Gap, Gaps, Info, Match, Numeric, Option, Order, TextEntry
+from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.labels.writing import of_language
 from course.model.form import FormItem, Shuffled
 from course.model.item import Item
@@ -54,8 +54,8 @@ class _Writer:
                 return self._match(match)
             case Order(steps=steps):
                 return self._order(steps)
-            case Gaps() as gaps:
-                return self._gaps(gaps)
+            case Gaps():
+                return self._gaps()
             case TextEntry(key=key, accept=accept, wrong=wrong):
                 return self._text(key, accept, wrong)
             case Numeric() as number:
@@ -183,51 +183,11 @@ class _Writer:
             "matching_question", self._asked(), response, conditions, general=general, reasons=reasons, answers=len(rows)
         )
 
-    def _gaps(self, gaps: Gaps) -> str:
-        """Each gap is `[gap1]` in the text; all are chosen, or all are typed."""
-        chosen = all(gap.distractors for gap in gaps.gaps)
-        body = self.context.cloze(gaps.segments)
-        name = "gap"
-        while f"[{name}" in body:
-            name += "_"
-        offered = [self.shuffled.gap_choices(place) for place in range(len(gaps.gaps))]
-
-        def show(number: int) -> str:
-            shown = f"[{name}{number}]"
-            if chosen or not offered[number - 1]:
-                return shown
-            listed = " / ".join(self._inline(option.text) for option in offered[number - 1])
-            return f"{shown} ({listed})"
-
-        body = filled(body, lambda hole: show(hole.number))
-        share = f"{100 / len(gaps.gaps):.2f}"
-        response, conditions, reasons, id_ = "", [], [], FIRST
-        for number, gap in enumerate(gaps.gaps, 1):
-            ident = f"response_{name}{number}"
-            answers = self._answers(gap, offered[number - 1] if chosen else ())
-            labels = []
-            for answer, right in answers:
-                labels.append(xml.label(str(id_), xml.material(plain=answer)))
-                if right and (chosen or answer == answers[0][0]):
-                    conditions.append(xml.condition(xml.equal(str(id_), ident), xml.scored(share, "Add")))
-                id_ += 1
-            response += xml.choices(ident, labels, xml.element("material", xml.element("mattext", f"{name}{number}")))
-            reasons += [(f"({number}) {shown}", self._inline(why)) for shown, why in self._reasons(gap) if why]
-        kind = "multiple_dropdowns_question" if chosen else "fill_in_multiple_blanks_question"
-        shown = body if body.startswith("<div") else f"<p>{body}</p>"
-        return self._item(kind, self._asked(shown), response, conditions, general=self._feedback(reasons), answers=id_ - FIRST)
-
-    def _answers(self, gap: Gap, offered: Sequence[Option]) -> list[tuple[str, bool]]:
-        """What a gap offers or accepts, and whether it is right; the key first where it is typed."""
-        if offered:
-            return [(self.context.plain(option.text), option.right) for option in offered]
-        key = self.context.plain(gap.key.text) if gap.distractors else one_line(gap.key.text)
-        return [(text, True) for text in dict.fromkeys([key, *map(one_line, gap.accept)])]
-
-    def _reasons(self, gap: Gap) -> Iterator[tuple[str, str]]:
-        key = self._inline(gap.key.text) if gap.distractors else xml.text(gap.key.text)
-        yield key, gap.key.because
-        yield from ((self._inline(option.text), option.because) for option in gap.distractors)
+    def _gaps(self) -> str:
+        made = gapped(self.shuffled, self.context, FIRST)
+        told = self._feedback(made.reasons)
+        asked = self._asked(made.text)
+        return self._item(made.kind, asked, made.response, made.conditions, general=told, answers=made.answers)
 
     def _text(self, key: Option, accept: Sequence[str], wrong: Sequence[Option]) -> str:
         spellings = list(dict.fromkeys(one_line(text) for text in (key.text, *accept)))
