@@ -37,7 +37,7 @@ _SPECIAL: dict[Feature, Verdict] = {
     Feature.JUDGEMENT: changed("a choice between True and False"),
     **dict.fromkeys(JUDGING, _ONLY_CHOICE),
     Feature.POINTS: dropped("every question counts the same"),
-    Feature.LAST: dropped("it stands last in the file, but programs may shuffle it"),
+    Feature.LAST: changed("it stands last in the file, but programs may shuffle it"),
     **dict.fromkeys(AROUND, dropped("it is not in the file")),
     **dict.fromkeys((Feature.STIMULUS, Feature.ASSUMPTIONS), changed("in the question's line, before the question")),
     Feature.FIGURE: _SHOWS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from moodle_grader import Imported
@@ -21,9 +21,14 @@ def _imported(data: bytes) -> dict[str, Imported]:
 
 def holds(artifacts: Sequence[Artifact], item: Item, feature: Feature, place: Place | None) -> bool | None:
     """Whether each file that has the item has this of it."""
+    return held([_imported(one.data) for one in artifacts], item, feature)
+
+
+def held(files: Sequence[Mapping[str, Imported]], item: Item, feature: Feature) -> bool | None:
+    """The same of files that are read already: their questions by id number."""
     if feature not in _JUDGED:
         return None
-    found = [question for one in artifacts if (question := _imported(one.data).get(item.full_id))]
+    found = [question for one in files if (question := one.get(item.full_id))]
     return bool(found) and all(_holds(question, item, feature) for question in found)
 
 

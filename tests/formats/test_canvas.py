@@ -196,7 +196,7 @@ def test_a_number_has_both_bounds_and_no_binary_fractions() -> None:
     item = example("numeric", key="0.3", tolerance="0.1", accept=accept, wrong=[{"answer": "7", "because": "No."}])
     (question,) = imported(item)
     assert [question.type_in(text) for text in ("0.2", "0.4", "0.19", "0.41", "5", "5.001")] == [1, 1, 0, 0, 1, 0]
-    assert text_of(question.incorrect) == "7: No."
+    assert text_of(question.incorrect) == "Your answer is incorrect. 7: No."
     found = raw(item)
     exact = '<varequal respident="response1">5</varequal><and><vargte respident="response1">5</vargte>'
     near = (
@@ -216,7 +216,7 @@ def test_foreseen_mistakes_of_a_short_answer_are_no_answers() -> None:
     item = example("short-answer", key="key", accept=["a key"], wrong=[{"answer": "warrant", "because": "It is a paper."}])
     (question,) = imported(item)
     assert [question.type_in(text) for text in ("KEY", " a key ", "warrant")] == [1, 1, 0]
-    assert text_of(question.incorrect) == "warrant: It is a paper."
+    assert text_of(question.incorrect) == "Your answer is incorrect. warrant: It is a paper."
 
 
 def test_what_ticks_cost_is_told_where_canvas_counts_otherwise() -> None:

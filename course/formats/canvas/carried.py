@@ -21,7 +21,7 @@ from course.model.policies import Policies
 _POSITIONS = changed("each step is matched with its position: 1, 2, 3 …")
 _LENGTH = changed("a line of the question says it")
 _AFTER = changed("the question's comment, which students see with the results")
-_FORESEEN = changed("a list with the reasons, shown to everybody who answers wrong")
+_FORESEEN = changed("a list, with the reasons, shown to everybody who answers wrong")
 _CASE = dropped("capital and small letters do not count")
 _NO_HINT = dropped("no hint is shown: Canvas has none")
 _NO_TAG = dropped("questions of Canvas have no tags")

@@ -220,6 +220,8 @@ class _Writer:
         )
 
     def _foreseen(self, wrong: Sequence[tuple[str, Option]]) -> str:
-        """What those are told who answer wrong: the foreseen mistakes, each with its reason."""
-        rows = "".join(f"<li>{shown}: {self._inline(option.because)}</li>" for shown, option in wrong if option.because)
-        return f"<ul>{rows}</ul>" if rows else ""
+        """What those are told who answer wrong: the foreseen mistakes, each with its reason if it has one."""
+        told = ((shown, self._inline(option.because)) for shown, option in wrong)
+        rows = "".join(f"<li>{shown}: {why}</li>" if why else f"<li>{shown}</li>" for shown, why in told)
+        said = self.labels.gettext(texts.SAID["incorrect"])
+        return f"<p>{said}</p>\n<ul>{rows}</ul>" if rows else ""
