@@ -223,5 +223,5 @@ class _Writer:
         """What those are told who answer wrong: the foreseen mistakes, each with its reason if it has one."""
         told = ((shown, self._inline(option.because)) for shown, option in wrong)
         rows = "".join(f"<li>{shown}: {why}</li>" if why else f"<li>{shown}</li>" for shown, why in told)
-        said = self.labels.gettext(texts.SAID["incorrect"])
+        said = self.labels.gettext("Your answer is incorrect.")
         return f"<p>{said}</p>\n<ul>{rows}</ul>" if rows else ""
