@@ -65,7 +65,14 @@ class _Writer:
                 said = self.labels.gettext("Expected length: %(low)s to %(high)s words.", low=low, high=high)
                 told = "\n".join(filter(None, [texts.grader_info(self.item, written, self.context), self._feedback()]))
                 other = xml.condition(xml.element("other"), go_on="No")
-                return self._item("essay_question", self._asked(f"<p>{said}</p>"), xml.entry(), [other], general=told)
+                return self._item(
+                    "essay_question",
+                    self._asked(f"<p>{said}</p>"),
+                    xml.entry(),
+                    [other],
+                    general=told,
+                    notes=self.context.plain(written.model),
+                )
             case Info():
                 return self._item("text_only_question", self._asked(), "", None)
             case unreachable:
@@ -84,8 +91,11 @@ class _Writer:
         wrong: str = "",
         reasons: Sequence[tuple[str, str]] = (),
         answers: int = 0,
+        notes: str = "",
     ) -> str:
-        """The element; `reasons` are ids and HTML of feedback to single answers, `wrong` is told to wrong answers."""
+        """The element. `reasons` are ids and HTML of feedback to single answers; `wrong` is told to wrong answers, `notes` to
+        graders.
+        """
         item, question = self.item, self.shuffled.question
         general = self._feedback() if general is None else general
         id_ = f"{self.prefix}-{texts.idnumber(item, self.part, self.parts)}"
@@ -96,6 +106,7 @@ class _Writer:
                 ("points_possible", f"{question.points.normalize():f}"),
                 ("original_answer_ids", numbers_),
                 ("assessment_question_identifierref", f"{id_}-q"),
+                *([("grading_notes", notes)] if notes else []),  # of New Quizzes
             ]
         )
         pieces = [
@@ -153,35 +164,39 @@ class _Writer:
 
     def _match(self, match: Match) -> str:
         rights = {option.text: FIRST + len(match.pairs) + place for place, option in enumerate(self.shuffled.shown)}
-        rows = [(self._inline(pair.left), rights[pair.right], self._inline(pair.because)) for pair in match.pairs]
-        none = [(option.text, option.because) for option in match.unused if option.because]
-        fits_none = [(self.labels.gettext("%(option)s fits none", option=self._inline(text)), text, why) for text, why in none]
-        reasons = [(said, self._inline(why)) for said, _, why in fits_none]
+        rows = [(self._inline(pair.left), rights[pair.right]) for pair in match.pairs]
+        reasons = [
+            (f"{self._inline(pair.left)} → {self.context.plain(pair.right)}", self._inline(pair.because))
+            for pair in match.pairs
+            if pair.because
+        ]
+        for option in match.unused:
+            if option.because:
+                said = self.labels.gettext("%(option)s fits none", option=self.context.plain(option.text))
+                reasons.append((said, self._inline(option.because)))
         return self._matching(rows, [(id_, self.context.plain(text)) for text, id_ in rights.items()], self._feedback(reasons))
 
     def _order(self, steps: Sequence[Option]) -> str:
         first = FIRST + len(steps)
-        rows = [(self._inline(steps[place].text), first + place, "") for place in self.shuffled.order]
+        rows = [(self._inline(steps[place].text), first + place) for place in self.shuffled.order]
         reasons = [(self._inline(step.text), self._inline(step.because)) for step in steps]
         positions = [(first + place, str(place + 1)) for place in range(len(steps))]
         return self._matching(rows, positions, self._feedback(reasons, ordered=True))
 
-    def _matching(self, rows: Sequence[tuple[str, int, str]], rights: Sequence[tuple[int, str]], general: str) -> str:
-        """Rows are a left side in HTML, the id of its right side, and why; right sides are plain words."""
+    def _matching(self, rows: Sequence[tuple[str, int]], rights: Sequence[tuple[int, str]], general: str) -> str:
+        """Rows are a left side in HTML and the id of its right side; right sides are plain words.
+
+        Why they belong together is told in the comment on the whole: New Quizzes read no other of a matching.
+        """
         share = f"{100 / len(rows):.2f}"
         labels = [xml.label(str(id_), xml.material(plain=shown)) for id_, shown in rights]
-        response, conditions, reasons = "", [], []
-        for place, (left, right, why) in enumerate(rows):
-            ident = f"response_{FIRST + place}"
-            response += xml.choices(ident, labels, xml.material(left))
-            conditions.append(xml.condition(xml.equal(str(right), ident), xml.scored(share, "Add")))
-            if why:
-                reasons.append((f"{FIRST + place}_fb", why))
-                missed = xml.element("not", xml.equal(str(right), ident))
-                conditions.append(xml.condition(missed, xml.shows(f"{FIRST + place}_fb")))
-        return self._item(
-            "matching_question", self._asked(), response, conditions, general=general, reasons=reasons, answers=len(rows)
-        )
+        idents = [f"response_{FIRST + place}" for place in range(len(rows))]
+        response = "".join(xml.choices(ident, labels, xml.material(left)) for ident, (left, _) in zip(idents, rows, strict=True))
+        conditions = [
+            xml.condition(xml.equal(str(right), ident), xml.scored(share, "Add"))
+            for ident, (_, right) in zip(idents, rows, strict=True)
+        ]
+        return self._item("matching_question", self._asked(), response, conditions, general=general, answers=len(rows))
 
     def _gaps(self) -> str:
         made = gapped(self.shuffled, self.context, FIRST)
