@@ -93,9 +93,7 @@ class _Writer:
         answers: int = 0,
         notes: str = "",
     ) -> str:
-        """The element. `reasons` are ids and HTML of feedback to single answers; `wrong` is told to wrong answers, `notes` to
-        graders.
-        """
+        """The element, with `reasons` (ids and HTML of feedback to single answers) and what `wrong` answers are told."""
         item, question = self.item, self.shuffled.question
         general = self._feedback() if general is None else general
         id_ = f"{self.prefix}-{texts.idnumber(item, self.part, self.parts)}"
