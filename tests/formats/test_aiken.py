@@ -22,7 +22,7 @@ from course.content.markdown import block, faults, inline
 from course.documents.job import Job
 from course.drawing.render import Renderer
 from course.formats import Artifact
-from course.formats.aiken import FORMAT
+from course.formats.aiken import CARRIES, FORMAT
 from course.interactions import Choice
 from course.model.bank import Bank
 from course.model.form import Form
@@ -85,7 +85,7 @@ def line(text: str) -> str:
 
 def kept(bank: Bank, items: Iterator[Item]) -> list[Item]:
     entries = map(as_written, items)
-    return [one.item for one in entries if not any(loss.verdict.how == "refused" for loss in losses(one, FORMAT.carries, bank))]
+    return [one.item for one in entries if not any(loss.verdict.how == "refused" for loss in losses(one, CARRIES, bank))]
 
 
 def test_real_seeds() -> None:
@@ -149,7 +149,7 @@ def test_a_question_that_looks_like_another_line_is_told_from_it(stem: str) -> N
     assert question.text == f"Question: {' '.join(stem.split())}"
     assert question.options[question.right] == "B) two"
     bank = bank_of(item)
-    assert [loss.feature for loss in FORMAT.carries.limits(as_written(item), bank)] == ["question"]
+    assert [loss.feature for loss in CARRIES.limits(as_written(item), bank)] == ["question"]
 
 
 def test_more_options_than_letters_are_refused(tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_any_text_keeps_to_its_line(stem: str, key: str, wrong: str) -> None:
     for text in (stem, key, wrong):
         assume(not faults(text) and line(text) and "$" not in text)
     item = example("single-choice", stem=stem, key=key, distractors=[{"option": wrong}])
-    assume(not any(loss.verdict.how == "refused" for loss in FORMAT.carries.limits(as_written(item), bank_of(item))))
+    assume(not any(loss.verdict.how == "refused" for loss in CARRIES.limits(as_written(item), bank_of(item))))
     question = only(item)
     assert question.options[question.right] == line(key)
     assert question.text.endswith(" ".join(bare(block(stem).blocks).split()))

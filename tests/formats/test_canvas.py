@@ -27,6 +27,7 @@ from course.documents.references import readable
 from course.drawing.render import Renderer
 from course.formats import Artifact
 from course.formats.canvas import FORMAT
+from course.formats.canvas.carried import CARRIES
 from course.formats.canvas.context import Texts
 from course.formats.canvas.pictures import Pictures
 from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Order, TextEntry
@@ -144,7 +145,7 @@ def nothing_lost(bank: Bank, item: Item, questions: list[Question]) -> None:
 
 
 def kept(bank: Bank, entries: Iterator[FormItem]) -> list[FormItem]:
-    return [entry for entry in entries if not any(one.verdict.how == "refused" for one in losses(entry, FORMAT.carries, bank))]
+    return [entry for entry in entries if not any(one.verdict.how == "refused" for one in losses(entry, CARRIES, bank))]
 
 
 @pytest.mark.parametrize("type_", TYPES)
@@ -176,7 +177,7 @@ def test_real_seeds() -> None:
 
 def told(item: Item, **more: Any) -> list[str]:
     """What the format says of an item beyond its kinds: what is too long, too many, or marked otherwise."""
-    return [loss.feature for loss in FORMAT.carries.limits(as_written(item), bank_of(item, **more))]
+    return [loss.feature for loss in CARRIES.limits(as_written(item), bank_of(item, **more))]
 
 
 # ---------------------------------------------------------------- known traps
@@ -228,7 +229,7 @@ def test_what_ticks_cost_is_told_where_canvas_counts_otherwise() -> None:
     (question,) = imported(item(2, 4))
     assert question.choose("right 0", "right 1", "wrong 0") == 0.5
     half = bank_of(item(2, 4)).course.model_copy(update={"policies": Policies.model_validate({"penalty": {"ticks": "half"}})})
-    assert [*FORMAT.carries.limits(as_written(item(2, 4)), Bank(half))] == []
+    assert [*CARRIES.limits(as_written(item(2, 4)), Bank(half))] == []
 
 
 def test_true_and_false_keep_their_words_in_other_languages() -> None:

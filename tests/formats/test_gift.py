@@ -25,6 +25,7 @@ from course.documents.references import readable
 from course.drawing.render import Renderer
 from course.formats import Artifact
 from course.formats.gift import FORMAT
+from course.formats.gift.carried import CARRIES
 from course.formats.moodle.context import HTML
 from course.interactions import ExtendedText, Gaps
 from course.model.bank import Bank
@@ -50,7 +51,7 @@ def written(*items: Item, **more: Any) -> str:
 
 
 def kept(bank: Bank, entries: Iterator[FormItem]) -> list[FormItem]:
-    return [entry for entry in entries if not any(one.verdict.how == "refused" for one in losses(entry, FORMAT.carries, bank))]
+    return [entry for entry in entries if not any(one.verdict.how == "refused" for one in losses(entry, CARRIES, bank))]
 
 
 def check(bank: Bank, entries: list[FormItem], questions: list[Imported], every: int = 1) -> None:
@@ -252,7 +253,7 @@ def test_several_right_numbers_and_those_near_them() -> None:
 def told(item: Item, **more: Any) -> list[str]:
     """What the format says of an item beyond its kinds: what is too long, too many, or unreadable."""
     entry = as_written(item)
-    return [loss.feature for loss in FORMAT.carries.limits(entry, bank_of(item, **more))]
+    return [loss.feature for loss in CARRIES.limits(entry, bank_of(item, **more))]
 
 
 @pytest.mark.parametrize(
