@@ -39,6 +39,7 @@ def match(hand: Hand, matching: Match, shuffled: Shuffled, prompt: str, response
         response_identifier=response,
         shuffle=flag(hand.mix),
         max_associations=len(left),
+        min_associations=0,
     )
     return Written(declared, body, scoring.mapped(response) + scoring.settled(), tuple(_reasons(hand, matching)))
 

@@ -87,8 +87,9 @@ def number(hand: Hand, numeric: Numeric, prompt: str, response: str, scoring: Sc
     told += [(option.text, option) for option in numeric.wrong]
     labels = hand.labels
     reasons = hand.reasons(((labels.grouped(labels.decimal(digits)), option) for digits, option in told), bare=True)
-    unit = f" {hand.inline(numeric.measure)}" if numeric.measure else ""
-    body = f"{hand.block(prompt)}<p>{_field(hand, response)}{unit}</p>"
+    field = _field(hand, response)
+    line = hand.under("p", numeric.measure, f"{field} ") if numeric.measure else f"<p>{field}</p>"
+    body = hand.block(prompt) + line
     return Written(declared, body, scoring.within(response, ranges), reasons)
 
 

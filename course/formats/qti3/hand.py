@@ -45,6 +45,12 @@ class Hand:
         """Markdown as HTML within a line, or a division where it is more."""
         return inline(text, self.labels.texts).shown(self.html) if text else ""
 
+    def under(self, tag: str, text: str, before: str = "") -> str:
+        """Markdown in an element that holds a line, after some HTML; in a division where it is more than a line."""
+        content = inline(text, self.labels.texts)
+        held = tag if content.element == "p" else "div"
+        return f"<{held}>{before}{content.shown(self.html)}</{held}>"
+
     def block(self, text: str) -> str:
         """Markdown as HTML paragraphs."""
         return block(text, self.labels.texts).shown(self.html) if text else ""
@@ -80,8 +86,8 @@ class Hand:
 
 
 def reason(shown: str, why: str) -> str:
-    """A row that says why."""
-    return f"{shown}: {why}" if why else shown
+    """A row that says why, in a line of its own: many a text ends with a full stop."""
+    return f"{shown}<br/>{why}" if why else shown
 
 
 def flag(value: bool) -> str:

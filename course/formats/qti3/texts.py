@@ -22,7 +22,7 @@ from course.model.keeper import Forgetful, Keeper
 from course.model.picture import PictureFile
 
 _MATHML = "http://www.w3.org/1998/Math/MathML"
-_OURS = re.compile(r' data-tex="[^"]*"')
+_OURS = re.compile(r' data-tex="[^"]*"|(?<=<mtable) scriptlevel="[^"]*"|(?<=<mtable)( [^<>]*?) scriptlevel="[^"]*"')
 _SHEETED = re.compile(r"struck|leftwards|rightwards|wide-\d+|from-\d+|align-\w+")
 
 
@@ -71,7 +71,7 @@ class Xhtml(Html):
 
     def formula(self, formula: Formula) -> str:
         """A formula as MathML, without what is not of its schema."""
-        return _OURS.sub("", super().formula(formula).replace("<math", f'<math xmlns="{_MATHML}"', 1))
+        return _OURS.sub(lambda found: found[1] or "", super().formula(formula).replace("<math", f'<math xmlns="{_MATHML}"', 1))
 
     def hole(self, hole: Hole) -> str:
         """A gap, still to be filled."""
