@@ -38,7 +38,7 @@ def gaps(hand: Hand, text: Gaps, shuffled: Shuffled, prompt: str, response: str,
         reasons += _gap_reasons(hand, place + 1, gap)
     blanks = [Blank(place, 0, ()) for place in range(1, count + 1)]
     shown_text = filled_in(blocked(cloze(text.segments, hand.labels, blanks), hand.html), coded)
-    return Written(declared, hand.block(prompt) + shown_text, scored + scoring.settled(), tuple(reasons))
+    return Written(declared, hand.block(prompt) + shown_text, scored + scoring.settled(each), tuple(reasons))
 
 
 def _gap_reasons(hand: Hand, number: int, gap: Gap) -> Iterator[str]:

@@ -87,7 +87,7 @@ class ItemWriter:
             "assessment_item",
             FORBIDDEN.sub("", "\n".join(filter(None, inside))),
             identifier=identifier(item),
-            title=attribute(FORBIDDEN.sub("", title_of(item, self.bank.labels.texts))),
+            title=attribute(title_of(item, self.bank.labels.texts)),
             adaptive="false",
             time_dependent="false",
             lang=escape(hand.language),

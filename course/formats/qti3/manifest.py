@@ -102,7 +102,7 @@ def _kinds(interaction: Interaction) -> Iterable[str]:
 
 
 def _string(text: str, language: str) -> str:
-    return f'<string language="{escape(language.split("-x-")[0])}">{escape(" ".join(text.split()), quote=False)}</string>'
+    return f'<string language="{escape(language.split("-x-")[0])}">{attribute(text)}</string>'
 
 
 def _word(value: str) -> str:

@@ -14,7 +14,6 @@ from course.formats.qti3.vocabulary import Vocabulary
 from course.model.policies import Policies
 
 _DIGITS = Decimal("0.0000000001")
-_NEARLY = Decimal("0.00001")  # what sums of shares may miss by, as of three thirds
 _COSTS = {"full": Decimal(1), "half": Decimal("0.5"), "none": Decimal(0)}
 
 
@@ -107,9 +106,14 @@ class Scoring:
         some = inside[0] if len(inside) == 1 else element("or", "".join(inside))
         return self.answered(response, self.when(some, self.gives(self._number(self.points))))
 
-    def settled(self) -> str:
-        """What is all but all the points, is all; less is nothing where only a whole answer counts."""
-        enough = self.vocabulary.element("gte", self.variable(self.score) + self._number(self.points - _NEARLY))
+    def settled(self, *steps: str) -> str:
+        """What is all but all the points, is all; less is nothing where only a whole answer counts.
+
+        `steps` are what single answers earn or cost: sums of thirds miss by little, a missing answer by a whole step. A player
+        may round each sum to three decimals, so that the limit is half a step.
+        """
+        least = min((abs(Decimal(step)) for step in steps if Decimal(step)), default=self.points)
+        enough = self.vocabulary.element("gte", self.variable(self.score) + self._number(self.points - least / 2))
         nothing = "" if self.policies.partial_credit else self.gives(self._number(Decimal(0)))
         return self.when(enough, self.gives(self._number(self.points)), nothing)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
+from course.formats.moodle.xml import FORBIDDEN
 from course.model.item import Item
 
 _DECLARED = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -115,7 +116,7 @@ QTI21 = Vocabulary(
 
 def attribute(text: str) -> str:
     """A text as the value of an attribute, on one line: XML would make blanks of its line ends anyway."""
-    return escape(" ".join(text.split()))
+    return escape(" ".join(FORBIDDEN.sub("", text).split()))
 
 
 def identifier(item: Item) -> str:
