@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from course.assembly.shuffling import numbers_of
 from course.content.anchors import free_and_last
@@ -40,10 +40,13 @@ class Hand:
     policies: Policies
     mix: bool
     none: bool = False
+    _shown: dict[str, str] = field(default_factory=dict)  # options stand in the question and in the feedback
 
     def inline(self, text: str) -> str:
         """Markdown as HTML within a line, or a division where it is more."""
-        return inline(text, self.labels.texts).shown(self.html) if text else ""
+        if (shown := self._shown.get(text)) is None:
+            shown = self._shown[text] = inline(text, self.labels.texts).shown(self.html) if text else ""
+        return shown
 
     def under(self, tag: str, text: str, before: str = "") -> str:
         """Markdown in an element that holds a line, after some HTML; in a division where it is more than a line."""

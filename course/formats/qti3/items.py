@@ -11,7 +11,7 @@ from course.formats.moodle.xml import FORBIDDEN
 from course.formats.qti3 import around, declaring
 from course.formats.qti3.hand import Hand, Written
 from course.formats.qti3.questions import question
-from course.formats.qti3.scoring import Scoring
+from course.formats.qti3.scoring import Scoring, tells
 from course.formats.qti3.texts import Pictures, Xhtml, classes_in
 from course.formats.qti3.vocabulary import Vocabulary, attribute, identifier
 from course.interactions import Choice, Info
@@ -118,7 +118,7 @@ class ItemWriter:
         if several := [name for name in names if name]:
             rules += scoring.gives(self.vocabulary.element("sum", "".join(scoring.variable(f"SCORE{name}") for name in several)))
         if told:
-            rules += scoring.tells(*around.VERDICTS) if verdict else scoring.tells(around.ANSWERED)
+            rules += tells(self.vocabulary, *around.VERDICTS) if verdict else tells(self.vocabulary, around.ANSWERED)
         return self.vocabulary.element("response_processing", rules) if rules else ""
 
 

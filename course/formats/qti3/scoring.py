@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 from course.formats.qti3.vocabulary import Vocabulary
 from course.model.policies import Policies
@@ -117,14 +118,17 @@ class Scoring:
         nothing = "" if self.policies.partial_credit else self.gives(self._number(Decimal(0)))
         return self.when(enough, self.gives(self._number(self.points)), nothing)
 
-    def tells(self, *names: str) -> str:
-        """Sets which feedback is shown: the only one, or that for all the points, for some, and for none."""
-        told = [self.gives(self.value("identifier", name), "FEEDBACK") for name in names]
-        if len(told) == 1:
-            return told[0]
-        element, score = self.vocabulary.element, self.variable(self.score)
-        enough, some = element("gte", score + self.variable("MAXSCORE")), element("gt", score + self._number(Decimal(0)))
-        return self.when(enough, told[0], told[2], or_when=((some, told[1]),))
-
     def _number(self, value: Decimal) -> str:
         return self.value("float", shown(value))
+
+
+@cache
+def tells(vocabulary: Vocabulary, *names: str) -> str:
+    """Sets which feedback is shown: the only one, or that for all the points, for some, and for none."""
+    scoring = Scoring(vocabulary, Policies(), Decimal(0), "SCORE")
+    told = [scoring.gives(scoring.value("identifier", name), "FEEDBACK") for name in names]
+    if len(told) == 1:
+        return told[0]
+    score, nothing = scoring.variable("SCORE"), scoring.value("float", "0")
+    enough, some = vocabulary.element("gte", score + scoring.variable("MAXSCORE")), vocabulary.element("gt", score + nothing)
+    return scoring.when(enough, told[0], told[2], or_when=((some, told[1]),))
