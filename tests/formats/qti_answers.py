@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -21,7 +21,7 @@ TICKS = {"full": Fraction(1), "half": Fraction(1, 2), "none": Fraction(0)}
 class Try:
     """What somebody answers to one question, and the share of its points that it earns."""
 
-    answers: dict[str, Value]
+    answers: Mapping[str, Value]
     earns: Fraction
     points: Decimal
     score: str
@@ -41,7 +41,7 @@ def tries(entry: FormItem, policies: Policies) -> Iterator[Try]:
             yield Try(answers, whole, one.question.points, f"SCORE{end}")
 
 
-def _tries(one: Shuffled, name: str, policies: Policies) -> Iterator[tuple[dict[str, Value], Fraction]]:
+def _tries(one: Shuffled, name: str, policies: Policies) -> Iterator[tuple[Mapping[str, Value], Fraction]]:
     match one.question.interaction:
         case Choice(options=options, many=False):
             names = letters(len(options))
@@ -103,7 +103,7 @@ def _gap(one: Shuffled, place: int) -> str:
     return next(letter for letter, option in zip(letters(len(choices)), choices, strict=True) if option.right)
 
 
-def _ticks(one: Shuffled, name: str, policies: Policies) -> Iterator[tuple[dict[str, Value], Fraction]]:
+def _ticks(one: Shuffled, name: str, policies: Policies) -> Iterator[tuple[Mapping[str, Value], Fraction]]:
     named = list(zip(letters(len(one.shown)), one.shown, strict=True))
     right = [letter for letter, option in named if option.right]
     wrong = [letter for letter, option in named if not option.right]

@@ -90,13 +90,13 @@ class _Session:
     def obey(self, rule: etree._Element) -> None:
         if kebab(rule) == "set-outcome-value":
             assert rule.get("identifier") in self.outcomes
-            self.outcomes[rule.get("identifier")] = self.value(rule[0])
+            self.outcomes[rule.get("identifier")] = self.value(rule[0])  # type: ignore[assignment]
             return
         assert kebab(rule) == "response-condition", kebab(rule)
         for branch in rule:
             otherwise = kebab(branch) == "response-else"
             if otherwise or self.value(branch[0]) is True:
-                for inner in branch if otherwise else branch[1:]:
+                for inner in list(branch)[0 if otherwise else 1 :]:
                     self.obey(inner)
                 return
 
@@ -149,8 +149,8 @@ class _Session:
             return None
         many = [given(self.declared[part.get("identifier")], "cardinality") for part in expression if kebab(part) == "variable"]
         if many == ["multiple"]:
-            return sorted(one) == sorted(other)  # type: ignore[call-overload]
-        return one == other
+            return sorted(one) == sorted(other)  # type: ignore[call-overload, no-any-return]
+        return bool(one == other)
 
     def mapped(self, identifier: str | None) -> float:
         declaration, answer = self.declared[identifier], self.answers[identifier]

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from contract_course import write
+from contract_kinds import KINDS
 from moodle_checks import SVG, TYPES, Figures, bank_of, example
 from qti_answers import tries
 from qti_player import Player
@@ -24,10 +26,13 @@ from course.documents.job import Job
 from course.drawing.render import Renderer
 from course.formats import Artifact, format_named
 from course.formats.qti3.vocabulary import identifier
+from course.items import item_types
 from course.model.bank import Bank
 from course.model.item import Item as CourseItem
 from course.model.policies import Penalty, Policies
 from course.stages.project import Project
+from course.stages.project import load as load_course
+from course.stages.store import MemoryStore
 
 NAMES = ("qti3", "qti21")
 ROUNDED = 0.005  # the player rounds each sum to three decimals
@@ -331,3 +336,71 @@ def test_memory_does_not_grow_with_the_items(name: str) -> None:
         peaks.append(tracemalloc.get_traced_memory()[1] / 1000)
         tracemalloc.stop()
     assert size > 100_000 and peaks[1] < peaks[0] + 180 * 3, peaks  # kB: what the manifest needs of an item
+
+
+CONTENT = {  # where the table says `carried`, what stands in the file around a text's word
+    "emphasis": "em",
+    "strong": "strong",
+    "struck": "span",
+    "raised": "sup",
+    "lowered": "sub",
+    "code span": "code",
+    "link": "a",
+    "break": "br",
+    "formula": "math",
+    "display": "math",
+    "picture": "img",
+    "figure": "img",
+    "heading": "h2",
+    "bullets": "ul",
+    "numbers": "ol",
+    "quote": "blockquote",
+    "code": "pre",
+    "table": "table",
+    "rule": "hr",
+    "paragraphs": "p",
+}
+CHOSEN = {("cloze", "ClozeGap.key"), ("cloze", "Reasoned.option")}  # what a gap offers
+IN_A_LINE = {"emphasis", "strong", "struck", "raised", "lowered", "code span", "link", "break", "formula", "picture"}
+
+
+@pytest.mark.parametrize("kind", CONTENT)
+def test_each_kind_of_content_stands_where_the_table_says_so(kind: str, tmp_path: Path) -> None:
+    filled = write(tmp_path, KINDS[kind])
+    job, problems = load_course(tmp_path, store=MemoryStore()).job()
+    assert problems == []
+    items = set(item_types())
+    for name in NAMES:
+        package = load(packages(name, job)["exit-A"])
+        by_type = {one.identifier.removeprefix("an-"): one for one in package.items}
+        assert by_type.keys() == items
+        for word, at in filled.words.items():
+            if at[0] not in items:
+                continue
+            one = by_type[at[0]]
+            assert word in one.text, (name, at)
+            plain_text = at in CHOSEN and (name == "qti21" or kind not in IN_A_LINE)
+            within = one.all("inline-choice") if at in CHOSEN else [one.root]
+            there = [part for part in around_word(within, word) if kebab(part) == CONTENT[kind]]
+            assert bool(there) is not plain_text, (name, at)
+        for path, data in package.files.items():
+            if path.startswith("pictures/"):
+                assert data.startswith(b"\x89PNG") and re.fullmatch(r"pictures/[0-9a-f]{16}\.png", path)
+
+
+def around_word(within: list[Any], word: str) -> list[Any]:
+    """The elements that hold a word, or stand beside it in the same text."""
+    found = []
+    for part in (inner for some in within for inner in some.iter("*")):
+        said = "".join([part.text or "", *map(str, part.attrib.values()), *(child.tail or "" for child in part)])
+        if word in said:
+            holder = part
+            while kebab(holder) not in HOLDERS:
+                found.append(holder)
+                holder = holder.getparent()
+            found += list(holder.iter("*"))
+    return found
+
+
+HOLDERS = {"simple-choice", "inline-choice", "simple-associable-choice", "prompt", "modal-feedback", "item-body", "rubric-block"}
+HOLDERS |= {"assessment-item", "details", "info-control"}

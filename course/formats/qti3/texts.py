@@ -149,9 +149,6 @@ class _Signs(Bare):
     def formula(self, formula: Formula) -> str:
         return linear(formula.tex)
 
-    def picture(self, picture: Picture) -> str:
-        return picture.alt
-
 
 def words(content: Content) -> str:
     """A text as words alone, not escaped, on one line."""
