@@ -7,7 +7,6 @@ from html import escape
 
 from course.content.markdown import plain
 from course.documents.tongues import tongue
-from course.formats.moodle.xml import FORBIDDEN
 from course.formats.qti3 import around, declaring
 from course.formats.qti3.hand import Hand, Written
 from course.formats.qti3.questions import question
@@ -85,7 +84,7 @@ class ItemWriter:
         )
         data = vocabulary.document(
             "assessment_item",
-            FORBIDDEN.sub("", "\n".join(filter(None, inside))),
+            "\n".join(filter(None, inside)),
             identifier=identifier(item),
             title=attribute(title_of(item, self.bank.labels.texts)),
             adaptive="false",
@@ -113,7 +112,7 @@ class ItemWriter:
         return "".join([*parts, whole, declaring.fixed(self.vocabulary, "MAXSCORE", worth)])
 
     def _processing(self, item: Item, written: list[Written], names: list[str], *, verdict: bool, told: bool) -> str:
-        scoring = Scoring(self.vocabulary, self.policies, item.worth, "SCORE")
+        scoring = Scoring(self.vocabulary, self.policies.partial_credit, item.worth, "SCORE")
         rules = "".join(one.scored for one in written)
         if several := [name for name in names if name]:
             rules += scoring.gives(self.vocabulary.element("sum", "".join(scoring.variable(f"SCORE{name}") for name in several)))

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
 
-from course.formats.moodle.xml import FORBIDDEN
 from course.model.item import Item
 
 _DECLARED = '<?xml version="1.0" encoding="UTF-8"?>'
@@ -73,7 +72,7 @@ class Vocabulary:
     def document(self, name: str, inside: str, **attributes: object) -> bytes:
         """A whole file with this element around `inside`."""
         head, foot = self.around(name, **attributes)
-        return f"{head}{inside}{foot}".encode()
+        return encoded(f"{head}{inside}{foot}")
 
     def body(self, inside: str) -> str:
         """What stands in feedback and rubrics: version 3.0 has an element of its own around it."""
@@ -114,9 +113,21 @@ QTI21 = Vocabulary(
 )
 
 
+_CONTROLS = bytes(set(range(32)) - {9, 10, 13})
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF
+
+
+def encoded(text: str) -> bytes:
+    """XML as bytes, without what XML cannot hold (its production 2, Char)."""
+    data = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    for none in _NO_CHARACTERS:
+        data = data.replace(none, b"")
+    return data
+
+
 def attribute(text: str) -> str:
     """A text as the value of an attribute, on one line: XML would make blanks of its line ends anyway."""
-    return escape(" ".join(FORBIDDEN.sub("", text).split()))
+    return escape(" ".join(text.split()))
 
 
 def identifier(item: Item) -> str:
