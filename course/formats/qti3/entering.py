@@ -65,18 +65,19 @@ def _inline_choice(hand: Hand, choices: tuple[Option, ...], response: str) -> st
 
 def text(hand: Hand, entry: TextEntry, prompt: str, response: str, scoring: Scoring) -> Written:
     """A word or two."""
-    declared = _typed(hand, response, (entry.key.text, *entry.accept), shown(scoring.points), case=entry.case)
+    foreseen = [option.text for option in entry.wrong]
+    declared = _typed(hand, response, (entry.key.text, *entry.accept), shown(scoring.points), foreseen, case=entry.case)
     body = f"{hand.block(prompt)}<p>{_field(hand, response)}</p>"
     reasons = hand.reasons(((option.text, option) for option in (entry.key, *entry.wrong)), bare=True)
     return Written(declared, body, scoring.mapped(response), reasons)
 
 
-def _typed(hand: Hand, name: str, spellings: Sequence[str], points: str, *, case: bool) -> str:
-    """A response that is typed: each spelling once, on one line as students type it."""
-    lines = [" ".join(spelling.split()) for spelling in spellings]
-    once = {line if case else line.casefold(): line for line in reversed(lines)}
-    earns = [(line, points) for line in reversed(once.values())]
-    return declaring.response(hand.vocabulary, name, "string", lines[:1], earns=earns, case=case)
+def _typed(hand: Hand, name: str, spellings: Sequence[str], points: str, foreseen: Sequence[str] = (), *, case: bool) -> str:
+    """A response that is typed: each spelling once, on one line as students type it; foreseen mistakes earn nothing."""
+    lines = {" ".join(text.split()): given for texts, given in ((foreseen, "0"), (spellings, points)) for text in texts}
+    once = {line if case else line.casefold(): (line, given) for line, given in lines.items()}
+    earns = sorted(once.values(), key=lambda one: one[1] == "0")
+    return declaring.response(hand.vocabulary, name, "string", [" ".join(spellings[0].split())], earns=earns, case=case)
 
 
 def number(hand: Hand, numeric: Numeric, prompt: str, response: str, scoring: Scoring) -> Written:

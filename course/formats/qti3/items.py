@@ -60,14 +60,14 @@ class ItemWriter:
         item, vocabulary = entry.item, self.vocabulary
         self.pictures.asked.clear()
         hand = self._hand(entry)
-        asked = [not isinstance(one.question.interaction, Info) for one in entry.questions]
-        names = _names(asked)
+        scored = [not isinstance(one.question.interaction, Info) for one in entry.questions]
+        names = _names(scored)
         written = [
             question(hand, one, f"RESPONSE{name}", f"SCORE{name}") for one, name in zip(entry.questions, names, strict=True)
         ]
-        verdict = bool(item.worth) and any(asked) and not any(one.human for one in written)
+        verdict = bool(item.worth) and any(scored) and not any(one.human for one in written)
         explained = around.explanation(hand, item, written, self.bank)
-        modals = around.feedback(hand, explained, verdict=verdict) if any(asked) else ""
+        modals = around.feedback(hand, explained, verdict=verdict) if any(scored) else ""
         figure = self.figures.get(item.figure or "")
         body = around.stimulus(hand, item, _shown(figure)) + "".join(one.body for one in written)
         body += around.hints(hand, item) + around.marking(hand, entry)
@@ -91,7 +91,8 @@ class ItemWriter:
             time_dependent="false",
             lang=escape(hand.language),
         )
-        files = [*self.pictures.asked, *([figure.path] if figure else [])]
+        asked = [path for path in self.pictures.asked if path.encode() in data]  # a gap may have shown words instead
+        files = [*asked, *([figure.path] if figure else [])]
         return ItemFile(data, tuple(dict.fromkeys(files)), frozenset(classes))
 
     def _hand(self, entry: FormItem) -> Hand:
