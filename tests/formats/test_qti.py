@@ -311,7 +311,9 @@ def test_characters_that_xml_cannot_hold_are_told_and_nothing_breaks(name: str) 
     item = example("essay", stem="one\x0btwo ]]> & <b> \u0007", tags=["a<b", 'c"d'], model="a\ufffeb")
     one = written(name, item)
     assert "onetwo ]]> & <b>" in one.text
-    found = list(losses(as_written(item), format_named(name).carries, bank_of(item)))
+    carries = format_named(name).carries
+    assert carries
+    found = list(losses(as_written(item), carries, bank_of(item)))
     assert {(loss.feature, loss.path) for loss in found} == {("character U+000B", ("stem",)), ("character U+FFFE", ("model",))}
 
 
