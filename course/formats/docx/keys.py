@@ -90,7 +90,7 @@ def key_item(writer: Writer, entry: KeyItem, labels: Labels, *, graded: bool) ->
     """The key of one item: its stem, then all that is said of its answers."""
     called = labels.gettext("Question %(number)s", number=entry.number) if graded else labels.gettext("Task %(number)s", number=entry.number)
     head = writer.at("KeyQuestion", ahead=True)
-    points = run(f"  {labels.points(entry.worth)}", styled("Points"), writer.way)
+    points = run("  " + labels.points(entry.worth).replace(" ", "\u00a0"), styled("Points"), writer.way)
     before = run(f"{called}  ", styled("Word"), writer.way)
     stem = replace(head, looks=merged(head.looks, bold=True)).flow(entry.stem, before=before, after=points)
     return [*stem, *key_body(writer.at("Key"), entry, labels)]

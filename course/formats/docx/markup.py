@@ -101,15 +101,20 @@ _ANY_LEFT = re.compile(f"[{_LEFT}]")
 
 
 def run(words: str, looks: Looks = PLAIN, way: Direction = "") -> str:
-    """Words as runs. `way` is the paragraph's direction: what is written leftwards must say so, or Word sets it wrongly."""
+    """Words as runs, a new line or a tab in them as these. `way` is the paragraph's direction.
+
+    What is written leftwards must say so itself, or Word sets it wrongly.
+    """
     if way != "rtl" and not (not words.isascii() and _ANY_LEFT.search(words)):
         return _run(words, looks.rightwards)
     return "".join(_run(part, looks.leftwards if left else looks.rightwards) for part, left in _by_way(words, way == "rtl"))
 
 
 def _run(words: str, properties: str) -> str:
-    text = safe(words).replace("\t", "</w:t><w:tab/><w:t xml:space=\"preserve\">")
-    text = text.replace("\n", "</w:t><w:br/><w:t xml:space=\"preserve\">").replace("\r", "")
+    text = safe(words).replace("\r", "")
+    if "\t" in text or "\n" in text:
+        for sign, element in (("\t", "<w:tab/>"), ("\n", "<w:br/>")):
+            text = text.replace(sign, f"</w:t>{element}<w:t{_SPACE}>")
     return f"<w:r>{properties}<w:t{_SPACE}>{text}</w:t></w:r>".replace(f"<w:t{_SPACE}></w:t>", "") if words else ""
 
 
@@ -133,6 +138,11 @@ def _by_way(words: str, leftwards: bool) -> list[tuple[str, bool]]:
                 pieces.append([part, way])
         last = strong if strong is not None else last
     return [(str(part), bool(way)) for part, way in pieces]
+
+
+def tag(words: str, way: Direction = "") -> str:
+    """A few words in a frame, after other words; they stay in one line."""
+    return run(" ") + run("\u00a0{}\u00a0".format(words.replace(" ", "\u00a0")), styled("Tag"), way)
 
 
 def tab() -> str:

@@ -62,6 +62,7 @@ def _words(element: Element) -> str:
 
 def _row(children: Sequence[Element]) -> str:
     """Siblings in a line: functions, sums and prefixed scripts take what follows them."""
+    children = _bracketed(children)
     parts: list[str] = []
     place = 0
     while place < len(children):
@@ -83,6 +84,33 @@ def _row(children: Sequence[Element]) -> str:
         else:
             parts.append(_one(child))
     return "".join(parts)
+
+
+_PAIRS = {"(": ")", "[": "]", "{": "}"}
+_PAIR = "pair"  # brackets and what is between them: an element of ours
+_SCRIPTS = ("msub", "msup", "msubsup")
+
+
+def _bracketed(children: Sequence[Element]) -> Sequence[Element]:
+    """The siblings with what stands in a pair of brackets as one, so that an exponent is that of all: `(x - 1)²`."""
+    made: list[Element] = []
+    open_: list[int] = []  # where, among what is made, a bracket stands that is not closed
+    for child in children:
+        base = child[0] if child.tag in _SCRIPTS else child
+        sign = _words(base) if base.tag == "mo" else ""
+        begun = _words(made[open_[-1]]) if open_ else ""
+        if open_ and sign == _PAIRS[begun]:
+            start = open_.pop()
+            if base is not child:
+                pair, whole = ElementTree.Element(_PAIR), ElementTree.Element(child.tag)
+                pair.extend([*made[start:], base])
+                whole.extend([pair, *child[1:]])
+                made[start:] = [whole]
+                continue
+        if child is base and sign in _PAIRS:
+            open_.append(len(made))
+        made.append(child)
+    return made
 
 
 def _argument(rest: Sequence[Element]) -> int:
@@ -120,8 +148,9 @@ def _one(element: Element) -> str:
     match tag:
         case "mi":
             name = _words(element)
-            slanted = len(name) == 1 and element.get("mathvariant") != "normal" and ord(name) < 0x1D400
-            return _run(name, "i" if slanted else "p")
+            if len(name) > 1 or element.get("mathvariant") == "normal":
+                return _run(name, text=True)  # upright; LibreOffice would slant it otherwise
+            return _run(name, "i" if ord(name) < 0x1D400 else "p")
         case "mn":
             return _run(_words(element))
         case "mo":
@@ -132,6 +161,8 @@ def _one(element: Element) -> str:
             return _space(element.get("width", ""))
         case "mrow" | "mpadded" | "math":
             return _fenced(parts) or _row(parts)
+        case "pair":
+            return _one(parts[0]) + _row(parts[1:-1]) + _one(parts[-1])
         case "mphantom":
             return f"<m:phant><m:phantPr>{_value('show', '0')}</m:phantPr>{_e(_row(parts))}</m:phant>"
         case "mfrac":
@@ -178,6 +209,8 @@ def _fenced(parts: Sequence[Element]) -> str:
         return ""
     groups: list[list[Element]] = [[]]
     between = "|"
+    if not parts[1:-1]:
+        return ""
     for part in parts[1:-1]:
         if part.tag == "mo" and part.get("stretchy") == "true" and len(_words(part)) == 1:
             between = _words(part)
@@ -257,6 +290,12 @@ def _table(rows: Sequence[Element]) -> str:
     close = "right" in sides and "left" in sides  # aligned at a sign: no room between the columns
     gap = f"{_value('cGpRule', '3')}{_value('cGp', '0')}" if close else ""
     shown = "".join(
-        f"<m:mr>{''.join(_e(_row(list(cell))) for cell in row)}{_e('') * (width - len(row))}</m:mr>" for row in cells
+        f"<m:mr>{''.join(_e(_cell(list(cell))) for cell in row)}{_e('') * (width - len(row))}</m:mr>" for row in cells
     )
     return f"<m:m><m:mPr>{_value('plcHide', '1')}{gap}<m:mcs>{columns}</m:mcs></m:mPr>{shown}</m:m>"
+
+
+def _cell(inside: Sequence[Element]) -> str:
+    """A cell of a matrix. LibreOffice takes a relation with nothing before it for a mistake."""
+    begins = inside and inside[0].tag == "mo" and _words(inside[0]) in _RELATIONS
+    return (_run(_NOTHING) if begins else "") + _row(inside)

@@ -82,6 +82,8 @@ def _styles(start: str) -> tuple[_Style, ...]:
         _Style("KeyQuestion", "Key Question", 10.5, before=3, after=0.8, bold=True, outline=2, keep=True),
         _Style("Reason", "Reason", 10.5, after=0.6, start=9, hanging=9),
         _Style("About", "About", 9, after=0.8, colour=SOFT),
+        _Style("Term", "Term", before=1.5, after=0, keep=True),
+        _Style("Meaning", "Meaning", 11, after=0.8, start=6),
         _Style("TableText", "Table Text", 11, after=0.5, before=0.5),
         _Style("TableHead", "Table Head", 9.5, after=0.5, before=0.5, bold=True, colour=SOFT, keep=True),
         _Style("ListBullet", "List Bullet", after=1),
@@ -101,6 +103,7 @@ _CHARACTERS = (  # id, name, properties
     ("GapNumber", "Gap Number", '<w:b/><w:bCs/><w:color w:val="{accent}"/><w:sz w:val="{s8}"/><w:szCs w:val="{s8}"/>'),
     ("CodeWords", "Code Words", '<w:rFonts w:ascii="{code}" w:hAnsi="{code}" w:cs="{code}"/><w:noProof/>'),
     ("Hyperlink", "Hyperlink", '<w:color w:val="{accent}"/><w:u w:val="single"/>'),
+    ("Strong", "Strong", "<w:b/><w:bCs/>"),
     ("Word", "Word", '<w:b/><w:bCs/><w:color w:val="{accent}"/>'),
     ("Right", "Right Answer", '<w:b/><w:bCs/><w:shd w:val="clear" w:color="auto" w:fill="{faint}"/>'),
     ("Soft", "Soft", '<w:color w:val="{soft}"/>'),
@@ -141,7 +144,8 @@ def styles(look: Look, language: str, way: Direction) -> str:
         shown = properties.format(**names)
         ours += f'<w:style w:type="character" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{name}"/>'
         ours += f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{shown}</w:rPr></w:style>'
-    ours = ours.replace('w:customStyle="1" w:styleId="Hyperlink"', 'w:styleId="Hyperlink"')
+    for name in ("Hyperlink", "Strong"):
+        ours = ours.replace(f'w:customStyle="1" w:styleId="{name}"', f'w:styleId="{name}"')
     return (
         f'<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FACE}" w:eastAsia="{FACE}"'
         f' w:hAnsi="{FACE}" w:cs="{LEFTWARDS}"/><w:color w:val="{INK}"/>{f"<w:spacing w:val={chr(34)}{spread}{chr(34)}/>" if spread else ""}'

@@ -32,7 +32,7 @@ from course.content.tree import (
 )
 from course.formats.docx.codes import code_runs
 from course.formats.docx.equations import equation
-from course.formats.docx.markup import GAP, PLAIN, Cell, Looks, Place, merged, mm, paragraph, run, styled, table
+from course.formats.docx.markup import GAP, MM, PLAIN, Cell, Looks, Place, merged, mm, paragraph, run, styled, table
 from course.formats.docx.pictures import Pictures
 from course.formats.docx.sheet import Sheet
 from course.formats.docx.styles import STEP
@@ -47,6 +47,8 @@ _CHANGES: Mapping[str, Mapping[str, object]] = {
     "subscript": {"shift": "subscript"},
 }
 _LEAST_COLUMN = 16  # mm
+_TO_FILL = 10  # mm: how high the rows of a table are that is to be filled in
+_ROOM_TO_FILL = 28  # characters that are given room in a column without words
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Writer:
     way: Direction
     place: Place = Place()
     looks: Looks = PLAIN
+    cell: float = 0  # millimetres of a table's cell, where it writes into one
     start: int = 0  # of text, in twentieths of a point: lists and tables stand there
     cites: Sequence[str] = ()
     notes: Mapping[str, str] = field(default_factory=dict)  # the instructor's own, by the ids of items
@@ -70,7 +73,7 @@ class Writer:
     @property
     def room(self) -> float:
         """Millimetres of a line."""
-        return self.sheet.room - self.start / 1440 * 25.4
+        return (self.cell or self.sheet.room) - self.start / MM
 
     def at(self, style: str, **more: object) -> Writer:
         """Another place for paragraphs: a style, and what differs of it."""
@@ -91,24 +94,50 @@ class Writer:
         writer = self._of(content)
         writer = replace(writer, looks=looks) if looks else writer
         first, rest = (content.blocks[0], content.blocks[1:]) if content.blocks else (None, ())
+        after_it = replace(writer, place=_continued(writer.place))
         if not isinstance(first, Paragraph):
-            return [writer._stands(before + after, ()), *writer.blocks(content.blocks)]
-        shown = writer._stands(before + writer.inlines(first.inside, of_inlines(first.inside)) + after, first.inside)
-        return [shown, *replace(writer, place=_continued(writer.place)).blocks(rest)]
+            return [writer._stands(before + after, ()), *after_it.blocks(content.blocks)]
+        if isinstance(picture := first.inside[0], Picture) and len(first.inside) == 1:
+            shown, *caption = after_it.figure(picture)
+            # A number and points stand above it, a letter beside it; its caption is a paragraph below.
+            shown = after + "<w:r><w:br/></w:r>" + shown if after else shown
+            return [writer._stands(before + shown, ()), *caption, *after_it.blocks(rest)]
+        # A text for a line goes the way of what it stands in; its own words go theirs.
+        shown = writer._apart(first.inside) if content.line else writer.inlines(first.inside, of_inlines(first.inside))
+        return [writer._stands(before + shown + after, () if content.line else first.inside), *after_it.blocks(rest)]
+
+    def figure(self, picture: Picture) -> list[str]:
+        """A picture as a run; then, if there are any, its caption and its source as a paragraph."""
+        shown = [self.pictures.shown(self.sheet, picture, self.room, self.cell)]
+        below = (*picture.caption, *((Words(" "),) if picture.caption and picture.source else ()), *picture.source)
+        return shown + ([self.at("Caption", start=self.start or None)._stands(self.inlines(below), below)] if below else [])
+
+    def _apart(self, inlines: Sequence[Inline]) -> str:
+        """A text in a line; one that goes another way stands apart from the words beside it."""
+        own = of_inlines(inlines)
+        shown = self.inlines(inlines, own)
+        around = self.way or self.sheet.named.way
+        if not own or own == around:
+            return shown
+        begin = {"rtl": "\u202b", "ltr": "\u202a"}[own]  # all readers know these older signs, not all the isolates
+        end = {"rtl": "\u200f", "ltr": "\u200e"}[around]
+        return run(begin) + shown + run("\u202c" + end)
 
     def line(self, content: Content) -> str:
         """A text as runs, however many blocks it has."""
         writer = self._of(content)
         parts = [block.inside if isinstance(block, Paragraph | Heading) else (Words(bare([block])),) for block in content.blocks]
-        return run(" ").join(writer.inlines(part, of_inlines(part)) for part in parts)
+        return run(" ").join(writer._apart(part) for part in parts)
 
     def said(self, words: str, style: str = "") -> str:
-        """Words of ours as runs."""
-        return run(words, styled(style) if style else self.looks, self.way)
+        """Words of ours, which are in the page's language, as runs."""
+        own = self.sheet.named.way
+        apart = {"ltr": "\u200e", "rtl": "\u200f"}[own] if own != self.way else ""  # so that a point at the end stays there
+        return run(words + apart, styled(style) if style else replace(self.looks, language=""), own)
 
     def words(self, words: str) -> str:
         """A paragraph of ours."""
-        return paragraph(self.said(words), self._directed(self.sheet.named.way))
+        return paragraph(self.said(words), self._directed(self.way))
 
     def runs(self, inside: str) -> str:
         """A paragraph of runs."""
@@ -130,9 +159,8 @@ class Writer:
     def _block(self, block: Block) -> list[str]:
         match block:
             case Paragraph((Picture() as picture,)):
-                shown = [self._stands(self.pictures.shown(self.sheet, picture, self.room), ())]
-                below = (*picture.caption, *((Words(" "),) if picture.caption and picture.source else ()), *picture.source)
-                return shown + ([self.at("Caption", start=self.start or None)._stands(self.inlines(below), below)] if below else [])
+                shown, *caption = self.figure(picture)
+                return [self._stands(shown, ()), *caption]
             case Paragraph((Formula(display=True) as formula,)):
                 return [self._stands(self._formula(formula, alone=True), ())]
             case Paragraph(inside):
@@ -184,12 +212,14 @@ class Writer:
         for place, row in enumerate(rows):
             style = "TableText" if place else "TableHead"
             inner = replace(self, way=own, start=0).at(style, start=None, hanging=0, number=0)
-            shown.append([
-                Cell([replace(inner, place=replace(inner.place, side=side))._stands(inner.inlines(cell, of_inlines(cell)), cell)])
-                for cell, side in zip(row, block.align, strict=True)
-            ])
+            cells = []
+            for cell, side, width in zip(row, block.align, widths, strict=True):
+                one = replace(inner, cell=width / MM - 4, place=replace(inner.place, side=side))
+                cells.append(Cell([one._stands(one.inlines(cell, of_inlines(cell)), cell)]))
+            shown.append(cells)
         told = bare([Paragraph(block.caption)]) if block.caption else ""
-        made = table(shown, widths, "CourseTable", heads=1, start=self.start, way=own, caption=told)
+        height = mm(_TO_FILL * self.sheet.grown) if any(not cell for row in block.rows for cell in row) else 0
+        made = table(shown, widths, "CourseTable", heads=1, start=self.start, way=own, height=height, caption=told)
         above = [self.at("TableCaption", start=self.start or None)._stands(self.inlines(block.caption), block.caption)] if block.caption else []
         return [*above, made, GAP]
 
@@ -198,6 +228,9 @@ class Writer:
         room = room or self.room
         count = max(map(len, rows))
         longest = [max((len(row[column]) for row in rows if column < len(row)), default=1) for column in range(count)]
+        for column in range(count):
+            if len(rows) > 1 and not any(row[column] for row in rows[1:] if column < len(row)):
+                longest[column] = max(longest[column], _ROOM_TO_FILL)
         words = [max((len(word) for row in rows if column < len(row) for word in row[column].split()), default=1) for column in range(count)]
         needed = [max(2.3 * self.sheet.grown * min(long, 60) + 5, _LEAST_COLUMN * 0.8) for long in longest]
         least = [min(2.6 * self.sheet.grown * word + 4, room / count) for word in words]
@@ -234,13 +267,14 @@ class Writer:
             case Hole():
                 return self._hole(inline)
             case Picture():
-                parts = [self.pictures.shown(self.sheet, inline, self.room)]
+                parts = [self.pictures.shown(self.sheet, inline, self.room, self.cell)]
                 parts += [run(" ") + self.inlines(part, way) for part in (inline.caption, inline.source) if part]
                 return "".join(parts)
             case unreachable:
                 assert_never(unreachable)
 
     def _words(self, words: str, looks: Looks, way: Direction) -> str:
+        words = words.replace("\n", " ")  # where a line of the source ends
         if "\ue000" not in words:
             return run(words, looks, way)
         parts = CITED.split(words)
