@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from course.documents.job import Job
@@ -30,9 +31,10 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
             made_of = page.made_of()
             what = repr(("docx", page.path, page.title, page.template, page.variant, pen.look, job.settings.paper))
             try:
-                # The values are asked for within: what they read in the bank is what the file is made from.
-                data = job.keeper.traced(what, made_of, pen.bank, lambda: _document(page, pen, job, drawer)) if made_of else None  # noqa: B023
-                yield Artifact(f"{page.path}.docx", data or _document(page, pen, job, drawer), page.audience)
+                # What it reads in the bank while it is made is what the file is made from.
+                make_it = partial(_document, page, pen, job, drawer)
+                data = job.keeper.traced(what, made_of, pen.bank, make_it) if made_of else make_it()
+                yield Artifact(f"{page.path}.docx", data or b"", page.audience)
             except Fault as fault:
                 told = fault.problem
                 yield replace(told, span=page.entry.at("id")) if told.span.file == "?" else told
@@ -48,7 +50,6 @@ def _document(page: Page, pen: Pen, job: Job, drawer: Any) -> bytes:
     """
     from course.formats.docx.pictures import Pictures
     from course.formats.docx.sheet import Named, Sheet
-    from course.formats.docx.styles import INDENT  # noqa: F401
     from course.formats.docx.writer import Writer
 
     kind = page.template.removeprefix("documents/").removesuffix(".html.jinja")

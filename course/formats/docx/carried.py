@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.carrying.features import Feature
-from course.carrying.table import CARRIED, Loss, carries, changed
-from course.carrying.using import used
+from course.carrying.table import CARRIED, Loss, carries
 from course.model.bank import Bank
 from course.model.form import FormItem
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from course.formats.docx.markup import GAP, Cell, mm, run, styled, table
+from course.formats.docx.markup import mm, run, styled
+from course.formats.docx.tables import GAP, Cell, table
 from course.formats.docx.writer import Writer
 from course.labels import Labels, capital
 

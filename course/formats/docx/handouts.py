@@ -75,9 +75,12 @@ class _Maker:
                 return [*head, *self.nodes(node.inside, boxed)]
             case "enrichment":
                 beyond = tag(self.labels.gettext("not from the articles"), writer.way)
-                head = self._boxed(writer, "Background", ahead=True)
-                bold = replace(head, looks=styled("Word"))
-                first = bold.flow(title, after=beyond) if title else [bold.runs(bold.said(self.labels.gettext("Background knowledge")) + beyond)]
+                bold = replace(self._boxed(writer, "Background", ahead=True), looks=styled("Word"))
+                first = (
+                    bold.flow(title, after=beyond)
+                    if title
+                    else [bold.runs(bold.said(self.labels.gettext("Background knowledge")) + beyond)]
+                )
                 return [*first, *self.nodes(node.inside, self._boxed(writer, "Background"))]
             case "diagram":
                 return [writer.runs(writer.pictures.figure(writer.sheet, self.pen.figure(node.title), writer.room))]
@@ -85,7 +88,10 @@ class _Maker:
         assert values is not None  # the page was drawn before
         match node.name:
             case "lines":
-                return [*Questions(writer, self.labels).lines(1 if self.key else values["count"], writer, writer.start), writer.at("Gap").runs("")]
+                return [
+                    *Questions(writer, self.labels).lines(1 if self.key else values["count"], writer, writer.start),
+                    writer.at("Gap").runs(""),
+                ]
             case "exercise":
                 return self._exercise(values, writer)
             case "glossary" | "terms":
@@ -173,5 +179,3 @@ class _Maker:
             shown += [*label(box, self.labels.gettext("How to handle it")), *box.text(block(conflict.handling, texts))]
             shown.append(box.runs(lesson + box.said(conflict.lesson)))
         return shown
-
-

@@ -9,9 +9,10 @@ from course.content.content import Content
 from course.content.tree import Picture
 from course.documents.present import ShownItem, ShownQuestion
 from course.documents.stimuli import ShownStimulus
-from course.formats.docx.markup import GAP, KEEP, MM, Cell, merged, mm, paragraph, run, styled, tab, table, tag, together
+from course.formats.docx.markup import KEEP, MM, merged, mm, paragraph, run, styled, tab, tag
 from course.formats.docx.numbering import groups
 from course.formats.docx.styles import INDENT
+from course.formats.docx.tables import GAP, Cell, table, together
 from course.formats.docx.writer import Writer, blank
 from course.labels import Labels
 from course.labels.writing import Direction, of_language
@@ -33,7 +34,9 @@ class Questions:
         """An item as blocks; `number` is that of the numbering whose next number is the item's, or 0."""
         writer = self._writer(item)
         after = self._after(item, writer) if item.points or item.enrichment else ""
-        first = replace(writer.at("Question", number=number, ahead=True, tabs=((mm(writer.sheet.room), "right", "none"),)), start=self._indent)
+        first = replace(
+            writer.at("Question", number=number, ahead=True, tabs=((mm(writer.sheet.room), "right", "none"),)), start=self._indent
+        )
         if number:
             shown = first.flow(item.stem, after=after) if item.stem.blocks else [first.runs(after)]
         else:
@@ -48,7 +51,11 @@ class Questions:
         shown: list[str] = []
         if item.assumptions:
             model = self._text(writer, "Model")
-            shown.append(paragraph(replace(model, looks=merged(model.looks, bold=True)).said(self.labels.gettext("In this model")), model.place))
+            shown.append(
+                paragraph(
+                    replace(model, looks=merged(model.looks, bold=True)).said(self.labels.gettext("In this model")), model.place
+                )
+            )
             bullets = self.writer.sheet.numbering.bullets()
             for assumption in item.assumptions:
                 start = self._indent + mm(8 * writer.sheet.grown)
@@ -85,7 +92,7 @@ class Questions:
         if not long:
             return together(blocks)
         lines = [place for place, block in enumerate(blocks) if '"AnswerLine"' in block or '"Option"' in block]
-        free = set(lines[_FIRST : -_FIRST])
+        free = set(lines[_FIRST:-_FIRST])
         return together([block.replace(KEEP, "") if place in free else block for place, block in enumerate(blocks)])
 
     def _stimulus(self, stimulus: ShownStimulus, writer: Writer) -> list[str]:
@@ -177,7 +184,11 @@ class Questions:
         hanging = mm(7 * writer.sheet.grown)
         number = writer.sheet.numbering.sides()
         place = writer.at("Option", ahead=True, number=number, start=begin + hanging, hanging=hanging)
-        left = [block for text in question.left for block in replace(place, start=begin + hanging).flow(text, before=blank(7) + run(" "))]
+        left = [
+            block
+            for text in question.left
+            for block in replace(place, start=begin + hanging).flow(text, before=blank(7) + run(" "))
+        ]
         right = [block for entry in self._lettered(question.options, writer, "", begin) for block in entry]
         if stacked or any("<w:tbl>" in block for block in (*left, *right)):
             return [*self._how(how, writer), *left, *right]

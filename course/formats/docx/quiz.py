@@ -98,6 +98,3 @@ def _marks(question: ShownQuestion, writer: Writer, labels: Labels) -> str:
             return writer.said(labels.gettext("on the question paper"), "Soft")
         case _:
             return ""
-
-
-
