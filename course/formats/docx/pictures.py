@@ -25,7 +25,7 @@ _HIGHEST = 190  # mm: what a picture may take of a page's height, as on paper
 _ABREAST = 60  # mm: of pictures that stand side by side
 _PIXEL = 25.4 / 96  # mm, of CSS
 _SMALL, _LOW = 60, 45  # mm, in a key: there they only remind of what the sheet shows
-_FORMULAS = 32  # shades of what is drawn in lines
+_SHADES = 128  # of what is drawn: text in one colour and a few plain areas
 
 
 @dataclass
@@ -78,13 +78,14 @@ class Drawer:
 
 def _pixels(pdf: bytes) -> bytes:
     import pypdfium2
+    from PIL import Image
 
     document = pypdfium2.PdfDocument(pdf)
     try:
         picture = document[0].render(scale=_DPI / 72).to_pil().convert("RGB")
-        few = picture.quantize(_FORMULAS) if picture.getcolors(1 << 12) else picture  # lines and plain areas; no photograph
+        few = picture.quantize(_SHADES, Image.Quantize.FASTOCTREE)  # lines and plain areas, with soft edges
         file = BytesIO()
-        few.save(file, "PNG", optimize=True, dpi=(_DPI, _DPI))
+        few.save(file, "PNG", dpi=(_DPI, _DPI))
         return file.getvalue()
     finally:
         document.close()
