@@ -60,7 +60,7 @@ def _document(page: Page, pen: Pen, job: Job, drawer: Any) -> bytes:
     head, form = _repeated(kind, values, labels)
     pages = labels.gettext("Page %(page)s of %(pages)s", page="|", pages="|")
     note = f"{course.title} · {course.licence}"
-    named = Named(page.title, course.attribution, language, way, head, note, form, pages)
+    named = Named(page.title, course.attribution, language, way, of_language(labels.tag), head, note, form, pages)
     sheet = Sheet(named, pen.look, job.settings.paper, wide=kind in _WIDE)
     pictures = Pictures(pen.bank.pictures, drawer, small=kind == "key")
     writer = Writer(sheet, pictures, language, way, notes=pen.bank.notes)

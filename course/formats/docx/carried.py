@@ -1,4 +1,4 @@
-"""What a Word document holds of an item: all that paper does. A few things stand there in another way, which is told."""
+"""What a Word document holds of an item: all that paper does. What stands there in another way is told."""
 
 from __future__ import annotations
 
@@ -10,18 +10,14 @@ from course.content.markdown import block
 from course.content.passages import leaves
 from course.content.tree import Block, Formula, Heading, Inline, Link, List, Paragraph, Quote, Styled, Table
 from course.formats.docx.equations import editable
-from course.formats.docx.markup import FORBIDDEN
 from course.model.bank import Bank
 from course.model.form import FormItem
 
 _PICTURE = changed("a picture of the formula, for Word has no lines in a matrix")
-_SIGN = changed("the sign \ufffd, for no Word file can hold that character")
 
 
 def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
     for path, text in leaves(entry.item):
-        if FORBIDDEN.search(text):
-            yield Loss(entry.item, path, "control characters", _SIGN)
         # Nothing else draws lines in a formula that Word cannot.
         if "array" in text and not all(map(editable, _formulas(block(text).blocks))):
             yield Loss(entry.item, path, Feature.FORMULA.value, _PICTURE)
@@ -37,7 +33,9 @@ def _formulas(blocks: Sequence[Block]) -> Iterator[Formula]:
             case Quote(inside):
                 yield from _formulas(inside)
             case Table(head, rows, caption=caption):
-                yield from (formula for cell in (*head, *(cell for row in rows for cell in row), caption) for formula in _within(cell))
+                yield from (
+                    formula for cell in (*head, *(cell for row in rows for cell in row), caption) for formula in _within(cell)
+                )
 
 
 def _within(inlines: Sequence[Inline]) -> Iterator[Formula]:

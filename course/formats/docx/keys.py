@@ -149,7 +149,7 @@ def _question(writer: Writer, entry: KeyItem, question: KeyQuestion, labels: Lab
             more += writer.said(f" ({question.within})", "Soft")
         if question.model and len(entry.questions) > 1:
             more += writer.said(f" {question.points}", "Soft")
-        before = writer.said(f"{word}  ", "Word")
+        before = writer.said(word, "Word") + run("  ")
         bold = merged(writer.looks, style="Right")
         shown += [writer.runs(before + more)] if question.model else writer.flow(question.shown, before, more, looks=bold)
     shown += together(block for row in question.rows for block in _reason(writer, row, labels))

@@ -141,6 +141,16 @@ def _by_way(words: str, leftwards: bool) -> list[tuple[str, bool]]:
     return [(str(part), bool(way)) for part, way in pieces]
 
 
+_SIGNS: dict[Direction, tuple[str, str]] = {"rtl": ("\u202b", "\u200f"), "ltr": ("\u202a", "\u200e")}
+
+
+def apart(runs: str, own: Direction, around: Direction) -> str:
+    """Runs that go one way among others that go another way: by the older signs, which all readers know, not by isolates."""
+    if not own or not around or own == around:
+        return runs
+    return run(_SIGNS[own][0]) + runs + run("\u202c" + _SIGNS[around][1])
+
+
 def tag(words: str, way: Direction = "") -> str:
     """A few words in a frame, after other words; they stay in one line."""
     return run(" ") + run("\u00a0{}\u00a0".format(words.replace(" ", "\u00a0")), styled("Tag"), way)

@@ -10,7 +10,7 @@ from typing import Any
 
 from course.containers.archive import rewritten
 from course.formats.docx.faces import RELATED, embed
-from course.formats.docx.markup import FORBIDDEN, INSTEAD, SPACES, mm, run, safe
+from course.formats.docx.markup import FORBIDDEN, INSTEAD, SPACES, apart, mm, run, safe
 from course.formats.docx.numbering import Numbering
 from course.formats.docx.styles import STEP, styles
 from course.labels.writing import Direction
@@ -34,13 +34,15 @@ _SETTINGS = """\
 class Named:
     """What a document is called and what repeats on its pages: at the head, at the foot and beside the number of the page.
 
-    `pages` is a text with `|` where the number of the page stands, and where that of all pages.
+    `way` is the direction of its language, `ours` that of the labels. `pages` is a text with `|` where the number of the page
+    stands, and where that of all pages.
     """
 
     title: str
     author: str
     language: str
     way: Direction
+    ours: Direction
     head: str
     note: str
     form: str
@@ -175,16 +177,10 @@ class Sheet:
     def _foot(self) -> list[str]:
         named = self.named
         before, between, after = (*named.pages.split("|"), "", "")[:3]
-        page = "".join(
-            (
-                run(before, way=named.way),
-                _field("PAGE", "1", named.way),
-                run(between, way=named.way),
-                _field("NUMPAGES", "1", named.way),
-                run(after, way=named.way),
-            )
-        )
-        form = run(f"{named.form}    ", way=named.way) if named.form else ""
+        own = named.ours
+        page = f"{run(before, way=own)}{_field('PAGE', '1', own)}{run(between, way=own)}{_field('NUMPAGES', '1', own)}"
+        page = apart(page + run(after, way=own), own, named.way)
+        form = apart(run(named.form, way=own), own, named.way) + run("    ") if named.form else ""
         lines = [self._line("Footer", f"{run(named.note, way=named.way)}<w:r><w:tab/></w:r>{form}{page}")]
         return lines + ([self._line("Footer", run(self.look.footer, way=named.way))] if self.look.footer else [])
 

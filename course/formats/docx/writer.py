@@ -33,7 +33,7 @@ from course.content.tree import (
 from course.formats.docx import blocks
 from course.formats.docx.blocks import continued
 from course.formats.docx.equations import equation
-from course.formats.docx.markup import MM, NOWHERE, PLAIN, Looks, Place, merged, mm, paragraph, run, styled
+from course.formats.docx.markup import MM, NOWHERE, PLAIN, Looks, Place, apart, merged, mm, paragraph, run, styled
 from course.formats.docx.pictures import Pictures
 from course.formats.docx.sheet import Sheet
 from course.labels.writing import Direction, of_language
@@ -112,13 +112,7 @@ class Writer:
     def _apart(self, inlines: Sequence[Inline]) -> str:
         """A text in a line; one that goes another way stands apart from the words beside it."""
         own = of_inlines(inlines)
-        shown = self.inlines(inlines, own)
-        around = self.way or self.sheet.named.way
-        if not own or own == around:
-            return shown
-        begin = {"rtl": "\u202b", "ltr": "\u202a"}[own]  # all readers know these older signs, not all the isolates
-        end = {"rtl": "\u200f", "ltr": "\u200e"}[around]
-        return run(begin) + shown + run("\u202c" + end)
+        return apart(self.inlines(inlines, own), own, self.way or self.sheet.named.way)
 
     def line(self, content: Content) -> str:
         """A text as runs, however many blocks it has."""
@@ -127,10 +121,9 @@ class Writer:
         return run(" ").join(writer._apart(part) for part in parts)
 
     def said(self, words: str, style: str = "") -> str:
-        """Words of ours, which are in the page's language, as runs."""
-        own = self.sheet.named.way
-        apart = {"ltr": "\u200e", "rtl": "\u200f"}[own] if own != self.way else ""  # so that a point at the end stays there
-        return run(words + apart, styled(style) if style else replace(self.looks, language=""), own)
+        """Words of ours, which are in the language of the labels, as runs."""
+        own = self.sheet.named.ours
+        return apart(run(words, styled(style) if style else replace(self.looks, language=""), own), own, self.way)
 
     def words(self, words: str) -> str:
         """A paragraph of ours."""
