@@ -69,7 +69,7 @@ def _document(page: Page, pen: Pen, job: Job, drawer: Any) -> bytes:
 
 def _blocks(kind: str, page: Page, pen: Pen, values: Mapping[str, Any], writer: Any) -> list[str]:
     from course.formats.docx.handouts import handout
-    from course.formats.docx.heading import Head
+    from course.formats.docx.heading import Head, masthead
     from course.formats.docx.keys import key
     from course.formats.docx.quiz import answer_sheet, quiz
     from course.formats.docx.templates import from_template
@@ -88,7 +88,8 @@ def _blocks(kind: str, page: Page, pen: Pen, values: Mapping[str, Any], writer: 
             return handout(writer, pen, values, labels, Head(values["handout"].title, unit, "", course.title))
     drawn = page.draw(pen)
     main = re.search(r"<main>(.*)</main>", drawn, re.DOTALL)
-    return from_template(re.sub(r"<h1>.*?</h1>", "", main[1] if main else drawn, flags=re.DOTALL), writer)
+    inside = re.sub(r'<header class="masthead">.*?</header>', "", main[1] if main else drawn, count=1, flags=re.DOTALL)
+    return [*masthead(writer, labels, Head(page.title, unit, letter, course.title)), *from_template(inside, writer.at("Key"))]
 
 
 def _repeated(kind: str, values: Mapping[str, Any], labels: Labels) -> tuple[str, str]:

@@ -18,6 +18,8 @@ from course.labels.writing import Direction
 if TYPE_CHECKING:
     from course.formats.docx.writer import Writer
 
+_TEXT = ("", "Normal", "Question", "QuestionText", "Option", "ListBullet", "ListNumber")  # styles of letters as large as a list's
+_SMALL = ("Key", "TeacherKey", "Reason")
 _TO_FILL = 10  # mm: how high the rows of a table are that is to be filled in
 
 
@@ -26,7 +28,9 @@ def listed(writer: Writer, block: List) -> list[str]:
     level, step = min(writer.depth, 8), mm(STEP * writer.sheet.grown)
     numbering = writer.sheet.numbering
     number = numbering.bullets() if block.start is None else numbering.numbers(block.start, level)
-    style = "ListBullet" if block.start is None else "ListNumber"
+    style = writer.place.style
+    if style in _TEXT:  # else the letters would grow within a key or a source
+        style = "ListBullet" if block.start is None else "ListNumber"
     own = of_blocks([block])
     inner = replace(writer, start=writer.start + step, depth=writer.depth + 1, way=own or writer.way)
     inner = inner.at(style, number=number, level=level, start=writer.start + step, hanging=step)
@@ -52,7 +56,8 @@ def tabled(writer: Writer, block: Table) -> list[str]:
     wide = widths([[bare([Paragraph(cell)]) for cell in row] for row in rows], writer.room, writer.sheet.grown)
     shown = []
     for place, row in enumerate(rows):
-        style = "TableText" if place else "TableHead"
+        text = "TableSmall" if writer.place.style in _SMALL else "TableText"
+        style = text if place else "TableHead"
         inner = replace(writer, way=own, start=0).at(style, start=None, hanging=0, number=0)
         cells = []
         for cell, side, width in zip(row, block.align, wide, strict=True):

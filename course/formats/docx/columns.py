@@ -18,7 +18,8 @@ def widths(rows: Sequence[Sequence[str]], room: float, grown: float = 1.0, *, fu
     `grown` is how much larger than usual the letters are.
     """
     columns = [[row[place] for row in rows if place < len(row)] for place in range(max(map(len, rows)))]
-    needed, least = [], []
+    needed: list[float] = []
+    least: list[float] = []
     for column in columns:
         longest = max(map(len, column), default=1)
         if len(column) > 1 and not any(column[1:]):
@@ -28,6 +29,6 @@ def widths(rows: Sequence[Sequence[str]], room: float, grown: float = 1.0, *, fu
         least.append(min(_WORD * grown * word + 4, room / len(columns)))
     if sum(needed) > room or full:
         spare = room - sum(least)
-        over = [max(need - low, 0.1) for need, low in zip(needed, least, strict=True)]
-        needed = [low + spare * more / sum(over) for low, more in zip(least, over, strict=True)]
+        share = [sum(map(len, column)) ** 0.5 + 1 for column in columns]
+        needed = [low + spare * more / sum(share) for low, more in zip(least, share, strict=True)]
     return [mm(width) for width in needed]

@@ -38,7 +38,8 @@ def strips(values: Mapping[str, Any], writer: Writer, labels: Labels) -> list[st
         dated = text.said(when + labels.dated(row["when"], doubtful=row["doubtful"]) + " ")
         rows.append([Cell([text.runs(what)]), Cell([text.runs(dated + run(row["place"], styled("Citation"), writer.way))])])
     widths = [mm(writer.room * 0.6), mm(writer.room * 0.4)]
-    shown = [writer.words("✂ " + labels.gettext("Cut along the lines."))]
+    page = '<w:r><w:br w:type="page"/></w:r>'  # they are for scissors
+    shown = [writer.runs(page + writer.said("✂ " + labels.gettext("Cut along the lines.")))]
     shown += [table(rows, widths, "CourseGrid", start=writer.start, way=writer.way), GAP]
     head = writer.at("TableHead")
     lanes = [Cell([head.words(capital(labels.word(lane)))]) for lane in values["lanes"]]

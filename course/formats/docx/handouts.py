@@ -17,6 +17,7 @@ from course.formats.docx.heading import Head, masthead
 from course.formats.docx.keys import key_body, label
 from course.formats.docx.markup import mm, run, styled, tag
 from course.formats.docx.questions import Questions
+from course.formats.docx.tables import before_next, together
 from course.formats.docx.templates import from_template
 from course.formats.docx.writer import Writer
 from course.labels import Labels, capital
@@ -49,6 +50,8 @@ class _Maker:
         for node in nodes:
             if isinstance(node, Prose):
                 shown += self._prose(node.text, writer)
+            elif node.name == "lines" and shown:
+                shown[-1:] = [before_next(shown[-1]), *self._component(node, writer)]
             elif node.name != "key" or self.key:
                 shown += self._component(node, writer)
         return shown
@@ -88,10 +91,9 @@ class _Maker:
         assert values is not None  # the page was drawn before
         match node.name:
             case "lines":
-                return [
-                    *Questions(writer, self.labels).lines(1 if self.key else values["count"], writer, writer.start),
-                    writer.at("Gap").runs(""),
-                ]
+                count = 1 if self.key else values["count"]
+                made = Questions(writer, self.labels).lines(count, writer, writer.start)
+                return [*together(made), writer.at("Gap").runs("")]
             case "exercise":
                 return self._exercise(values, writer)
             case "glossary" | "terms":

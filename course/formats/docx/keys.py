@@ -52,7 +52,7 @@ def grid(writer: Writer, heads: Sequence[str], rows: Sequence[Sequence[Content |
     """A table with a head that repeats; texts of ours or contents."""
     said = [[one if isinstance(one, str) else _bare(one) for one in row] for row in rows]
     wide = widths([heads, *said], writer.room, writer.sheet.grown, full=full)
-    body = writer.at("TableText")
+    body = writer.at("TableSmall")
     cells = [[Cell([writer.at("TableHead").words(head)]) for head in heads]]
     cells += [[Cell([body.words(one)] if isinstance(one, str) else _celled(body, one)) for one in row] for row in rows]
     return [table(cells, wide, "CourseTable", heads=1, way=writer.way), GAP]
@@ -73,8 +73,8 @@ def _grid(writer: Writer, entries: Sequence[KeyItem], labels: Labels) -> list[st
     heads = [labels.gettext("No."), labels.gettext("Answer"), labels.gettext("Points")]
     wide = [14 * writer.sheet.grown, 0, 22 * writer.sheet.grown]
     wide[1] = min(writer.room - wide[0] - wide[2], 110 * writer.sheet.grown)
-    bold = replace(writer.at("TableText"), looks=merged(writer.looks, bold=True))
-    body = writer.at("TableText")
+    bold = replace(writer.at("TableSmall"), looks=merged(writer.looks, bold=True))
+    body = writer.at("TableSmall")
     rows = [[Cell([writer.at("TableHead").words(head)]) for head in heads]]
     rows += [
         [Cell([bold.words(str(entry.number))]), Cell(_celled(body, entry.shown)), Cell([body.words(entry.points)])]
@@ -144,7 +144,8 @@ def _question(writer: Writer, entry: KeyItem, question: KeyQuestion, labels: Lab
         word = labels.gettext("Reason") if question.model else labels.gettext("Key")
         more = ""
         if question.accept:
-            more += writer.said(f" ({labels.gettext('also accepted:')} {question.accept})", "Soft")
+            also = labels.gettext("also accepted:")
+            more += writer.said(f" ({also} {question.accept})", "Soft")
         if question.within:
             more += writer.said(f" ({question.within})", "Soft")
         if question.model and len(entry.questions) > 1:

@@ -11,6 +11,7 @@ from course.workspace.settings import Look
 
 FACE = "Atkinson Hyperlegible"
 CODE = "Courier New"  # on every machine that has Word
+_EAST = {"ja": "Yu Gothic", "ko": "Malgun Gothic"}  # of Word's own; "Microsoft YaHei" has both kinds of Chinese
 LEFTWARDS = "Arial"  # has Arabic and Hebrew, on every machine that has Word
 INK, SOFT, ACCENT, RULE, FAINT = "1B1B1F", "4A4F57", "0B5C8A", "8A9099", "EFF1F3"
 _LEAST = 14.5  # points: no letters of large print are smaller (UKAAF, see course/workspace/policies/look.py)
@@ -104,6 +105,7 @@ def _styles(start: str) -> tuple[_Style, ...]:
         _Style("Term", "Term", before=1.5, after=0, keep=True),
         _Style("Meaning", "Meaning", 11, after=0.8, start=6),
         _Style("TableText", "Table Text", 11, after=0.5, before=0.5),
+        _Style("TableSmall", "Table Small", 10, after=0.4, before=0.4),
         _Style("TableHead", "Table Head", 9.5, after=0.5, before=0.5, bold=True, colour=SOFT, keep=True),
         _Style("ListBullet", "List Bullet", after=1),
         _Style("ListNumber", "List Number", after=1),
@@ -158,6 +160,7 @@ def styles(look: Look, language: str, way: Direction) -> str:
     names |= {"soft": SOFT, "ink": INK, "accent": ACCENT, "code": CODE, "faint": "DDE6EC"}
     apart = f'<w:spacing w:val="{spread}"/>' if spread else ""
     tag = safe(language)
+    east = _EAST.get(language.split("-")[0], "Microsoft YaHei")
     ours = "".join(_paragraph_style(style, half, height, look) for style in _styles(start))
     for id_, name, properties in _CHARACTERS:
         shown = properties.format(**names)
@@ -166,7 +169,7 @@ def styles(look: Look, language: str, way: Direction) -> str:
     for name in ("Hyperlink", "Strong"):
         ours = ours.replace(f'w:customStyle="1" w:styleId="{name}"', f'w:styleId="{name}"')
     return (
-        f'<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FACE}" w:eastAsia="{FACE}"'
+        f'<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FACE}" w:eastAsia="{east}"'
         f' w:hAnsi="{FACE}" w:cs="{LEFTWARDS}"/><w:color w:val="{INK}"/>{apart}'
         f'<w:sz w:val="{half(12)}"/><w:szCs w:val="{half(12)}"/><w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>'
         f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -57,6 +58,18 @@ def _row(cells: Sequence[Cell], widths: Sequence[int], *, head: bool, height: in
 def _cell(cell: Cell, width: int) -> str:
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.shaded}"/>' if cell.shaded else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{"".join(cell.blocks) or "<w:p/>"}</w:tc>'
+
+
+_STYLE = re.compile(r'<w:p><w:pPr>(<w:pStyle w:val="[^"]*"/>)?')
+
+
+def before_next(block: str) -> str:
+    """A paragraph that stays on the page of the next one; a table is left as it is."""
+    if KEEP in block or not block.startswith("<w:p>"):
+        return block
+    if block.startswith("<w:p><w:pPr>"):
+        return _STYLE.sub(lambda match: match[0] + KEEP, block, count=1)
+    return block.replace("<w:p>", f"<w:p><w:pPr>{KEEP}</w:pPr>", 1)
 
 
 def together(blocks: Iterable[str]) -> list[str]:
