@@ -202,6 +202,7 @@ def places(word: Word) -> Iterator[tuple[str, Any, Any]]:
 
 def test_the_table_of_what_is_carried_is_true_for_texts(filled: Filled) -> None:
     table = format_named("docx").carries
+    assert table is not None
     assert set(CELLS) == set(CONTENT) and all(table.on(feature).how == "carried" for feature in CONTENT)
     stems = {word for word, (entry, field) in filled.words.items() if field == "Item.stem" or entry == "handout"}
     endings = {(ending, feature): is_so for feature, (ending, is_so) in CELLS.items()}
@@ -346,6 +347,7 @@ def test_what_stands_otherwise_is_told(tmp_path: Path) -> None:
     items = "- id: lined\n  stem: 'Read $\\begin{array}{c|c}a&b\\\\c&d\\end{array}$.'\n  key: a\n  distractors: [b]\n"
     job = course(tmp_path, items + TWO)
     table = format_named("docx").carries
+    assert table is not None
     found = [loss for item in job.bank.items.values() for loss in losses(as_written(item), table, job.bank)]
     assert [(loss.item.id, loss.feature, loss.verdict.how, loss.path) for loss in found] == [
         ("lined", "formulas", "changed", ("stem",))

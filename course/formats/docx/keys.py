@@ -15,6 +15,7 @@ from course.formats.docx.markup import merged, mm, run, styled
 from course.formats.docx.tables import GAP, Cell, table, together
 from course.formats.docx.writer import Writer
 from course.labels import Labels
+from course.model.item import Item
 
 
 def key(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) -> list[str]:
@@ -43,8 +44,9 @@ def key(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) -
         called = labels.gettext("Reasons") if any(entry.reasoned for entry in entries) else labels.gettext("Answers")
         called = labels.gettext("Model answers and rubrics") if form.policies.key_detail == "key" else called
         shown.append(writer.at("Heading1").words(called))
+    items = {one.number: one.item for one in form.items}
     for entry in explained:
-        shown += key_item(writer, entry, labels, graded=graded)
+        shown += [*key_item(writer, entry, labels, graded=graded), *_besides(writer.at("Key"), items[entry.number], labels)]
     return shown
 
 
@@ -103,6 +105,17 @@ def key_item(writer: Writer, entry: KeyItem, labels: Labels, *, graded: bool) ->
     before = run(f"{called}  ", styled("Word"), writer.way)
     stem = replace(head, looks=merged(head.looks, bold=True)).flow(entry.stem, before=before, after=points)
     return [*stem, *key_body(writer.at("Key"), entry, labels)]
+
+
+def _besides(writer: Writer, item: Item, labels: Labels) -> list[str]:
+    """What a PDF has no room for: hints to give, and the item's tags."""
+    shown: list[str] = []
+    if item.hints:
+        step = mm(6 * writer.sheet.grown)
+        place = writer.at("Key", number=writer.sheet.numbering.bullets(), start=writer.start + step, hanging=step)
+        shown += label(writer, labels.gettext("Hints to give"))
+        shown += [one for hint in item.hints for one in place.flow(block(hint, labels.texts))]
+    return shown + ([writer.at("About").words(" · ".join(item.tags))] if item.tags else [])
 
 
 def key_body(writer: Writer, entry: KeyItem, labels: Labels) -> list[str]:
