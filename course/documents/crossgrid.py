@@ -59,7 +59,7 @@ def crossed(words: Mapping[str, str], seed: str, rows: int, columns: int, most: 
     best: tuple[tuple[int, int, int], list[Placed]] | None = None
     for turn in range(max(3, _WORK // max(len(words), 1))):
         tried = _Try(rows, columns)
-        tried.fill(words, Random(f"{seed}/{turn}"), most)
+        tried.fill(words, Random(f"{seed}/{turn}"), most, 5 + 8 * (turn % 4))
         if best is None or tried.worth > best[0]:
             best = tried.worth, tried.placed
     if best is None or len(best[1]) < _FEWEST:
@@ -88,9 +88,9 @@ class _Try:
         top, bottom, left, right = self._box
         return len(self.placed), self._crossings, -max(bottom - top, right - left)
 
-    def fill(self, words: Mapping[str, str], random: Random, most: int) -> None:
-        """Place as many words as it holds, long ones first; those that cross nothing yet are tried again."""
-        waiting = sorted(words, key=lambda name: (-len(words[name]) + random.uniform(0, 5), name))
+    def fill(self, words: Mapping[str, str], random: Random, most: int, mixed: int) -> None:
+        """Place as many words as it holds, long ones first (give or take `mixed` letters); what crosses none is tried again."""
+        waiting = sorted(words, key=lambda name: (random.uniform(0, mixed) - len(words[name]), name))
         if waiting:
             self._put(Placed(waiting[0], words[waiting[0]], 0, 0, across=True))
         before = 0

@@ -73,10 +73,7 @@ def event_page(bank: Bank, look: Look) -> Iterator[Page]:
     title = labels.gettext("%(title)s: timeline cards", title=bank.course.title)
 
     def fill(pen: Pen) -> Values:
-        cards = [
-            Card(number, row["event"].label, row["event"].note or "", row["place"], row=row)
-            for number, row in enumerate(dated(pen.bank), 1)
-        ]
+        cards = [Card(number, row["event"].label, "", row["place"], row=row) for number, row in enumerate(dated(pen.bank), 1)]
         return _values(title, bank.course.title, cards, look)
 
     if rows:

@@ -42,7 +42,8 @@ def fields(root: Any) -> dict[int, Field]:
             found[id(element)] = Field("text", kind, said(element), amid=everything)
     for place, item in enumerate(_having(root, "item"), 1):
         number = next((said(one) for one in _having(item, "number")), str(place))
-        questions, amid = list(_having(item, "question")), said(item)
+        questions = list(_having(item, "question"))
+        amid = " ".join(map(said, [*_having(item, "stem"), *questions]))
         for part, question in enumerate(questions, 1):
             name = f"q{place}" if len(questions) == 1 else f"q{place}-{part}"
             label = number if len(questions) == 1 else f"{number}.{part}"
