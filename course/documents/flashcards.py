@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ FOLDER = "cards"
 ROOM = {8: 230, 6: 360, 4: 600, 2: 1250}
 """Cards on a sheet (A4 and letter have 180 × 232 mm for them), and the characters at 11 pt that find room on one."""
 
-_PICTURE = 150  # characters in whose place a picture stands
+_PICTURE, _LINE = 150, 40  # characters in whose place a picture stands; of a line, which a block does not fill
+_TAG = re.compile(r"<[^>]*>")
 _LARGER, _WIDER = 2.25, 1.4  # how much more room large print and letters wide apart take
 
 
@@ -96,9 +98,14 @@ def _values(title: str, of: str, cards: Sequence[Card], look: Look) -> Values:
 def _size(side: Content | str) -> int:
     """How much room a side takes, in characters; those of East Asia are as wide as two."""
     if isinstance(side, str):
-        return len(side) + sum(unicodedata.east_asian_width(letter) in "WF" for letter in side)
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in side.html)
-    return length(side) + wide + _PICTURE * side.html.count("<img ")
+        return len(side) + _wide(side)
+    said_ = _TAG.sub("", side.html)
+    long = length(side) if side.line_of() is not None else len(said_) + _LINE * len(side.blocks)
+    return long + _wide(said_) + _PICTURE * side.html.count("<img ")
+
+
+def _wide(text: str) -> int:
+    return sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
 
 
 def _taken(look: Look) -> float:

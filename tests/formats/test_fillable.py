@@ -110,7 +110,7 @@ def test_readers_meet_the_fields_where_they_are(made: Made) -> None:
     assert broken(made.data) == []
     forms = kinds(tree(made.data), "Form")
     assert len(forms) == len(widgets(made.data)) == 3 + 3 + 4 + 3 + 2 + 3 + 2 + 1 + 2 + 1 + 1
-    assert all(page["/Tabs"] == "/S" for page in PdfReader(io.BytesIO(made.data)).pages)
+    assert all(str(page["/Tabs"]) == "/S" for page in PdfReader(io.BytesIO(made.data)).pages)
 
 
 def test_what_is_filled_in_is_read_back(made: Made) -> None:
