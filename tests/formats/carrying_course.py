@@ -92,6 +92,7 @@ class Tried:
 def tried(name: str) -> Tried:
     """The format of this name, tried with a probe for each cell of its table, all of them in one build."""
     format_ = format_named(name)
+    assert format_.carries
     bank = project().bank
     chosen = {cell: _chosen(cell, format_.carries, bank) for cell in CELLS}
     items = {item.id: item for probe in chosen.values() if probe for item in [item_of(probe)]}

@@ -17,9 +17,13 @@ from course.assembly.assemble import as_written
 from course.carrying.features import BLOCKS, CONTENT, STYLES, Feature, Place
 from course.carrying.table import EVERYTHING
 from course.carrying.using import used
-from course.formats import names
+from course.formats import format_named, names
 
-EVERY = [pytest.param(name, marks=pytest.mark.xdist_group(f"carrying-{name}"), id=name) for name in names()]
+EVERY = [
+    pytest.param(name, marks=pytest.mark.xdist_group(f"carrying-{name}"), id=name)
+    for name in names()
+    if format_named(name).carries  # of those that are made of items
+]
 
 # What a text loses with these is its look; its words are never lost with it.
 LOOKS = {*STYLES, *BLOCKS} - {Feature.TABLE, Feature.CODE, Feature.CAPTION}
