@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.documents.crossgrid import Grid, crossed
@@ -59,6 +59,7 @@ def test_too_little_to_cross_makes_no_grid(words: tuple[str, ...]) -> None:
     assert crossed({word: word for word in words}, "1", 20, 20, 30) is None
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(st.text("ABCDE", min_size=3, max_size=8), max_size=8, unique=True))
 def test_any_words_make_a_sound_grid_or_none(words: list[str]) -> None:
     grid = crossed({word: word for word in words}, "1", 12, 12, 30)
@@ -106,6 +107,7 @@ def test_what_cannot_be_written_into_squares_is_told(term: str, why: str) -> Non
     assert why in str(answer(term, "en"))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30), st.sampled_from(["en", "de", "tr", "ar", "zh"]))
 def test_any_term_has_letters_for_its_squares_or_is_told(term: str, language: str) -> None:
     found = answer(term, language)
