@@ -8,7 +8,7 @@ from pathlib import Path
 
 from course.carrying.losses import strict, summary
 from course.documents.job import Job
-from course.formats import DEFAULT, Artifact, format_named
+from course.formats import DEFAULT, Artifact, format_named, names
 from course.problems import Fault, Problem
 from course.stages.losing import losses_of
 from course.stages.overview import overview
@@ -66,7 +66,8 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
     job = replace(job, settings=replace(job.settings, moodle=order.moodle, processes=order.processes))
     found = [*project.problems_of(project.read.named(order.names)), *problems]
     built = Built()
-    chosen = order.formats or tuple(project.bank.course.formats) or DEFAULT
+    given = project.bank.course.formats  # an unknown one is told where it stands
+    chosen = order.formats or tuple(dict.fromkeys(name for name in given if name in names())) or DEFAULT
     made = _artifacts(job, chosen, found, progress)
     built.written, failed = write(output, made, called=str(output))
     try:

@@ -17,6 +17,7 @@ from course.assembly.assemble import as_written
 from course.carrying.features import BLOCKS, CONTENT, STYLES, Feature, Place
 from course.carrying.table import EVERYTHING
 from course.carrying.using import used
+from course.content.passages import place as path_of
 from course.formats import names
 
 EVERY = [pytest.param(name, marks=pytest.mark.xdist_group(f"carrying-{name}"), id=name) for name in names()]
@@ -149,7 +150,8 @@ def _own(holds: Callable[..., bool | None], made: Tried, probe: Probe) -> bool |
 def _not_told(made: Tried, probe: Probe) -> str:
     """Whether a warning stands at the line of what is refused, or another line of the item that is refused as well."""
     item = item_of(probe)
-    lines = {item.at(*path).line for feature, place, path in used(as_written(item)) if feature is probe.feature}
+    uses = (where for feature, _, where in used(as_written(item)) if feature is probe.feature)
+    lines = {item.at(*(path_of(item, where) if isinstance(where, str) else where)).line for where in uses}
     told = {(problem.span.file, problem.span.line) for problem in made.problems if problem.code == "not-carried"}
     where = {(item.at("id").file, line) for line in lines}
     return "" if told & where else f"no warning 'not-carried' stands at {where}"
