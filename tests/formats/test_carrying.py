@@ -14,7 +14,7 @@ from carrying_course import CELLS, Cell, Tried, item_of, tried
 from carrying_probes import POINTS, SIZES, Probe, probes
 
 from course.assembly.assemble import as_written
-from course.carrying.features import BLOCKS, CONTENT, STYLES, Feature, Place
+from course.carrying.features import BLOCKS, CONTENT, NOT_PRINTED, STYLES, Feature, Place
 from course.carrying.table import EVERYTHING
 from course.carrying.using import used
 from course.content.passages import place as path_of
@@ -24,9 +24,6 @@ EVERY = [pytest.param(name, marks=pytest.mark.xdist_group(f"carrying-{name}"), i
 
 # What a text loses with these is its look; its words are never lost with it.
 LOOKS = {*STYLES, *BLOCKS} - {Feature.TABLE, Feature.CODE, Feature.CAPTION}
-
-# What no paper shows, which is the measure: hints are given by teachers, tags are for finding.
-NOT_ON_PAPER = {Feature.HINTS, Feature.TAGS}
 
 # How HTML and Word's XML show each style: the element that opens before the word, in the same paragraph or run.
 _HTML = {
@@ -66,7 +63,7 @@ def test_each_probe_has_what_it_is_to_have(cell: Cell) -> None:
 @pytest.mark.parametrize("name", EVERY)
 def test_the_table_is_true(name: str, feature: Feature) -> None:
     made = tried(name)
-    if made.carries is EVERYTHING and feature in NOT_ON_PAPER:
+    if made.carries is EVERYTHING and feature in NOT_PRINTED:
         return
     wrong = []
     for place in Place if feature in CONTENT else (None,):
