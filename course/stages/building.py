@@ -13,7 +13,7 @@ from course.problems import Fault, Problem
 from course.stages.losing import losses_of
 from course.stages.overview import overview
 from course.stages.project import Project
-from course.stages.writing import known_paths, remove_stale, write
+from course.stages.writing import known_files, remove_stale, write
 
 Progress = Callable[[str, int], Callable[[], None]]
 """Told a format's name and how many pages there are; gives what to call after each file."""
@@ -73,7 +73,7 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
     try:
         if order.overview:
             pages = project.pages if order.names else job.pages
-            built.more, failed_too = write(output, overview(job, pages, output, known_paths(output)), called=str(output))
+            built.more, failed_too = write(output, overview(job, pages, output, known_files(output)), called=str(output))
             failed += failed_too
     except Fault as fault:
         found.append(fault.problem)
@@ -97,4 +97,4 @@ def _artifacts(job: Job, chosen: Sequence[str], problems: list[Problem], progres
                 problems.append(made)
             else:
                 advance()
-                yield made
+                yield replace(made, format=name)
