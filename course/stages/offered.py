@@ -50,9 +50,9 @@ class Offered:
         return of is not None and (of.format, of.audience) == (format_.name, audience)
 
     def by_format(self, audience: Audience, but: Sequence[File] = ()) -> list[dict[str, Any]]:
-        """The files in the formats' own folders: `name` and `title` of the format, `files`, and whether one holds a key.
+        """The files in the formats' own folders: `name` and `title` of the format, and `files`, each with whether it holds a key.
 
-        For students their own files alone, without those of `but`, which are offered elsewhere.
+        `key`: all of them do. For students their own files alone, without those of `but`, which are offered elsewhere.
         """
         found = []
         elsewhere = {path for _, path in but}
@@ -61,7 +61,7 @@ class Offered:
             if audience == "student":
                 own = {path: of for path, of in own.items() if of.audience == "student" and path not in elsewhere}
             if own:
-                files = [(PurePosixPath(path).relative_to(name).as_posix(), path) for path in sorted(own)]
-                key = any(of.audience != "student" for of in own.values())
-                found.append({"name": name, "title": one.title or name, "files": files, "key": key})
+                keys = {path: of.audience != "student" for path, of in own.items()}
+                files = [(PurePosixPath(path).relative_to(name).as_posix(), path, keys[path]) for path in sorted(own)]
+                found.append({"name": name, "title": one.title or name, "files": files, "key": all(keys.values())})
         return found
