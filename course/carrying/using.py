@@ -51,13 +51,17 @@ _RANKS = {feature: rank for rank, feature in enumerate(Feature)}
 _KNOWN: dict[int, tuple[weakref.ref[Item], tuple[Use, ...]]] = {}  # by the identity of items: each format asks for each of them
 
 
+_MOST = 4000  # items that are known at once, so that a large bank takes no more memory
+
+
 def used(entry: FormItem) -> tuple[Use, ...]:
     """What an item has, each feature once for each field; the order is that of the list of features."""
     item = entry.item
     known = _KNOWN.get(id(item))
     if known is None or known[0]() is not item:
         found = dict.fromkeys(_found(item, [one.question for one in entry.questions]))
-        weakref.finalize(item, _KNOWN.pop, id(item), None).atexit = False
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
         known = _KNOWN[id(item)] = weakref.ref(item), tuple(sorted(found, key=lambda use: _RANKS[use[0]]))
     return known[1]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from urllib.parse import quote
 
@@ -82,9 +82,21 @@ def question(kind: str, parts: Iterable[str]) -> str:
     return "\n".join([f'<question type="{kind}">', *(f"  {part}" for part in parts if part), "</question>"])
 
 
+def streamed(questions: Iterable[str]) -> Iterator[bytes]:
+    """The whole file in pieces; none without a question: Moodle crashes on an empty file."""
+    started = False
+    for written in questions:
+        if not started:
+            started = True
+            yield b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
+        yield f"{written}\n".encode()
+    if started:
+        yield b"</quiz>\n"
+
+
 def quiz(questions: Iterable[str]) -> bytes:
-    """The whole file. It must hold at least one question: Moodle crashes on an empty one."""
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>", *questions, "</quiz>", ""]).encode()
+    """The same as a whole."""
+    return b"".join(streamed(questions))
 
 
 def category(names: Iterable[str], info: str) -> str:
