@@ -33,8 +33,11 @@ def rich(tag: str, content: str, *more: str) -> str:
 
 def value(tag: str, content: str | int | Decimal) -> str:
     """An element with a word or a number; decimals without exponent, which Moodle would misread."""
-    shown = f"{content:f}" if isinstance(content, Decimal) else str(content)
-    return f"<{tag}>{html.escape(shown, quote=False)}</{tag}>"
+    if isinstance(content, str):
+        shown = html.escape(content, quote=False)
+    else:
+        shown = f"{content:f}" if isinstance(content, Decimal) else str(content)
+    return f"<{tag}>{shown}</{tag}>"
 
 
 def answer(fraction: str, content: str, feedback: str, *more: str, html_answer: bool = False) -> str:
