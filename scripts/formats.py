@@ -13,7 +13,7 @@ import yaml
 
 from course.assembly.assemble import as_written
 from course.carrying.features import AROUND, CONTENT, JUDGING, NOT_PRINTED, TASKS, Feature, Place
-from course.carrying.table import EVERYTHING, Verdict
+from course.carrying.table import Carries, Verdict
 from course.carrying.using import used
 from course.formats import Format, formats
 from course.items import item_types
@@ -53,6 +53,12 @@ def grouped() -> Iterator[tuple[str, list[Format]]]:
             yield title, found
 
 
+def table_of(format_: Format) -> Carries:
+    """The table of a format that is made of items."""
+    assert format_.carries is not None
+    return format_.carries
+
+
 def made() -> str:
     """All that stands between the marks."""
     pieces = [f"{LEGEND}\n"]
@@ -77,7 +83,7 @@ def _types(group: Sequence[Format]) -> Iterator[list[str]]:
         item, problems = validate(cls, parse(text, f"{name}.yaml")[0])
         assert item is not None, problems
         tasks = {feature for feature, _, _ in used(as_written(item)) if feature in TASKS}
-        yield [f"`{name}`", *(SIGNS[max((one.carries.on(task).how for task in tasks), key=RANKS.index)] for one in group)]
+        yield [f"`{name}`", *(SIGNS[max((table_of(one).on(task).how for task in tasks), key=RANKS.index)] for one in group)]
 
 
 def _features(group: Sequence[Format]) -> Iterator[list[str]]:
@@ -88,11 +94,11 @@ def _features(group: Sequence[Format]) -> Iterator[list[str]]:
 
 
 def _cell(format_: Format, feature: Feature) -> str:
-    if format_.carries is EVERYTHING and feature in NOT_PRINTED:
+    if format_.where == "beside" and feature in NOT_PRINTED:
         return "– not printed"
     if feature not in CONTENT:
-        return SIGNS[format_.carries.on(feature).how]
-    hows = {place: format_.carries.on(feature, place).how for place in Place}
+        return SIGNS[table_of(format_).on(feature).how]
+    hows = {place: table_of(format_).on(feature, place).how for place in Place}
     most = max(RANKS, key=list(hows.values()).count)
     rest = {how: [place.value for place in Place if hows[place] == how] for how in RANKS if how != most}
     return "; ".join([SIGNS[most], *(f"{SIGNS[how]}: {', '.join(places)}" for how, places in rest.items() if places)])
@@ -102,10 +108,10 @@ def _instead(group: Sequence[Format]) -> Iterator[str]:
     """A list a format: what becomes of what, and what a student sees."""
     for one in group:
         said: dict[Verdict, dict[str, list[str]]] = {}
-        for feature, verdict in one.carries.verdicts.items():
+        for feature, verdict in table_of(one).verdicts.items():
             said.setdefault(verdict, {})[feature.value] = []
-        for (place, feature), verdict in one.carries.at.items():
-            if verdict != one.carries.verdicts[feature]:
+        for (place, feature), verdict in table_of(one).at.items():
+            if verdict != table_of(one).verdicts[feature]:
                 said.setdefault(verdict, {}).setdefault(feature.value, []).append(place.value)
         rows = [
             f"- {SIGNS[verdict.how]} – {verdict.instead}: " + ", ".join(_where(*feature) for feature in features.items())

@@ -55,7 +55,8 @@ def losses(format_name: str | None, names: tuple[str, ...], as_json: bool) -> No
     try:
         refuse_unknown(project, names)
         job, _ = project.job(names)
-        every = [format_named(format_name)] if format_name else list(formats().values())
+        of_items = (format_ for format_ in formats().values() if format_.carries)
+        every = [format_named(format_name)] if format_name else list(of_items)
         by_format = [(format_, losses_of(format_, job)) for format_ in every]
     except Fault as fault:
         fail(fault)
