@@ -32,7 +32,7 @@ LOOKS = {*STYLES, *BLOCKS} - {Feature.TABLE, Feature.CODE, Feature.CAPTION}
 _HTML = {
     Feature.EMPHASIS: r"<(em|i)\b[^>]*>(?:(?!</\1>).)*{}",
     Feature.STRONG: r"<(strong|b)\b[^>]*>(?:(?!</\1>).)*{}",
-    Feature.STRUCK: r"<(s\b|del\b|strike\b|span[^>]*line-through)[^>]*>(?:(?!</(?:s|del|strike|span)>).)*{}",
+    Feature.STRUCK: r"<(s\b|del\b|strike\b|span[^>]*(?:line-through|struck))[^>]*>(?:(?!</(?:s|del|strike|span)>).)*{}",
     Feature.RAISED: r"<(sup)\b[^>]*>(?:(?!</\1>).)*{}",
     Feature.LOWERED: r"<(sub)\b[^>]*>(?:(?!</\1>).)*{}",
     Feature.CODE_SPAN: r"<(code)\b[^>]*>(?:(?!</\1>).)*{}",
@@ -124,7 +124,7 @@ def _words(made: Tried, probe: Probe) -> str:
     looks = _looks(made, probe)
     if how == "carried" and looks is False:
         return "it looks like other words"
-    if how in ("changed", "dropped") and looks and probe.feature in STYLES:
+    if how == "dropped" and looks and probe.feature in STYLES:  # what is changed may be so in items of some kinds alone
         return "it looks as it is to look"
     return ""
 
