@@ -10,7 +10,7 @@ from course.content.building import Builder
 from course.content.content import Content
 from course.content.faults import TextFault
 from course.content.syntax import reader
-from course.content.tree import Block, Paragraph
+from course.content.tree import Block, Paragraph, Words
 
 ENGLISH = "en"
 
@@ -43,6 +43,8 @@ def faults(text: str, *, handout: bool = False) -> tuple[TextFault, ...]:
 
 @lru_cache(maxsize=10_000)
 def _read(text: str, language: str) -> tuple[tuple[Block, ...], tuple[TextFault, ...]]:
+    if _BARE.fullmatch(text):  # most texts of a bank are nothing but words
+        return (Paragraph((Words(text),)),), ()
     if lone_mark(text):
         return _line(text, language)
     return _parsed(text, {"language": language})
@@ -57,6 +59,8 @@ def _parsed(text: str, environment: dict[str, object]) -> tuple[tuple[Block, ...
 
 @lru_cache(maxsize=10_000)
 def _short(text: str, language: str) -> tuple[tuple[Block, ...], tuple[TextFault, ...]]:
+    if _BARE.fullmatch(text):
+        return (Paragraph((Words(text),)),), ()
     if "\n" in text.strip():
         found = _read(text, language)
         if len(found[0]) != 1 or not isinstance(found[0][0], Paragraph):

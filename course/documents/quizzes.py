@@ -17,7 +17,7 @@ from course.labels import Labels
 from course.model.form import Form
 from course.model.quiz import Quiz
 
-FORM = "documents/quiz.html.jinja"
+FORM, KEY = "documents/quiz.html.jinja", "documents/key.html.jinja"
 SIDE_BY_SIDE = 4  # forms whose answers fit beside one another in a key; more get a grid of their own
 
 

@@ -10,9 +10,9 @@ from typing import Any, get_args
 from course.assembly.shuffling import shuffle
 from course.content.citing import places
 from course.content.markdown import inline
-from course.dates import When
 from course.documents.key import key_item
 from course.documents.present import shown_item
+from course.documents.timeline import dated
 from course.model.bank import Bank
 from course.model.debate import Lane
 from course.model.form import FormItem
@@ -72,29 +72,6 @@ def _arguments(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:
         for sides in [(("a", argument.one), ("b", argument.other))]
     ]
     return {"cards": cards}
-
-
-def dated(bank: Bank) -> list[dict[str, Any]]:
-    """The timeline's events with their dates (`When`), earliest first; an event whose fact has no date is left out."""
-    rows = []
-    for event in bank.timeline.values():
-        fact = bank.facts.get(event.fact)
-        when = fact and (fact.target if event.lane == "promises" else fact.date)
-        if fact and when:
-            rows.append(
-                {
-                    "event": event,
-                    "when": when,
-                    "place": places(bank, [fact.id]),
-                    "doubtful": fact.certainty == "disputed",
-                }
-            )
-    return sorted(rows, key=_by_date)
-
-
-def _by_date(row: Mapping[str, Any]) -> tuple[Any, ...]:
-    when: When = row["when"]
-    return (when.latest if when.precision == "by" else when.earliest, when.latest, row["event"].id)
 
 
 def _timeline_strips(bank: Bank, words: tuple[str, ...]) -> Mapping[str, Any]:

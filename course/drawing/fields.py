@@ -42,7 +42,8 @@ def fields(root: Any) -> dict[int, Field]:
             found[id(element)] = Field("text", kind, said(element), amid=everything)
     for place, item in enumerate(_having(root, "item"), 1):
         number = next((said(one) for one in _having(item, "number")), str(place))
-        questions, amid = list(_having(item, "question")), said(item)
+        questions = list(_having(item, "question"))
+        amid = " ".join(map(said, [*_having(item, "stem"), *questions]))
         for part, question in enumerate(questions, 1):
             name = f"q{place}" if len(questions) == 1 else f"q{place}-{part}"
             label = number if len(questions) == 1 else f"{number}.{part}"
@@ -51,34 +52,35 @@ def fields(root: Any) -> dict[int, Field]:
     return found
 
 
-def _of_question(question: Any, name: str, label: str, words: Any) -> Iterator[tuple[Any, Field]]:
+def _of_question(question: Any, name: str, label: str, switch: Any) -> Iterator[tuple[Any, Field]]:
     for options in _having(question, "options"):
         many = "many" in _classes(options)
         for entry in options:
             for mark in _having(entry, "mark"):
-                value = said(mark) or said(entry)
-                one = f"{name}-{value}" if many else name
-                yield mark, Field("many" if many else "one", one, f"{label}: {said(entry)}", value, label)
+                value, words = said(mark), said(entry)
+                told = f"{value}, {words.removeprefix(value).strip()}" if value else words
+                one = f"{name}-{value or words}" if many else name
+                yield mark, Field("many" if many else "one", one, f"{label}: {told}", value or words, label)
     for side in _having(question, "left"):
         rows = [(row, box) for row in side for box in _having(row, "box")]
         for count, (row, box) in enumerate(rows, 1):
             yield box, Field("letter", f"{name}-{count}", f"{label}: {count}. {said(row)}")
     for row in _having(question, "sequence"):
-        told = said(row, arrows=False)
+        order = said(row, arrows=False)
         for count, box in enumerate(_having(row, "box"), 1):
-            yield box, Field("letter", f"{name}-{count}", f"{label}: {told} {count}")
+            yield box, Field("letter", f"{name}-{count}", f"{label}: {order} {count}")
     offered = {said(number): choices for number, choices in _offered(question)}
     for gap in _having(question, "gap"):
         number = said(gap)
         choices = offered.get(number, ())
-        gap_label = words.get("data-gap", "{number}").replace("{number}", number)
+        gap_label = switch.get("data-gap", "{number}").replace("{number}", number)
         yield gap, Field("list" if choices else "text", f"{name}-{number}", f"{label}: {gap_label}", choices=choices)
     for entry in _having(question, "entry"):
         for blank in _having(entry, "blank"):
             yield blank, Field("text", name, f"{label}: {said(entry)}")
     for lines in _having(question, "lines"):
         working = "working" in _classes(lines)
-        told = next((said(one) for one in _having(question, "how") if working), "") or words.get("data-answer", "")
+        told = next((said(one) for one in _having(question, "how") if working), "") or switch.get("data-answer", "")
         yield lines, Field("lines", f"{name}-working" if working else name, f"{label}: {told}")
 
 

@@ -49,11 +49,11 @@ def add_tags(pdf: Any, document: Any, _version: object, streams: Sequence[Any]) 
 def _widgets(pdf: Any, document: Any) -> Widget:
     """What makes the widgets of a sheet to fill in on a screen; its layout has `fields` (course/drawing/printer.py)."""
     fields = getattr(document, "fields", {})
-    made = Widgets(pdf)
+    made = Widgets(pdf) if fields else None
 
     def widget(box: Any, page: int, height: float) -> Any:
-        field = fields.get(id(box.element)) if "::" not in box.element_tag else None
-        return made.add(field, page, box, height) if field else None
+        field = fields.get(id(box.element)) if made and "::" not in box.element_tag else None
+        return made.add(field, page, box, height) if made and field else None
 
     return widget
 

@@ -124,7 +124,8 @@ class Widgets:
 
 
 def _name(value: str) -> str:
-    """A text as the name of a state: a PDF name's characters, others as their bytes in UTF-8."""
+    """A text as the name of a state: a PDF name's characters, others as their bytes in UTF-8; "Off" is what is not chosen."""
+    value = f"{value}." if value == "Off" else value
     return "".join(chr(one) if chr(one).isalnum() and one < 128 else f"#{one:02X}" for one in value.encode()[:120])
 
 

@@ -1,31 +1,19 @@
-"""Fillable PDF: the sheets that students write on, with fields to fill in on a screen (AcroForm, PDF/UA-1)."""
+"""Fillable PDF: the sheets that students write on, with fields to fill in on a screen (AcroForm, PDF/UA-1), and their keys."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Iterator
 
-from course.carrying.features import AROUND, CONTENT, JUDGING, TASKS, Feature
-from course.carrying.table import CARRIED, carries, changed
 from course.documents.job import Job
 from course.documents.page import Page
-from course.documents.quizzes import FORM
+from course.documents.quizzes import FORM, KEY
 from course.drawing.fields import SWITCH
 from course.drawing.printing import printed
 from course.formats import Artifact, Format
 from course.problems import Problem
 
 _ENDING = "-fillable.pdf"
-_SEEN = (Feature.POINTS, Feature.MEASURE, Feature.UNUSED, Feature.SHARED, Feature.LAST, Feature.LENGTH)
-_OF_TEACHERS = (Feature.REASONS, Feature.FEEDBACK, Feature.HINTS, Feature.SOLUTION, Feature.SOURCES)
-_KEY = changed("stands in the answer key, which is printed, and not in the sheet")
-
-CARRIES = carries(
-    {
-        CARRIED: (*TASKS, *_SEEN, *(one for one in AROUND if one not in _OF_TEACHERS), *CONTENT),
-        _KEY: (*(one for one in JUDGING if one not in _SEEN), *_OF_TEACHERS),
-    }
-)
 
 
 def _make(job: Job) -> Iterator[Artifact | Problem]:
@@ -35,11 +23,13 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         words = f'data-gap="{gap}" data-answer="{html.escape(labels.gettext("Answer"))}"'
         return f'<meta name="{SWITCH}" {words}>\n<style>\n{job.sheet("styles/fillable.css")}</style>'
 
-    sheets = (page for page in job.pages if page.template == FORM)
+    sheets = [page for page in job.pages if page.template == FORM]
     for made in printed(job, sheets, _ENDING, head):
         yield made if isinstance(made, Problem) else Artifact(f"{made[0].path}{_ENDING}", made[1], made[0].audience)
+    for made in printed(job, [page for page in job.pages if page.template == KEY]):  # as the format 'pdf' makes them
+        yield made if isinstance(made, Problem) else Artifact(f"{made[0].path}.pdf", made[1], made[0].audience)
 
 
 FORMAT = Format(
-    "fillable", "worksheets and quizzes as PDF forms to fill in on a screen", _make, "fillable PDF", _ENDING, "beside", CARRIES
+    "fillable", "worksheets and quizzes as PDF forms to fill in on a screen, and their keys", _make, "fillable PDF", _ENDING
 )

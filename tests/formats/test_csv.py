@@ -170,12 +170,14 @@ def test_a_unit_has_a_table_of_its_own(project: Project) -> None:
 def test_what_a_spreadsheet_cannot_show_is_told(tmp_path: Path) -> None:
     bank = make_bank(tmp_path, items=[item(hints=["x " * 9_000, "y " * 9_000])])
     (entry,) = map(as_written, bank.items.values())
+    assert FORMAT.carries
     found = [loss for loss in losses(entry, FORMAT.carries, bank) if loss.feature.startswith("length")]
     assert [(loss.path, loss.verdict.how) for loss in found] == [(("hints",), "changed")]
     assert len(row(entry.item, bank.labels)["hints"]) > LONGEST
 
 
 def test_what_is_said_to_change_stands_elsewhere(project: Project, tmp_path: Path) -> None:
+    assert FORMAT.carries
     changed = {feature for feature, verdict in FORMAT.carries.verdicts.items() if verdict.how != "carried"}
     assert changed == {
         *(Feature.PICTURE, Feature.FIGURE, Feature.VARIANTS, Feature.TYPED_GAPS, Feature.CHOSEN_GAPS),

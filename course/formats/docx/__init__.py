@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from course.documents.job import Job
@@ -30,9 +31,10 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
             made_of = page.made_of()
             what = repr(("docx", page.path, page.title, page.template, page.variant, pen.look, job.settings.paper))
             try:
-                # The values are asked for within: what they read in the bank is what the file is made from.
-                data = job.keeper.traced(what, made_of, pen.bank, lambda: _document(page, pen, job, drawer)) if made_of else None  # noqa: B023
-                yield Artifact(f"{page.path}.docx", data or _document(page, pen, job, drawer), page.audience)
+                # What it reads in the bank while it is made is what the file is made from.
+                make_it = partial(_document, page, pen, job, drawer)
+                data = job.keeper.traced(what, made_of, pen.bank, make_it) if made_of else make_it()
+                yield Artifact(f"{page.path}.docx", data or b"", page.audience)
             except Fault as fault:
                 told = fault.problem
                 yield replace(told, span=page.entry.at("id")) if told.span.file == "?" else told
@@ -48,7 +50,6 @@ def _document(page: Page, pen: Pen, job: Job, drawer: Any) -> bytes:
     """
     from course.formats.docx.pictures import Pictures
     from course.formats.docx.sheet import Named, Sheet
-    from course.formats.docx.styles import INDENT  # noqa: F401
     from course.formats.docx.writer import Writer
 
     kind = page.template.removeprefix("documents/").removesuffix(".html.jinja")
@@ -59,7 +60,7 @@ def _document(page: Page, pen: Pen, job: Job, drawer: Any) -> bytes:
     head, form = _repeated(kind, values, labels)
     pages = labels.gettext("Page %(page)s of %(pages)s", page="|", pages="|")
     note = f"{course.title} · {course.licence}"
-    named = Named(page.title, course.attribution, language, way, head, note, form, pages)
+    named = Named(page.title, course.attribution, language, way, of_language(labels.tag), head, note, form, pages)
     sheet = Sheet(named, pen.look, job.settings.paper, wide=kind in _WIDE)
     pictures = Pictures(pen.bank.pictures, drawer, small=kind == "key")
     writer = Writer(sheet, pictures, language, way, notes=pen.bank.notes)
@@ -68,7 +69,7 @@ def _document(page: Page, pen: Pen, job: Job, drawer: Any) -> bytes:
 
 def _blocks(kind: str, page: Page, pen: Pen, values: Mapping[str, Any], writer: Any) -> list[str]:
     from course.formats.docx.handouts import handout
-    from course.formats.docx.heading import Head
+    from course.formats.docx.heading import Head, masthead
     from course.formats.docx.keys import key
     from course.formats.docx.quiz import answer_sheet, quiz
     from course.formats.docx.templates import from_template
@@ -87,7 +88,8 @@ def _blocks(kind: str, page: Page, pen: Pen, values: Mapping[str, Any], writer: 
             return handout(writer, pen, values, labels, Head(values["handout"].title, unit, "", course.title))
     drawn = page.draw(pen)
     main = re.search(r"<main>(.*)</main>", drawn, re.DOTALL)
-    return from_template(re.sub(r"<h1>.*?</h1>", "", main[1] if main else drawn, flags=re.DOTALL), writer)
+    inside = re.sub(r'<header class="masthead">.*?</header>', "", main[1] if main else drawn, count=1, flags=re.DOTALL)
+    return [*masthead(writer, labels, Head(page.title, unit, letter, course.title)), *from_template(inside, writer.at("Key"))]
 
 
 def _repeated(kind: str, values: Mapping[str, Any], labels: Labels) -> tuple[str, str]:

@@ -20,7 +20,8 @@ _UNDERLINED = {"nf", "nc"}
 def code_runs(code: Code, hole: Callable[[Hole], str]) -> str:
     """The code as runs; `hole` gives those of a gap in it."""
     return "".join(
-        _runs(html.unescape(match[2] if match[1] else match[3]), match[1] or "", hole) for match in _SPAN.finditer(highlighted(code))
+        _runs(html.unescape(match[2] if match[1] else match[3]), match[1] or "", hole)
+        for match in _SPAN.finditer(highlighted(code))
     )
 
 

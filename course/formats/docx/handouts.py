@@ -12,10 +12,12 @@ from course.content.handout import CITATION, Component, Node, Prose, body, citat
 from course.content.markdown import block, inline, prose
 from course.documents.pen import Pen
 from course.drawing.components import values_of
+from course.formats.docx.cutouts import cards, strips
 from course.formats.docx.heading import Head, masthead
 from course.formats.docx.keys import key_body, label
-from course.formats.docx.markup import mm, run, styled
+from course.formats.docx.markup import mm, run, styled, tag
 from course.formats.docx.questions import Questions
+from course.formats.docx.tables import before_next, together
 from course.formats.docx.templates import from_template
 from course.formats.docx.writer import Writer
 from course.labels import Labels, capital
@@ -48,6 +50,8 @@ class _Maker:
         for node in nodes:
             if isinstance(node, Prose):
                 shown += self._prose(node.text, writer)
+            elif node.name == "lines" and shown:
+                shown[-1:] = [before_next(shown[-1]), *self._component(node, writer)]
             elif node.name != "key" or self.key:
                 shown += self._component(node, writer)
         return shown
@@ -73,10 +77,13 @@ class _Maker:
                 head = writer.at("Heading2").flow(title) if title else [writer.at("Heading2").words(self.labels.gettext("Key"))]
                 return [*head, *self.nodes(node.inside, boxed)]
             case "enrichment":
-                tag = run(" ") + run(f"\u00a0{self.labels.gettext('not from the articles')}\u00a0", styled("Tag"), writer.way)
-                head = self._boxed(writer, "Background", ahead=True)
-                bold = replace(head, looks=styled("Word"))
-                first = bold.flow(title, after=tag) if title else [bold.runs(bold.said(self.labels.gettext("Background knowledge")) + tag)]
+                beyond = tag(self.labels.gettext("not from the articles"), writer.way)
+                bold = replace(self._boxed(writer, "Background", ahead=True), looks=styled("Word"))
+                first = (
+                    bold.flow(title, after=beyond)
+                    if title
+                    else [bold.runs(bold.said(self.labels.gettext("Background knowledge")) + beyond)]
+                )
                 return [*first, *self.nodes(node.inside, self._boxed(writer, "Background"))]
             case "diagram":
                 return [writer.runs(writer.pictures.figure(writer.sheet, self.pen.figure(node.title), writer.room))]
@@ -84,7 +91,9 @@ class _Maker:
         assert values is not None  # the page was drawn before
         match node.name:
             case "lines":
-                return [*Questions(writer, self.labels).lines(1 if self.key else values["count"], writer, writer.start), writer.at("Gap").runs("")]
+                count = 1 if self.key else values["count"]
+                made = Questions(writer, self.labels).lines(count, writer, writer.start)
+                return [*together(made), writer.at("Gap").runs("")]
             case "exercise":
                 return self._exercise(values, writer)
             case "glossary" | "terms":
@@ -93,6 +102,10 @@ class _Maker:
                 return self._facts(values, writer)
             case "conflict":
                 return self._conflict(values, writer)
+            case "arguments":
+                return cards(values, writer)
+            case "timeline-strips" if not self.key:
+                return strips(values, writer, self.labels)
         inside = ""
         shared = {"title": node.title, "inside": inside, "key": self.key}
         html = self.pen.draw(f"components/{node.name}.html.jinja", shared | dict(values))
@@ -113,28 +126,29 @@ class _Maker:
     def _cited(self, cites: Sequence[str], way: Any) -> str:
         return run(" ") + run(f"[{places(self.pen.bank, cites)}]", styled("Citation"), way) if cites else ""
 
-    def _tag(self, words: str, writer: Writer) -> str:
-        return run(" ") + run(f"\u00a0{words}\u00a0", styled("Tag"), writer.way)
-
     def _term(self, term: Any, units: Mapping[str, Sequence[str]] | None, writer: Writer) -> list[str]:
         """A term in bold and what it means; with `units` all there is of it."""
-        texts = self.labels.texts
-        beyond = self.labels.gettext("not from the articles")
+        texts, way = self.labels.texts, writer.way
         step = writer.start + mm(6)
-        head = replace(writer.at("Normal", ahead=True), looks=styled("Word"))
-        meaning = replace(writer.at("Normal", start=step), start=step)
+        head = replace(writer.at("Term"), looks=styled("Word"))
+        meaning = replace(writer.at("Meaning", start=step), start=step)
+        after = self._cited(term.cites, way)
         if units is None:
             standard = self.pen.bank.course.policies.reading_level == "standard"
-            after = self._cited(term.cites, writer.way) + (self._tag(beyond, writer) if term.enrichment else "")
+            after += tag(self.labels.gettext("not from the articles"), way) if term.enrichment else ""
             said = inline(term.definition if standard else term.plain, texts)
             return [*head.flow(inline(term.term, texts)), *meaning.flow(said, after=after)]
         where = run(f" {', '.join(units[term.id])}", styled("Citation")) if units.get(term.id) else ""
-        after = self._cited(term.cites, writer.way)
         if term.enrichment:
-            after += self._tag(beyond if not term.cites else self.labels.gettext("partly not from the articles"), writer)
-        plain = replace(meaning, looks=replace(meaning.looks, bold=True))
-        shown = [*head.flow(inline(term.term, texts), after=where), *plain.flow(inline(term.plain, texts))]
-        shown += meaning.flow(inline(term.definition, texts), after=after)
+            none = self.labels.gettext("not from the articles")
+            after += tag(self.labels.gettext("partly not from the articles") if term.cites else none, way)
+        bold = replace(meaning, looks=replace(meaning.looks, bold=True))
+        plain, full = inline(term.plain, texts), inline(term.definition, texts)
+        shown = head.flow(inline(term.term, texts), after=where)
+        if plain.single:
+            shown += meaning.flow(full, before=bold.line(plain) + run(" "), after=after)
+        else:
+            shown += [*bold.flow(plain), *meaning.flow(full, after=after)]
         if term.not_:
             shown += meaning.flow(inline(term.not_, texts), before=meaning.said(self.labels.gettext("Not:") + " "))
         return shown
@@ -167,5 +181,3 @@ class _Maker:
             shown += [*label(box, self.labels.gettext("How to handle it")), *box.text(block(conflict.handling, texts))]
             shown.append(box.runs(lesson + box.said(conflict.lesson)))
         return shown
-
-

@@ -33,7 +33,8 @@ def masthead(writer: Writer, labels: Labels, head: Head) -> list[str]:
         kicker = labels.gettext("Unit %(number)s", number=head.unit.id[1:])
         kicker += f" · {head.unit.title}" if head.unit.title not in head.title else ""
     place = writer.at("Kicker", tabs=((mm(sheet.room), "right", "none"),))
-    badge = tab() + run(f"{labels.gettext('Form')} {head.badge}", styled("Badge"), writer.way) if head.badge else ""
+    form = labels.gettext("Form")
+    badge = tab() + run(f"{form} {head.badge}", styled("Badge"), writer.way) if head.badge else ""
     shown.append(place.runs(run(kicker, way=writer.way) + badge))
     shown.append(writer.at("Title").words(head.title))
     return shown
@@ -54,5 +55,6 @@ def fields(writer: Writer, labels: Labels, points: Decimal | None) -> str:
         inside += "<w:r><w:br/></w:r>" if grown > 1 and place < 2 else ""
     if points is not None:
         inside += "<w:r><w:br/></w:r>" if grown > 1 else ""
-        inside += run(f"  {labels.gettext('Points')}\u00a0____\u00a0/\u00a0{labels.number(points)}", way=writer.way)
+        called = labels.gettext("Points")
+        inside += run(f"  {called}\u00a0____\u00a0/\u00a0{labels.number(points)}", way=writer.way)
     return writer.at("Fields", tabs=tuple(dict.fromkeys(stops))).runs(inside)

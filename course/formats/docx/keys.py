@@ -9,10 +9,13 @@ from typing import Any
 from course.content.content import Content
 from course.content.markdown import block, inline
 from course.documents.key import KeyItem, KeyQuestion, Row
+from course.formats.docx.columns import widths
 from course.formats.docx.heading import Head, masthead
-from course.formats.docx.markup import GAP, Cell, merged, mm, run, styled, table, together
+from course.formats.docx.markup import merged, mm, run, styled
+from course.formats.docx.tables import GAP, Cell, table, together
 from course.formats.docx.writer import Writer
 from course.labels import Labels
+from course.model.item import Item
 
 
 def key(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) -> list[str]:
@@ -41,19 +44,20 @@ def key(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) -
         called = labels.gettext("Reasons") if any(entry.reasoned for entry in entries) else labels.gettext("Answers")
         called = labels.gettext("Model answers and rubrics") if form.policies.key_detail == "key" else called
         shown.append(writer.at("Heading1").words(called))
+    items = {one.number: one.item for one in form.items}
     for entry in explained:
-        shown += key_item(writer, entry, labels, graded=graded)
+        shown += [*key_item(writer, entry, labels, graded=graded), *_besides(writer.at("Key"), items[entry.number], labels)]
     return shown
 
 
 def grid(writer: Writer, heads: Sequence[str], rows: Sequence[Sequence[Content | str]], *, full: bool = True) -> list[str]:
     """A table with a head that repeats; texts of ours or contents."""
     said = [[one if isinstance(one, str) else _bare(one) for one in row] for row in rows]
-    widths = writer.widths([heads, *said], full=full)
-    body = writer.at("TableText")
+    wide = widths([heads, *said], writer.room, writer.sheet.grown, full=full)
+    body = writer.at("TableSmall")
     cells = [[Cell([writer.at("TableHead").words(head)]) for head in heads]]
     cells += [[Cell([body.words(one)] if isinstance(one, str) else _celled(body, one)) for one in row] for row in rows]
-    return [table(cells, widths, "CourseTable", heads=1, way=writer.way), GAP]
+    return [table(cells, wide, "CourseTable", heads=1, way=writer.way), GAP]
 
 
 def _celled(writer: Writer, content: Content) -> list[str]:
@@ -69,13 +73,16 @@ def _bare(content: Content) -> str:
 
 def _grid(writer: Writer, entries: Sequence[KeyItem], labels: Labels) -> list[str]:
     heads = [labels.gettext("No."), labels.gettext("Answer"), labels.gettext("Points")]
-    widths = [14 * writer.sheet.grown, 0, 22 * writer.sheet.grown]
-    widths[1] = min(writer.room - widths[0] - widths[2], 110 * writer.sheet.grown)
-    bold = replace(writer.at("TableText"), looks=merged(writer.looks, bold=True))
-    body = writer.at("TableText")
+    wide = [14 * writer.sheet.grown, 0, 22 * writer.sheet.grown]
+    wide[1] = min(writer.room - wide[0] - wide[2], 110 * writer.sheet.grown)
+    bold = replace(writer.at("TableSmall"), looks=merged(writer.looks, bold=True))
+    body = writer.at("TableSmall")
     rows = [[Cell([writer.at("TableHead").words(head)]) for head in heads]]
-    rows += [[Cell([bold.words(str(entry.number))]), Cell(_celled(body, entry.shown)), Cell([body.words(entry.points)])] for entry in entries]
-    return [table(rows, [mm(width) for width in widths], "CourseTable", heads=1, way=writer.way), GAP]
+    rows += [
+        [Cell([bold.words(str(entry.number))]), Cell(_celled(body, entry.shown)), Cell([body.words(entry.points)])]
+        for entry in entries
+    ]
+    return [table(rows, [mm(width) for width in wide], "CourseTable", heads=1, way=writer.way), GAP]
 
 
 def _conversion(writer: Writer, values: Mapping[str, Any], labels: Labels) -> list[str]:
@@ -88,12 +95,27 @@ def _conversion(writer: Writer, values: Mapping[str, Any], labels: Labels) -> li
 
 def key_item(writer: Writer, entry: KeyItem, labels: Labels, *, graded: bool) -> list[str]:
     """The key of one item: its stem, then all that is said of its answers."""
-    called = labels.gettext("Question %(number)s", number=entry.number) if graded else labels.gettext("Task %(number)s", number=entry.number)
+    called = (
+        labels.gettext("Question %(number)s", number=entry.number)
+        if graded
+        else labels.gettext("Task %(number)s", number=entry.number)
+    )
     head = writer.at("KeyQuestion", ahead=True)
-    points = run(f"  {labels.points(entry.worth)}", styled("Points"), writer.way)
+    points = run("  " + labels.points(entry.worth).replace(" ", "\u00a0"), styled("Points"), writer.way)
     before = run(f"{called}  ", styled("Word"), writer.way)
     stem = replace(head, looks=merged(head.looks, bold=True)).flow(entry.stem, before=before, after=points)
     return [*stem, *key_body(writer.at("Key"), entry, labels)]
+
+
+def _besides(writer: Writer, item: Item, labels: Labels) -> list[str]:
+    """What a PDF has no room for: hints to give, and the item's tags."""
+    shown: list[str] = []
+    if item.hints:
+        step = mm(6 * writer.sheet.grown)
+        place = writer.at("Key", number=writer.sheet.numbering.bullets(), start=writer.start + step, hanging=step)
+        shown += label(writer, labels.gettext("Hints to give"))
+        shown += [one for hint in item.hints for one in place.flow(block(hint, labels.texts))]
+    return shown + ([writer.at("About").words(" · ".join(item.tags))] if item.tags else [])
 
 
 def key_body(writer: Writer, entry: KeyItem, labels: Labels) -> list[str]:
@@ -101,7 +123,10 @@ def key_body(writer: Writer, entry: KeyItem, labels: Labels) -> list[str]:
     shown: list[str] = []
     for question in entry.questions:
         shown += _question(writer, entry, question, labels)
-    for called, content in ((labels.gettext("Worked solution"), entry.solution), (labels.gettext("For the class"), entry.feedback)):
+    for called, content in (
+        (labels.gettext("Worked solution"), entry.solution),
+        (labels.gettext("For the class"), entry.feedback),
+    ):
         if content:
             shown += [*label(writer, called), *writer.text(content)]
     if note := _note(entry, writer):
@@ -132,12 +157,13 @@ def _question(writer: Writer, entry: KeyItem, question: KeyQuestion, labels: Lab
         word = labels.gettext("Reason") if question.model else labels.gettext("Key")
         more = ""
         if question.accept:
-            more += writer.said(f" ({labels.gettext('also accepted:')} {question.accept})", "Soft")
+            also = labels.gettext("also accepted:")
+            more += writer.said(f" ({also} {question.accept})", "Soft")
         if question.within:
             more += writer.said(f" ({question.within})", "Soft")
         if question.model and len(entry.questions) > 1:
             more += writer.said(f" {question.points}", "Soft")
-        before = writer.said(f"{word}  ", "Word")
+        before = writer.said(word, "Word") + run("  ")
         bold = merged(writer.looks, style="Right")
         shown += [writer.runs(before + more)] if question.model else writer.flow(question.shown, before, more, looks=bold)
     shown += together(block for row in question.rows for block in _reason(writer, row, labels))
@@ -151,12 +177,12 @@ def _question(writer: Writer, entry: KeyItem, question: KeyQuestion, labels: Lab
             shown += writer.at("ListBullet", number=number, start=writer.start + step, hanging=step).flow(thing)
     if question.rubric:
         heads = [labels.gettext("Criterion"), labels.gettext("Points"), labels.gettext("What it looks like")]
-        rows = [
+        levels: list[list[Content | str]] = [
             [inline(one.name, labels.texts), labels.number(level.points), inline(level.descriptor, labels.texts)]
             for one in question.rubric
             for level in one.levels
         ]
-        shown += grid(writer, heads, rows)
+        shown += grid(writer, heads, levels)
     return shown
 
 

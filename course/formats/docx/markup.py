@@ -6,7 +6,6 @@ Lengths are in twentieths of a point, as Word has them; `MM` is a millimetre of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import escape
@@ -96,20 +95,27 @@ def merged(one: Looks, **changes: object) -> Looks:
 
 # Letters written leftwards, with the marks that join with them: Hebrew, Arabic, Syriac, Thaana, N'Ko, Adlam and their forms.
 _LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff"
-_WAYS = re.compile(f"[^{_LEFT}A-Za-z\u00aa-\u02b8\u0370-\u058f\u0900-\u1fff\u3040-\u9fff\uac00-\ud7ff]*(?:([{_LEFT}])|(.)|$)", re.DOTALL)
+_WAYS = re.compile(
+    f"[^{_LEFT}A-Za-z\u00aa-\u02b8\u0370-\u058f\u0900-\u1fff\u3040-\u9fff\uac00-\ud7ff]*(?:([{_LEFT}])|(.)|$)", re.DOTALL
+)
 _ANY_LEFT = re.compile(f"[{_LEFT}]")
 
 
 def run(words: str, looks: Looks = PLAIN, way: Direction = "") -> str:
-    """Words as runs. `way` is the paragraph's direction: what is written leftwards must say so, or Word sets it wrongly."""
+    """Words as runs, a new line or a tab in them as these. `way` is the paragraph's direction.
+
+    What is written leftwards must say so itself, or Word sets it wrongly.
+    """
     if way != "rtl" and not (not words.isascii() and _ANY_LEFT.search(words)):
         return _run(words, looks.rightwards)
     return "".join(_run(part, looks.leftwards if left else looks.rightwards) for part, left in _by_way(words, way == "rtl"))
 
 
 def _run(words: str, properties: str) -> str:
-    text = safe(words).replace("\t", "</w:t><w:tab/><w:t xml:space=\"preserve\">")
-    text = text.replace("\n", "</w:t><w:br/><w:t xml:space=\"preserve\">").replace("\r", "")
+    text = safe(words).replace("\r", "")
+    if "\t" in text or "\n" in text:
+        for sign, element in (("\t", "<w:tab/>"), ("\n", "<w:br/>")):
+            text = text.replace(sign, f"</w:t>{element}<w:t{_SPACE}>")
     return f"<w:r>{properties}<w:t{_SPACE}>{text}</w:t></w:r>".replace(f"<w:t{_SPACE}></w:t>", "") if words else ""
 
 
@@ -133,6 +139,21 @@ def _by_way(words: str, leftwards: bool) -> list[tuple[str, bool]]:
                 pieces.append([part, way])
         last = strong if strong is not None else last
     return [(str(part), bool(way)) for part, way in pieces]
+
+
+_SIGNS: dict[Direction, tuple[str, str]] = {"rtl": ("\u202b", "\u200f"), "ltr": ("\u202a", "\u200e")}
+
+
+def apart(runs: str, own: Direction, around: Direction) -> str:
+    """Runs that go one way among others that go another way: by the older signs, which all readers know, not by isolates."""
+    if not own or not around or own == around:
+        return runs
+    return run(_SIGNS[own][0]) + runs + run("\u202c" + _SIGNS[around][1])
+
+
+def tag(words: str, way: Direction = "") -> str:
+    """A few words in a frame, after other words; they stay in one line."""
+    return run(" ") + run("\u00a0{}\u00a0".format(words.replace(" ", "\u00a0")), styled("Tag"), way)
 
 
 def tab() -> str:
@@ -177,71 +198,9 @@ class Place:
         return f"<w:pPr>{inside}</w:pPr>" if inside else ""
 
 
+NOWHERE = Place()
+
+
 def paragraph(inside: str, place: Place) -> str:
     """A paragraph of runs."""
     return f"<w:p>{place.xml()}{inside}</w:p>"
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A table's cell: blocks, of which the last is a paragraph; `shaded` is a colour or empty."""
-
-    blocks: Sequence[str]
-    shaded: str = ""
-
-
-def table(
-    rows: Sequence[Sequence[Cell]],
-    widths: Sequence[int],
-    style: str,
-    *,
-    heads: int = 0,
-    start: int = 0,
-    way: Direction = "",
-    height: int = 0,
-    caption: str = "",
-) -> str:
-    """A table whose first `heads` rows repeat on each page; no row splits over pages. `caption` is what readers are told."""
-    look = f'<w:tblLook w:val="0{"4A0" if heads else "480"}" w:firstRow="{int(bool(heads))}" w:lastRow="0" w:firstColumn="1"'
-    look += ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
-    properties = (
-        f'<w:tblStyle w:val="{style}"/>',
-        "<w:bidiVisual/>" if way == "rtl" else "",
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>',
-        f'<w:tblInd w:w="{start}" w:type="dxa"/>',
-        '<w:tblLayout w:type="fixed"/>',
-        look,
-        f'<w:tblDescription w:val="{safe(caption)}"/>' if caption else "",
-    )
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    shown = "".join(_row(row, widths, head=place < heads, height=height) for place, row in enumerate(rows))
-    return f"<w:tbl><w:tblPr>{''.join(properties)}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{shown}</w:tbl>"
-
-
-def _row(cells: Sequence[Cell], widths: Sequence[int], *, head: bool, height: int) -> str:
-    high = f'<w:trHeight w:val="{height}" w:hRule="atLeast"/>' if height and not head else ""
-    properties = f"<w:trPr><w:cantSplit/>{high}{'<w:tblHeader/>' if head else ''}</w:trPr>"
-    return f"<w:tr>{properties}{''.join(map(_cell, cells, widths))}</w:tr>"
-
-
-def _cell(cell: Cell, width: int) -> str:
-    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.shaded}"/>' if cell.shaded else ""
-    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{"".join(cell.blocks) or "<w:p/>"}</w:tc>'
-
-
-def together(blocks: Iterable[str]) -> list[str]:
-    """Blocks that were written to keep with the next one, as a group: its last paragraph, or last row, lets the next one go."""
-    kept = list(blocks)
-    for place in range(len(kept) - 1, -1, -1):
-        if kept[place].startswith("<w:tbl>"):
-            before, mark, row = kept[place].rpartition("<w:tr>")
-            kept[place] = before + mark + row.replace(KEEP, "")
-        else:
-            kept[place] = kept[place].replace(KEEP, "")
-        if kept[place] != GAP:
-            break
-    return kept
-
-
-GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'
-"""What stands after a table: without a paragraph between them Word makes one table of two."""

@@ -1,4 +1,4 @@
-"""Word's own numbering. A list that only has the style "List Number" goes on counting from the one before it: each gets a number."""
+"""Word's own numbering. With the style "List Number" alone a list goes on counting from the one before: each gets its number."""
 
 from __future__ import annotations
 
@@ -37,19 +37,24 @@ class Numbering:
         return self._list(self._level(0, "decimal", "%1", look="<w:b/><w:bCs/>"), 0, 1)
 
     def letters(self, mark: str = "", group: int = 0) -> int:
-        """Letters for 26 options at a time, `group` of them counted from 0: A to Z, then AA to AZ. Word itself would go on AA, BB, CC.
+        """Letters for 26 options at a time, `group` of them counted from 0: A to Z, AA to AZ. Word itself would go on AA, BB, CC.
 
         `mark` is the sign to be filled in, before each letter.
         """
         before = chr(ord("A") + group - 1) if group else ""
-        look = f'<w:rFonts w:ascii="{_SIGNS}" w:hAnsi="{_SIGNS}" w:eastAsia="{_SIGNS}" w:cs="{_SIGNS}"/>' if mark else "<w:b/><w:bCs/>"
+        look = (
+            f'<w:rFonts w:ascii="{_SIGNS}" w:hAnsi="{_SIGNS}" w:eastAsia="{_SIGNS}" w:cs="{_SIGNS}"/>'
+            if mark
+            else "<w:b/><w:bCs/>"
+        )
         return self._list(self._level(0, "upperLetter", f"{mark} {before}%1".strip(), look=look), 0, 1)
 
     def _level(self, level: int, kind: str, shown: str, step: int = 1, look: str = "") -> str:
         start = mm(self._room * step)
         return (
             f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{safe(shown)}"/>'
-            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{start}" w:hanging="{mm(self._room)}"/></w:pPr><w:rPr>{look}</w:rPr></w:lvl>'
+            f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{start}" w:hanging="{mm(self._room)}"/></w:pPr>'
+            f"<w:rPr>{look}</w:rPr></w:lvl>"
         )
 
     def _list(self, levels: str, level: int, first: int) -> int:
@@ -63,7 +68,7 @@ class Numbering:
         """The part `numbering.xml`."""
         kinds = "".join(
             f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="{number + 0x4C0DE000:08X}"/>'
-            f'<w:multiLevelType w:val="{"multilevel" if levels.count("<w:lvl ") > 1 else "singleLevel"}"/>{levels}</w:abstractNum>'
+            f'<w:multiLevelType w:val="{_kind(levels)}"/>{levels}</w:abstractNum>'
             for levels, number in self._kinds.items()
         )
         lists = "".join(
@@ -73,6 +78,10 @@ class Numbering:
             for number, (kind, level, first) in enumerate(self._lists, 1)
         )
         return f"<w:numbering {SPACES}>{kinds}{lists}</w:numbering>"
+
+
+def _kind(levels: str) -> str:
+    return "multilevel" if levels.count("<w:lvl ") > 1 else "singleLevel"
 
 
 def groups(count: int) -> range:

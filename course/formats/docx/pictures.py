@@ -22,9 +22,10 @@ from course.problems import Fault, Problem, Span
 
 _DPI = 300
 _HIGHEST = 190  # mm: what a picture may take of a page's height, as on paper
+_ABREAST = 60  # mm: of pictures that stand side by side
 _PIXEL = 25.4 / 96  # mm, of CSS
 _SMALL, _LOW = 60, 45  # mm, in a key: there they only remind of what the sheet shows
-_FORMULAS = 32  # shades of what is drawn in lines
+_SHADES = 128  # of what is drawn: text in one colour and a few plain areas
 
 
 @dataclass
@@ -77,13 +78,14 @@ class Drawer:
 
 def _pixels(pdf: bytes) -> bytes:
     import pypdfium2
+    from PIL import Image
 
     document = pypdfium2.PdfDocument(pdf)
     try:
         picture = document[0].render(scale=_DPI / 72).to_pil().convert("RGB")
-        few = picture.quantize(_FORMULAS) if picture.getcolors(1 << 12) else picture  # lines and plain areas; no photograph
+        few = picture.quantize(_SHADES, Image.Quantize.FASTOCTREE)  # lines and plain areas, with soft edges
         file = BytesIO()
-        few.save(file, "PNG", optimize=True, dpi=(_DPI, _DPI))
+        few.save(file, "PNG", dpi=(_DPI, _DPI))
         return file.getvalue()
     finally:
         document.close()
@@ -98,8 +100,11 @@ class Pictures:
     small: bool = False
     problems: list[Problem] = field(default_factory=list)
 
-    def shown(self, sheet: Sheet, picture: Picture, room: float) -> str:
-        """A picture of the course as a run, no wider than there is room (millimetres); of one that is not there its words remain."""
+    def shown(self, sheet: Sheet, picture: Picture, room: float, cell: float = 0) -> str:
+        """A picture of the course as a run, no wider than there is room (millimetres); of one that is not there its words remain.
+
+        In a table's cell, which is `cell` wide, it is no higher than pictures side by side are on paper.
+        """
         file = self.files.get(picture.file)
         if file is None:
             return run(f"[{picture.alt}]")
@@ -109,7 +114,7 @@ class Pictures:
             raise Fault(Span("?"), error.code, f"the picture '{picture.file}' {error}", error.hint) from None
         high = made.height / made.width
         width = room * picture.width / 100 if picture.width else made.width * _PIXEL * sheet.grown
-        width = min(width, room, _HIGHEST / high)
+        width = min(width, room, (_ABREAST if cell else _HIGHEST) / high)
         if self.small:
             width = min(width, _SMALL, _LOW / high)
         data = made.data if made.kind != "SVG" else self.drawer.png(made.data.decode(), width, width * high)

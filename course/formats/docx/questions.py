@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from course.content.content import Content
+from course.content.tree import Picture
 from course.documents.present import ShownItem, ShownQuestion
 from course.documents.stimuli import ShownStimulus
-from course.formats.docx.markup import GAP, KEEP, Cell, merged, mm, paragraph, run, styled, tab, table, together
+from course.formats.docx.markup import KEEP, MM, merged, mm, paragraph, run, styled, tab, tag
 from course.formats.docx.numbering import groups
 from course.formats.docx.styles import INDENT
+from course.formats.docx.tables import GAP, Cell, table, together
 from course.formats.docx.writer import Writer, blank
 from course.labels import Labels
 from course.labels.writing import Direction, of_language
@@ -31,8 +33,10 @@ class Questions:
     def item(self, item: ShownItem, number: int) -> list[str]:
         """An item as blocks; `number` is that of the numbering whose next number is the item's, or 0."""
         writer = self._writer(item)
-        after = self._after(item) if item.points or item.enrichment else ""
-        first = replace(writer.at("Question", number=number, ahead=True, tabs=((mm(writer.sheet.room), "right", "none"),)), start=self._indent)
+        after = self._after(item, writer) if item.points or item.enrichment else ""
+        first = replace(
+            writer.at("Question", number=number, ahead=True, tabs=((mm(writer.sheet.room), "right", "none"),)), start=self._indent
+        )
         if number:
             shown = first.flow(item.stem, after=after) if item.stem.blocks else [first.runs(after)]
         else:
@@ -47,7 +51,11 @@ class Questions:
         shown: list[str] = []
         if item.assumptions:
             model = self._text(writer, "Model")
-            shown.append(paragraph(run(self.labels.gettext("In this model"), merged(model.looks, bold=True), model.way), model.place))
+            shown.append(
+                paragraph(
+                    replace(model, looks=merged(model.looks, bold=True)).said(self.labels.gettext("In this model")), model.place
+                )
+            )
             bullets = self.writer.sheet.numbering.bullets()
             for assumption in item.assumptions:
                 start = self._indent + mm(8 * writer.sheet.grown)
@@ -71,11 +79,11 @@ class Questions:
     def _text(self, writer: Writer, style: str = "QuestionText", **more: object) -> Writer:
         return replace(writer.at(style, ahead=True, **more), start=self._indent)
 
-    def _after(self, item: ShownItem) -> str:
+    def _after(self, item: ShownItem, writer: Writer) -> str:
         """The points at the end of the last line, and whether it goes beyond the articles."""
-        parts = [self.writer.said(item.points, "Points")] if item.points else []
+        parts = [writer.said(item.points.replace(" ", "\u00a0"), "Points")] if item.points else []
         if item.enrichment:
-            parts += [run(" "), self.writer.said(f"\u00a0{self.labels.gettext('background')}\u00a0", "Tag")]
+            parts.append(tag(self.labels.gettext("background"), self.writer.way))
         return tab() + "".join(parts)
 
     def _kept(self, blocks: Sequence[str], item: ShownItem) -> list[str]:
@@ -84,7 +92,7 @@ class Questions:
         if not long:
             return together(blocks)
         lines = [place for place, block in enumerate(blocks) if '"AnswerLine"' in block or '"Option"' in block]
-        free = set(lines[_FIRST : -_FIRST])
+        free = set(lines[_FIRST:-_FIRST])
         return together([block.replace(KEEP, "") if place in free else block for place, block in enumerate(blocks)])
 
     def _stimulus(self, stimulus: ShownStimulus, writer: Writer) -> list[str]:
@@ -99,7 +107,7 @@ class Questions:
         shown = self._text(writer).text(question.prompt) if question.prompt else []
         make: dict[str, Callable[[], list[str]]] = {
             "choice": lambda: self._options(question, writer, _CIRCLE),
-            "choices": lambda: [*self._how(self._ticks(question)), *self._options(question, writer, _SQUARE)],
+            "choices": lambda: [*self._how(self._ticks(question), writer), *self._options(question, writer, _SQUARE)],
             "judgement": lambda: self._judgement(question, writer),
             "match": lambda: self._match(question, writer),
             "order": lambda: self._order(question, writer, way),
@@ -115,15 +123,17 @@ class Questions:
         none = " " + self.labels.gettext("There may be none.") if question.none else ""
         return self.labels.gettext("Tick every right answer.") + none
 
-    def _how(self, words: str) -> list[str]:
-        return [self.writer.at("Instruction", ahead=True).words(words)]
+    def _how(self, words: str, writer: Writer) -> list[str]:
+        return [writer.at("Instruction", ahead=True).words(words)]
 
     def _options(self, question: ShownQuestion, writer: Writer, mark: str) -> list[str]:
         columns = question.columns if all(option.single for option in question.options) and not self._narrow else 1
+        if any(isinstance(one, Picture) for option in question.options for one in option.line_of() or ()):
+            columns = 2  # however long the words that describe them
         if columns == 1:
             return [block for entry in self._lettered(question.options, writer, mark, self._indent) for block in entry]
         width = (mm(writer.sheet.room) - self._indent) // columns
-        cells = [Cell(entry) for entry in self._lettered(question.options, writer, mark, 0)]
+        cells = [Cell(entry) for entry in self._lettered(question.options, replace(writer, cell=width / MM - 2), mark, 0)]
         rows = [cells[place : place + columns] for place in range(0, len(cells), columns)]
         rows[-1] += [Cell([writer.at("Option", ahead=True).runs("")])] * (columns - len(rows[-1]))
         made = table(rows, [width] * columns, "SideBySide", start=self._indent, way=self._way(writer))
@@ -174,21 +184,25 @@ class Questions:
         hanging = mm(7 * writer.sheet.grown)
         number = writer.sheet.numbering.sides()
         place = writer.at("Option", ahead=True, number=number, start=begin + hanging, hanging=hanging)
-        left = [block for text in question.left for block in replace(place, start=begin + hanging).flow(text, before=blank(7) + run(" "))]
+        left = [
+            block
+            for text in question.left
+            for block in replace(place, start=begin + hanging).flow(text, before=blank(7) + run(" "))
+        ]
         right = [block for entry in self._lettered(question.options, writer, "", begin) for block in entry]
         if stacked or any("<w:tbl>" in block for block in (*left, *right)):
-            return [*self._how(how), *left, *right]
+            return [*self._how(how, writer), *left, *right]
         whole = mm(writer.sheet.room) - self._indent
         first = whole * (40 if question.columns == 3 else 50) // 100
         made = table([[Cell(left), Cell(right)]], [first, whole - first], "SideBySide", start=self._indent, way=self._way(writer))
-        return [*self._how(how), made, self._gap()]
+        return [*self._how(how, writer), made, self._gap()]
 
     def _order(self, question: ShownQuestion, writer: Writer, way: Direction) -> list[str]:
         steps = [block for entry in self._lettered(question.options, writer, "", self._indent) for block in entry]
         arrow = " ← " if (way or self._way(writer)) == "rtl" else " → "
         boxes = run(arrow).join(blank(7) for _ in question.options)
         place = self._text(writer)
-        return [*steps, place.runs(self.writer.said(self.labels.gettext("Letters in order:") + " ", "Soft") + boxes)]
+        return [*steps, place.runs(writer.said(self.labels.gettext("Letters in order:"), "Soft") + run(" ") + boxes)]
 
     def _gaps(self, question: ShownQuestion, writer: Writer) -> list[str]:
         shown = self._text(writer).text(question.text)
@@ -198,10 +212,10 @@ class Questions:
         return shown
 
     def _entry(self, writer: Writer, space: str, measure: str = "") -> str:
-        return self._text(writer).runs(self.writer.said(self.labels.gettext("Answer") + " ") + space + measure)
+        return self._text(writer).runs(writer.said(self.labels.gettext("Answer") + " ") + space + measure)
 
     def _number(self, question: ShownQuestion, writer: Writer) -> list[str]:
-        working = [*self._how(self.labels.gettext("Show your working.")), *self.lines(question.lines, writer)]
+        working = [*self._how(self.labels.gettext("Show your working."), writer), *self.lines(question.lines, writer)]
         measure = run(" ") + writer.line(question.measure) if question.measure else ""
         return [*working, self._entry(writer, blank(22), measure)]
 

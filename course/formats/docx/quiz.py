@@ -8,7 +8,7 @@ from typing import Any
 from course.content.markdown import block
 from course.documents.present import ShownItem, ShownQuestion
 from course.formats.docx.heading import Head, fields, masthead
-from course.formats.docx.markup import run, styled
+from course.formats.docx.markup import run, styled, tag
 from course.formats.docx.questions import Questions
 from course.formats.docx.writer import Writer, blank
 from course.labels import Labels
@@ -35,8 +35,8 @@ def quiz(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) 
     small = writer.at("Facts")
     told = small.said(facts)
     if any(item.enrichment for item in items):
-        tag = run(f"\u00a0{labels.gettext('background')}\u00a0", styled("Tag"))
-        told += small.said(" · ") + tag + small.said(" " + labels.gettext("marks what goes beyond the articles"))
+        beyond = small.said(" " + labels.gettext("marks what goes beyond the articles"))
+        told += small.said(" ·") + tag(labels.gettext("background"), writer.way) + beyond
     shown.append(small.runs(told))
     shown += [small.words(note) for note in values["marking"]]
     questions = Questions(writer, labels)
@@ -98,6 +98,3 @@ def _marks(question: ShownQuestion, writer: Writer, labels: Labels) -> str:
             return writer.said(labels.gettext("on the question paper"), "Soft")
         case _:
             return ""
-
-
-

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from io import BytesIO
 from typing import Any
 
 from course.containers.archive import rewritten
-from course.formats.docx.markup import MM, SPACES, mm, run, safe
+from course.formats.docx.faces import RELATED, embed
+from course.formats.docx.markup import FORBIDDEN, INSTEAD, SPACES, apart, mm, run, safe
 from course.formats.docx.numbering import Numbering
-from course.formats.docx.styles import FACE, STEP, styles
+from course.formats.docx.styles import STEP, styles
 from course.labels.writing import Direction
-from course.workspace.places import fonts
 from course.workspace.policies.look import LARGE
 from course.workspace.settings import Look
 
@@ -24,9 +21,6 @@ _PAPERS = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}  # mm
 _TOP, _BOTTOM, _START, _END = 18.0, 19.0, 22.0, 20.0  # mm, as in templates/styles/page.css.jinja
 _LONG_AGO = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)  # no clock: the same document has the same bytes
 _EMU = 36_000  # of a millimetre
-_FACES = (("Regular", "Regular"), ("Bold", "Bold"), ("Italic", "Italic"), ("BoldItalic", "BoldItalic"))
-_FONT_TYPE = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
-_RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _UNUSED = ("thumbnail", "customXml", "stylesWithEffects", "webSettings", "fontTable")  # of python-docx's own template
 _SETTINGS = """\
 <w:settings {0}><w:zoom w:percent="100"/><w:embedTrueTypeFonts/><w:defaultTabStop w:val="720"/>\
@@ -40,13 +34,15 @@ _SETTINGS = """\
 class Named:
     """What a document is called and what repeats on its pages: at the head, at the foot and beside the number of the page.
 
-    `pages` is a text with `|` where the number of the page stands, and where that of all pages.
+    `way` is the direction of its language, `ours` that of the labels. `pages` is a text with `|` where the number of the page
+    stands, and where that of all pages.
     """
 
     title: str
     author: str
     language: str
     way: Direction
+    ours: Direction
     head: str
     note: str
     form: str
@@ -90,7 +86,7 @@ class Sheet:
     def link(self, address: str) -> str:
         """The id of a link to an address."""
         if address not in self._links:
-            self._links[address] = self._document.part.relate_to(address, f"{_RELATED}hyperlink", is_external=True)
+            self._links[address] = self._document.part.relate_to(address, f"{RELATED}hyperlink", is_external=True)
         return self._links[address]
 
     def picture(self, data: bytes, width: float, height: float, alt: str) -> str:
@@ -135,7 +131,7 @@ class Sheet:
         for related in (document.part.package.rels, document.part.rels):
             for id_ in [id_ for id_, rel in related.items() if rel.reltype.rpartition("/")[2] in _UNUSED]:
                 del related[id_]
-        _embed_fonts(document.part)
+        embed(document.part)
         file = BytesIO()
         document.save(file)
         return rewritten(file.getvalue())
@@ -181,16 +177,10 @@ class Sheet:
     def _foot(self) -> list[str]:
         named = self.named
         before, between, after = (*named.pages.split("|"), "", "")[:3]
-        page = "".join(
-            (
-                run(before, way=named.way),
-                _field("PAGE", "1", named.way),
-                run(between, way=named.way),
-                _field("NUMPAGES", "1", named.way),
-                run(after, way=named.way),
-            )
-        )
-        form = run(f"{named.form}    ", way=named.way) if named.form else ""
+        own = named.ours
+        page = f"{run(before, way=own)}{_field('PAGE', '1', own)}{run(between, way=own)}{_field('NUMPAGES', '1', own)}"
+        page = apart(page + run(after, way=own), own, named.way)
+        form = apart(run(named.form, way=own), own, named.way) + run("    ") if named.form else ""
         lines = [self._line("Footer", f"{run(named.note, way=named.way)}<w:r><w:tab/></w:r>{form}{page}")]
         return lines + ([self._line("Footer", run(self.look.footer, way=named.way))] if self.look.footer else [])
 
@@ -201,55 +191,17 @@ class Sheet:
     def _properties(self, properties: Any) -> None:
         named = self.named
         # Word takes 255 characters of each (ISO/IEC 29500-2, 11.1).
-        properties.title, properties.author = safe_plain(named.title)[:255], safe_plain(named.author)[:255]
+        properties.title, properties.author = _plain(named.title)[:255], _plain(named.author)[:255]
         properties.language, properties.last_modified_by = named.language, "Coursepack"
         properties.created = properties.modified = _LONG_AGO
         properties.comments = properties.keywords = properties.subject = properties.category = ""
         properties.revision = 1
 
 
-def safe_plain(words: str) -> str:
+def _plain(words: str) -> str:
     """Characters that XML can hold, for a library that escapes them itself."""
-    from course.formats.docx.markup import FORBIDDEN, INSTEAD
-
     return FORBIDDEN.sub(INSTEAD, words)
 
 
 def _field(instruction: str, shown: str, way: Direction) -> str:
     return f'<w:fldSimple w:instr=" {instruction} ">{run(shown, way=way)}</w:fldSimple>'
-
-
-@cache
-def _faces() -> tuple[tuple[str, str, bytes], ...]:
-    """Of each of the face's files: which it is, its key, and its bytes as ISO/IEC 29500-4, 2.8.1 wants them (not secret)."""
-    found = []
-    for kind, file in _FACES:
-        data = (fonts() / f"AtkinsonHyperlegible-{file}.ttf").read_bytes()
-        key = uuid.UUID(bytes=hashlib.sha256(data).digest()[:16])
-        mask = key.bytes[::-1] * 2
-        found.append((kind, f"{{{str(key).upper()}}}", bytes(a ^ b for a, b in zip(data[:32], mask, strict=True)) + data[32:]))
-    return tuple(found)
-
-
-def _embed_fonts(part: Any) -> None:
-    """The text face within the document, so that it looks the same where nobody has installed it (it is under the OFL)."""
-    from docx.opc.packuri import PackURI
-    from docx.opc.part import Part
-
-    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml"
-    table = Part(PackURI("/word/fontTable.xml"), kind, b"", part.package)
-    embedded = ""
-    for number, (name, key, data) in enumerate(_faces(), 1):
-        font = Part(PackURI(f"/word/fonts/font{number}.odttf"), _FONT_TYPE, data, part.package)
-        embedded += f'<w:embed{name} r:id="{table.relate_to(font, f"{_RELATED}font")}" w:fontKey="{key}"/>'
-    table._blob = (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:fonts {SPACES}><w:font w:name="{FACE}">'
-        f'<w:altName w:val="Verdana"/><w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/>{embedded}'
-        "</w:font></w:fonts>"
-    ).encode()
-    part.relate_to(table, f"{_RELATED}fontTable")
-
-
-def points(length: float) -> float:
-    """Twentieths of a point as millimetres."""
-    return length / MM

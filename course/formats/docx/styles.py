@@ -11,6 +11,7 @@ from course.workspace.settings import Look
 
 FACE = "Atkinson Hyperlegible"
 CODE = "Courier New"  # on every machine that has Word
+_EAST = {"ja": "Yu Gothic", "ko": "Malgun Gothic"}  # of Word's own; "Microsoft YaHei" has both kinds of Chinese
 LEFTWARDS = "Arial"  # has Arabic and Hebrew, on every machine that has Word
 INK, SOFT, ACCENT, RULE, FAINT = "1B1B1F", "4A4F57", "0B5C8A", "8A9099", "EFF1F3"
 _LEAST = 14.5  # points: no letters of large print are smaller (UKAAF, see course/workspace/policies/look.py)
@@ -44,7 +45,6 @@ class _Style:
 
 
 _TOP = f'<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="5" w:color="{INK}"/></w:pBdr>'
-_SIDE = '<w:pBdr><w:{side} w:val="single" w:sz="{size}" w:space="8" w:color="{colour}"/></w:pBdr>'
 
 
 def _styles(start: str) -> tuple[_Style, ...]:
@@ -62,12 +62,32 @@ def _styles(start: str) -> tuple[_Style, ...]:
         _Style("Lead", "Lead", 13.5, after=3.5),
         _Style("Fields", "Fields", 10, before=3, after=3.5, colour=SOFT),
         _Style("Facts", "Facts", 10, after=1, colour=SOFT),
-        _Style("Question", "Question", before=3, after=1.5, start=INDENT, hanging=INDENT, outline=2, keep=True, following="QuestionText"),
+        _Style(
+            "Question",
+            "Question",
+            before=3,
+            after=1.5,
+            start=INDENT,
+            hanging=INDENT,
+            outline=2,
+            keep=True,
+            following="QuestionText",
+        ),
         _Style("QuestionText", "Question Text", after=2, start=INDENT),
         _Style("Instruction", "Instruction", 9.5, after=1, start=INDENT, colour=SOFT, keep=True),
         _Style("Option", "Option", after=1.1, start=INDENT + 10.5, hanging=10.5),
         _Style("AnswerLine", "Answer Line", after=0, exact=21.6),
-        _Style("SourceHeading", "Source Heading", 10, after=0.5, start=INDENT + 3, bold=True, colour=ACCENT, keep=True, more=bar(ACCENT)),
+        _Style(
+            "SourceHeading",
+            "Source Heading",
+            10,
+            after=0.5,
+            start=INDENT + 3,
+            bold=True,
+            colour=ACCENT,
+            keep=True,
+            more=bar(ACCENT),
+        ),
         _Style("SourceText", "Source Text", 11, after=2, start=INDENT + 3, more=bar(ACCENT)),
         _Style("Model", "Model", 10, after=0.5, start=INDENT + 3, colour=SOFT, more=bar(SOFT, 12, "dashed")),
         _Style("Label", "Label", 9.5, before=1.5, after=0.5, bold=True, colour=ACCENT, keep=True),
@@ -82,7 +102,10 @@ def _styles(start: str) -> tuple[_Style, ...]:
         _Style("KeyQuestion", "Key Question", 10.5, before=3, after=0.8, bold=True, outline=2, keep=True),
         _Style("Reason", "Reason", 10.5, after=0.6, start=9, hanging=9),
         _Style("About", "About", 9, after=0.8, colour=SOFT),
+        _Style("Term", "Term", before=1.5, after=0, keep=True),
+        _Style("Meaning", "Meaning", 11, after=0.8, start=6),
         _Style("TableText", "Table Text", 11, after=0.5, before=0.5),
+        _Style("TableSmall", "Table Small", 10, after=0.4, before=0.4),
         _Style("TableHead", "Table Head", 9.5, after=0.5, before=0.5, bold=True, colour=SOFT, keep=True),
         _Style("ListBullet", "List Bullet", after=1),
         _Style("ListNumber", "List Number", after=1),
@@ -101,11 +124,11 @@ _CHARACTERS = (  # id, name, properties
     ("GapNumber", "Gap Number", '<w:b/><w:bCs/><w:color w:val="{accent}"/><w:sz w:val="{s8}"/><w:szCs w:val="{s8}"/>'),
     ("CodeWords", "Code Words", '<w:rFonts w:ascii="{code}" w:hAnsi="{code}" w:cs="{code}"/><w:noProof/>'),
     ("Hyperlink", "Hyperlink", '<w:color w:val="{accent}"/><w:u w:val="single"/>'),
+    ("Strong", "Strong", "<w:b/><w:bCs/>"),
     ("Word", "Word", '<w:b/><w:bCs/><w:color w:val="{accent}"/>'),
     ("Right", "Right Answer", '<w:b/><w:bCs/><w:shd w:val="clear" w:color="auto" w:fill="{faint}"/>'),
     ("Soft", "Soft", '<w:color w:val="{soft}"/>'),
 )
-_MARGINS = "<w:tblCellMar><w:top w:w=\"0\" w:type=\"dxa\"/><w:{start} w:w=\"{one}\" w:type=\"dxa\"/><w:bottom w:w=\"0\" w:type=\"dxa\"/><w:{end} w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar>"
 
 
 def _tables() -> str:
@@ -133,18 +156,21 @@ def styles(look: Look, language: str, way: Direction) -> str:
     half = _Sizes(look.large_print)
     spread = round(0.085 * (18 if look.large_print else 12) * 20) if look.wide_letters else 0  # see styles/look.css.jinja
     height = look.line_spacing or (1.5 if look.wide_letters else 1.38)
-    names = {f"s{size:g}".replace(".", ""): half(size) for size in (8, 8.5, 9.5, 20)}
+    names: dict[str, object] = {f"s{size:g}".replace(".", ""): half(size) for size in (8, 8.5, 9.5, 20)}
     names |= {"soft": SOFT, "ink": INK, "accent": ACCENT, "code": CODE, "faint": "DDE6EC"}
+    apart = f'<w:spacing w:val="{spread}"/>' if spread else ""
     tag = safe(language)
+    east = _EAST.get(language.split("-")[0], "Microsoft YaHei")
     ours = "".join(_paragraph_style(style, half, height, look) for style in _styles(start))
     for id_, name, properties in _CHARACTERS:
         shown = properties.format(**names)
         ours += f'<w:style w:type="character" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{name}"/>'
         ours += f'<w:basedOn w:val="DefaultParagraphFont"/><w:qFormat/><w:rPr>{shown}</w:rPr></w:style>'
-    ours = ours.replace('w:customStyle="1" w:styleId="Hyperlink"', 'w:styleId="Hyperlink"')
+    for name in ("Hyperlink", "Strong"):
+        ours = ours.replace(f'w:customStyle="1" w:styleId="{name}"', f'w:styleId="{name}"')
     return (
-        f'<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FACE}" w:eastAsia="{FACE}"'
-        f' w:hAnsi="{FACE}" w:cs="{LEFTWARDS}"/><w:color w:val="{INK}"/>{f"<w:spacing w:val={chr(34)}{spread}{chr(34)}/>" if spread else ""}'
+        f'<w:styles {SPACES}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FACE}" w:eastAsia="{east}"'
+        f' w:hAnsi="{FACE}" w:cs="{LEFTWARDS}"/><w:color w:val="{INK}"/>{apart}'
         f'<w:sz w:val="{half(12)}"/><w:szCs w:val="{half(12)}"/><w:lang w:val="{tag}" w:eastAsia="{tag}" w:bidi="{tag}"/>'
         f"</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
         f'<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:pPr>'
@@ -174,7 +200,11 @@ _BUILT_IN = {"Title", "heading 1", "heading 2", "heading 3", "caption", "Quote",
 
 def _spacing(before: float, after: float, height: float, exact: float) -> str:
     # A line of the face is 1.19 times its size high, by its own tables.
-    line = f'w:line="{round(exact * 20)}" w:lineRule="exact"' if exact else f'w:line="{round(240 * height / 1.19)}" w:lineRule="auto"'
+    line = (
+        f'w:line="{round(exact * 20)}" w:lineRule="exact"'
+        if exact
+        else f'w:line="{round(240 * height / 1.19)}" w:lineRule="auto"'
+    )
     return f'<w:spacing w:before="{mm(before)}" w:after="{mm(after)}" {line}/>'
 
 
@@ -182,7 +212,11 @@ def _paragraph_style(style: _Style, half: _Sizes, height: float, look: Look) -> 
     custom = "" if style.name in _BUILT_IN else ' w:customStyle="1"'
     grown = LARGE if look.large_print else 1.0
     own = style.line * (height / 1.38) * 1.19 if style.line else height
-    indent = f'<w:ind w:left="{mm(style.start * grown)}"' + (f' w:hanging="{mm(style.hanging * grown)}"' if style.hanging else "") + "/>"
+    indent = (
+        f'<w:ind w:left="{mm(style.start * grown)}"'
+        + (f' w:hanging="{mm(style.hanging * grown)}"' if style.hanging else "")
+        + "/>"
+    )
     paragraph = (
         "<w:keepNext/><w:keepLines/>" if style.keep else "",
         style.more,

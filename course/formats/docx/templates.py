@@ -1,4 +1,4 @@
-"""What only a template shows (a subject's own component, a teacher's page): its HTML as content, so that nothing of it is lost."""
+"""What only a template shows (a subject's own component, a teacher's page): its HTML as content, and so nothing is lost."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from course.content.content import Content
 from course.content.tree import (
+    Align,
     Block,
     Break,
     Code,
@@ -28,11 +29,35 @@ from course.content.tree import (
 from course.formats.docx.writer import Writer
 
 _STYLES: dict[str, Literal["emphasis", "strong", "struck", "superscript", "subscript"]] = {
-    **{"em": "emphasis", "i": "emphasis", "strong": "strong", "b": "strong", "s": "struck", "del": "struck"},
-    **{"sup": "superscript", "sub": "subscript", "dt": "strong"},
+    "em": "emphasis",
+    "i": "emphasis",
+    "strong": "strong",
+    "b": "strong",
+    "s": "struck",
+    "del": "struck",
+    "sup": "superscript",
+    "sub": "subscript",
+    "dt": "strong",
 }
 _HEADS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4}
-_BLOCKS = {"p", "div", "section", "aside", "ul", "ol", "dl", "dt", "dd", "table", "pre", "blockquote", "figure", "hr", "main", *_HEADS}
+_BLOCKS = {
+    "p",
+    "div",
+    "section",
+    "aside",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "pre",
+    "blockquote",
+    "figure",
+    "hr",
+    "main",
+    *_HEADS,
+}
 _UNSEEN = {"style", "script", "head", "title"}
 _BOXES = {"box": "☐", "circle": "○", "blank": "________", "line": "________"}  # what stands empty, to be filled in
 
@@ -91,7 +116,9 @@ def _block(element: Any) -> Iterator[Block | Drawn]:
         case "h1" | "h2" | "h3" | "h4" as tag:
             yield Heading(_HEADS[tag], _stripped(_inside(element)))
         case "ul" | "ol":
-            entries = tuple(tuple(one for one in _blocks(entry) if not isinstance(one, Drawn)) for entry in element.iterchildren("li"))
+            entries = tuple(
+                tuple(one for one in _blocks(entry) if not isinstance(one, Drawn)) for entry in element.iterchildren("li")
+            )
             yield List(entries, 1 if element.tag == "ol" else None)
         case "table":
             yield from _table(element)
@@ -115,7 +142,18 @@ def _block(element: Any) -> Iterator[Block | Drawn]:
 
 def _cased(svg: str) -> str:
     """SVG after a reader of HTML: its names have capital letters, and it says what it is."""
-    for name in ("viewBox", "preserveAspectRatio", "clipPath", "linearGradient", "radialGradient", "textPath", "markerWidth", "markerHeight", "refX", "refY"):
+    for name in (
+        "viewBox",
+        "preserveAspectRatio",
+        "clipPath",
+        "linearGradient",
+        "radialGradient",
+        "textPath",
+        "markerWidth",
+        "markerHeight",
+        "refX",
+        "refY",
+    ):
         svg = re.sub(rf"(?<=[<\s/]){name.lower()}(?=[\s=>/])", name, svg)
     return svg if "xmlns=" in svg.partition(">")[0] else svg.replace("<svg", '<svg xmlns="http://www.w3.org/2000/svg"', 1)
 
@@ -132,14 +170,20 @@ def _table(element: Any) -> Iterator[Block]:
     width = max((len(row) for row in rows), default=0)
     full = [row + ((),) * (width - len(row)) for row in rows]
     if full:
-        yield Table(full[0], tuple(full[1:]), ("",) * width)
+        sides: list[Align] = ["" for _ in range(width)]
+        yield Table(full[0], tuple(full[1:]), tuple(sides))
 
 
 def _inside(element: Any) -> list[Inline]:
     """All words of an element in one line, blocks in it apart by a new line."""
     line = _words(element.text)
     for child in element:
-        if isinstance(child.tag, str) and child.tag in _BLOCKS and line and any(not isinstance(x, Words) or x.text.strip() for x in line):
+        if (
+            isinstance(child.tag, str)
+            and child.tag in _BLOCKS
+            and line
+            and any(not isinstance(x, Words) or x.text.strip() for x in line)
+        ):
             line.append(Break())
         line += _inline(child) + _words(child.tail)
     return line

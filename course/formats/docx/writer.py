@@ -9,7 +9,7 @@ from typing import assert_never
 
 from course.content.bare import bare
 from course.content.content import Content
-from course.content.direction import of_blocks, of_inlines
+from course.content.direction import of_inlines
 from course.content.holes import split
 from course.content.tree import (
     Block,
@@ -30,12 +30,12 @@ from course.content.tree import (
     Table,
     Words,
 )
-from course.formats.docx.codes import code_runs
+from course.formats.docx import blocks
+from course.formats.docx.blocks import continued
 from course.formats.docx.equations import equation
-from course.formats.docx.markup import GAP, PLAIN, Cell, Looks, Place, merged, mm, paragraph, run, styled, table
+from course.formats.docx.markup import MM, NOWHERE, PLAIN, Looks, Place, apart, merged, mm, paragraph, run, styled
 from course.formats.docx.pictures import Pictures
 from course.formats.docx.sheet import Sheet
-from course.formats.docx.styles import STEP
 from course.labels.writing import Direction, of_language
 
 CITED = re.compile("\ue000(\\d+)\ue001")  # stands for a citation in a handout's text
@@ -46,7 +46,6 @@ _CHANGES: Mapping[str, Mapping[str, object]] = {
     "superscript": {"shift": "superscript"},
     "subscript": {"shift": "subscript"},
 }
-_LEAST_COLUMN = 16  # mm
 
 
 @dataclass(frozen=True)
@@ -60,8 +59,9 @@ class Writer:
     pictures: Pictures
     language: str
     way: Direction
-    place: Place = Place()
+    place: Place = NOWHERE
     looks: Looks = PLAIN
+    cell: float = 0  # millimetres of a table's cell, where it writes into one
     start: int = 0  # of text, in twentieths of a point: lists and tables stand there
     cites: Sequence[str] = ()
     notes: Mapping[str, str] = field(default_factory=dict)  # the instructor's own, by the ids of items
@@ -70,7 +70,7 @@ class Writer:
     @property
     def room(self) -> float:
         """Millimetres of a line."""
-        return self.sheet.room - self.start / 1440 * 25.4
+        return (self.cell or self.sheet.room) - self.start / MM
 
     def at(self, style: str, **more: object) -> Writer:
         """Another place for paragraphs: a style, and what differs of it."""
@@ -91,24 +91,43 @@ class Writer:
         writer = self._of(content)
         writer = replace(writer, looks=looks) if looks else writer
         first, rest = (content.blocks[0], content.blocks[1:]) if content.blocks else (None, ())
+        after_it = replace(writer, place=continued(writer.place))
         if not isinstance(first, Paragraph):
-            return [writer._stands(before + after, ()), *writer.blocks(content.blocks)]
-        shown = writer._stands(before + writer.inlines(first.inside, of_inlines(first.inside)) + after, first.inside)
-        return [shown, *replace(writer, place=_continued(writer.place)).blocks(rest)]
+            return [writer.standing(before + after, ()), *after_it.blocks(content.blocks)]
+        if len(first.inside) == 1 and isinstance(picture := first.inside[0], Picture):
+            shown, *caption = after_it.figure(picture)
+            # A number and points stand above it, a letter beside it; its caption is a paragraph below.
+            shown = after + "<w:r><w:br/></w:r>" + shown if after else shown
+            return [writer.standing(before + shown, ()), *caption, *after_it.blocks(rest)]
+        # A text for a line goes the way of what it stands in; its own words go theirs.
+        shown = writer._apart(first.inside) if content.line else writer.inlines(first.inside, of_inlines(first.inside))
+        return [writer.standing(before + shown + after, () if content.line else first.inside), *after_it.blocks(rest)]
+
+    def figure(self, picture: Picture) -> list[str]:
+        """A picture as a run; then, if there are any, its caption and its source as a paragraph."""
+        shown = [self.pictures.shown(self.sheet, picture, self.room, self.cell)]
+        below = (*picture.caption, *((Words(" "),) if picture.caption and picture.source else ()), *picture.source)
+        return shown + ([self.at("Caption", start=self.start or None).standing(self.inlines(below), below)] if below else [])
+
+    def _apart(self, inlines: Sequence[Inline]) -> str:
+        """A text in a line; one that goes another way stands apart from the words beside it."""
+        own = of_inlines(inlines)
+        return apart(self.inlines(inlines, own), own, self.way or self.sheet.named.way)
 
     def line(self, content: Content) -> str:
         """A text as runs, however many blocks it has."""
         writer = self._of(content)
         parts = [block.inside if isinstance(block, Paragraph | Heading) else (Words(bare([block])),) for block in content.blocks]
-        return run(" ").join(writer.inlines(part, of_inlines(part)) for part in parts)
+        return run(" ").join(writer._apart(part) for part in parts)
 
     def said(self, words: str, style: str = "") -> str:
-        """Words of ours as runs."""
-        return run(words, styled(style) if style else self.looks, self.way)
+        """Words of ours, which are in the language of the labels, as runs."""
+        own = self.sheet.named.ours
+        return apart(run(words, styled(style) if style else replace(self.looks, language=""), own), own, self.way)
 
     def words(self, words: str) -> str:
         """A paragraph of ours."""
-        return paragraph(self.said(words), self._directed(self.sheet.named.way))
+        return paragraph(self.said(words), self._directed(self.way))
 
     def runs(self, inside: str) -> str:
         """A paragraph of runs."""
@@ -120,93 +139,42 @@ class Writer:
     def _directed(self, own: Direction) -> Place:
         return replace(self.place, way=own if own and own != self.sheet.named.way else "")
 
-    def _stands(self, inside: str, inlines: Sequence[Inline]) -> str:
+    def standing(self, inside: str, inlines: Sequence[Inline]) -> str:
+        """A paragraph of runs that goes the way of these inlines."""
         return paragraph(inside, self._directed(of_inlines(inlines) or self.way))
 
-    def blocks(self, blocks: Iterable[Block]) -> list[str]:
+    def blocks(self, given: Iterable[Block]) -> list[str]:
         """Blocks one below the other."""
-        return [shown for block in blocks for shown in self._block(block)]
+        return [shown for block in given for shown in self._block(block)]
 
     def _block(self, block: Block) -> list[str]:
         match block:
             case Paragraph((Picture() as picture,)):
-                shown = [self._stands(self.pictures.shown(self.sheet, picture, self.room), ())]
-                below = (*picture.caption, *((Words(" "),) if picture.caption and picture.source else ()), *picture.source)
-                return shown + ([self.at("Caption", start=self.start or None)._stands(self.inlines(below), below)] if below else [])
+                shown, *caption = self.figure(picture)
+                return [self.standing(shown, ()), *caption]
             case Paragraph((Formula(display=True) as formula,)):
-                return [self._stands(self._formula(formula, alone=True), ())]
+                return [self.standing(self._formula(formula, alone=True), ())]
             case Paragraph(inside):
-                return [self._stands(self.inlines(inside, of_inlines(inside)), inside)]
+                return [self.standing(self.inlines(inside, of_inlines(inside)), inside)]
             case Heading(level, inside):
                 style = replace(self.place, style=f"Heading{min(level - 1, 3)}", start=self.start or None, hanging=0)
-                return [replace(self, place=style)._stands(self.inlines(inside, of_inlines(inside)), inside)]
+                return [replace(self, place=style).standing(self.inlines(inside, of_inlines(inside)), inside)]
             case List():
-                return self._list(block)
+                return blocks.listed(self, block)
             case Quote(inside):
                 step = mm(5 * self.sheet.grown)
                 inner = replace(self.at("Quote", start=self.start + step, number=0, hanging=0), start=self.start + step)
                 return inner.blocks(inside)
             case Code():
-                return [self._code(block)]
+                return [blocks.code(self, block)]
             case Table():
-                return self._table(block)
+                return blocks.tabled(self, block)
             case Rule():
                 line = '<w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="8A9099"/></w:pBdr>'
                 ahead = "<w:keepNext/>" if self.place.ahead else ""
                 return [f'<w:p><w:pPr><w:pStyle w:val="Gap"/>{ahead}{line}</w:pPr></w:p>']
             case unreachable:
                 assert_never(unreachable)
-
-    def _list(self, block: List) -> list[str]:
-        level, step = min(self.depth, 8), mm(STEP * self.sheet.grown)
-        numbering = self.sheet.numbering
-        number = numbering.bullets() if block.start is None else numbering.numbers(block.start, level)
-        style = "ListBullet" if block.start is None else "ListNumber"
-        own = of_blocks([block])
-        inner = replace(self, start=self.start + step, depth=self.depth + 1, way=own or self.way)
-        inner = inner.at(style, number=number, level=level, start=self.start + step, hanging=step)
-        shown: list[str] = []
-        for entry in block.entries:
-            first, rest = (entry[0], entry[1:]) if entry and isinstance(entry[0], Paragraph) else (Paragraph(()), entry)
-            shown.append(inner._stands(inner.inlines(first.inside, of_inlines(first.inside)), first.inside))
-            shown += replace(inner, place=_continued(inner.place)).blocks(rest)
-        return shown
-
-    def _code(self, block: Code) -> str:
-        runs = code_runs(block, self._hole)
-        return paragraph(runs, replace(self.place, style="Code", way="ltr" if self.sheet.named.way == "rtl" else "", start=self.start or None, hanging=0, number=0))
-
-    def _table(self, block: Table) -> list[str]:
-        own = of_blocks([block]) or self.way
-        rows = (block.head, *block.rows)
-        widths = self.widths([[bare([Paragraph(cell)]) for cell in row] for row in rows])
-        shown = []
-        for place, row in enumerate(rows):
-            style = "TableText" if place else "TableHead"
-            inner = replace(self, way=own, start=0).at(style, start=None, hanging=0, number=0)
-            shown.append([
-                Cell([replace(inner, place=replace(inner.place, side=side))._stands(inner.inlines(cell, of_inlines(cell)), cell)])
-                for cell, side in zip(row, block.align, strict=True)
-            ])
-        told = bare([Paragraph(block.caption)]) if block.caption else ""
-        made = table(shown, widths, "CourseTable", heads=1, start=self.start, way=own, caption=told)
-        above = [self.at("TableCaption", start=self.start or None)._stands(self.inlines(block.caption), block.caption)] if block.caption else []
-        return [*above, made, GAP]
-
-    def widths(self, rows: Sequence[Sequence[str]], room: float = 0, *, full: bool = False) -> list[int]:
-        """Widths for columns by the words in them, in twentieths of a point; `full`: together as wide as a line."""
-        room = room or self.room
-        count = max(map(len, rows))
-        longest = [max((len(row[column]) for row in rows if column < len(row)), default=1) for column in range(count)]
-        words = [max((len(word) for row in rows if column < len(row) for word in row[column].split()), default=1) for column in range(count)]
-        needed = [max(2.3 * self.sheet.grown * min(long, 60) + 5, _LEAST_COLUMN * 0.8) for long in longest]
-        least = [min(2.6 * self.sheet.grown * word + 4, room / count) for word in words]
-        whole = sum(needed)
-        if whole > room or full:
-            spare = room - sum(least)
-            over = [max(need - low, 0.1) for need, low in zip(needed, least, strict=True)]
-            needed = [low + spare * more / sum(over) for low, more in zip(least, over, strict=True)]
-        return [mm(width) for width in needed]
 
     def inlines(self, inlines: Iterable[Inline], way: Direction = "") -> str:
         """Inlines side by side as runs."""
@@ -222,8 +190,8 @@ class Writer:
                     changes = {"bold": True}  # no slanted letters for who reads them with difficulty
                 return "".join(self._inline(one, merged(looks, **changes), way) for one in inside)
             case CodeSpan(code):
-                inner = merged(looks, style="CodeWords")
-                return "".join(self._hole(part) if isinstance(part, Hole) else run(part.text, inner) for part in split(code))
+                small = merged(looks, style="CodeWords")
+                return "".join(self.hole(part) if isinstance(part, Hole) else run(part.text, small) for part in split(code))
             case Formula():
                 return self._formula(inline)
             case Link(address, inside):
@@ -232,33 +200,33 @@ class Writer:
             case Break():
                 return "<w:r><w:br/></w:r>"
             case Hole():
-                return self._hole(inline)
+                return self.hole(inline)
             case Picture():
-                parts = [self.pictures.shown(self.sheet, inline, self.room)]
+                parts = [self.pictures.shown(self.sheet, inline, self.room, self.cell)]
                 parts += [run(" ") + self.inlines(part, way) for part in (inline.caption, inline.source) if part]
                 return "".join(parts)
             case unreachable:
                 assert_never(unreachable)
 
     def _words(self, words: str, looks: Looks, way: Direction) -> str:
+        words = words.replace("\n", " ")  # where a line of the source ends
         if "\ue000" not in words:
             return run(words, looks, way)
         parts = CITED.split(words)
         cited = styled("Citation")
-        return "".join(run(f"[{self.cites[int(part)]}]", cited, way) if place % 2 else run(part, looks, way) for place, part in enumerate(parts))
+        return "".join(
+            run(f"[{self.cites[int(part)]}]", cited, way) if place % 2 else run(part, looks, way)
+            for place, part in enumerate(parts)
+        )
 
     def _formula(self, formula: Formula, *, alone: bool = False) -> str:
         return equation(formula, self.sheet, self.pictures, self.language, alone=alone)
 
-    def _hole(self, hole: Hole) -> str:
+    def hole(self, hole: Hole) -> str:
+        """A gap to fill in, with its number."""
         return run(str(hole.number), styled("GapNumber")) + blank(2 * hole.width)
 
 
 def blank(width: int) -> str:
     """A line to write on, as wide as so many blanks, which no line breaks."""
     return run("\u00a0" * width, Looks(underlined=True))
-
-
-def _continued(place: Place) -> Place:
-    """How what follows in the same entry stands: below its words, without a number."""
-    return replace(place, number=0, level=0, hanging=0, style="QuestionText" if place.style == "Question" else place.style)

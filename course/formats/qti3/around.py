@@ -23,7 +23,7 @@ def stimulus(hand: Hand, item: Item, picture: str) -> str:
         said = escaped(hand.labels.gettext("In this model"))
         pieces.append(f"<p>{said}:</p>" + _list(map(hand.inline, item.assumptions)))
     for source in item.stimuli():
-        pieces.append(f"<h4>{hand.inline(source.title)}</h4>{hand.block(source.text)}")
+        pieces.append(hand.under("h4", source.title) + hand.block(source.text))
     return "".join([*pieces, picture])
 
 

@@ -39,8 +39,9 @@ def match(hand: Hand, matching: Match, shuffled: Shuffled, prompt: str, response
         response_identifier=response,
         shuffle=flag(hand.mix),
         max_associations=len(left),
+        min_associations=0,
     )
-    return Written(declared, body, scoring.mapped(response) + scoring.settled(), tuple(_reasons(hand, matching)))
+    return Written(declared, body, scoring.mapped(response) + scoring.settled(each), tuple(_reasons(hand, matching)))
 
 
 def _set(hand: Hand, choices: Iterable[tuple[str, str]], most: int) -> str:
@@ -77,7 +78,8 @@ def order(hand: Hand, ordering: Order, shuffled: Shuffled, prompt: str, response
     body = element("order_interaction", hand.prompt(prompt) + steps, response_identifier=response, shuffle=flag(hand.mix))
     declared = declaring.response(hand.vocabulary, response, "identifier", right, cardinality="ordered")
     if hand.policies.partial_credit:
-        scored = scoring.in_place(response, right, share(scoring.points, len(right))) + scoring.settled()
+        each = share(scoring.points, len(right))
+        scored = scoring.in_place(response, right, each) + scoring.settled(each)
     else:
         scored = scoring.right(response)
     reasons = tuple(reason(hand.inline(step.text), hand.inline(step.because)) for step in ordering.steps)

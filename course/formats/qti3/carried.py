@@ -29,6 +29,6 @@ def limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
 
 CARRIES = carries(
     {CARRIED: list(Feature)},
-    at={(Place.GAP, feature): _LINES for feature in BLOCKS if feature not in (Feature.BREAK, Feature.CAPTION)},
+    at={(Place.GAP, feature): _LINES for feature in BLOCKS if feature is not Feature.BREAK},
     limits=limits,
 )

@@ -30,7 +30,7 @@ def many(hand: Hand, choice: Choice, shuffled: Shuffled, prompt: str, response: 
     wrong = cost(scoring.points, len(names) - len(right), hand.policies)
     if right:
         earns = [(name, each if option.right else wrong) for name, option in zip(names, shuffled.shown, strict=True)]
-        bounds, start, end = ("0", points), "", scoring.settled()
+        bounds, start, end = ("0", points), "", scoring.settled(each, wrong)
     else:  # then no tick is the right answer, and any tick a mistake
         earns = [(name, f"-{points}") for name in names]
         bounds, start, end = (f"-{points}", "0"), scoring.gives(scoring.value("float", points)), ""

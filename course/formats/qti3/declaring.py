@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
 from course.formats.qti3.scoring import shown
 from course.formats.qti3.texts import escaped
@@ -38,6 +39,7 @@ def response(
     return element("response_declaration", inside, identifier=name, cardinality=cardinality, base_type=kind)
 
 
+@lru_cache(maxsize=512)
 def score(vocabulary: Vocabulary, name: str, points: Decimal, *, human: bool) -> str:
     """The outcome that holds points, of so many at most; `human` if people give them."""
     people = "human" if human and vocabulary.newest else None
@@ -54,6 +56,7 @@ def score(vocabulary: Vocabulary, name: str, points: Decimal, *, human: bool) ->
     )
 
 
+@lru_cache(maxsize=512)
 def fixed(vocabulary: Vocabulary, name: str, value: Decimal) -> str:
     """An outcome that is always the same."""
     start = vocabulary.element("default_value", vocabulary.element("value", shown(value)))

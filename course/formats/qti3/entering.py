@@ -38,7 +38,7 @@ def gaps(hand: Hand, text: Gaps, shuffled: Shuffled, prompt: str, response: str,
         reasons += _gap_reasons(hand, place + 1, gap)
     blanks = [Blank(place, 0, ()) for place in range(1, count + 1)]
     shown_text = filled_in(blocked(cloze(text.segments, hand.labels, blanks), hand.html), coded)
-    return Written(declared, hand.block(prompt) + shown_text, scored + scoring.settled(), tuple(reasons))
+    return Written(declared, hand.block(prompt) + shown_text, scored + scoring.settled(each), tuple(reasons))
 
 
 def _gap_reasons(hand: Hand, number: int, gap: Gap) -> Iterator[str]:
@@ -65,18 +65,19 @@ def _inline_choice(hand: Hand, choices: tuple[Option, ...], response: str) -> st
 
 def text(hand: Hand, entry: TextEntry, prompt: str, response: str, scoring: Scoring) -> Written:
     """A word or two."""
-    declared = _typed(hand, response, (entry.key.text, *entry.accept), shown(scoring.points), case=entry.case)
+    foreseen = [option.text for option in entry.wrong]
+    declared = _typed(hand, response, (entry.key.text, *entry.accept), shown(scoring.points), foreseen, case=entry.case)
     body = f"{hand.block(prompt)}<p>{_field(hand, response)}</p>"
     reasons = hand.reasons(((option.text, option) for option in (entry.key, *entry.wrong)), bare=True)
     return Written(declared, body, scoring.mapped(response), reasons)
 
 
-def _typed(hand: Hand, name: str, spellings: Sequence[str], points: str, *, case: bool) -> str:
-    """A response that is typed: each spelling once, on one line as students type it."""
-    lines = [" ".join(spelling.split()) for spelling in spellings]
-    once = {line if case else line.casefold(): line for line in reversed(lines)}
-    earns = [(line, points) for line in reversed(once.values())]
-    return declaring.response(hand.vocabulary, name, "string", lines[:1], earns=earns, case=case)
+def _typed(hand: Hand, name: str, spellings: Sequence[str], points: str, foreseen: Sequence[str] = (), *, case: bool) -> str:
+    """A response that is typed: each spelling once, on one line as students type it; foreseen mistakes earn nothing."""
+    lines = {" ".join(text.split()): given for texts, given in ((foreseen, "0"), (spellings, points)) for text in texts}
+    once = {line if case else line.casefold(): (line, given) for line, given in lines.items()}
+    earns = sorted(once.values(), key=lambda one: one[1] == "0")
+    return declaring.response(hand.vocabulary, name, "string", [" ".join(spellings[0].split())], earns=earns, case=case)
 
 
 def number(hand: Hand, numeric: Numeric, prompt: str, response: str, scoring: Scoring) -> Written:
@@ -87,8 +88,9 @@ def number(hand: Hand, numeric: Numeric, prompt: str, response: str, scoring: Sc
     told += [(option.text, option) for option in numeric.wrong]
     labels = hand.labels
     reasons = hand.reasons(((labels.grouped(labels.decimal(digits)), option) for digits, option in told), bare=True)
-    unit = f" {hand.inline(numeric.measure)}" if numeric.measure else ""
-    body = f"{hand.block(prompt)}<p>{_field(hand, response)}{unit}</p>"
+    field = _field(hand, response)
+    line = hand.under("p", numeric.measure, f"{field} ") if numeric.measure else f"<p>{field}</p>"
+    body = hand.block(prompt) + line
     return Written(declared, body, scoring.within(response, ranges), reasons)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from course.assembly.shuffling import numbers_of
 from course.content.anchors import free_and_last
@@ -40,10 +40,19 @@ class Hand:
     policies: Policies
     mix: bool
     none: bool = False
+    _shown: dict[str, str] = field(default_factory=dict)  # options stand in the question and in the feedback
 
     def inline(self, text: str) -> str:
         """Markdown as HTML within a line, or a division where it is more."""
-        return inline(text, self.labels.texts).shown(self.html) if text else ""
+        if (shown := self._shown.get(text)) is None:
+            shown = self._shown[text] = inline(text, self.labels.texts).shown(self.html) if text else ""
+        return shown
+
+    def under(self, tag: str, text: str, before: str = "") -> str:
+        """Markdown in an element that holds a line, after some HTML; in a division where it is more than a line."""
+        content = inline(text, self.labels.texts)
+        held = tag if content.element == "p" else "div"
+        return f"<{held}>{before}{content.shown(self.html)}</{held}>"
 
     def block(self, text: str) -> str:
         """Markdown as HTML paragraphs."""
@@ -80,8 +89,8 @@ class Hand:
 
 
 def reason(shown: str, why: str) -> str:
-    """A row that says why."""
-    return f"{shown}: {why}" if why else shown
+    """A row that says why, in a line of its own: many a text ends with a full stop."""
+    return f"{shown}<br/>{why}" if why else shown
 
 
 def flag(value: bool) -> str:

@@ -7,11 +7,10 @@ from html import escape
 
 from course.content.markdown import plain
 from course.documents.tongues import tongue
-from course.formats.moodle.xml import FORBIDDEN
 from course.formats.qti3 import around, declaring
 from course.formats.qti3.hand import Hand, Written
 from course.formats.qti3.questions import question
-from course.formats.qti3.scoring import Scoring
+from course.formats.qti3.scoring import Scoring, tells
 from course.formats.qti3.texts import Pictures, Xhtml, classes_in
 from course.formats.qti3.vocabulary import Vocabulary, attribute, identifier
 from course.interactions import Choice, Info
@@ -61,14 +60,14 @@ class ItemWriter:
         item, vocabulary = entry.item, self.vocabulary
         self.pictures.asked.clear()
         hand = self._hand(entry)
-        asked = [not isinstance(one.question.interaction, Info) for one in entry.questions]
-        names = _names(asked)
+        scored = [not isinstance(one.question.interaction, Info) for one in entry.questions]
+        names = _names(scored)
         written = [
             question(hand, one, f"RESPONSE{name}", f"SCORE{name}") for one, name in zip(entry.questions, names, strict=True)
         ]
-        verdict = bool(item.worth) and any(asked) and not any(one.human for one in written)
+        verdict = bool(item.worth) and any(scored) and not any(one.human for one in written)
         explained = around.explanation(hand, item, written, self.bank)
-        modals = around.feedback(hand, explained, verdict=verdict) if any(asked) else ""
+        modals = around.feedback(hand, explained, verdict=verdict) if any(scored) else ""
         figure = self.figures.get(item.figure or "")
         body = around.stimulus(hand, item, _shown(figure)) + "".join(one.body for one in written)
         body += around.hints(hand, item) + around.marking(hand, entry)
@@ -85,14 +84,15 @@ class ItemWriter:
         )
         data = vocabulary.document(
             "assessment_item",
-            FORBIDDEN.sub("", "\n".join(filter(None, inside))),
+            "\n".join(filter(None, inside)),
             identifier=identifier(item),
-            title=attribute(FORBIDDEN.sub("", title_of(item, self.bank.labels.texts))),
+            title=attribute(title_of(item, self.bank.labels.texts)),
             adaptive="false",
             time_dependent="false",
             lang=escape(hand.language),
         )
-        files = [*self.pictures.asked, *([figure.path] if figure else [])]
+        asked = [path for path in self.pictures.asked if path.encode() in data]  # a gap may have shown words instead
+        files = [*asked, *([figure.path] if figure else [])]
         return ItemFile(data, tuple(dict.fromkeys(files)), frozenset(classes))
 
     def _hand(self, entry: FormItem) -> Hand:
@@ -113,12 +113,12 @@ class ItemWriter:
         return "".join([*parts, whole, declaring.fixed(self.vocabulary, "MAXSCORE", worth)])
 
     def _processing(self, item: Item, written: list[Written], names: list[str], *, verdict: bool, told: bool) -> str:
-        scoring = Scoring(self.vocabulary, self.policies, item.worth, "SCORE")
+        scoring = Scoring(self.vocabulary, self.policies.partial_credit, item.worth, "SCORE")
         rules = "".join(one.scored for one in written)
         if several := [name for name in names if name]:
             rules += scoring.gives(self.vocabulary.element("sum", "".join(scoring.variable(f"SCORE{name}") for name in several)))
         if told:
-            rules += scoring.tells(*around.VERDICTS) if verdict else scoring.tells(around.ANSWERED)
+            rules += tells(self.vocabulary, *around.VERDICTS) if verdict else tells(self.vocabulary, around.ANSWERED)
         return self.vocabulary.element("response_processing", rules) if rules else ""
 
 

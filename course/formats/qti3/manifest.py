@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 from html import escape
 from typing import assert_never
 
 from course.formats.qti3.items import title_of
-from course.formats.qti3.vocabulary import Vocabulary, attribute
+from course.formats.qti3.vocabulary import Vocabulary, attribute, encoded
 from course.interactions import Choice, ExtendedText, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
 from course.model.course import Course
+from course.model.form import FormItem
 from course.model.item import Item
 
 _LOM = "http://ltsc.ieee.org/xsd/LOM"
@@ -27,11 +29,11 @@ def head(vocabulary: Vocabulary, name: str, title: str, course: Course) -> Itera
     general = f"<general><title>{_string(title, course.language)}</title><language>{escape(course.language)}</language></general>"
     spaces = f'xmlns="{vocabulary.manifest}" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
     places = f'xsi:schemaLocation="{vocabulary.manifest} {vocabulary.manifest_schema}"'
-    yield (
+    yield encoded(
         f'<?xml version="1.0" encoding="UTF-8"?>\n<manifest {spaces} {places} identifier="manifest_{name}">\n'
         f"<metadata><schema>{schema}</schema><schemaversion>{version}</schemaversion>"
         f'<lom xmlns="{_LOM}">{general}{rights}</lom></metadata>\n<organizations/>\n<resources>\n'
-    ).encode()
+    )
 
 
 FOOT = b"</resources>\n</manifest>\n"
@@ -41,11 +43,12 @@ def resource(kind: str, name: str, path: str, *, files: Iterable[str] = (), need
     """A resource: its own file first, then those that it shows; the resources that it needs; `about` is its metadata."""
     listed = "".join(f'<file href="{attribute(file)}"/>' for file in (path, *files))
     listed += "".join(f'<dependency identifierref="{need}"/>' for need in needs)
-    return f'<resource identifier="{name}" type="{kind}" href="{attribute(path)}">{about}{listed}</resource>\n'.encode()
+    return encoded(f'<resource identifier="{name}" type="{kind}" href="{attribute(path)}">{about}{listed}</resource>\n')
 
 
-def about(vocabulary: Vocabulary, item: Item, interactions: list[Interaction], language: str) -> str:
+def about(vocabulary: Vocabulary, entry: FormItem, language: str) -> str:
     """The metadata of an item. Its difficulty and time are LOM's; objective, level and unit are taxa; its tags are keywords."""
+    interactions = [one.question.interaction for one in entry.questions]
     kinds = dict.fromkeys(kind for one in interactions for kind in _kinds(one))
     asked = [one for one in interactions if not isinstance(one, Info)]
     parts = ["<itemTemplate>false</itemTemplate><timeDependent>false</timeDependent>"]
@@ -58,7 +61,7 @@ def about(vocabulary: Vocabulary, item: Item, interactions: list[Interaction], l
         machine = any(not isinstance(one, ExtendedText) for one in asked)
         parts += ["<scoringMode>human</scoringMode>"] * people + ["<scoringMode>responseprocessing</scoringMode>"] * machine
     qti = f'<qtiMetadata xmlns="{vocabulary.metadata}">{"".join(parts)}</qtiMetadata>'
-    return f"<metadata>{qti}{_lom(item, language)}</metadata>"
+    return f"<metadata>{qti}{_lom(entry.item, language)}</metadata>"
 
 
 def _lom(item: Item, language: str) -> str:
@@ -71,14 +74,15 @@ def _lom(item: Item, language: str) -> str:
     time = f"<typicalLearningTime><duration>PT{seconds}S</duration></typicalLearningTime>"
     taxa = [("unit", item.unit), ("objective", item.objective), ("Bloom", item.bloom), ("type", item.type)]
     taxa += [("certainty", item.certainty)]
-    paths = "".join(
-        f"<taxonPath><source>{_string(source, 'en')}</source><taxon><id>{escape(value)}</id></taxon></taxonPath>"
-        for source, value in taxa
-        if value
-    )
+    paths = "".join(_taxon(source, value) for source, value in taxa if value)
     purpose = f"<purpose>{_word('educational objective')}</purpose>"
     classified = f"<classification>{purpose}{paths}</classification>" if paths else ""
     return f'<lom xmlns="{_LOM}"><general>{general}</general><educational>{hard}{time}</educational>{classified}</lom>'
+
+
+@lru_cache(maxsize=1024)
+def _taxon(source: str, value: str) -> str:
+    return f"<taxonPath><source>{_string(source, 'en')}</source><taxon><id>{escape(value)}</id></taxon></taxonPath>"
 
 
 def _kinds(interaction: Interaction) -> Iterable[str]:
@@ -102,7 +106,7 @@ def _kinds(interaction: Interaction) -> Iterable[str]:
 
 
 def _string(text: str, language: str) -> str:
-    return f'<string language="{escape(language.split("-x-")[0])}">{escape(" ".join(text.split()), quote=False)}</string>'
+    return f'<string language="{escape(language.split("-x-")[0])}">{attribute(text)}</string>'
 
 
 def _word(value: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
+from tempfile import SpooledTemporaryFile
 from xml.etree import ElementTree
 
 from course.containers.archive import File, streamed
@@ -25,6 +26,7 @@ from course.model.item import Item
 from course.problems import Fault, Problem
 
 _TEST = "test.xml"
+_HELD = 1_000_000  # bytes of a manifest that are held in memory
 
 
 def packages(job: Job, vocabulary: Vocabulary) -> Iterator[Artifact | Problem]:
@@ -96,35 +98,37 @@ def _archive(writer: ItemWriter, test: Sheet) -> Iterator[bytes]:
 
 
 def _files(writer: ItemWriter, test: Sheet) -> Iterator[File]:
-    shown: list[tuple[str, ...]] = []
+    vocabulary, course = writer.vocabulary, writer.bank.course
     classes = set(test.classes)
     drawn = {figure.path: figure.data for figure in writer.figures.values()}
     every = dict.fromkeys(test.pictures)
-    for section in test.sections:
-        for entry in section.all_entries():
-            made = writer.write(entry)
-            yield _path(entry.item), made.data
-            shown.append((*made.pictures, STYLES) if made.classes else made.pictures)
-            classes |= made.classes
-            every |= dict.fromkeys(made.pictures)
-    yield _TEST, test_file(writer.vocabulary, test)
-    for path in every:
-        yield path, drawn[path] if path in drawn else writer.pictures.data(path)
-    if classes:
-        yield STYLES, sheet(classes)
-    yield "imsmanifest.xml", _manifest(writer, test, shown)
+    with SpooledTemporaryFile(max_size=_HELD) as listed:  # the manifest's part on items, which comes last
+        for section in test.sections:
+            for entry in section.all_entries():
+                made = writer.write(entry)
+                yield _path(entry.item), made.data
+                about = manifest.about(vocabulary, entry, course.language)
+                files = (*made.pictures, STYLES) if made.classes else made.pictures
+                kind = vocabulary.resource("item")
+                listed.write(manifest.resource(kind, identifier(entry.item), _path(entry.item), files=files, about=about))
+                classes |= made.classes
+                every |= dict.fromkeys(made.pictures)
+        yield _TEST, test_file(vocabulary, test)
+        for path in every:
+            yield path, drawn[path] if path in drawn else writer.pictures.data(path)
+        if classes:
+            yield STYLES, sheet(classes)
+        listed.seek(0)
+        yield "imsmanifest.xml", _manifest(writer, test, listed)
 
 
-def _manifest(writer: ItemWriter, test: Sheet, shown: list[tuple[str, ...]]) -> Iterator[bytes]:
-    vocabulary, course = writer.vocabulary, writer.bank.course
-    items = [item for section in test.sections for item in section.all_items()]
-    yield from manifest.head(vocabulary, test.name, test.title, course)
+def _manifest(writer: ItemWriter, test: Sheet, listed: Iterable[bytes]) -> Iterator[bytes]:
+    vocabulary = writer.vocabulary
+    yield from manifest.head(vocabulary, test.name, test.title, writer.bank.course)
     files = (*test.pictures, *([STYLES] if test.classes else []))
-    needs = map(identifier, items)
+    needs = (identifier(item) for section in test.sections for item in section.all_items())
     yield manifest.resource(vocabulary.resource("test"), test.name, _TEST, files=files, needs=needs)
-    for item, files in zip(items, shown, strict=True):
-        about = manifest.about(vocabulary, item, [one.interaction for one in item.lower()], course.language)
-        yield manifest.resource(vocabulary.resource("item"), identifier(item), _path(item), files=files, about=about)
+    yield from listed
     yield manifest.FOOT
 
 

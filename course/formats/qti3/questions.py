@@ -14,7 +14,7 @@ from course.model.form import Shuffled
 def question(hand: Hand, shuffled: Shuffled, response: str, score: str) -> Written:
     """The question in XML; `response` and `score` are what its variables are called."""
     asked = shuffled.question
-    scoring = Scoring(hand.vocabulary, hand.policies, asked.points, score)
+    scoring = Scoring(hand.vocabulary, hand.policies.partial_credit, asked.points, score)
     prompt = hand.labels.shown(asked.prompt)
     match asked.interaction:
         case Choice(many=False) as choice:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache, lru_cache
 
 from course.formats.qti3.vocabulary import Vocabulary
 from course.model.policies import Policies
 
 _DIGITS = Decimal("0.0000000001")
-_NEARLY = Decimal("0.00001")  # what sums of shares may miss by, as of three thirds
+_KEPT = 2048
 _COSTS = {"full": Decimal(1), "half": Decimal("0.5"), "none": Decimal(0)}
 
 
@@ -42,10 +43,13 @@ def cost(points: Decimal, wrong: int, policies: Policies) -> str:
 
 @dataclass(frozen=True)
 class Scoring:
-    """Writes rules in a vocabulary for a question worth `points`, whose outcome is called `score`."""
+    """Writes rules in a vocabulary for a question worth `points`, whose outcome is called `score`.
+
+    `partial`: an answer that is right in part earns a part. Most items of a bank have one of a few rules, which are kept.
+    """
 
     vocabulary: Vocabulary
-    policies: Policies
+    partial: bool
     points: Decimal
     score: str
 
@@ -77,10 +81,12 @@ class Scoring:
         missing = self.vocabulary.element("is_null", self.variable(response))
         return self.when(self.vocabulary.element("not", missing), then)
 
+    @lru_cache(maxsize=_KEPT)  # noqa: B019 - of small values that live as long as a build
     def mapped(self, response: str) -> str:
         """Adds what the response's mapping gives."""
         return self.answered(response, self.adds(self.vocabulary.element("map_response", identifier=response)))
 
+    @lru_cache(maxsize=_KEPT)  # noqa: B019 - of small values that live as long as a build
     def right(self, response: str) -> str:
         """All the points if the response is the right one."""
         same = self.vocabulary.element("match", self.variable(response) + self.vocabulary.element("correct", identifier=response))
@@ -107,20 +113,29 @@ class Scoring:
         some = inside[0] if len(inside) == 1 else element("or", "".join(inside))
         return self.answered(response, self.when(some, self.gives(self._number(self.points))))
 
-    def settled(self) -> str:
-        """What is all but all the points, is all; less is nothing where only a whole answer counts."""
-        enough = self.vocabulary.element("gte", self.variable(self.score) + self._number(self.points - _NEARLY))
-        nothing = "" if self.policies.partial_credit else self.gives(self._number(Decimal(0)))
-        return self.when(enough, self.gives(self._number(self.points)), nothing)
+    @lru_cache(maxsize=_KEPT)  # noqa: B019 - of small values that live as long as a build
+    def settled(self, *steps: str) -> str:
+        """What is all but all the points, is all; less is nothing where only a whole answer counts.
 
-    def tells(self, *names: str) -> str:
-        """Sets which feedback is shown: the only one, or that for all the points, for some, and for none."""
-        told = [self.gives(self.value("identifier", name), "FEEDBACK") for name in names]
-        if len(told) == 1:
-            return told[0]
-        element, score = self.vocabulary.element, self.variable(self.score)
-        enough, some = element("gte", score + self.variable("MAXSCORE")), element("gt", score + self._number(Decimal(0)))
-        return self.when(enough, told[0], told[2], or_when=((some, told[1]),))
+        `steps` are what single answers earn or cost: sums of thirds miss by little, a missing answer by a whole step. A player
+        may round each sum to three decimals, so that the limit is half a step.
+        """
+        least = min((abs(Decimal(step)) for step in steps if Decimal(step)), default=self.points)
+        enough = self.vocabulary.element("gte", self.variable(self.score) + self._number(self.points - least / 2))
+        nothing = "" if self.partial else self.gives(self._number(Decimal(0)))
+        return self.when(enough, self.gives(self._number(self.points)), nothing)
 
     def _number(self, value: Decimal) -> str:
         return self.value("float", shown(value))
+
+
+@cache
+def tells(vocabulary: Vocabulary, *names: str) -> str:
+    """Sets which feedback is shown: the only one, or that for all the points, for some, and for none."""
+    scoring = Scoring(vocabulary, True, Decimal(0), "SCORE")
+    told = [scoring.gives(scoring.value("identifier", name), "FEEDBACK") for name in names]
+    if len(told) == 1:
+        return told[0]
+    score, nothing = scoring.variable("SCORE"), scoring.value("float", "0")
+    enough, some = vocabulary.element("gte", score + scoring.variable("MAXSCORE")), vocabulary.element("gt", score + nothing)
+    return scoring.when(enough, told[0], told[2], or_when=((some, told[1]),))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from course.assembly.assemble import as_written
-from course.formats.qti3.vocabulary import Vocabulary, attribute, identifier
+from course.formats.qti3.vocabulary import Vocabulary, attribute, encoded, identifier
 from course.model.form import FormItem
 from course.model.item import Item
 
@@ -75,11 +75,11 @@ def test_file(vocabulary: Vocabulary, sheet: Sheet) -> Iterator[bytes]:
     head, foot = vocabulary.around("assessment_test", identifier=sheet.name, title=attribute(sheet.title))
     part = element("test_part", control + "\n", identifier="part", navigation_mode="nonlinear", submission_mode="individual")
     opened, closed = part.rsplit("\n", 1)
-    yield f"{head}{outcomes}\n{opened}\n".encode()
+    yield encoded(f"{head}{outcomes}\n{opened}\n")
     for number, section in enumerate(sheet.sections):
         for piece in _section(vocabulary, section, sheet.instructions if number == 0 else ""):
-            yield piece.encode()
-    yield f"{closed}\n{element('outcome_processing', sums)}{foot}".encode()
+            yield encoded(piece)
+    yield encoded(f"{closed}\n{element('outcome_processing', sums)}{foot}")
 
 
 def _section(vocabulary: Vocabulary, section: Section, instructions: str = "", *, visible: bool = True) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
@@ -14,7 +14,7 @@ from course.content.formulas.linear import linear
 from course.content.holes import filled, mark
 from course.content.html import Html
 from course.content.picturefiles.made import BadPictureError, Made, made_of
-from course.content.tree import Align, Block, Break, Code, Formula, Hole, Inline, List, Paragraph, Picture, Rule, Styled
+from course.content.tree import Align, Block, Break, Code, Formula, Hole, Inline, List, Paragraph, Picture, Rule, Styled, Words
 from course.documents.pictured import SCREEN
 from course.formats.qti3.vocabulary import QTI3, Vocabulary
 from course.labels.writing import Direction
@@ -22,7 +22,7 @@ from course.model.keeper import Forgetful, Keeper
 from course.model.picture import PictureFile
 
 _MATHML = "http://www.w3.org/1998/Math/MathML"
-_OURS = re.compile(r' data-tex="[^"]*"')
+_OURS = re.compile(r' data-tex="[^"]*"|(?<=<mtable) scriptlevel="[^"]*"|(?<=<mtable)( [^<>]*?) scriptlevel="[^"]*"')
 _SHEETED = re.compile(r"struck|leftwards|rightwards|wide-\d+|from-\d+|align-\w+")
 
 
@@ -71,7 +71,7 @@ class Xhtml(Html):
 
     def formula(self, formula: Formula) -> str:
         """A formula as MathML, without what is not of its schema."""
-        return _OURS.sub("", super().formula(formula).replace("<math", f'<math xmlns="{_MATHML}"', 1))
+        return _OURS.sub(lambda found: found[1] or "", super().formula(formula).replace("<math", f'<math xmlns="{_MATHML}"', 1))
 
     def hole(self, hole: Hole) -> str:
         """A gap, still to be filled."""
@@ -87,7 +87,22 @@ class Xhtml(Html):
             return f' class="{_sideways(own)}"'
         return way
 
+    def line(self, blocks: Sequence[Block]) -> str:
+        """A text for one line; most are nothing but words."""
+        plain = self._only_words(blocks[0]) if len(blocks) == 1 else None
+        return super().line(blocks) if plain is None else plain
+
+    def _only_words(self, block: Block) -> str | None:
+        """The words of a paragraph that goes the way of what is around it and holds nothing else."""
+        match block:
+            case Paragraph((Words(text),)) if self.around == "ltr" and text.isascii():
+                return escape(text, quote=False)
+            case _:
+                return None
+
     def _block(self, block: Block) -> str:
+        if (plain := self._only_words(block)) is not None:
+            return f"<p>{plain}</p>"
         return "<hr/>" if isinstance(block, Rule) else super()._block(block)
 
     def _list(self, block: List) -> str:
@@ -133,9 +148,6 @@ class _Signs(Bare):
 
     def formula(self, formula: Formula) -> str:
         return linear(formula.tex)
-
-    def picture(self, picture: Picture) -> str:
-        return picture.alt
 
 
 def words(content: Content) -> str:

@@ -30,7 +30,7 @@ class _Names(dict[str, str]):
         return made
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # there are two, each equal to itself
 class Vocabulary:
     """The names of a version, its namespaces and where their schemas lie; `package` and `kind` say what a manifest calls it."""
 
@@ -72,7 +72,7 @@ class Vocabulary:
     def document(self, name: str, inside: str, **attributes: object) -> bytes:
         """A whole file with this element around `inside`."""
         head, foot = self.around(name, **attributes)
-        return f"{head}{inside}{foot}".encode()
+        return encoded(f"{head}{inside}{foot}")
 
     def body(self, inside: str) -> str:
         """What stands in feedback and rubrics: version 3.0 has an element of its own around it."""
@@ -111,6 +111,18 @@ QTI21 = Vocabulary(
     _Names("", camel=True),
     _Names("", camel=True),
 )
+
+
+_CONTROLS = bytes(set(range(32)) - {9, 10, 13})
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")  # U+FFFE and U+FFFF
+
+
+def encoded(text: str) -> bytes:
+    """XML as bytes, without what XML cannot hold (its production 2, Char)."""
+    data = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    for none in _NO_CHARACTERS:
+        data = data.replace(none, b"")
+    return data
 
 
 def attribute(text: str) -> str:
