@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip -qq --disable-pip-version-check # -qq: only errors
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help course test check bench picture labels lock clean system
+.PHONY: help course test check bench picture formats labels lock clean system
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -27,6 +27,9 @@ bench: $(VENV)/.project ## Time commands, pages and growth beside an older commi
 
 picture: $(VENV)/.project ## Draw the pictures of README and docs anew
 	@$(PY) scripts/picture.py
+
+formats: $(VENV)/.project ## Bring the tables of docs/formats.md up to date
+	@$(PY) scripts/formats.py
 
 labels: $(VENV)/.project ## Bring the labels' translations up to date; ARGS=it starts Italian
 	@$(PY) scripts/labels.py $(ARGS)

@@ -96,3 +96,5 @@ BLOCKS = (
     *(Feature.PARAGRAPHS, Feature.BREAK, Feature.HEADING, Feature.LIST, Feature.QUOTE, Feature.CODE, Feature.TABLE),
     *(Feature.RULE, Feature.CAPTION),
 )
+NOT_PRINTED = (Feature.HINTS, Feature.TAGS)
+"""What no page shows, though pages are the measure: hints are given by teachers, tags are for finding."""

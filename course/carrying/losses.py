@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from course.carrying.table import Carries, Loss
 from course.carrying.using import used
+from course.content.passages import place as path_of
 from course.model.bank import Bank
 from course.model.form import FormItem
 from course.problems import Problem
@@ -17,11 +18,11 @@ def losses(entry: FormItem, carries: Carries, bank: Bank) -> Iterator[Loss]:
     """What becomes of an item's features that are not carried as they are; a refused item has its refusals alone."""
     if carries.everything:
         return
-    found = [
-        Loss(entry.item, path, feature.value, verdict)
-        for feature, place, path in used(entry)
-        if (verdict := carries.on(feature, place)).how != "carried"
-    ]
+    item, once = entry.item, {}
+    for feature, place, where in used(entry):
+        if (verdict := carries.on(feature, place)).how != "carried":
+            once[path_of(item, where) if isinstance(where, str) else where, feature] = verdict
+    found = [Loss(item, path, feature.value, verdict) for (path, feature), verdict in once.items()]
     found += carries.limits(entry, bank)
     refusals = [loss for loss in found if loss.verdict.how == "refused"]
     yield from refusals or found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import weakref
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -9,7 +11,6 @@ from course.carrying.content import features_of
 from course.carrying.features import Feature, Place
 from course.carrying.table import Path
 from course.content.markdown import block, inline
-from course.content.passages import place as path_of
 from course.interactions import (
     Choice,
     ExtendedText,
@@ -27,8 +28,11 @@ from course.interactions import (
 from course.model.form import FormItem
 from course.model.item import Item
 
-Use = tuple[Feature, Place | None, Path]
-"""A feature, the place of the text that has it (of content), and the path of the field."""
+Use = tuple[Feature, Place | None, Path | str]
+"""A feature, the place of the text that has it (of content), and the path of the field, or the text to look for in the item."""
+
+# A line in which no mark of Markdown can be: it has no features. Most texts are such lines.
+PLAIN = re.compile(r"[^\W\d_][^\n\r*_~^`$\[\]!<\\&|]*")
 
 _FIELDS = (  # of every item, if it has any
     (Feature.FEEDBACK, "feedback"),
@@ -43,17 +47,31 @@ _FIELDS = (  # of every item, if it has any
 )
 
 
-def used(entry: FormItem) -> Iterator[Use]:
+_RANKS = {feature: rank for rank, feature in enumerate(Feature)}
+_KNOWN: dict[int, tuple[weakref.ref[Item], tuple[Use, ...]]] = {}  # by the identity of items: each format asks for each of them
+
+
+_MOST = 4000  # items that are known at once, so that a large bank takes no more memory
+
+
+def used(entry: FormItem) -> tuple[Use, ...]:
     """What an item has, each feature once for each field; the order is that of the list of features."""
-    item, questions = entry.item, [one.question for one in entry.questions]
-    found = dict.fromkeys([*_tasks(questions), *_around(item, questions)])
+    item = entry.item
+    known = _KNOWN.get(id(item))
+    if known is None or known[0]() is not item:
+        found = dict.fromkeys(_found(item, [one.question for one in entry.questions]))
+        if len(_KNOWN) >= _MOST:
+            _KNOWN.clear()
+        known = _KNOWN[id(item)] = weakref.ref(item), tuple(sorted(found, key=lambda use: _RANKS[use[0]]))
+    return known[1]
+
+
+def _found(item: Item, questions: list[Question]) -> Iterator[Use]:
+    yield from _tasks(questions)
+    yield from _around(item, questions)
     for place, text, is_block in _texts(item, questions):
-        content = block(text) if is_block else inline(text)
-        if features := dict.fromkeys(features_of(content)):
-            path = path_of(item, text)
-            found |= dict.fromkeys((feature, place, path) for feature in features)
-    ranks = {feature: rank for rank, feature in enumerate(Feature)}
-    yield from sorted(found, key=lambda use: ranks[use[0]])
+        if text and not PLAIN.fullmatch(text):
+            yield from ((feature, place, text) for feature in features_of(block(text) if is_block else inline(text)))
 
 
 def tasks(questions: list[Question]) -> set[Feature]:
@@ -131,7 +149,7 @@ def _around(item: Item, questions: list[Question]) -> Iterator[Use]:
     for question in questions:
         for option in _options(question.interaction):
             if option.because:
-                yield Feature.REASONS, None, path_of(item, option.because)
+                yield Feature.REASONS, None, option.because
                 break
     if item.stimuli():
         yield Feature.STIMULUS, None, ("stimuli",)

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from course.carrying.table import Loss
 from course.commands.build import format_names, refuse_unknown
 from course.commands.output import Column, counted, echo_json, fail, json_option, mention_problems, project_here, table
 from course.commands.quiet import is_quiet, quiet_option
 from course.labels import capital
 from course.problems import Fault
 
+if TYPE_CHECKING:
+    from course.carrying.table import Loss
+    from course.documents.job import Job
+    from course.formats import Format
+
 COLUMNS = (Column("Item"), Column("Where"), Column("What"), Column("Becomes"), Column("Instead", wraps=True))
+OVERVIEW = (
+    *(Column("Format"), Column("Whole", right=True), Column("Changed", right=True), Column("Losing", right=True)),
+    *(Column("Left out", right=True), Column("Called", wraps=True)),
+)
 EPILOG = """\b
 Examples:
+  course losses                    all formats, a line each
   course losses moodle             every item of the course
   course losses moodle u1-exit     the items of one quiz
   course losses moodle U1 --json
@@ -27,29 +36,35 @@ changed: something else stands for it; dropped: it is lost; refused: the item is
 
 
 @click.command(epilog=EPILOG)
-@click.argument("format_name", metavar="FORMAT", type=click.Choice(format_names()))
+@click.argument("format_name", metavar="[FORMAT]", type=click.Choice(format_names()), required=False)
 @click.argument("names", nargs=-1, metavar="[NAME]...")
 @json_option
 @quiet_option
-def losses(format_name: str, names: tuple[str, ...], as_json: bool) -> None:
+def losses(format_name: str | None, names: tuple[str, ...], as_json: bool) -> None:
     """Say what items lose in a FORMAT.
 
     Each line names the item, its file and line, what it loses, and what a student sees instead.
 
-    A NAME is a unit (U1) or a quiz (u1-exit); without one, all items are looked at.
+    A NAME is a unit (U1) or a quiz (u1-exit); without one, all items are looked at. Without a FORMAT it says of each format how
+    many items are in it whole, changed, with something lost, or not at all.
     """
-    from course.formats import format_named
+    from course.formats import format_named, formats
     from course.stages.losing import losses_of
 
     project = project_here()
     try:
         refuse_unknown(project, names)
         job, _ = project.job(names)
-        format_ = format_named(format_name)
-        found = losses_of(format_, job)
+        of_items = (format_ for format_ in formats().values() if format_.carries)
+        every = [format_named(format_name)] if format_name else list(of_items)
+        by_format = [(format_, losses_of(format_, job)) for format_ in every]
     except Fault as fault:
         fail(fault)
     mention_problems(project.read.errors)
+    if format_name is None:
+        _overview(by_format, job, as_json=as_json)
+        return
+    ((format_, found),) = by_format
     if as_json:
         echo_json([_as_data(loss) for loss in found])
         return
@@ -57,6 +72,23 @@ def losses(format_name: str, names: tuple[str, ...], as_json: bool) -> None:
     table(COLUMNS, rows)
     if not is_quiet():
         click.echo(_counts(found, format_.title) if format_.carries else f"{capital(format_.title)}: made of no items.")
+
+
+def _overview(by_format: Sequence[tuple[Format, list[Loss]]], job: Job, *, as_json: bool) -> None:
+    """A line a format: how many items it takes whole, changes, loses something of, leaves out."""
+    from course.stages.losing import counts, entries_of
+
+    items = len(entries_of(job))
+    found = []
+    for format_, lost in by_format:
+        of = counts(lost)
+        found.append((format_.name, items - of.total(), of["changed"], of["dropped"], of["refused"], format_.title))
+    if as_json:
+        echo_json([dict(zip(("format", "whole", "changed", "losing", "left_out", "title"), row, strict=True)) for row in found])
+        return
+    table(OVERVIEW, [(row[0], *map(str, row[1:5]), row[5]) for row in found])
+    if not is_quiet():
+        click.echo(f"{counted(items, 'item')}. What each loses: course losses FORMAT")
 
 
 def _where(loss: Loss) -> str:

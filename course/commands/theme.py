@@ -166,7 +166,7 @@ def _faults(project: Project) -> Iterator[Problem]:
     for format_ in (HTML, PDF):
         yield from (made for made in format_.make(job) if isinstance(made, Problem))
     try:
-        for _ in overview(job, job.pages, Path("output-of-nothing"), ()):
+        for _ in overview(job, job.pages, Path("output-of-nothing"), {}):
             pass
     except Fault as fault:
         yield fault.problem

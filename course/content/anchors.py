@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from course.interactions import Option
 
@@ -21,8 +22,13 @@ _ALL_OR_NONE = re.compile(
 
 def anchored(option: Option) -> bool:
     """Whether an option keeps its place at the end: it says so (`last: true`), or it speaks of all the others."""
-    text = " ".join(option.text.replace("’", "'").replace("*", "").split()).rstrip(" .!")
-    return option.last or _ALL_OR_NONE.fullmatch(text) is not None
+    return option.last or _speaks_of_others(option.text)
+
+
+@lru_cache(maxsize=4096)  # asked for several times while an item is written
+def _speaks_of_others(shown: str) -> bool:
+    text = " ".join(shown.replace("’", "'").replace("*", "").split()).rstrip(" .!")
+    return _ALL_OR_NONE.fullmatch(text) is not None
 
 
 def free_and_last(options: Sequence[Option]) -> tuple[list[int], list[int]]:

@@ -97,6 +97,11 @@ def lone_mark(text: str) -> bool:
 _BARE = re.compile(r"[^\W\d_](?:[^\W_]| (?=[^\W_])|[,.;:?](?![,.;:?]))*")
 
 
+def is_bare(text: str) -> bool:
+    """Whether a text is a line of plain ASCII words, which stands everywhere as it is typed, unescaped too."""
+    return text.isascii() and _BARE.fullmatch(text) is not None
+
+
 @lru_cache(maxsize=200_000)  # the texts of a bank of 40,000 items: every rule asks for each of them
 def plain(text: str, language: str = ENGLISH) -> str:
     """Markdown as bare text, for titles, names and comparing."""

@@ -22,11 +22,13 @@ class Artifact:
     """A file to write: `path` below the output folder, with '/'. `audience` says who may see it ("student" or "teacher").
 
     `made` are its bytes, or what gives them in pieces, each time anew, where there may be more of them than is good to hold.
+    `format` is the name of the format that made it; whoever runs a format adds it.
     """
 
     path: str
     made: bytes | Callable[[], Iterable[bytes]]
     audience: str
+    format: str = ""
 
     @property
     def data(self) -> bytes:

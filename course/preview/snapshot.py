@@ -21,6 +21,7 @@ from course.source.text import read_text
 from course.stages.overview import overview
 from course.stages.project import Project
 from course.stages.store import MemoryStore
+from course.stages.writing import Known
 
 _ROUNDS = 3  # of looking behind one fault for the next
 
@@ -165,7 +166,7 @@ class Drawing:
         try:
             job, faults = opened.job()
             made = _drawn(job)
-            known = [f"{page.path}{ending}" for page in job.pages for ending in (".html", ".pdf")]
+            known = {f"{page.path}.{one}": Known("", page.audience, one) for page in job.pages for one in ("html", "pdf")}
             assets = made.assets | {artifact.path: artifact.data for artifact in overview(job, job.pages, None, known)}
             problems = {*opened.problems, *faults}
             ruled = set(opened.found()) - problems

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from course.carrying.losses import strict, summary
 from course.documents.job import Job
-from course.formats import DEFAULT, Artifact, format_named
+from course.formats import DEFAULT, Artifact, format_named, names
 from course.problems import Fault, Problem
 from course.stages.losing import losses_of
 from course.stages.overview import overview
 from course.stages.project import Project
-from course.stages.writing import known_paths, remove_stale, write
+from course.stages.writing import known_files, remove_stale, write
 
 Progress = Callable[[str, int], Callable[[], None]]
 """Told a format's name and how many pages there are; gives what to call after each file."""
@@ -66,13 +66,14 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
     job = replace(job, settings=replace(job.settings, moodle=order.moodle, processes=order.processes))
     found = [*project.problems_of(project.read.named(order.names)), *problems]
     built = Built()
-    chosen = order.formats or tuple(project.bank.course.formats) or DEFAULT
+    given = project.bank.course.formats  # an unknown one is told where it stands
+    chosen = order.formats or tuple(dict.fromkeys(name for name in given if name in names())) or DEFAULT
     made = _artifacts(job, chosen, found, progress)
     built.written, failed = write(output, made, called=str(output))
     try:
         if order.overview:
             pages = project.pages if order.names else job.pages
-            built.more, failed_too = write(output, overview(job, pages, output, known_paths(output)), called=str(output))
+            built.more, failed_too = write(output, overview(job, pages, output, known_files(output)), called=str(output))
             failed += failed_too
     except Fault as fault:
         found.append(fault.problem)
@@ -96,4 +97,4 @@ def _artifacts(job: Job, chosen: Sequence[str], problems: list[Problem], progres
                 problems.append(made)
             else:
                 advance()
-                yield made
+                yield replace(made, format=name)

@@ -5,7 +5,7 @@
   const [unit, kind, words] = ["unit", "kind", "words"].map((name) => finder.querySelector(`[name=${name}]`));
   const count = finder.querySelector("[data-count]");
   const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  const cards = [...document.querySelectorAll(".cards li")].map((card) => ({
+  const cards = [...document.querySelectorAll(".cards > li")].map((card) => ({
     card,
     unit: card.closest("section").id,
     text: bare(card.querySelector(".name").textContent),
@@ -18,7 +18,7 @@
       const fits = (!unit.value || each.unit === unit.value) && (!kind.value || each.card.dataset.kind === kind.value);
       each.card.hidden = !(fits && wanted.every((word) => each.text.includes(word)));
     }
-    const empty = (element) => filtered && !element.querySelector(".cards li:not([hidden])");
+    const empty = (element) => filtered && !element.querySelector(".cards > li:not([hidden])");
     for (const group of document.querySelectorAll(".group")) group.hidden = empty(group);
     for (const section of sections) {
       section.hidden = empty(section);

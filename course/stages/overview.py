@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -12,16 +12,19 @@ from course.documents.page import Audience, Page
 from course.documents.quizzes import FORM
 from course.formats import Artifact
 from course.interactions import Label
+from course.stages.offered import Offered
+from course.stages.writing import Known
 from course.workspace.places import fonts
 
 Card = Mapping[str, Any]
-"""A document: `title`, `kind`, `files` (name and path), path of its `thumbnail` or an empty text, number of `pages` or 0."""
+"""A document: `title`, `kind`, `files` (name and path), `more` of them that need a click, path of its `thumbnail` or an empty
+text, number of `pages` or 0."""
 SCRIPT = "assets/index.js"
 WIDTH = 270  # pixels; shown at 180, so that it is sharp on a fine screen
 
 
-def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterable[str]) -> Iterator[Artifact]:
-    """The overview, the students' index, thumbnails: of the files of `pages` that stand in `output`; `known` are their paths.
+def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Mapping[str, Known]) -> Iterator[Artifact]:
+    """The overview, the students' index, thumbnails: of the files of `pages` that stand in `output`, all of which are `known`.
 
     Without `output` there are no thumbnails, and a web page comes before its PDF.
 
@@ -47,11 +50,11 @@ def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterab
     yield Artifact(SCRIPT, Path(__file__).with_name("index.js").read_bytes(), "student")
     for font in sorted(fonts().glob("*.ttf")):
         yield Artifact(f"assets/{font.name}", font.read_bytes(), "student")
-    cards = [
-        (page, card) for page in pages if (card := _card(page, there, counts, ("pdf", "html") if output else ("html", "pdf")))
-    ]
+    offered = Offered(known)
+    cards = [(page, card) for page in pages if (card := _card(page, offered, there, counts, drawn=output is None))]
     more = {
-        "moodle": sorted(path for path in there if path.startswith("moodle/")),
+        "programs": offered.by_format("teacher"),
+        "missing": offered.missing if output else [],
         "numbers": {
             "items": len(job.bank.items),
             "computed": sum(item.computed for item in job.bank.items.values()),
@@ -62,7 +65,9 @@ def overview(job: Job, pages: Sequence[Page], output: Path | None, known: Iterab
         },
     }
     yield _index(job, "index", "teacher", cards, more)
-    yield _index(job, "students", "student", [(page, card) for page, card in cards if page.audience == "student"], {})
+    own = [(page, card) for page, card in cards if page.audience == "student"]
+    programs = offered.by_format("student", [file for _, card in own for file in (*card["files"], *card["more"])])
+    yield _index(job, "students", "student", own, {"programs": programs})
 
 
 def _index(job: Job, name: str, audience: Audience, cards: Sequence[tuple[Page, Card]], more: Mapping[str, Any]) -> Artifact:
@@ -98,16 +103,18 @@ def _thumbnail_path(page: Page) -> str:
     return f"{folder}/{page.path.replace('/', '-')}.png"
 
 
-def _card(page: Page, there: set[str], counts: Mapping[str, int], endings: tuple[str, ...]) -> Card | None:
-    """A page with the files of it that exist; None if there are none."""
-    files = [(ending.upper(), f"{page.path}.{ending}") for ending in endings if f"{page.path}.{ending}" in there]
+def _card(page: Page, offered: Offered, there: set[str], counts: Mapping[str, int], *, drawn: bool) -> Card | None:
+    """A page with the files of it that exist; None if there are none. `drawn`: the web page comes first."""
+    plain = offered.plain(page, ("html", "pdf") if drawn else ("pdf", "html"))
+    files, more = [*plain, *offered.first(page)], offered.more(page)
     thumbnail = _thumbnail_path(page)
-    if not files:
+    if not files and not more:
         return None
     return {
         "title": page.title,
         "kind": page.kind,
-        "files": files,
+        "files": files or more[:1],
+        "more": more if files else more[1:],
         "thumbnail": thumbnail if thumbnail in there else "",
         "pages": counts.get(f"{page.path}.pdf", 0),
     }

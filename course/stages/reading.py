@@ -68,7 +68,12 @@ def reading(layers: Sequence[Layer], options: Options, keeper: Keeper) -> Readin
     gone = {id_: lock.bank.quizzes[id_] for id_, lock in locks.whole.items() if id_ not in bank.quizzes}
     written = replace(bank, quizzes=bank.quizzes | gone)
     made, own = printed(written, seed)
-    return Reading(written, made, own, locks, seed, (*problems, *locks.problems, *problems_of(written)))
+    found = (*problems, *locks.problems, *problems_of(written))
+    if bank.course.formats:
+        from course.stages.losing import unknown_formats  # loads what formats are made of
+
+        found += tuple(unknown_formats(bank))
+    return Reading(written, made, own, locks, seed, found)
 
 
 def _reseeded(course: Course, seed: str) -> Course:

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from course.problems import Problem, Span
 from course.workspace.atomic import replace, stream
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
 MANIFEST = "manifest.json"
 
 
+class Known(NamedTuple):
+    """What the manifest knows of a file: its digest, who may see it ("student" or "teacher"), and which format it is of.
+
+    Of what an older program wrote the last two are empty.
+    """
+
+    digest: str
+    audience: str = ""
+    format: str = ""
+
+
 def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -> tuple[list[str], list[Problem]]:
     """Writes each artifact below `output`, then the manifest; gives the paths written and a problem for each that failed.
 
@@ -27,7 +38,7 @@ def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -
     """
     written: list[str] = []
     problems: list[Problem] = []
-    digests = known_paths(output)
+    known = known_files(output)
     for artifact in artifacts:
         try:
             digest = _write(_below(output, artifact.path), artifact)
@@ -37,9 +48,9 @@ def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -
                 return written, problems
         else:
             written.append(artifact.path)
-            digests[artifact.path] = digest
+            known[artifact.path] = Known(digest, artifact.audience, artifact.format)
     try:
-        there = {path: digest for path, digest in digests.items() if (output / path).is_file()}
+        there = {path: of for path, of in known.items() if (output / path).is_file()}
         _replace(output / MANIFEST, _manifest(there))
     except OSError as error:
         problems.append(_problem(f"{called}/{MANIFEST}", error))
@@ -51,24 +62,25 @@ def remove_stale(output: Path, made: Iterable[str]) -> list[str]:
 
     A file that changed since it was built is somebody's own by now and stays, and so does every file the manifest does not know.
     """
-    known = known_paths(output)
+    known = known_files(output)
     stale = sorted(known.keys() - set(made))
     removed = []
     for path in stale:
         file = output / PurePosixPath(path)
         with contextlib.suppress(OSError):
-            if hashlib.sha256(file.read_bytes()).hexdigest() == known[path]:
+            if hashlib.sha256(file.read_bytes()).hexdigest() == known[path].digest:
                 file.unlink()
                 removed.append(path)
     if stale:
-        kept = {path: digest for path, digest in known.items() if path not in stale}
+        kept = {path: of for path, of in known.items() if path not in stale}
         with contextlib.suppress(OSError):
             _replace(output / MANIFEST, _manifest(kept))
     return removed
 
 
-def _manifest(digests: dict[str, str]) -> bytes:
-    return (json.dumps(digests, indent=1, sort_keys=True) + "\n").encode()
+def _manifest(known: dict[str, Known]) -> bytes:
+    lines = {path: " ".join(of).rstrip() for path, of in known.items()}
+    return (json.dumps(lines, indent=1, sort_keys=True) + "\n").encode()
 
 
 _HOPELESS = {28, 30, 122}  # no space, read-only, over quota: the next file will fare no better
@@ -76,6 +88,11 @@ _HOPELESS = {28, 30, 122}  # no space, read-only, over quota: the next file will
 
 def known_paths(output: Path) -> dict[str, str]:
     """The files that earlier builds made below `output` and that the manifest knows, with their digests."""
+    return {path: of.digest for path, of in known_files(output).items()}
+
+
+def known_files(output: Path) -> dict[str, Known]:
+    """The same, with all that the manifest knows of them."""
     try:
         known = json.loads((output / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -85,12 +102,12 @@ def known_paths(output: Path) -> dict[str, str]:
     inside: dict[Path, bool] = {}  # by folder: whether it lies in the output, for a manifest from elsewhere must not lead out
     root = output.resolve()
     there = {}
-    for path, digest in known.items():
+    for path, line in known.items():
         file = output / str(path)
         if file.parent not in inside:
             inside[file.parent] = file.parent.resolve().is_relative_to(root)
         if inside[file.parent] and file.is_file():
-            there[str(path)] = str(digest)
+            there[str(path)] = Known(*str(line).split(" ")[:3])
     return there
 
 

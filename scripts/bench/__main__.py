@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 import commands
+import exports
 import formulas
 import growth
 import pages
@@ -30,6 +31,8 @@ def main() -> None:
             formulas.told(),
             "\n## A made bank that grows\n",
             growth.told(),
+            "\n## Exports of a made bank\n",
+            exports.told(),
         ]
     OUTPUT.mkdir(parents=True, exist_ok=True)
     text = "# Speed\n\n" + "\n".join(parts) + "\n"

@@ -32,6 +32,7 @@ from course.stages.store import MemoryStore
 Cell = tuple[Feature, Place | None]
 CELLS: tuple[Cell, ...] = tuple((feature, place) for feature in Feature for place in (Place if feature in CONTENT else (None,)))
 MOST = 20  # items of a quiz
+SHEETS = {"fillable"}  # formats that make a sheet alone: its key is the printed one, and what is said of it is looked for there
 _COURSE = {"id": "probes", "title": "Probes", "language": "en", "licence": "CC0", "attribution": "us"} | {
     "standard": "classroom",
     "objectives": [{"id": "LO1", "text": "find out"}],
@@ -39,7 +40,7 @@ _COURSE = {"id": "probes", "title": "Probes", "language": "en", "licence": "CC0"
 _UNIT = {"id": "U1", "title": "Probes", "question": "What is carried?", "summary": "All of it.", "minutes": "45"} | {
     "objectives": [{"objective": "LO1", "can": "I can find out."}]
 }
-_DIAGRAM = {"id": "D1", "kind": "bars", "title": "Bars zulekiga", "says": "It grows.", "measure": "boats", "bars": [
+_DIAGRAM = {"id": "D7007", "kind": "bars", "title": "Bars zulekiga", "says": "It grows.", "measure": "boats", "bars": [
     {"name": "First", "value": "12", "as_of": "1902", "source": "the book"},
     {"name": "Last", "value": "24", "as_of": "1910", "source": "the book"},
 ]}  # fmt: skip
@@ -92,9 +93,9 @@ class Tried:
 def tried(name: str) -> Tried:
     """The format of this name, tried with a probe for each cell of its table, all of them in one build."""
     format_ = format_named(name)
-    assert format_.carries
-    bank = project().bank
-    chosen = {cell: _chosen(cell, format_.carries, bank) for cell in CELLS}
+    bank, carries = project().bank, format_.carries
+    assert carries is not None, name
+    chosen = {cell: _chosen(cell, carries, bank) for cell in CELLS}
     items = {item.id: item for probe in chosen.values() if probe for item in [item_of(probe)]}
     made: list[Artifact | Problem] = []
     for kind in ("quiz", "worksheet"):  # a format may be for worksheets alone
@@ -103,7 +104,10 @@ def tried(name: str) -> Tried:
             break
     artifacts = tuple(one for one in made if isinstance(one, Artifact))
     problems = tuple(one for one in made if isinstance(one, Problem))
-    return Tried(format_.carries, chosen, seen_in(((one.path, one.data) for one in artifacts), name), problems, artifacts)
+    if name in SHEETS:
+        keys = format_named("html").make(_job(replace(bank, items=items), "quiz"))
+        artifacts += tuple(one for one in keys if isinstance(one, Artifact) and one.audience == "teacher")
+    return Tried(carries, chosen, seen_in(((one.path, one.data) for one in artifacts), name), problems, artifacts)
 
 
 def item_of(probe: Probe) -> Item:

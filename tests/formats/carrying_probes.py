@@ -19,6 +19,7 @@ Fields = dict[str, Any]
 PICTURES = {place: f"{place.name.lower()}.png" for place in Place}
 SIZES = {place: (61 + 2 * number, 43) for number, place in enumerate(Place)}  # pixels, by which a picture is found again
 POINTS = "83"
+NAMES = {"zulekifo": "a9-1", "zulekiga": "d7007"}  # of an article and a diagram: data may name them by their ids
 _SYLLABLES = [consonant + vowel for consonant in "bdgkmnprst" for vowel in "aeiou"]
 
 
@@ -182,8 +183,8 @@ def _judging(feature: Feature) -> Iterator[Probe]:
             yield _probe(feature, "text", {"accept": [new]}, (new,))
             yield _probe(feature, "typed", {"gaps": [{"gap": "x", "key": "a", "accept": [new]}]}, (new,))
         case Feature.FORESEEN:
-            yield _probe(feature, "text", {"wrong": [{"answer": new}]}, (new,))
-            yield _probe(feature, "number", {"wrong": [{"answer": "38.46"}]}, ("38.46",))
+            yield _probe(feature, "text", {"wrong": [{"answer": new, "because": "A slip."}]}, (new,))
+            yield _probe(feature, "number", {"wrong": [{"answer": "38.46", "because": "A slip."}]}, ("38.46",))
         case Feature.CASE:
             yield _probe(feature, "text", {"case": True})
             yield _probe(feature, "typed", {"gaps": [{"gap": "x", "key": "a", "case": True}]})
@@ -230,7 +231,7 @@ def _around(feature: Feature) -> Iterator[Probe]:
                 Feature.SOLUTION: ("solution", f"Worked {new}.", (new,)),
                 Feature.SOURCES: ("cites", ["A9-1"], ("zulekifo",)),
                 Feature.ENRICHMENT: ("enrichment", f"Besides {new}.", (new,)),
-                Feature.FIGURE: ("figure", "D1", ("zulekiga",)),
+                Feature.FIGURE: ("figure", "D7007", ("zulekiga",)),
                 Feature.ASSUMPTIONS: ("assumptions", [f"Let {new}."], (new,)),
                 Feature.TAGS: ("tags", [new], (new,)),
                 Feature.LANGUAGE: ("language", "it", ()),

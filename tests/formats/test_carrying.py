@@ -11,31 +11,28 @@ from collections.abc import Callable
 import pytest
 from artifact_reading import own_module
 from carrying_course import CELLS, Cell, Tried, item_of, tried
-from carrying_probes import POINTS, SIZES, Probe, probes
+from carrying_probes import NAMES, POINTS, SIZES, Probe, probes
 
 from course.assembly.assemble import as_written
-from course.carrying.features import BLOCKS, CONTENT, STYLES, Feature, Place
-from course.carrying.table import EVERYTHING
+from course.carrying.features import BLOCKS, CONTENT, NOT_PRINTED, STYLES, Feature, Place
 from course.carrying.using import used
-from course.formats import format_named, names
+from course.content.passages import place as path_of
+from course.formats import formats
 
-EVERY = [
+EVERY = [  # all that are made of items
     pytest.param(name, marks=pytest.mark.xdist_group(f"carrying-{name}"), id=name)
-    for name in names()
-    if format_named(name).carries  # of those that are made of items
+    for name, format_ in formats().items()
+    if format_.carries is not None
 ]
 
 # What a text loses with these is its look; its words are never lost with it.
 LOOKS = {*STYLES, *BLOCKS} - {Feature.TABLE, Feature.CODE, Feature.CAPTION}
 
-# What no paper shows, which is the measure: hints are given by teachers, tags are for finding.
-NOT_ON_PAPER = {Feature.HINTS, Feature.TAGS}
-
 # How HTML and Word's XML show each style: the element that opens before the word, in the same paragraph or run.
 _HTML = {
     Feature.EMPHASIS: r"<(em|i)\b[^>]*>(?:(?!</\1>).)*{}",
     Feature.STRONG: r"<(strong|b)\b[^>]*>(?:(?!</\1>).)*{}",
-    Feature.STRUCK: r"<(s|del|strike)\b[^>]*>(?:(?!</\1>).)*{}",
+    Feature.STRUCK: r"<(s\b|del\b|strike\b|span[^>]*(?:line-through|struck))[^>]*>(?:(?!</(?:s|del|strike|span)>).)*{}",
     Feature.RAISED: r"<(sup)\b[^>]*>(?:(?!</\1>).)*{}",
     Feature.LOWERED: r"<(sub)\b[^>]*>(?:(?!</\1>).)*{}",
     Feature.CODE_SPAN: r"<(code)\b[^>]*>(?:(?!</\1>).)*{}",
@@ -69,8 +66,8 @@ def test_each_probe_has_what_it_is_to_have(cell: Cell) -> None:
 @pytest.mark.parametrize("name", EVERY)
 def test_the_table_is_true(name: str, feature: Feature) -> None:
     made = tried(name)
-    if made.carries is EVERYTHING and feature in NOT_ON_PAPER:
-        return
+    if formats()[name].where == "beside" and feature in NOT_PRINTED:
+        return  # a document is as on paper
     wrong = []
     for place in Place if feature in CONTENT else (None,):
         if (probe := made.probes[feature, place]) is not None and (fault := _fault(name, made, probe)):
@@ -119,7 +116,7 @@ def _spoken(made: Tried, probe: Probe) -> bool | None:
 
 def _words(made: Tried, probe: Probe) -> str:
     how = made.carries.on(probe.feature, probe.place).how
-    found = [word for word in probe.words if made.seen.has(word)]
+    found = [word for word in probe.words if made.seen.has(word) or (word in NAMES and made.seen.has(NAMES[word]))]
     if how == "dropped" and probe.feature not in LOOKS:
         return f"{found} is there" if found else ""
     if len(found) < len(probe.words):
@@ -127,7 +124,7 @@ def _words(made: Tried, probe: Probe) -> str:
     looks = _looks(made, probe)
     if how == "carried" and looks is False:
         return "it looks like other words"
-    if how in ("changed", "dropped") and looks and probe.feature in STYLES:
+    if how == "dropped" and looks and probe.feature in STYLES:  # what is changed may be so in items of some kinds alone
         return "it looks as it is to look"
     return ""
 
@@ -153,7 +150,8 @@ def _own(holds: Callable[..., bool | None], made: Tried, probe: Probe) -> bool |
 def _not_told(made: Tried, probe: Probe) -> str:
     """Whether a warning stands at the line of what is refused, or another line of the item that is refused as well."""
     item = item_of(probe)
-    lines = {item.at(*path).line for feature, place, path in used(as_written(item)) if feature is probe.feature}
+    uses = (where for feature, _, where in used(as_written(item)) if feature is probe.feature)
+    lines = {item.at(*(path_of(item, where) if isinstance(where, str) else where)).line for where in uses}
     told = {(problem.span.file, problem.span.line) for problem in made.problems if problem.code == "not-carried"}
     where = {(item.at("id").file, line) for line in lines}
     return "" if told & where else f"no warning 'not-carried' stands at {where}"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from course.assembly.assemble import as_written
+from course.containers.spool import Spool
 from course.documents.job import Job
 from course.formats import Artifact, Format
 from course.formats.moodle import xml
@@ -43,8 +44,8 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
             category = xml.category([own.bank.course.title, labels.gettext("Quizzes"), name], _about(form, context))
             yield Artifact(f"moodle/{form.name}.xml", xml.quiz([category, *questions]), "teacher")
     # The bank is not among the names that can be asked for, and takes the time of ten quizzes.
-    if job.whole and (questions := list(_bank(job, bank))):
-        yield Artifact("moodle/bank.xml", xml.quiz(questions), "teacher")
+    if job.whole and (made := Spool(xml.streamed(_bank(job, bank)))).size:
+        yield Artifact("moodle/bank.xml", made, "teacher")
     yield from dict.fromkeys(bank.problems)
 
 
@@ -55,17 +56,25 @@ def _bank(job: Job, context: Context) -> Iterator[str]:
     course = job.bank.course
     licence = f"<p>{html.escape(f'{course.title}. {course.attribution}, {course.licence}.', quote=False)}</p>"
     for id_, items in by_unit.items():
-        written = [item for item in items if not item.origin]
-        entries = [as_written(item) for item in written]
-        questions = _written(job, f"unit {id_}", tuple(written), context, lambda: _questions(entries, context))  # noqa: B023
         unit = job.bank.units.get(id_ or "")
         where = [course.title, *filter(None, [f"{id_} {unit.title}" if unit else id_])]
-        if questions:
-            yield xml.category(where, f"{context.of_category(unit, unit.summary, 'summary')}\n{licence}" if unit else licence)
+        head = f"{context.of_category(unit, unit.summary, 'summary')}\n{licence}" if unit else licence
+        opened = False
+        for part, written in enumerate(_parts([item for item in items if not item.origin])):
+            what = f"unit {id_}" + (f" part {part}" if part else "")
+            questions = _written(job, what, written, context, lambda: _questions(map(as_written, written), context))  # noqa: B023
+            if questions and not opened:
+                opened = True
+                yield xml.category(where, head)
             yield from questions
         for item in items:
             if item.origin:
                 yield from _variants(job, item, where, context)
+
+
+def _parts(items: list[Item]) -> Iterator[tuple[Item, ...]]:
+    """So many items as are written and kept at once: what is held does not grow with a unit."""
+    return (tuple(items[start : start + _TOGETHER]) for start in range(0, len(items), _TOGETHER))
 
 
 def _variants(job: Job, item: Item, where: list[str], context: Context) -> Iterator[str]:
@@ -102,6 +111,7 @@ def _written(
 
 
 _BETWEEN = "\0"
+_TOGETHER = 100
 
 
 def _form_name(form: Form, labels: Labels) -> str:

@@ -11,7 +11,7 @@ from course.content.bare import Bare
 from course.content.highlighting import highlighted
 from course.content.holes import mark
 from course.content.html import Html
-from course.content.markdown import block, inline
+from course.content.markdown import block, inline, is_bare
 from course.content.passages import place
 from course.content.tree import Code, Formula, Hole
 from course.content.wording import shorten
@@ -74,10 +74,14 @@ class Context:
 
     def block(self, text: str) -> str:
         """Markdown of the course as HTML paragraphs."""
+        if is_bare(text):  # most texts
+            return self._spoken("div", f"<p>{text}</p>")
         return self._spoken("div", block(text, self.tongue or self.bank.labels.texts).shown(HTML))
 
     def inline(self, text: str) -> str:
         """Markdown of the course as HTML in one line."""
+        if is_bare(text):
+            return self._spoken("span", text)
         content = inline(text, self.tongue or self.bank.labels.texts)
         return self._spoken("div" if content.element == "div" else "span", content.shown(HTML))
 
@@ -86,15 +90,17 @@ class Context:
 
     def around(self, words: str, text: str) -> str:
         """Words of ours as HTML with a Markdown text in the place of `{}`, as a paragraph if the text is one line."""
-        element = inline(text, self.bank.labels.texts).element
+        element = "p" if is_bare(text) else inline(text, self.bank.labels.texts).element
         return f"<{element}>{words.format(self.inline(text))}</{element}>"
 
     def bare(self, text: str) -> str:
         """Markdown of the course as escaped text without tags, for lists that cannot show any; `a < b` becomes `a &lt; b`."""
-        return escaped(_BARE.blocks(inline(text, self.bank.labels.texts).blocks).strip())
+        return text if is_bare(text) else escaped(_BARE.blocks(inline(text, self.bank.labels.texts).blocks).strip())
 
     def told_bare(self, item: Item, text: str) -> str:
         """The same; what is lost by it is noted."""
+        if is_bare(text):
+            return text
         if inline(text, self.bank.labels.texts).rich:
             message = f"Moodle shows '{shorten(text)}' without its picture, formula, link or lines: there it takes words alone"
             self.lost(item, "moodle-plain", message, "put it on the left side or into the stem", *place(item, text))

@@ -15,8 +15,10 @@ def may_mix(question: Question, gap: int | None = None) -> bool:
     """Whether forms show the question's options, or those of one of its gaps (counted from 0), in different orders."""
     if anchored_in(question, gap):
         return False  # Moodle would shuffle these too
-    drawn = [shuffle(question, Random(draw)) for draw in _DRAWS]
-    return len({one.order if gap is None else one.gap_orders[gap] for one in drawn}) > 1
+    drawn = (shuffle(question, Random(draw)) for draw in _DRAWS)
+    orders = (one.order if gap is None else one.gap_orders[gap] for one in drawn)
+    first = next(orders)
+    return any(order != first for order in orders)
 
 
 def anchored_in(question: Question, gap: int | None = None) -> bool:

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from course.content.bare import Bare
 from course.content.formulas.linear import linear
-from course.content.markdown import block
+from course.content.markdown import block, is_bare
 from course.content.tree import Formula, Picture
 from course.documents.references import readable
 from course.formats.moodle import xml
@@ -46,7 +46,8 @@ _NAME = _Name()
 def name(item: Item, part: int, parts: int, language: str) -> str:
     """`U1 · Who can read …`, short, without tags; a later part of an item says which it is."""
     end = f" ({part} of {parts})" if parts > 1 else ""
-    stem = xml.no_tags(" ".join(_NAME.blocks(block(item.stem, language).blocks).split())) or item.id
+    bare = item.stem if is_bare(item.stem) else _NAME.blocks(block(item.stem, language).blocks)
+    stem = xml.no_tags(" ".join(bare.split())) or item.id
     if len(stem) > NAME_LENGTH:
         stem = stem[:NAME_LENGTH].rsplit(" ", 1)[0] + " …"
     return (f"{item.unit} · " if item.unit else "") + stem + end
@@ -190,8 +191,13 @@ def all_tags(item: Item, own: Iterable[str]) -> list[str]:
     return list(reversed(once.values()))
 
 
+_ODD = re.compile("\\\\(?:u|[bf])|[\ufffe\uffff]")
+
+
 def check_characters(item: Item, context: Context) -> None:
     """Refuses an item with a character that XML cannot hold, such as a control character from an escape in YAML."""
+    if not _ODD.search(item.model_dump_json()):  # all of it at once; JSON escapes control characters
+        return
     for path, text in strings(item.model_dump(by_alias=True), ()):
         if found := xml.FORBIDDEN.search(text):
             message = f"Moodle's XML cannot hold the character U+{ord(found[0]):04X}"

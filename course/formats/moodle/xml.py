@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from urllib.parse import quote
 
@@ -33,8 +33,11 @@ def rich(tag: str, content: str, *more: str) -> str:
 
 def value(tag: str, content: str | int | Decimal) -> str:
     """An element with a word or a number; decimals without exponent, which Moodle would misread."""
-    shown = f"{content:f}" if isinstance(content, Decimal) else str(content)
-    return f"<{tag}>{html.escape(shown, quote=False)}</{tag}>"
+    if isinstance(content, str):
+        shown = html.escape(content, quote=False)
+    else:
+        shown = f"{content:f}" if isinstance(content, Decimal) else str(content)
+    return f"<{tag}>{shown}</{tag}>"
 
 
 def answer(fraction: str, content: str, feedback: str, *more: str, html_answer: bool = False) -> str:
@@ -82,9 +85,21 @@ def question(kind: str, parts: Iterable[str]) -> str:
     return "\n".join([f'<question type="{kind}">', *(f"  {part}" for part in parts if part), "</question>"])
 
 
+def streamed(questions: Iterable[str]) -> Iterator[bytes]:
+    """The whole file in pieces; none without a question: Moodle crashes on an empty file."""
+    started = False
+    for written in questions:
+        if not started:
+            started = True
+            yield b'<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
+        yield f"{written}\n".encode()
+    if started:
+        yield b"</quiz>\n"
+
+
 def quiz(questions: Iterable[str]) -> bytes:
-    """The whole file. It must hold at least one question: Moodle crashes on an empty one."""
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', "<quiz>", *questions, "</quiz>", ""]).encode()
+    """The same as a whole."""
+    return b"".join(streamed(questions))
 
 
 def category(names: Iterable[str], info: str) -> str:

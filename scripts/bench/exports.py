@@ -1,0 +1,149 @@
+"""Items a processor second, and the memory of writing, beside `moodle-tools` and `text2qti` (PyPI) on the same items.
+
+All three write questions of the types that all of them know. "writing": from what was read to bytes, in one process.
+"whole": from the files. The other two have a Python of their own, made for the run.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+import made_bank
+import yaml
+
+DRIVER = Path(__file__).with_name("exports_driver.py")
+OTHERS = ("moodle-tools==1.1.0", "text2qti==0.8.0")
+FORMATS = ("moodle", "qti3", "gift")  # those that there are
+KINDS = ("single-choice", "numeric", "short-answer")  # that all three know
+SIZES = (1_000, 10_000)
+LARGEST = 1.5  # times as much memory for ten times as many items
+AIMS = {"moodle-tools": 10, "text2qti": 5}
+
+
+def told() -> str:
+    """The tables; a line that says why where the other tools cannot be had."""
+    from course.formats import names
+
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for size in SIZES:
+            _write(size, root / str(size))
+        formats = [name for name in FORMATS if name in names()]
+        rows = [
+            "| format | items | items a second, writing | items a second, whole | memory of writing, MiB |",
+            "|---|---|---|---|---|",
+        ]
+        speed: dict[str, float] = {}
+        memory: dict[str, list[float]] = {}
+        for name in formats:
+            for size in SIZES:
+                made = _ours(root / str(size), name)
+                speed[name] = size / made["writing"]
+                memory.setdefault(name, []).append(made["peak"])
+                rows.append(f"| {name} | {size:,} | {_rates(made, size)} | {made['peak'] / 2**20:.1f} |")
+        for name, (small, large) in memory.items():
+            rows.append(f"\n{name}: {large / small:.2f} × the memory for ten times the items (at most {LARGEST:g})")
+        return "\n".join([*rows, "", *_beside(root, speed["moodle"])])
+
+
+def _numbers(size: int) -> list[int]:
+    """Numbers of made items of these kinds."""
+    kinds, found, number = list(made_bank.TYPES), [], 0
+    while len(found) < size:
+        if kinds[number // made_bank.UNITS % len(kinds)] in KINDS:
+            found.append(number)
+        number += 1
+    return found
+
+
+def _write(size: int, folder: Path) -> None:
+    """A course of so many items, and the same items for the other tools."""
+    numbers = _numbers(size)
+    files = {path: fields for path, fields in made_bank.files(0) if not path.startswith(("items/", "quizzes/"))}
+    items = [made_bank.item(number) for number in numbers]
+    for unit in range(made_bank.UNITS):
+        files[f"items/u{unit + 1}.yaml"] = {"unit": f"U{unit + 1}", "items": items[unit :: made_bank.UNITS]}
+    for path, fields in files.items():
+        _dump(folder / "seeds" / path, fields)
+    _dump(folder / "moodle-tools.json", [_for_moodle_tools(item) for item in items])
+    (folder / "moodle-tools.yaml").write_text(
+        yaml.dump_all([_for_moodle_tools(item) for item in items], Dumper=yaml.CSafeDumper, allow_unicode=True, width=10_000),
+        encoding="utf-8",
+    )
+    (folder / "text2qti.txt").write_text("\n".join(map(_for_text2qti, items)), encoding="utf-8")
+
+
+def _dump(file: Path, fields: object) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.suffix == ".json":
+        file.write_text(json.dumps(fields), encoding="utf-8")
+    else:
+        file.write_text(yaml.dump(fields, Dumper=yaml.CSafeDumper, sort_keys=False, width=10_000), encoding="utf-8")
+
+
+def _for_moodle_tools(item: made_bank.Fields) -> made_bank.Fields:
+    kinds = {"single-choice": "multiple_choice", "numeric": "numerical", "short-answer": "shortanswer"}
+    wrong = [
+        {"answer": one.get("option", one.get("answer")), "points": 0, "feedback": one["because"]}
+        for one in item.get("distractors", item.get("wrong", []))
+    ]
+    right = {"answer": item["key"], "points": 100, "feedback": item["because"]}
+    answers = [right, *wrong]
+    if item["type"] == "numeric":
+        answers = [one | {"tolerance": 0} for one in answers]
+    about = {"title": item["id"], "category": "made", "question": item["stem"], "general_feedback": item["feedback"]}
+    return {"type": kinds[item["type"]], **about, "answers": answers}
+
+
+def _for_text2qti(item: made_bank.Fields) -> str:
+    lines = [f"Title: {item['id']}", f"1. {item['stem']}", f"... {item['feedback']}"]
+    if item["type"] == "numeric":
+        return "\n".join([*lines, f"= {item['key']} +- 0", ""])
+    if item["type"] == "short-answer":
+        return "\n".join([*lines, f"* {item['key']}", ""])
+    lines += [f"*a) {item['key']}", f"... {item['because']}"]
+    for letter, wrong in zip("bcd", item["distractors"], strict=False):
+        lines += [f"{letter}) {wrong['option']}", f"... {wrong['because']}"]
+    return "\n".join([*lines, ""])
+
+
+def _ours(folder: Path, name: str) -> dict[str, float]:
+    return _run(sys.executable, "ours", name, folder)
+
+
+def _run(python: str | Path, *arguments: str | Path) -> dict[str, float]:
+    env = os.environ | {"PYTHONHASHSEED": "0"}
+    done = subprocess.run([python, DRIVER, *arguments], check=True, capture_output=True, text=True, env=env)
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def _beside(root: Path, ours: float) -> list[str]:
+    """How many times faster the writing of Moodle XML is than that of the other tools, on the larger number of items."""
+    home = root / "venv"
+    venv.create(home, with_pip=True)
+    python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
+    fetched = subprocess.run([python, "-m", "pip", "install", "--quiet", *OTHERS], capture_output=True, text=True)
+    if fetched.returncode:
+        return [f"The other tools cannot be fetched: {fetched.stderr.strip().splitlines()[-1]}"]
+    rows = ["| beside | items a second, writing | items a second, whole | ours, writing | aim |", "|---|---|---|---|---|"]
+    size = SIZES[-1]
+    for name, aim in AIMS.items():
+        made = _run(python, name, root / str(size))
+        ratio = ours / (size / made["writing"])
+        rows.append(f"| {name} | {_rates(made, size)} | {ratio:.1f} × | {aim} ×{'' if ratio >= aim else ' (short)'} |")
+    return rows
+
+
+def _rates(made: dict[str, float], size: int) -> str:
+    """Items a second, writing and whole."""
+    return f"{size / made['writing']:,.0f} | {size / made['whole']:,.0f}"
+
+
+if __name__ == "__main__":
+    print(told())
