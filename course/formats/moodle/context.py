@@ -72,6 +72,10 @@ class Context:
     tongue: str = ""  # of the item, if it is not the course's
     problems: list[Problem] = field(default_factory=list)
 
+    def of(self, item: Item) -> Context:
+        """The same in the item's own language, if it has one; problems are noted in one list."""
+        return replace(self, tongue=item.language) if item.language else self
+
     def block(self, text: str) -> str:
         """Markdown of the course as HTML paragraphs."""
         if is_bare(text):  # most texts

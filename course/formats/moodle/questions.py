@@ -24,11 +24,9 @@ _JUDGEMENT = {"True", "False"}
 
 def item_questions(entry: FormItem, context: Context) -> list[str]:
     """The item as Moodle questions in XML; none, with a problem in `context`, if Moodle would refuse or break one."""
-    before = context.errors
-    context = replace(context, tongue=entry.item.language) if entry.item.language else context
+    before, own, parts = context.errors, context.of(entry.item), len(entry.questions)
     check_characters(entry.item, context)
-    parts = len(entry.questions)
-    written = [_Writer(entry.item, one, part, parts, context).write() for part, one in enumerate(entry.questions, 1)]
+    written = [_Writer(entry.item, one, part, parts, own).write() for part, one in enumerate(entry.questions, 1)]
     return written if context.errors == before else []
 
 
