@@ -6,12 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from course.carrying.features import TASKS
 from course.carrying.table import Carries, Loss
 from course.carrying.using import used
 from course.content.passages import place as path_of
 from course.model.bank import Bank
 from course.model.form import FormItem
 from course.problems import Problem
+
+_TASKS = frozenset(feature.value for feature in TASKS)
 
 
 def losses(entry: FormItem, carries: Carries, bank: Bank) -> Iterator[Loss]:
@@ -25,7 +28,8 @@ def losses(entry: FormItem, carries: Carries, bank: Bank) -> Iterator[Loss]:
     found = [Loss(item, path, feature.value, verdict) for (path, feature), verdict in once.items()]
     found += carries.limits(entry, bank)
     refusals = [loss for loss in found if loss.verdict.how == "refused"]
-    yield from refusals or found
+    tasks = [loss for loss in refusals if loss.feature in _TASKS]  # what there is to do says more than how it is judged
+    yield from tasks or refusals or found
 
 
 def taken(entries: Iterable[FormItem], carries: Carries, bank: Bank, called: str) -> tuple[list[FormItem], list[Problem]]:

@@ -137,13 +137,15 @@ def build(
         except Fault as fault:
             fail(fault)
         if not made.pop("failed"):
-            record.keep(project, what, made)
+            record.keep(project, what, made | {"removed": {}})
     if made["problems"]:
         click.echo(made["problems"], err=True)
     if not is_quiet():
         click.echo(_summary(made["written"], "index.html" in made["more"], output, made["errors"]))
         for line in made["losses"]:
             click.echo(line)
+        if made["removed"]:
+            click.echo(_removed(made["removed"]))
         for hint in made["hints"]:
             click.echo(f"Hint: {hint}")
     raise SystemExit(1 if made["errors"] else 0)
@@ -182,6 +184,7 @@ def _made(project: Project, order: dict[str, Any], output: Path) -> dict[str, An
         "errors": built.errors,
         "failed": built.failed,
         "losses": built.losses,
+        "removed": {name: len(paths) for name, paths in sorted(built.removed.items())},
         "hints": hints(project.written),
         "files": {path: known[path] for path in (*built.written, *built.more) if path in known},
         "known": sorted(known),
@@ -245,3 +248,12 @@ def _summary(written: list[str], index: bool, output: Path, errors: int) -> str:
         lines.append(f"{counted(errors, 'problem')} left (see above): what they are about was not made, or not as it is meant.")
         lines.append("What could not be made now may still stand there from an earlier build.")
     return "\n".join(lines)
+
+
+def _removed(counts: dict[str, int]) -> str:
+    """That files of formats which are not made now are gone, and how to have them again."""
+    formats = " ".join(f"--format {name}" for name in counts)
+    kept = "or list them under 'formats:' in course.yaml, and every build makes them"
+    return (
+        f"Removed {counted(sum(counts.values()), 'file')} of an earlier build: 'course build {formats}' makes them anew, {kept}."
+    )

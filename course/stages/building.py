@@ -48,6 +48,7 @@ class Built:
     more: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     failed: bool = False  # a file could not be written
+    removed: dict[str, list[str]] = field(default_factory=dict)  # files of formats that are not made now, by format
     losses: list[str] = field(default_factory=list)  # what items lose, a line for each format that loses anything
 
     @property
@@ -85,7 +86,8 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
             built.losses += filter(None, [summary(lost, format_.title, name)])
     built.problems = sorted({*found, *failed})
     if order.everything and not built.errors:
-        remove_stale(output, [*built.written, *built.more])
+        removed = remove_stale(output, [*built.written, *built.more])
+        built.removed = {name: paths for name, paths in removed.items() if name and name not in chosen}
     return built
 
 

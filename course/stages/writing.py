@@ -57,20 +57,20 @@ def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -
     return written, problems
 
 
-def remove_stale(output: Path, made: Iterable[str]) -> list[str]:
-    """Removes what an earlier build made and this one did not; gives the paths removed.
+def remove_stale(output: Path, made: Iterable[str]) -> dict[str, list[str]]:
+    """Removes what an earlier build made and this one did not; gives the paths removed, by their format.
 
     A file that changed since it was built is somebody's own by now and stays, and so does every file the manifest does not know.
     """
     known = known_files(output)
     stale = sorted(known.keys() - set(made))
-    removed = []
+    removed: dict[str, list[str]] = {}
     for path in stale:
         file = output / PurePosixPath(path)
         with contextlib.suppress(OSError):
             if hashlib.sha256(file.read_bytes()).hexdigest() == known[path].digest:
                 file.unlink()
-                removed.append(path)
+                removed.setdefault(known[path].format, []).append(path)
     if stale:
         kept = {path: of for path, of in known.items() if path not in stale}
         with contextlib.suppress(OSError):

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from banks import make_bank, quiz
 from click.testing import CliRunner, Result
 
 from course.cli import main
@@ -162,7 +163,7 @@ def test_what_no_build_makes_any_more_goes_unless_somebody_changed_it(tmp_path: 
     write(tmp_path, [Artifact(name, b"old", "student") for name in ("quizzes/a.txt", "quizzes/b.txt", "quizzes/c.txt")])
     (tmp_path / "quizzes/b.txt").write_bytes(b"mine now")
     (tmp_path / "quizzes/own.txt").write_bytes(b"mine")
-    assert remove_stale(tmp_path, ["quizzes/c.txt"]) == ["quizzes/a.txt"]
+    assert remove_stale(tmp_path, ["quizzes/c.txt"]) == {"": ["quizzes/a.txt"]}
     assert sorted(path.name for path in (tmp_path / "quizzes").iterdir()) == ["b.txt", "c.txt", "own.txt"]
 
 
@@ -171,3 +172,16 @@ def test_another_seed_gives_other_forms(workspace: Path) -> None:
     build("u7-exit", "--format", "html", "--seed", "autumn", "--output", "two")
     name = "quizzes/u7-exit-A.html"
     assert (workspace / "one" / name).read_bytes() != (workspace / "two" / name).read_bytes()
+
+
+def test_files_of_formats_that_are_not_made_now_go_and_that_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    make_bank(tmp_path, quizzes=[quiz("first")])
+    build("--format", "html", "--format", "aiken")
+    assert list(Path("output/aiken").iterdir())
+    first = build("--format", "html")  # a build of some formats leaves the others
+    assert "Removed" not in first.output and list(Path("output/aiken").iterdir())
+    (Path("seeds") / "course.yaml").open("a").write("\nformats: [html]\n")
+    gone = build()
+    assert "Removed" in gone.output and "--format aiken" in gone.output and not list(Path("output/aiken").iterdir())
+    assert "Removed" not in build().output
