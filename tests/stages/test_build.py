@@ -181,7 +181,8 @@ def test_files_of_formats_that_are_not_made_now_go_and_that_is_said(tmp_path: Pa
     assert list(Path("output/aiken").iterdir())
     first = build("--format", "html")  # a build of some formats leaves the others
     assert "Removed" not in first.output and list(Path("output/aiken").iterdir())
-    (Path("seeds") / "course.yaml").open("a").write("\nformats: [html]\n")
+    course = Path("seeds/course.yaml")
+    course.write_text(course.read_text(encoding="utf-8") + "\nformats: [html]\n", encoding="utf-8")
     gone = build()
     assert "Removed" in gone.output and "--format aiken" in gone.output and not list(Path("output/aiken").iterdir())
     assert "Removed" not in build().output
