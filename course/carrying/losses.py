@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from course.carrying.features import TASKS
+from course.carrying.features import TASKS, Feature
 from course.carrying.table import Carries, Loss
 from course.carrying.using import used
 from course.content.passages import place as path_of
 from course.model.bank import Bank
 from course.model.form import FormItem
-from course.problems import Problem
+from course.problems import Problem, Span
 
 _TASKS = frozenset(feature.value for feature in TASKS)
 
@@ -51,6 +51,26 @@ def refused(loss: Loss, called: str) -> Problem:
     return replace(loss.item.problem("not-carried", message, hint, at=loss.path or ("id",)), severity="warning")
 
 
+_MOST, _SOME = 10, 3  # so many warnings of one format are read; of more, these few stand for them
+
+
+def listed(problems: Iterable[Problem], called: str, name: str) -> tuple[list[Problem], str]:
+    """A format's problems as they are shown, and a line on those that are not.
+
+    Of the warnings for what it leaves out, only the first few are shown if there are many, and of a computed item's variants
+    one: nobody reads hundreds, and `course losses` lists them. All other problems are shown.
+    """
+    every = sorted(set(problems))
+    out: dict[tuple[Span, str], Problem] = {}
+    for one in every:
+        if one.code == "not-carried":
+            out.setdefault((one.span, one.message.partition(": ")[2] or one.message), one)
+    shown = list(out.values())[: len(out) if len(out) <= _MOST else _SOME]
+    rest = len(out) - len(shown)
+    more = f"… and {rest} more warnings for {called}; 'course losses {name}' lists what is left out and why." if rest else ""
+    return [*shown, *(one for one in every if one.code != "not-carried")], more
+
+
 def strict(found: Iterable[Loss], called: str) -> Iterator[Problem]:
     """An error for each thing that an item loses."""
     for loss in found:
@@ -70,8 +90,8 @@ def summary(found: Sequence[Loss], called: str, name: str) -> str:
     if lost:
         items = len({loss.item.full_id for loss in found if loss.verdict.how == "dropped"})
         ranked = sorted(lost, key=lambda what: (-lost[what], what))
-        more = f" and {len(ranked) - 3} things more" if len(ranked) > 4 else ""
-        named = ranked[:3] if more else ranked
+        more = f" and {len(ranked) - 3} more things" if len(ranked) > 4 else ""
+        named = [_LOSES.get(what, what) for what in (ranked[:3] if more else ranked)]
         listed = ", ".join(named) + more if more else " and ".join(filter(None, [", ".join(named[:-1]), named[-1]]))
         parts.append(f"{_items(items)} {'loses its' if items == 1 else 'lose their'} {listed} in {called}")
     if out:
@@ -79,6 +99,14 @@ def summary(found: Sequence[Loss], called: str, name: str) -> str:
         left = f"{'is' if count == 1 else 'are'} left out"
         parts.append(f"{count} {left}" if lost else f"{_items(count)} {left} of {called}")
     return f"{', '.join(parts)}; 'course losses {name}' lists them." if parts else ""
+
+
+_LOSES: dict[str, str] = {  # what an item is said to lose, where its feature is called otherwise
+    Feature.POINTS: "points",
+    Feature.CASE: "heed of capital letters",
+    Feature.LAST: "last option's place",
+    Feature.LANGUAGE: "language",
+}
 
 
 def _items(count: int) -> str:

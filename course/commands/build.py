@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import pkgutil
-from collections import Counter
+import textwrap
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from course.commands.faulty import refuse_faulty
-from course.commands.output import counted, fail, on_terminal, project_here
+from course.commands.made import Room, nothing, removed, rooms, summary
+from course.commands.output import fail, on_terminal, project_here
 from course.commands.quiet import is_quiet, quiet_option
 from course.problems import Fault, as_text
 from course.stages import record
@@ -32,12 +33,18 @@ Examples:
   course build U1                    unit 1: handouts, worksheet, quizzes, keys
   course build u1-exit H03           one quiz with its key, and one handout
   course build --format pdf --paper letter
+  course build u1-exit --format docx --format kahoot   in Word, and as a game
   course build u1-worksheet --class-set 28   another variant for each student
   course build u1-exit --large-print         the same quiz for a pupil who needs large letters
 
 \b
+{FORMATS}
+What your items lose in each of them: course losses
+
+\b
 Files for students: output/handouts, output/worksheets, output/quizzes, and the index output/students.html
-Files for teachers: output/keys, output/moodle, and the overview output/index.html
+Files for teachers: output/keys, and the overview output/index.html
+Others lie in folders called as their format; the build says of each whom it is for.
 Exit status: 0 all was made, 1 something could not be made, 2 the command was mistyped.
 """
 
@@ -60,7 +67,13 @@ def format_names() -> list[str]:
     return sorted(info.name.replace("_", "-") for info in pkgutil.iter_modules([folder]))
 
 
-@click.command(epilog=EPILOG)
+def _epilog() -> str:
+    listed = f"Formats: {', '.join(format_names())}; or {ALL}"
+    lines = textwrap.wrap(listed, 76, subsequent_indent="  ", break_on_hyphens=False)
+    return EPILOG.replace("{FORMATS}", "\n".join(lines))
+
+
+@click.command(epilog=_epilog())
 @click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=_complete_name)
 @click.option(
     "--format",
@@ -68,7 +81,7 @@ def format_names() -> list[str]:
     multiple=True,
     type=click.Choice([*format_names(), ALL]),
     metavar="FORMAT",
-    help="Only this format (docx, canvas, anki …), or all; may be repeated.",
+    help="Only this format, or all of them; may be repeated. They are listed below.",
 )
 @click.option("--paper", type=click.Choice(["a4", "letter"]), help="Paper size.  [default: what seeds/course.yaml says]")
 @click.option("--large-print", is_flag=True, help="The same forms and keys in letters of 18 pt, for a pupil who needs them.")
@@ -141,11 +154,11 @@ def build(
     if made["problems"]:
         click.echo(made["problems"], err=True)
     if not is_quiet():
-        click.echo(_summary(made["written"], "index.html" in made["more"], output, made["errors"]))
+        click.echo(_summary(made, output, names))
         for line in made["losses"]:
             click.echo(line)
         if made["removed"]:
-            click.echo(_removed(made["removed"]))
+            click.echo(removed(made["removed"]))
         for hint in made["hints"]:
             click.echo(f"Hint: {hint}")
     raise SystemExit(1 if made["errors"] else 0)
@@ -171,24 +184,38 @@ def _made(project: Project, order: dict[str, Any], output: Path) -> dict[str, An
     from course.stages.building import Order
     from course.stages.building import build as run
     from course.stages.hinting import hints
-    from course.stages.writing import known_paths
+    from course.stages.writing import known_files
 
     whole = not project.options.class_sets
     with _progress(show=not is_quiet()) as progress:
         built = run(project, Order(**order, overview=whole), output, progress)
-    known = known_paths(output)
+    known = known_files(output)
+    paths = {path: of.digest for path, of in known.items()}
+    told = [as_text(built.problems, project.bank.texts)] if built.problems else []
     return {
         "written": built.written,
         "more": built.more,
-        "problems": as_text(built.problems, project.bank.texts) if built.problems else "",
+        "rooms": rooms(built.written, known),
+        "formats": built.formats,
+        "documents": built.documents,
+        "problems": "\n".join([*told, *built.unlisted]),
         "errors": built.errors,
         "failed": built.failed,
         "losses": built.losses,
         "removed": {name: len(paths) for name, paths in sorted(built.removed.items())},
         "hints": hints(project.written),
-        "files": {path: known[path] for path in (*built.written, *built.more) if path in known},
-        "known": sorted(known),
+        "files": {path: paths[path] for path in (*built.written, *built.more) if path in paths},
+        "known": sorted(paths),
     }
+
+
+def _summary(made: dict[str, Any], output: Path, names: tuple[str, ...]) -> str:
+    """What was made and where; or why nothing was."""
+    errors, told = made["errors"], bool(made["problems"])
+    if not made["rooms"]:
+        return nothing(made["formats"], names, documents=made["documents"], errors=errors, told=told)
+    there = [Room(*room) for room in made["rooms"]]
+    return summary(there, len(made["written"]), output, index="index.html" in made["more"], errors=errors)
 
 
 @contextmanager
@@ -216,44 +243,3 @@ def _progress(*, show: bool) -> Iterator[Progress]:
             return lambda: shown.advance(task)
 
         yield bar
-
-
-_ASSETS = "assets"
-_ROOMS = {
-    "handouts": "handouts for students",
-    "worksheets": "worksheets for students",
-    "quizzes": "quizzes for students",
-    "keys": "keys and teacher's pages: keep these to yourself",
-    "moodle": "Moodle XML files: keep these to yourself",
-}
-
-
-def _summary(written: list[str], index: bool, output: Path, errors: int) -> str:
-    """What was made and where, a line a folder."""
-    counts = Counter(path.split("/")[0] for path in written)
-    rooms = [*_ROOMS, *sorted(room for room in counts if room not in (*_ROOMS, _ASSETS))]
-    rows = [
-        f"  {output / room}{os.sep}".ljust(22) + f" {counts[room]:>3}  {_ROOMS.get(room, '')}".rstrip()
-        for room in rooms
-        if counts[room]
-    ]
-    if not rows:
-        if not errors:
-            return "Made nothing: there is no quiz, handout or unit yet. 'course new quiz' starts one."
-        return f"Made nothing: {counted(errors, 'problem')} to mend first (see above)."
-    lines = [f"Made {counted(len(written), 'file')}:", *rows]
-    if index:
-        lines.append(f"Open {output / 'index.html'} to see and print them.")
-    if errors:
-        lines.append(f"{counted(errors, 'problem')} left (see above): what they are about was not made, or not as it is meant.")
-        lines.append("What could not be made now may still stand there from an earlier build.")
-    return "\n".join(lines)
-
-
-def _removed(counts: dict[str, int]) -> str:
-    """That files of formats which are not made now are gone, and how to have them again."""
-    formats = " ".join(f"--format {name}" for name in counts)
-    kept = "or list them under 'formats:' in course.yaml, and every build makes them"
-    return (
-        f"Removed {counted(sum(counts.values()), 'file')} of an earlier build: 'course build {formats}' makes them anew, {kept}."
-    )

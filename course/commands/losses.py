@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 COLUMNS = (Column("Item"), Column("Where"), Column("What"), Column("Becomes"), Column("Instead", wraps=True))
 OVERVIEW = (
-    *(Column("Format"), Column("Whole", right=True), Column("Changed", right=True), Column("Losing", right=True)),
-    *(Column("Left out", right=True), Column("Called", wraps=True)),
+    *(Column("Format"), Column("Called"), Column("Whole", right=True), Column("Changed", right=True)),
+    *(Column("With losses", right=True), Column("Left out", right=True)),
 )
+_BECOMES = {"changed": "changed", "dropped": "lost", "refused": "left out"}  # in words
 EPILOG = """\b
 Examples:
   course losses                    all formats, a line each
@@ -31,7 +32,8 @@ Examples:
   course losses moodle U1 --json
 
 \b
-changed: something else stands for it; dropped: it is lost; refused: the item is left out.
+changed: something else stands for it; lost: the item works without it; left out: the item is not in that format.
+With --json these are 'changed', 'dropped' and 'refused'.
 """
 
 
@@ -68,8 +70,7 @@ def losses(format_name: str | None, names: tuple[str, ...], as_json: bool) -> No
     if as_json:
         echo_json([_as_data(loss) for loss in found])
         return
-    rows = [(loss.item.full_id, _where(loss), loss.feature, loss.verdict.how, loss.verdict.instead) for loss in found]
-    table(COLUMNS, rows)
+    table(COLUMNS, _rows(found))
     if not is_quiet():
         click.echo(_counts(found, format_.title) if format_.carries else f"{capital(format_.title)}: made of no items.")
 
@@ -86,9 +87,18 @@ def _overview(by_format: Sequence[tuple[Format, list[Loss]]], job: Job, *, as_js
     if as_json:
         echo_json([dict(zip(("format", "whole", "changed", "losing", "left_out", "title"), row, strict=True)) for row in found])
         return
-    table(OVERVIEW, [(row[0], *map(str, row[1:5]), row[5]) for row in found])
+    table(OVERVIEW, [(row[0], capital(row[5]), *map(str, row[1:5])) for row in found])
     if not is_quiet():
         click.echo(f"{counted(items, 'item')}. What each loses: course losses FORMAT")
+
+
+def _rows(found: Sequence[Loss]) -> list[tuple[str, ...]]:
+    """A row a loss; of an item that is left out, one for each reason, at the first feature that is one."""
+    rows: dict[object, tuple[str, ...]] = {}
+    for number, loss in enumerate(found):
+        row = (loss.item.full_id, _where(loss), loss.feature, _BECOMES[loss.verdict.how], loss.verdict.instead)
+        rows.setdefault((row[0], row[4]) if loss.verdict.how == "refused" else number, row)
+    return list(rows.values())
 
 
 def _where(loss: Loss) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from course.carrying.losses import strict, summary
+from course.carrying.losses import listed, strict, summary
 from course.documents.job import Job
 from course.formats import DEFAULT, Artifact, format_named, names
 from course.problems import Fault, Problem
@@ -50,6 +51,9 @@ class Built:
     failed: bool = False  # a file could not be written
     removed: dict[str, list[str]] = field(default_factory=dict)  # files of formats that are not made now, by format
     losses: list[str] = field(default_factory=list)  # what items lose, a line for each format that loses anything
+    unlisted: list[str] = field(default_factory=list)  # a line for each format that has more warnings than are among the problems
+    formats: list[str] = field(default_factory=list)  # the titles of those that were asked for
+    documents: bool = False  # whether the order is about any
 
     @property
     def errors(self) -> int:
@@ -66,10 +70,11 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
     job, problems = project.job(order.names)
     job = replace(job, settings=replace(job.settings, moodle=order.moodle, processes=order.processes))
     found = [*project.problems_of(project.read.named(order.names)), *problems]
-    built = Built()
+    built = Built(documents=bool(job.pages))
     given = project.bank.course.formats  # an unknown one is told where it stands
     chosen = order.formats or tuple(dict.fromkeys(name for name in given if name in names())) or DEFAULT
-    made = _artifacts(job, chosen, found, progress)
+    warned: defaultdict[str, list[Problem]] = defaultdict(list)
+    made = _artifacts(job, chosen, warned, progress)
     built.written, failed = write(output, made, called=str(output))
     try:
         if order.overview:
@@ -81,6 +86,10 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
     built.failed = bool(failed)
     for name in chosen:
         format_ = format_named(name)
+        built.formats.append(format_.title)
+        few, more = listed(warned[name], format_.title, name) if format_.carries else (warned[name], "")
+        found += few
+        built.unlisted += filter(None, [more])
         if lost := losses_of(format_, job):
             found += strict(lost, format_.title) if order.strict else ()
             built.losses += filter(None, [summary(lost, format_.title, name)])
@@ -91,12 +100,12 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
     return built
 
 
-def _artifacts(job: Job, chosen: Sequence[str], problems: list[Problem], progress: Progress) -> Iterator[Artifact]:
+def _artifacts(job: Job, chosen: Sequence[str], problems: dict[str, list[Problem]], progress: Progress) -> Iterator[Artifact]:
     for name in chosen:
         advance = progress(name, len(job.pages))
         for made in format_named(name).make(job):
             if isinstance(made, Problem):
-                problems.append(made)
+                problems[name].append(made)
             else:
                 advance()
                 yield replace(made, format=name)

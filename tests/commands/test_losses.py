@@ -109,8 +109,8 @@ def test_each_loss_is_told_at_its_line() -> None:
     result = run("losses", "moodle")
     assert result.exit_code == 0, result.output
     told = [" ".join(line.split()) for line in result.stdout.splitlines()]
-    assert "in-order seeds/items/all.yaml:12 ordering refused Tight knows no order" in told
-    assert "what-opens seeds/items/all.yaml:10 hints dropped no hint is shown" in told
+    assert "in-order seeds/items/all.yaml:12 ordering left out Tight knows no order" in told
+    assert "what-opens seeds/items/all.yaml:10 hints lost no hint is shown" in told
     assert told[-1] == "Tight: 1 item left out, 2 items with something lost, 1 item with something changed."
     found = json.loads(run("losses", "moodle", "test", "--json").stdout)
     assert {(one["item"], one["what"], one["becomes"]) for one in found} == {
