@@ -8,6 +8,7 @@ from typing import Any
 
 from course.documents.page import Audience, Page
 from course.formats import Format, format_named, names
+from course.labels import capital
 from course.stages.writing import Known
 
 File = tuple[str, str]
@@ -43,7 +44,7 @@ class Offered:
         for part in _PARTS:
             stem = stem.removesuffix(part)
         places = ((one, f"{page.path if one.where == 'beside' else f'{one.name}/{stem}'}{one.ending}") for one in formats)
-        return [(one.title or one.name, path) for one, path in places if self._is(path, one, page.audience)]
+        return [(capital(one.title or one.name), path) for one, path in places if self._is(path, one, page.audience)]
 
     def _is(self, path: str, format_: Format, audience: Audience) -> bool:
         of = self._known.get(path)
@@ -63,5 +64,5 @@ class Offered:
             if own:
                 keys = {path: of.audience != "student" for path, of in own.items()}
                 files = [(PurePosixPath(path).relative_to(name).as_posix(), path, keys[path]) for path in sorted(own)]
-                found.append({"name": name, "title": one.title or name, "files": files, "key": all(keys.values())})
+                found.append({"name": name, "title": capital(one.title or name), "files": files, "key": all(keys.values())})
         return found

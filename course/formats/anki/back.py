@@ -83,7 +83,8 @@ def hints(item: Item, texts: Texts) -> str:
     labels = texts.bank.labels
     said = (texts.html(block(hint, labels.texts)) for hint in item.hints)
     title = escaped(labels.gettext("Hint"))
-    return "\n".join(f"<details><summary>{title}</summary>{hint}</details>" for hint in said)
+    titles = [f"{title} {number}" for number in range(1, len(item.hints) + 1)] if len(item.hints) > 1 else [title]
+    return "\n".join(f"<details><summary>{one}</summary>{hint}</details>" for one, hint in zip(titles, said, strict=False))
 
 
 def _titled(title: str, shown: str) -> str:

@@ -115,7 +115,9 @@ def _besides(writer: Writer, item: Item, labels: Labels) -> list[str]:
         place = writer.at("Key", number=writer.sheet.numbering.bullets(), start=writer.start + step, hanging=step)
         shown += label(writer, labels.gettext("Hints to give"))
         shown += [one for hint in item.hints for one in place.flow(block(hint, labels.texts))]
-    return shown + ([writer.at("About").words(" · ".join(item.tags))] if item.tags else [])
+    if item.tags:
+        shown.append(writer.at("About").words(labels.gettext("Tags: %(tags)s", tags=", ".join(item.tags))))
+    return shown
 
 
 def key_body(writer: Writer, entry: KeyItem, labels: Labels) -> list[str]:

@@ -153,7 +153,7 @@ def apart(runs: str, own: Direction, around: Direction) -> str:
 
 def tag(words: str, way: Direction = "") -> str:
     """A few words in a frame, after other words; they stay in one line."""
-    return run(" ") + run("\u00a0{}\u00a0".format(words.replace(" ", "\u00a0")), styled("Tag"), way)
+    return run("\u00a0") + run("\u00a0{}\u00a0".format(words.replace(" ", "\u00a0")), styled("Tag"), way)
 
 
 def tab() -> str:
