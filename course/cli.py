@@ -83,7 +83,7 @@ def main(ctx: click.Context) -> None:
     """Print a course from plain text files.
 
     You write facts, items (what students read as questions), quizzes and handouts as text files in the folder seeds/.
-    This program checks them, and makes handouts, quizzes, answer keys and Moodle files from them.
+    This program checks them, and makes handouts, quizzes, answer keys and files for other programs from them.
     """
     # A bank is millions of small objects that live until the end; by default a third of its reading is the search for cycles.
     gc.set_threshold(100_000, 20, 50)

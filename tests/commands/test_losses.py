@@ -22,7 +22,7 @@ from course.carrying.using import PLAIN
 from course.cli import main
 from course.content.markdown import block, inline
 from course.documents.job import Job
-from course.formats import Artifact, format_named, formats
+from course.formats import Artifact, format_named, formats, names
 from course.problems import Problem
 
 COURSE = """\
@@ -187,3 +187,37 @@ def test_a_course_says_what_a_build_makes(folder: Path) -> None:
 @given(st.from_regex(PLAIN, fullmatch=True))
 def test_a_plain_line_has_no_features(text: str) -> None:
     assert not [*features_of(block(text)), *features_of(inline(text))]
+
+
+def test_of_many_items_that_are_left_out_a_few_are_shown_and_the_rest_counted(folder: Path) -> None:
+    many = [f"  - {{id: order-{number}, type: ordering, stem: Order {number}., steps: [one, two]}}\n" for number in range(12)]
+    (folder / "seeds/items/all.yaml").write_text(ITEMS + "".join(many), encoding="utf-8")
+    (folder / "seeds/quizzes/test.yaml").write_text(QUIZ.replace("plain-one", "plain-one, order-1, order-2"), encoding="utf-8")
+    result = run("build", "test", "--format", "aiken")  # the quiz alone: each is shown
+    assert result.stderr.count("warning[not-carried]") == 4
+    result = run("build", "--format", "aiken")
+    assert result.stderr.count("warning[not-carried]") == 3
+    assert "… and 11 more warnings for Aiken; 'course losses aiken' lists what is left out and why." in result.stderr
+    assert "14 are left out; 'course losses aiken' lists them." in result.stdout
+    assert run("losses", "aiken").stdout.count("left out  ") >= 14
+
+
+def test_a_build_says_of_each_folder_whom_it_is_for(folder: Path) -> None:
+    told = [" ".join(line.split()) for line in run("build", "--format", "fillable", "--format", "aiken").stdout.splitlines()]
+    assert f"{Path('output/quizzes')}/ 1 quizzes for students" in told
+    assert f"{Path('output/aiken')}/ 2 Aiken: with the key, keep these to yourself" in told
+
+
+def test_why_nothing_was_made(folder: Path) -> None:
+    made = run("build", "test", "--format", "crossword")
+    assert "Made nothing: there is nothing in test of which to make crosswords." in made.stdout
+    (folder / "seeds/quizzes/test.yaml").write_text(QUIZ.replace("which-lock, what-opens, in-order, plain-one", "in-order"))
+    made = run("build", "test", "--format", "aiken")
+    assert made.exit_code == 0, made.output
+    assert "Made nothing: Aiken can hold none of it (see above)." in made.stdout
+    assert "there is no file" in made.stderr or "none of its items" in made.stderr
+
+
+def test_the_help_lists_every_format() -> None:
+    shown = " ".join(run("build", "--help").stdout.split())
+    assert f"Formats: {', '.join(names())}; or all" in shown
