@@ -28,7 +28,21 @@ def widths(rows: Sequence[Sequence[str]], room: float, grown: float = 1.0, *, fu
         word = max((len(word) for text in column for word in text.split()), default=1)
         least.append(min(_WORD * grown * word + 4, room / len(columns)))
     if sum(needed) > room or full:
-        spare = room - sum(least)
         share = [sum(map(len, column)) ** 0.5 + 1 for column in columns]
-        needed = [low + spare * more / sum(share) for low, more in zip(least, share, strict=True)]
+        needed = _shared(room, least, needed, share)
     return [mm(width) for width in needed]
+
+
+def _shared(room: float, least: Sequence[float], most: Sequence[float], share: Sequence[float]) -> list[float]:
+    """Widths that come to `room`: each column its least, and of what is left its share, while it can use it."""
+    short = set(range(len(least)))  # those that are not as wide as they can use
+    while short:
+        spare = room - sum(least[place] if place in short else max(most[place], least[place]) for place in range(len(least)))
+        parts = sum(share[place] for place in short)
+        wide = {place: least[place] + spare * share[place] / parts for place in short}
+        if not (done := {place for place in short if wide[place] > max(most[place], least[place])}):
+            break
+        short -= done
+    shared = [wide[place] if place in short else max(most[place], least[place]) for place in range(len(least))]
+    spare = room - sum(shared)  # more than all of them can use
+    return [width + spare * part / sum(share) for width, part in zip(shared, share, strict=True)]
