@@ -69,8 +69,9 @@ function matching(question, answer, told, change) {
     });
     const right = chosen[row] === question.right[row];
     const key = told && !right ? make("span", { class: "keyed" }, ours(course.words.wanted), " ", named(question, question.right[row])) : null;
-    const sign = told ? badge(right ? "right" : "wrong", right ? course.words.right : course.words.wrong) : null;
-    return make("li", { class: told ? (right ? "right" : "wrong") : null }, make("div", { class: "row" }, text, list), sign, " ", key, told ? because(question.why[row]) : null);
+    const how = right ? "right" : chosen[row] === null ? "nothing" : "wrong";
+    const sign = told ? badge(how, course.words[how]) : null;
+    return make("li", { class: told ? how : null }, make("div", { class: "row" }, text, list), sign, " ", key, told ? because(question.why[row]) : null);
   });
   const spare = told
     ? question.unused.map(([place, why]) => make("li", {}, named(question, place), " ", ours(course.words.fitsnone), because(why)))

@@ -3,7 +3,7 @@
 function ordering(question, answer, told, change) {
   const order = answer ? [...answer] : question.options.map((option, place) => place);
   const list = make("ol", { class: "steps" });
-  const rows = new Map(question.options.map((option, place) => [place, told ? toldStep(question, order, place) : step(place)]));
+  const rows = new Map(question.options.map((option, place) => [place, told ? toldStep(question, answer ? order : [], place) : step(place)]));
 
   function step(place) {
     const text = rich(question.options[place], "span", { class: "text" });
@@ -68,9 +68,10 @@ function ordering(question, answer, told, change) {
   return [told ? null : make("p", { class: "how" }, ours(course.words.sort)), list];
 }
 
+// `order` is empty where nobody put the steps in one.
 function toldStep(question, order, place) {
   const right = question.right.indexOf(place);
-  const fits = order.indexOf(place) === right;
-  const sign = fits ? badge("right", course.words.right) : badge("wrong", fill(course.words.place, { place: right + 1 }));
-  return make("li", { class: fits ? "right" : "wrong" }, rich(question.options[place], "span", { class: "text" }), sign, because(question.why[place]));
+  const how = !order.length ? "nothing" : order.indexOf(place) === right ? "right" : "wrong";
+  const sign = badge(how, how === "right" ? course.words.right : fill(course.words.place, { place: right + 1 }));
+  return make("li", { class: how }, rich(question.options[place], "span", { class: "text" }), sign, because(question.why[place]));
 }

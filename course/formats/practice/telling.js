@@ -35,7 +35,7 @@ function feedback(item, state) {
   const how = verdict(item, state);
   const points = pointsOf(item, state);
   const sign = { assess: "✎", given: "·" }[how] || SIGNS[how];
-  const head = make("h2", { class: "verdict" }, make("span", { "aria-hidden": "true" }, `${sign} `), `${course.words[how]} · ${score(points)}`);
+  const head = make("h2", { class: "verdict" }, make("span", { "aria-hidden": "true" }, `${sign} `), `${course.words[how]} · `, make("span", { class: "whole" }, score(points)));
   const parts = [head];
   if (state.hints && item.hint) parts.push(make("p", { class: "how" }, fill(course.words.hintsused, { number: state.hints, points: number(state.hints * item.hint) })));
   if (version.feedback) parts.push(rich(version.feedback, "div"));

@@ -57,7 +57,9 @@ function filling(question, answer, told, change) {
     };
     const field = gap.accept ? line(given[row], told, { "aria-label": name, class: "gap" }, set) : dropDown(gap, given[row], told, name, set);
     const place = make("span", { class: "place" }, question.gaps.length > 1 ? make("span", { class: "count", "aria-hidden": "true" }, String(row + 1)) : null, field);
-    if (told) place.append(badge(gapRight(gap, given[row]) ? "right" : "wrong", unseen(course.words[gapRight(gap, given[row]) ? "right" : "wrong"])));
+    const empty = given[row] === null || given[row] === "";
+    const how = gapRight(gap, given[row]) ? "right" : empty ? "nothing" : "wrong";
+    if (told) place.append(badge(how, unseen(course.words[how])));
     text.querySelector(`[data-gap="${row + 1}"]`).replaceWith(place);
     if (gap.options && !gap.bare) lists.push(make("div", { class: "offered" }, make("b", {}, ours(name)), lettered(gap, name)));
   }
