@@ -25,7 +25,7 @@ check: $(VENV)/.dev $(VENV)/.project ## Lint the code, check its format and its 
 bench: $(VENV)/.project ## Time commands, pages and growth beside an older commit and other tools
 	@$(PY) scripts/bench
 
-picture: $(VENV)/.project ## Draw the pictures of README and docs anew
+picture: $(VENV)/.dev $(VENV)/.project ## Draw the pictures of README and docs anew
 	@$(PY) scripts/picture.py
 
 formats: $(VENV)/.project ## Bring the tables of docs/formats.md up to date
