@@ -11,6 +11,7 @@ from course.assembly.conflict import explained
 from course.assembly.demands import clash, described, fits
 from course.assembly.forming import TYPE_ORDER, form_of, letters_of, swap_faults, swapped
 from course.assembly.shuffling import as_written as as_written
+from course.assembly.shuffling import moves as moves
 from course.assembly.shuffling import shuffle as shuffle
 from course.assembly.solving import TooHard
 from course.model.bank import Bank

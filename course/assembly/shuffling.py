@@ -8,15 +8,18 @@ from decimal import Decimal, InvalidOperation
 from random import Random
 
 from course.content.anchors import free_and_last
-from course.interactions import Choice, Gaps, Match, Option, Order, Question
+from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, Question, TextEntry
 from course.model.form import FormItem, Shuffled
 from course.model.item import Item
 
 
 def as_written(item: Item, number: int = 1) -> FormItem:
     """The item shuffled by its own id alone, for looking at it outside any form."""
+    questions = item.lower()
+    if all(isinstance(question.interaction, TextEntry | Numeric | ExtendedText | Info) for question in questions):
+        return FormItem(number, item, tuple(map(Shuffled, questions)))  # starting a `Random` takes longer than all else here
     random = Random(item.id)
-    return FormItem(number, item, tuple(shuffle(question, random) for question in item.lower()))
+    return FormItem(number, item, tuple(shuffle(question, random) for question in questions))
 
 
 def shuffle(question: Question, random: Random) -> Shuffled:
@@ -34,6 +37,11 @@ def shuffle(question: Question, random: Random) -> Shuffled:
             return Shuffled(question, gap_orders=tuple(_choices((gap.key, *gap.distractors), random) for gap in gaps))
         case _:
             return Shuffled(question)
+
+
+def moves(options: Sequence[Option]) -> bool:
+    """Whether forms show options to choose from in different orders: not numbers, nor where one of them stands last."""
+    return len(options) > 1 and not free_and_last(options)[1] and numbers_of(options) is None
 
 
 def _choices(options: Sequence[Option], random: Random) -> tuple[int, ...]:

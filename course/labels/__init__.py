@@ -67,6 +67,7 @@ class Labels:
         self._language = Locale.parse(language, sep="-")
         self._locale = _locale(self.tag, self._language)
         self._apart = of_language(self.tag) != of_language(self.texts)
+        self._dates: dict[tuple[str, bool], str] = {}
 
     def around(self, texts: str) -> Labels:
         """The same labels around texts in another language."""
@@ -154,6 +155,12 @@ class Labels:
 
         `short` ones are for narrow places: `Aug 2023`, `2022–2023`. No mark of inference.
         """
+        known = when.text, short  # a course has few dates, and cites each of them often
+        if known not in self._dates:
+            self._dates[known] = self._date(when, short)
+        return self._dates[known]
+
+    def _date(self, when: When, short: bool) -> str:
         sides = [When.parse(side) for side in when.text.removesuffix("?").split("/") if side != ".."]
         first, last = (self._point(side, short) for side in (sides[0], sides[-1]))
         if when.precision == "by":

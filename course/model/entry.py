@@ -53,7 +53,7 @@ def _language(tag: str) -> str:
 LanguageTag = Annotated[Text, AfterValidator(_language)]
 """A language of BCP 47, as HTML and PDF name it."""
 
-OwnLanguage = Annotated[LanguageTag | None, Field(exclude_if=lambda tag: tag is None)]
+OwnLanguage = Annotated[LanguageTag | None, Field(exclude_if=operator.not_)]
 """The language of an entry's texts, where it is not the course's. Like a flag not dumped where there is none."""
 
 FACT = re.compile(r"A\d+-\d+")

@@ -38,7 +38,8 @@ def reads() -> Iterator[dict[Read, None]]:
 def note(*found: Read) -> None:
     """Note reads that happened earlier, for something that was made then and is used again now."""
     for noted in _open.get():
-        noted.update(dict.fromkeys(found))
+        for read in found:
+            noted[read] = None
 
 
 class Traced(dict[str, V]):

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from xml.etree import ElementTree
 
+from course.carrying.characters import may_hold_odd
 from course.content.bare import Bare
 from course.content.formulas.linear import linear
 from course.content.markdown import block, is_bare
@@ -191,12 +192,9 @@ def all_tags(item: Item, own: Iterable[str]) -> list[str]:
     return list(reversed(once.values()))
 
 
-_ODD = re.compile("\\\\(?:u|[bf])|[\ufffe\uffff]")
-
-
 def check_characters(item: Item, context: Context) -> None:
     """Refuses an item with a character that XML cannot hold, such as a control character from an escape in YAML."""
-    if not _ODD.search(item.model_dump_json()):  # all of it at once; JSON escapes control characters
+    if not may_hold_odd(item):
         return
     for path, text in strings(item.model_dump(by_alias=True), ()):
         if found := xml.FORBIDDEN.search(text):

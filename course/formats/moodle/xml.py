@@ -18,7 +18,8 @@ def cdata(text: str) -> str:
 
     CDATA, because Moodle drops pieces of only white space, which entities would cut a text into.
     """
-    return "<![CDATA[" + FORBIDDEN.sub("", text).replace("]]>", "]]]]><![CDATA[>") + "]]>"
+    shown = text if text.isprintable() else FORBIDDEN.sub("", text)
+    return "<![CDATA[" + shown.replace("]]>", "]]]]><![CDATA[>") + "]]>"
 
 
 def text(content: str) -> str:
