@@ -41,7 +41,7 @@ def faults(text: str, *, handout: bool = False) -> tuple[TextFault, ...]:
     return _read(text, ENGLISH)[1] if not handout else _parsed(text, {"language": ENGLISH, "handout": True})[1]
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=6_000)  # the texts of a course of 300 items; what is held does not grow with a bank
 def _read(text: str, language: str) -> tuple[tuple[Block, ...], tuple[TextFault, ...]]:
     if _BARE.fullmatch(text):  # most texts of a bank are nothing but words
         return (Paragraph((Words(text),)),), ()
@@ -57,7 +57,7 @@ def _parsed(text: str, environment: dict[str, object]) -> tuple[tuple[Block, ...
     return found, tuple(builder.faults)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=6_000)
 def _short(text: str, language: str) -> tuple[tuple[Block, ...], tuple[TextFault, ...]]:
     if _BARE.fullmatch(text):
         return (Paragraph((Words(text),)),), ()

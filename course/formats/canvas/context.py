@@ -11,7 +11,7 @@ from course.content.bare import Bare
 from course.content.highlighting import highlighted
 from course.content.holes import mark
 from course.content.html import Html
-from course.content.markdown import block, inline
+from course.content.markdown import block, inline, is_bare
 from course.content.tree import Code, Formula, Hole
 from course.documents.present import Blank, cloze
 from course.formats.canvas.pictures import Pictures
@@ -65,10 +65,14 @@ class Texts(Context):
 
     def block(self, text: str) -> str:
         """Markdown of the course as HTML paragraphs."""
+        if is_bare(text):  # most texts
+            return f"<p>{text}</p>"
         return self.pictures.shown(block(text, self.bank.labels.texts).shown(_HTML))
 
     def inline(self, text: str) -> str:
         """Markdown of the course as HTML in one line."""
+        if is_bare(text):
+            return text
         return self.pictures.shown(inline(text, self.bank.labels.texts).shown(_HTML))
 
     def cloze(self, segments: Sequence[str | Gap]) -> str:

@@ -14,8 +14,9 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def element(tag: str, *inside: str, **attributes: str) -> str:
     """An element with its attributes and what stands in it, as XML; a trailing `_` of an attribute's name goes."""
-    shown = "".join(f' {name.rstrip("_")}="{escape(value)}"' for name, value in attributes.items())
-    return f"<{tag}{shown}>{''.join(inside)}</{tag}>" if any(inside) else f"<{tag}{shown}/>"
+    shown = "".join([f' {name.rstrip("_")}="{escape(value)}"' for name, value in attributes.items()])
+    content = "".join(inside)
+    return f"<{tag}{shown}>{content}</{tag}>" if content else f"<{tag}{shown}/>"
 
 
 def text(words: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_ESCAPES = str.maketrans({char: f"\\{char}" for char in "\\#=~{}:"} | {"\n": "\\n", "\r": ""})
+_ESCAPES = {char: f"\\{char}" for char in "\\#=~{}:"} | {"\n": "\\n", "\r": ""}  # the backslash first
 _FORMAT = re.compile(r"\[(?:html|markdown|plain|moodle)\]")
 _WEIGHT = re.compile(r"%-*\d{1,2}\.?\d*%")
 
@@ -14,7 +14,9 @@ PLACEHOLDER = re.compile(r"&&(?:058|035|061|123|125|126|010|092);?")
 
 def escaped(text: str) -> str:
     """Characters as they are meant."""
-    return text.translate(_ESCAPES)
+    for char, escape in _ESCAPES.items():  # many times faster than `str.translate`
+        text = text.replace(char, escape)
+    return text
 
 
 def rich(html: str) -> str:

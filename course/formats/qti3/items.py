@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from course.content.markdown import plain
+from course.content.bare import bare
+from course.content.markdown import block
 from course.documents.tongues import tongue
 from course.formats.qti3 import around, declaring
 from course.formats.qti3.hand import Hand, Written
@@ -143,5 +144,5 @@ def none_right(entry: FormItem) -> bool:
 
 def title_of(item: Item, language: str) -> str:
     """The stem, short and bare, for lists of items."""
-    stem = plain(item.stem, language) or item.id
+    stem = " ".join(bare(block(item.stem, language).blocks).split()) or item.id  # not `plain`, which keeps each of a whole bank
     return stem if len(stem) <= TITLE else stem[:TITLE].rsplit(" ", 1)[0] + " …"
