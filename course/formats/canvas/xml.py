@@ -6,6 +6,7 @@ Texts are escaped, never in CDATA: New Quizzes take the markup of a CDATA sectio
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from html import escape
 
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
@@ -51,6 +52,7 @@ def choices(ident: str, labels: Iterable[str], shown: str = "", cardinality: str
     return element("response_lid", shown, element("render_choice", *labels), ident=ident, **more)
 
 
+@cache
 def entry(kind: str = "") -> str:
     """A field to type into; `kind` is `Decimal` for a number."""
     more = {"fibtype": kind} if kind else {}
@@ -69,11 +71,13 @@ def condition(when: str, *then: str, go_on: str = "") -> str:
     return element("respcondition", element("conditionvar", when), *then, **more)
 
 
+@lru_cache(256)
 def scored(points: str = "100", action: str = "Set") -> str:
     """What an answer scores, in per cent."""
     return element("setvar", points, action=action, varname="SCORE")
 
 
+@lru_cache(256)
 def shows(feedback: str) -> str:
     """A feedback that is shown."""
     return element("displayfeedback", feedbacktype="Response", linkrefid=feedback)
@@ -86,5 +90,7 @@ def feedback(ident: str, html: str) -> str:
 
 def processing(conditions: Iterable[str]) -> str:
     """How a response is scored."""
-    declared = element("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
-    return element("resprocessing", element("outcomes", declared), *conditions)
+    return element("resprocessing", _OUTCOMES, *conditions)
+
+
+_OUTCOMES = element("outcomes", element("decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal"))
