@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -67,13 +67,11 @@ class Labels:
         self._language = Locale.parse(language, sep="-")
         self._locale = _locale(self.tag, self._language)
         self._apart = of_language(self.tag) != of_language(self.texts)
-        self._dates: dict[tuple[str, bool], str] = {}
+        self._known_date = lru_cache(maxsize=1_000)(self._date)  # a course has few dates, and cites each of them often
 
     def around(self, texts: str) -> Labels:
         """The same labels around texts in another language."""
-        if texts == self.texts:
-            return self
-        return Labels(self.tag, self._folders, texts)
+        return self if texts == self.texts else Labels(self.tag, self._folders, texts)
 
     def _own(self, message: str) -> str:
         """A message between marks that keep its direction, where the texts around it go another way."""
@@ -155,10 +153,7 @@ class Labels:
 
         `short` ones are for narrow places: `Aug 2023`, `2022–2023`. No mark of inference.
         """
-        known = when.text, short  # a course has few dates, and cites each of them often
-        if known not in self._dates:
-            self._dates[known] = self._date(when, short)
-        return self._dates[known]
+        return self._known_date(when, short)
 
     def _date(self, when: When, short: bool) -> str:
         sides = [When.parse(side) for side in when.text.removesuffix("?").split("/") if side != ".."]
@@ -187,9 +182,8 @@ class Labels:
             text = format_date(when.earliest, "long", self._locale)
         if short:
             # The language's own short names: a country may have other ones (CLDR: "Sept" in the United Kingdom).
-            month = when.earliest.month
-            brief = get_month_names("abbreviated", "format", self._language)[month]
-            text = text.replace(get_month_names("wide", "format", self._locale)[month], brief)
+            names = (get_month_names("wide", "format", self._locale), get_month_names("abbreviated", "format", self._language))
+            text = text.replace(*(wide_or_brief[when.earliest.month] for wide_or_brief in names))
         return text
 
 
@@ -241,8 +235,7 @@ def _catalogue(path: Path) -> GNUTranslations:
     compiled = BytesIO()
     with path.open("rb") as file:
         write_mo(compiled, read_po(file, locale=path.stem.replace("-", "_"), abort_invalid=True))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+    return GNUTranslations(BytesIO(compiled.getvalue()))
 
 
 def _locale(tag: str, language: Locale) -> Locale:
