@@ -127,7 +127,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         told |= dict.fromkeys([*problems, *undrawn])
         if kept:
             shown = (_question(entry, own.bank, figures.get(entry.item.figure or "", "")) for entry in kept)
-            yield Artifact(f"aiken/{form.name}.txt", "".join(shown).encode(), "teacher")
+            yield Artifact(f"aiken/{form.file}.txt", "".join(shown).encode(), "teacher")
         else:
             told[nothing_left(form, _TITLE)] = None
     if job.whole:

@@ -8,6 +8,7 @@ from typing import Any
 
 from course.documents.page import Audience, Page
 from course.formats import Format, format_named, names
+from course.model.form import file_name
 from course.stages.writing import Known
 
 File = tuple[str, str]
@@ -42,7 +43,7 @@ class Offered:
         stem = page.name
         for part in _PARTS:
             stem = stem.removesuffix(part)
-        places = ((one, f"{page.path if one.where == 'beside' else f'{one.name}/{stem}'}{one.ending}") for one in formats)
+        places = ((one, f"{page.path if one.where == 'beside' else f'{one.name}/{file_name(stem)}'}{one.ending}") for one in formats)
         return [(one.title or one.name, path) for one, path in places if self._is(path, one, page.audience)]
 
     def _is(self, path: str, format_: Format, audience: Audience) -> bool:

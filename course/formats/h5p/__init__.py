@@ -43,7 +43,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         told |= dict.fromkeys(problems)
         if entries:
             try:
-                yield Artifact(f"h5p/{form.name}.h5p", _package(form, entries, bank, Artist(drawer, pen.figure)), "teacher")
+                yield Artifact(f"h5p/{form.file}.h5p", _package(form, entries, bank, Artist(drawer, pen.figure)), "teacher")
             except Fault as fault:
                 told[fault.problem] = None
         elif form.items:

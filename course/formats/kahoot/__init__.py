@@ -41,7 +41,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         entries, problems = taken(form.items, CARRIES, bank, "Kahoot")
         told |= dict.fromkeys(problems)
         if entries:
-            yield Artifact(f"kahoot/{form.name}.xlsx", _sheet(form, entries, bank), "teacher")
+            yield Artifact(f"kahoot/{form.file}.xlsx", _sheet(form, entries, bank), "teacher")
         elif form.items:
             told[nothing_left(form, "Kahoot")] = None
     yield from told
