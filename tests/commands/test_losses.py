@@ -187,3 +187,13 @@ def test_a_course_says_what_a_build_makes(folder: Path) -> None:
 @given(st.from_regex(PLAIN, fullmatch=True))
 def test_a_plain_line_has_no_features(text: str) -> None:
     assert not [*features_of(block(text)), *features_of(inline(text))]
+
+
+def test_a_quiz_with_policies_of_its_own_loses_by_them(folder: Path) -> None:
+    (folder / "seeds" / "quizzes" / "whole.yaml").write_text(
+        "id: whole\ntitle: Whole\ninclude: [in-order]\npolicies: {partial_credit: false}\n", encoding="utf-8"
+    )
+    assert "partial credit" not in run("losses", "gift", "test").stdout
+    (told,) = (line for line in run("losses", "gift", "whole").stdout.splitlines() if "partial credit" in line)
+    assert "'partial_credit: false' does not" in " ".join(told.split())
+    assert run("losses", "gift").stdout.count("partial credit") == 1
