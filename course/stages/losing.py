@@ -24,7 +24,7 @@ def entries_of(job: Job) -> list[FormItem]:
 
 
 def _placed(job: Job) -> list[tuple[FormItem, Bank]]:
-    """The same, by id, with the bank that each is printed from; an item of quizzes with banks of their own stands there for each."""
+    """The same, by id, with the bank that each is printed from: an item stands there for each bank that its quizzes have."""
     entries = {(entry.item.full_id, id(bank)): (entry, bank) for form in job.forms for entry, bank in _of_form(form, job)}
     if job.whole:
         there = {entry.item.id for entry, _ in entries.values()}

@@ -43,7 +43,8 @@ class Offered:
         stem = page.name
         for part in _PARTS:
             stem = stem.removesuffix(part)
-        places = ((one, f"{page.path if one.where == 'beside' else f'{one.name}/{file_name(stem)}'}{one.ending}") for one in formats)
+        file = file_name(stem)
+        places = ((one, f"{page.path if one.where == 'beside' else f'{one.name}/{file}'}{one.ending}") for one in formats)
         return [(one.title or one.name, path) for one, path in places if self._is(path, one, page.audience)]
 
     def _is(self, path: str, format_: Format, audience: Audience) -> bool:

@@ -124,6 +124,12 @@ def test_signs_that_mean_something_to_h5p_mean_nothing_here(tmp_path: Path) -> N
     assert [gap.right for gap in read.gaps] == [[SIGNS]] and "*is*: a/b" in read.shown.replace("  ", " ")
 
 
+def test_private_characters_stay_what_they_are(tmp_path: Path) -> None:
+    gap = {"gap": "how", "key": "by default", "because": "so", "distractors": wrong("on request")}
+    read = one(tmp_path, item("first", "cloze", text="A \ue0f0 of [[how]].", gaps=[gap]))
+    assert read.library == "H5P.DragText" and "A \ue0f0 of" in read.shown
+
+
 def test_numbers_are_typed_as_people_write_them(tmp_path: Path) -> None:
     number = item("first", "numeric", key="1234.50", tolerance=None, wrong=None, measure="km^2^", cites=["A1-8"])
     read = one(tmp_path, number)
