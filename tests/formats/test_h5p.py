@@ -175,6 +175,9 @@ def test_a_picture_stands_above_the_question(tmp_path: Path, kind: str) -> None:
     assert "<em>what <em>it</em> is</em>" in read.parameters["question"] and "by us" in read.shown and "What is it?" in read.shown
 
 
+PAIRS = [{"left": "a", "right": "$2014$"}, {"left": "b", "right": "c"}]
+
+
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
@@ -182,6 +185,16 @@ def test_a_picture_stands_above_the_question(tmp_path: Path, kind: str) -> None:
         ({"type_": "true-false", "reason": None, "feedback": "so " * 800}, "at most 2048 are allowed"),
         ({"stem": "![a](pictures/a.png) ![b](pictures/b.png)"}, "this has 2"),
         ({"key": "![a](pictures/a.png)"}, "not in its options"),
+        ({"key": "x^2^", "distractors": wrong("$x^2$", "y")}, "two of its options would read the same there: 'x²'"),
+        ({"type_": "ordering", "steps": [{"step": "x^2^"}, {"step": "y"}, {"step": "$x^2$"}]}, "read the same"),
+        (
+            {
+                "type_": "matching",
+                "unused": wrong("2014 $x$"),
+                "pairs": [{"left": "a", "right": "2014 x"}, {"left": "b", "right": "c"}],
+            },
+            "read the same",
+        ),
     ],
 )
 def test_what_h5p_cannot_take_is_told(tmp_path: Path, fields: Fields, told: str) -> None:

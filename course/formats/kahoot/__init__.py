@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from course.carrying.features import CONTENT, Feature, Place
 from course.carrying.losses import taken
+from course.carrying.sameness import alike
 from course.carrying.table import CARRIED, Loss, carries, changed, dropped, refused
 from course.documents.job import Job
 from course.formats import Artifact, Format
@@ -82,6 +83,7 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
         for one in shuffled.shown:
             for why in too_long("answer", option(one.text, labels), ANSWER):
                 yield Loss(entry.item, ("stem",), "long option", refused(why))
+        yield from alike(entry.item, ("type",), (option(one.text, labels) for one in shuffled.shown))
         if len(shuffled.shown) > ANSWERS:
             yield Loss(
                 entry.item,
