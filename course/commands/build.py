@@ -141,7 +141,7 @@ def build(
     if made["problems"]:
         click.echo(made["problems"], err=True)
     if not is_quiet():
-        click.echo(_summary(made["written"], "index.html" in made["more"], output, made["errors"]))
+        click.echo(_summary(made["written"], "index.html" in made["more"], output, made["errors"], bare=not made["names"]))
         for line in made["losses"]:
             click.echo(line)
         if made["removed"]:
@@ -186,6 +186,7 @@ def _made(project: Project, order: dict[str, Any], output: Path) -> dict[str, An
         "losses": built.losses,
         "removed": {name: len(paths) for name, paths in sorted(built.removed.items())},
         "hints": hints(project.written),
+        "names": bool(project.read.names),
         "files": {path: known[path] for path in (*built.written, *built.more) if path in known},
         "known": sorted(known),
     }
@@ -228,8 +229,8 @@ _ROOMS = {
 }
 
 
-def _summary(written: list[str], index: bool, output: Path, errors: int) -> str:
-    """What was made and where, a line a folder."""
+def _summary(written: list[str], index: bool, output: Path, errors: int, *, bare: bool) -> str:
+    """What was made and where, a line a folder; `bare` is whether the course has nothing to make yet."""
     counts = Counter(path.split("/")[0] for path in written)
     rooms = [*_ROOMS, *sorted(room for room in counts if room not in (*_ROOMS, _ASSETS))]
     rows = [
@@ -238,6 +239,8 @@ def _summary(written: list[str], index: bool, output: Path, errors: int) -> str:
         if counts[room]
     ]
     if not rows:
+        if not errors and not bare:
+            return "Made nothing: the formats asked for can hold nothing of this (see above)."
         if not errors:
             return "Made nothing: there is no quiz, handout or unit yet. 'course new quiz' starts one."
         return f"Made nothing: {counted(errors, 'problem')} to mend first (see above)."

@@ -197,3 +197,11 @@ def test_a_quiz_with_policies_of_its_own_loses_by_them(folder: Path) -> None:
     (told,) = (line for line in run("losses", "gift", "whole").stdout.splitlines() if "partial credit" in line)
     assert "'partial_credit: false' does not" in " ".join(told.split())
     assert run("losses", "gift").stdout.count("partial credit") == 1
+
+
+def test_a_build_that_holds_nothing_does_not_speak_of_an_empty_course(folder: Path) -> None:
+    (folder / "seeds" / "quizzes" / "test.yaml").write_text("id: test\ntitle: Test\ninclude: [in-order]\n", encoding="utf-8")
+    result = run("build", "test", "--format", "aiken")
+    assert result.exit_code == 0 and "'test-A' is not in Aiken" in result.output
+    assert "Made nothing: the formats asked for can hold nothing of this" in result.stdout
+    assert "there is no quiz" not in result.output
