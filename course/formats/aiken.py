@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from course.carrying.characters import forbidden
 from course.carrying.features import AROUND, CONTENT, JUDGING, STYLES, TASKS, Feature
 from course.carrying.losses import taken
+from course.carrying.sameness import alike
 from course.carrying.table import CARRIED, Loss, Verdict, carries, changed, dropped, refused
 from course.carrying.whole import figures_in_words, groups, nothing_left, refusals
 from course.content.bare import Bare
@@ -99,8 +100,11 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
         options = one.question.interaction.options
         if len(options) > SINGLE:
             yield Loss(item, ("type",), "options", refused(f"Aiken has letters for {SINGLE} options"))
-        if not all(_inline(option.text, bank) for option in options):
+        shown = [_inline(option.text, bank) for option in options]
+        if not all(shown):
             yield Loss(item, ("type",), "option", refused("an option shows nothing without its picture"))
+        else:
+            yield from alike(item, ("type",), shown)
     if not (asked := _asked(entry, bank)):
         yield Loss(item, ("stem",), "question", refused("it shows nothing without its picture"))
     elif (kept := _kept(asked, bank)) != asked:
@@ -127,7 +131,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         told |= dict.fromkeys([*problems, *undrawn])
         if kept:
             shown = (_question(entry, own.bank, figures.get(entry.item.figure or "", "")) for entry in kept)
-            yield Artifact(f"aiken/{form.name}.txt", "".join(shown).encode(), "teacher")
+            yield Artifact(f"aiken/{form.file}.txt", "".join(shown).encode(), "teacher")
         else:
             told[nothing_left(form, _TITLE)] = None
     if job.whole:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -69,6 +70,14 @@ class FormItem:
     questions: tuple[Shuffled, ...]
 
 
+_TAKEN = re.compile(r"bank|u\d+")
+
+
+def file_name(name: str) -> str:
+    """A quiz's or form's name as a file, where `bank` and `U1` have files of their own; capitals may not tell them apart."""
+    return f"{name}-quiz" if _TAKEN.fullmatch(name) else name
+
+
 @dataclass(frozen=True)
 class Form:
     """An assembled quiz or worksheet. `letter` is empty for a worksheet."""
@@ -97,6 +106,11 @@ class Form:
     def name(self) -> str:
         """The file name without its ending: `u1-exit-A`."""
         return f"{self.quiz.id}-{self.letter}" if self.letter else self.quiz.id
+
+    @property
+    def file(self) -> str:
+        """The same in a format's own folder, where files of the bank and of units stand too."""
+        return file_name(self.name)
 
     @cached_property
     def version(self) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from course.assembly.assemble import as_written
 from course.carrying.losses import losses
-from course.carrying.table import Loss
+from course.carrying.table import Loss, Path, Verdict
 from course.documents.job import Job
 from course.formats import Format, names
 from course.model.bank import Bank
-from course.model.form import FormItem
+from course.model.form import Form, FormItem
 from course.problems import Problem
 from course.suggestions import did_you_mean
 
@@ -20,21 +20,36 @@ WORST = ("refused", "dropped", "changed")  # what becomes of an item is the wors
 
 def entries_of(job: Job) -> list[FormItem]:
     """Each item of the job's forms; of the whole course, each item of the bank."""
-    entries = {entry.item.full_id: entry for form in job.forms for entry in form.items}
+    return list({entry.item.full_id: entry for entry, _ in _placed(job)}.values())
+
+
+def _placed(job: Job) -> list[tuple[FormItem, Bank]]:
+    """The same, by id, with the bank that each is printed from: an item stands there for each bank that its quizzes have."""
+    entries = {(entry.item.full_id, id(bank)): (entry, bank) for form in job.forms for entry, bank in _of_form(form, job)}
     if job.whole:
-        there = {entry.item.id for entry in entries.values()}
-        entries |= {item.full_id: as_written(item) for item in job.bank.items.values() if item.id not in there}
-    return [entry for _, entry in sorted(entries.items())]
+        there = {entry.item.id for entry, _ in entries.values()}
+        written = (item for item in job.bank.items.values() if item.id not in there)
+        entries |= {(item.full_id, 0): (as_written(item), job.bank) for item in written}
+    return sorted(entries.values(), key=lambda placed: placed[0].item.full_id)
+
+
+def _of_form(form: Form, job: Job) -> Iterator[tuple[FormItem, Bank]]:
+    bank = job.renderer_of(form).bank
+    return ((entry, bank) for entry in form.items)
 
 
 def losses_of(format_: Format, job: Job) -> list[Loss]:
-    """What a format changes, loses or refuses of each of these items.
+    """What a format changes, loses or refuses of each of these items, on each form under the policies of its quiz.
 
     A format that is not made of items, such as cards of a glossary, loses none.
     """
     if format_.carries is None or format_.carries.everything:
         return []
-    return [loss for entry in entries_of(job) for loss in losses(entry, format_.carries, job.bank)]
+    found: dict[tuple[str, Path, str, Verdict], Loss] = {}
+    for entry, bank in _placed(job):
+        for loss in losses(entry, format_.carries, bank):
+            found.setdefault((loss.item.full_id, loss.path, loss.feature, loss.verdict), loss)
+    return list(found.values())
 
 
 def counts(found: Iterable[Loss]) -> Counter[str]:

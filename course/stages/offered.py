@@ -9,6 +9,7 @@ from typing import Any
 from course.documents.page import Audience, Page
 from course.formats import Format, format_named, names
 from course.labels import capital
+from course.model.form import file_name
 from course.stages.writing import Known
 
 File = tuple[str, str]
@@ -43,7 +44,8 @@ class Offered:
         stem = page.name
         for part in _PARTS:
             stem = stem.removesuffix(part)
-        places = ((one, f"{page.path if one.where == 'beside' else f'{one.name}/{stem}'}{one.ending}") for one in formats)
+        file = file_name(stem)
+        places = ((one, f"{page.path if one.where == 'beside' else f'{one.name}/{file}'}{one.ending}") for one in formats)
         return [(capital(one.title or one.name), path) for one, path in places if self._is(path, one, page.audience)]
 
     def _is(self, path: str, format_: Format, audience: Audience) -> bool:

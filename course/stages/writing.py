@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from course.problems import Problem, Span
+from course.problems import Fault, Problem, Span
 from course.workspace.atomic import replace, stream
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -
             problems.append(_problem(f"{called}/{artifact.path}", error))
             if error.errno in _HOPELESS:
                 return written, problems
+        except Fault as fault:  # of what comes in pieces, found while it was written
+            problems.append(fault.problem)
         else:
             written.append(artifact.path)
             known[artifact.path] = Known(digest, artifact.audience, artifact.format)

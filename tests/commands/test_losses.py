@@ -221,3 +221,13 @@ def test_why_nothing_was_made(folder: Path) -> None:
 def test_the_help_lists_every_format() -> None:
     shown = " ".join(run("build", "--help").stdout.split())
     assert f"Formats: {', '.join(names())}; or all" in shown
+
+
+def test_a_quiz_with_policies_of_its_own_loses_by_them(folder: Path) -> None:
+    (folder / "seeds" / "quizzes" / "whole.yaml").write_text(
+        "id: whole\ntitle: Whole\ninclude: [in-order]\npolicies: {partial_credit: false}\n", encoding="utf-8"
+    )
+    assert "partial credit" not in run("losses", "gift", "test").stdout
+    (told,) = (line for line in run("losses", "gift", "whole").stdout.splitlines() if "partial credit" in line)
+    assert "'partial_credit: false' does not" in " ".join(told.split())
+    assert run("losses", "gift").stdout.count("partial credit") == 1

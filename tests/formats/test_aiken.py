@@ -170,6 +170,13 @@ def test_pictures_are_told_in_words_and_an_option_of_nothing_else_is_refused(tmp
     assert files == {} and [problem.code for problem in problems] == ["not-carried"]
 
 
+def test_options_that_read_the_same_are_refused() -> None:
+    files, problems = export(
+        bank_of(example("single-choice", key="[a](https://a.example)", distractors=[{"option": "[a](https://b.example)"}]))
+    )
+    assert files == {} and "two of its options would read the same there: 'a'" in problems[0].message
+
+
 _TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]) | st.sampled_from("AB).: \n\\*_$`>"), min_size=1)
 
 

@@ -27,6 +27,7 @@ from course.model.bank import Bank
 from course.problems import Problem
 from course.stages.project import Project, load
 from course.stages.store import MemoryStore
+from course.stages.writing import write
 
 ITEMS = [
     item(),
@@ -246,6 +247,20 @@ def test_what_anki_takes_for_commands_stays_a_text(tmp_path: Path) -> None:
         assert "[$]1[/$]" in words(card.question_text) and "<img" not in card.question_text
         assert "<script" not in card.question_text and r"\(z" not in card.question_text
         assert r"\(a &lt; b \&amp; c\)" in anki.note("formula")["Question"]
+
+
+def test_a_full_disk_is_told_and_no_half_package_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        error = sqlite3.OperationalError("database or disk is full")
+        error.sqlite_errorcode = sqlite3.SQLITE_FULL
+        raise error
+
+    make_bank(tmp_path)
+    made = [one for one in FORMAT.make(load(tmp_path).job()[0]) if isinstance(one, Artifact)]
+    monkeypatch.setattr("genanki.Package.write_to_db", full)
+    written, problems = write(tmp_path / "output", made)
+    assert written == [] and [problem.hint.split(":")[0] for problem in problems] == ["the disk is full"]
+    assert list((tmp_path / "output" / "anki").iterdir()) == []
 
 
 def test_pictures_are_media_with_names_that_tell_nothing(tmp_path: Path) -> None:

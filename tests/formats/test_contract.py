@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from banks import make_bank, quiz
 from teachers_texts import secrets_of, squeezed
 
 from course.assembly.assemble import assemble
@@ -24,7 +25,7 @@ from course.model.quiz import Quiz
 from course.problems import Problem
 from course.reading.validation import validate
 from course.source.parsing import parse
-from course.stages.project import Project
+from course.stages.project import Project, load
 
 
 def example(type_: str) -> Item:
@@ -49,6 +50,15 @@ def job_of(item: Item, project: Project) -> tuple[Job, tuple[Form, ...]]:
     pages = documents(bank, {"probe": (quiz, quiz.forms)}, lambda _: forms, {})
     wanted = tuple(page for page in pages if page.entry is quiz)
     return Job(bank, tuple(forms), wanted, project.looks.course, replace(project.looks.settings)), tuple(forms)
+
+
+@pytest.mark.parametrize("name", sorted(formats()))
+def test_a_quiz_called_as_the_bank_or_a_unit_takes_no_file_of_theirs(name: str, tmp_path: Path) -> None:
+    called = [quiz("first", id=id_, kind="worksheet") for id_ in ("bank", "u1", "other")]
+    make_bank(tmp_path, quizzes=called)
+    job, _ = load(tmp_path).job()
+    paths = [made.path.lower() for made in formats()[name].make(job) if isinstance(made, Artifact)]
+    assert len(set(paths)) == len(paths)
 
 
 @pytest.mark.parametrize("name", sorted(name for name, format_ in formats().items() if format_.carries))

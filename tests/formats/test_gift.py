@@ -217,6 +217,11 @@ def test_what_looks_like_a_weight_or_a_format_stays_a_text() -> None:
     assert [question.type_in(text) for text in ("%50%", "[html]a", "t", "a*b", "aXb")] == [1, 1, 1, 1, 0]
 
 
+def test_private_characters_stay_where_they_are() -> None:
+    (question,) = imported(written(example("cloze", text="A \ue0f0 of [[x]].", gaps=[{"gap": "x", "key": "y"}])))
+    assert "A \ue0f0 of" in question.text.shown and question.type_in("y") == 1
+
+
 def test_shares_and_costs_of_ticks() -> None:
     item = example(
         "multiple-response",

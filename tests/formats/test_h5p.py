@@ -124,6 +124,12 @@ def test_signs_that_mean_something_to_h5p_mean_nothing_here(tmp_path: Path) -> N
     assert [gap.right for gap in read.gaps] == [[SIGNS]] and "*is*: a/b" in read.shown.replace("  ", " ")
 
 
+def test_private_characters_stay_what_they_are(tmp_path: Path) -> None:
+    gap = {"gap": "how", "key": "by default", "because": "so", "distractors": wrong("on request")}
+    read = one(tmp_path, item("first", "cloze", text="A \ue0f0 of [[how]].", gaps=[gap]))
+    assert read.library == "H5P.DragText" and "A \ue0f0 of" in read.shown
+
+
 def test_numbers_are_typed_as_people_write_them(tmp_path: Path) -> None:
     number = item("first", "numeric", key="1234.50", tolerance=None, wrong=None, measure="km^2^", cites=["A1-8"])
     read = one(tmp_path, number)
@@ -169,6 +175,9 @@ def test_a_picture_stands_above_the_question(tmp_path: Path, kind: str) -> None:
     assert "<em>what <em>it</em> is</em>" in read.parameters["question"] and "by us" in read.shown and "What is it?" in read.shown
 
 
+PAIRS = [{"left": "a", "right": "$2014$"}, {"left": "b", "right": "c"}]
+
+
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
@@ -176,6 +185,16 @@ def test_a_picture_stands_above_the_question(tmp_path: Path, kind: str) -> None:
         ({"type_": "true-false", "reason": None, "feedback": "so " * 800}, "at most 2048 are allowed"),
         ({"stem": "![a](pictures/a.png) ![b](pictures/b.png)"}, "this has 2"),
         ({"key": "![a](pictures/a.png)"}, "not in its options"),
+        ({"key": "x^2^", "distractors": wrong("$x^2$", "y")}, "two of its options would read the same there: 'x²'"),
+        ({"type_": "ordering", "steps": [{"step": "x^2^"}, {"step": "y"}, {"step": "$x^2$"}]}, "read the same"),
+        (
+            {
+                "type_": "matching",
+                "unused": wrong("2014 $x$"),
+                "pairs": [{"left": "a", "right": "2014 x"}, {"left": "b", "right": "c"}],
+            },
+            "read the same",
+        ),
     ],
 )
 def test_what_h5p_cannot_take_is_told(tmp_path: Path, fields: Fields, told: str) -> None:

@@ -49,6 +49,7 @@ def test_texts_are_bare_and_formulas_can_be_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
+        ({"key": "x^2^", "distractors": wrong("$x^2$", "y")}, "two of its options would read the same there: 'x²'"),
         ({"stem": "Why " * 30 + "so?"}, "has 123 characters, at most 120 are allowed: 'Why Why "),
         ({"key": "x" * 76}, "has 76 characters, at most 75 are allowed: 'xxx"),
         ({"distractors": wrong("a", "b", "c", "d")}, "it has 5 options, Kahoot takes 4"),

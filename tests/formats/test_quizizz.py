@@ -78,6 +78,7 @@ def test_parts_are_questions_of_their_own(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
+        ({"key": "x^2^", "distractors": wrong("$x^2$", "y")}, "two of its options would read the same there: 'x²'"),
         ({"distractors": wrong("a", "b", "c", "d", "e")}, "it has 6 options, Quizizz takes 5"),
         ({"stem": "so " * 3_000, "assumptions": ["so " * 3_000] * 3}, "characters, at most 32767 are allowed: 'so so"),
         ({"feedback": "so " * 3_000, "solution": "so " * 3_000, "distractors": LONG}, "characters, a cell 32767"),

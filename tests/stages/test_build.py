@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from click.testing import CliRunner, Result
 
 from course.cli import main
 from course.formats import Artifact
+from course.problems import Fault, Span
 from course.stages.writing import remove_stale, write
 from course.workspace.places import built_in
 
@@ -110,6 +112,17 @@ def test_a_template_cannot_reach_python(workspace: Path) -> None:
     result = build("U1", "--format", "html")
     assert result.exit_code == 1
     assert "templates/documents/teacher.html.jinja:1:1" in result.output
+
+
+def test_a_fault_found_while_a_file_is_written_is_told_and_the_rest_is_made(tmp_path: Path) -> None:
+    def pieces() -> Iterator[bytes]:
+        yield b"half"
+        raise Fault(Span("seeds/items/all.yaml", 3, 1), "no-variant", "it cannot be drawn")
+
+    made = [Artifact("gift/bank.txt", pieces, "teacher"), Artifact("gift/other.txt", b"whole", "teacher")]
+    written, problems = write(tmp_path, made)
+    assert written == ["gift/other.txt"] and [problem.code for problem in problems] == ["no-variant"]
+    assert [path.name for path in (tmp_path / "gift").iterdir()] == ["other.txt"]
 
 
 @pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write anywhere")

@@ -18,7 +18,7 @@ from moodle_grader import Imported
 from moodle_reader import load as imported
 from pictures import raster
 
-from course.formats import Artifact, formats
+from course.formats import DEFAULT, Artifact, formats
 from course.problems import Problem
 from course.stages.project import load
 from course.stages.store import MemoryStore
@@ -67,7 +67,7 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Sheet:
     handout.write_text(text, encoding="utf-8")
     job, problems = load(here, store=MemoryStore()).job(("mine", "H90"))
     job = replace(job, settings=replace(job.settings, trusted=True, processes=1))
-    made = [*problems, *(one for name in formats() for one in formats()[name].make(job))]
+    made = [*problems, *(one for name in DEFAULT for one in formats()[name].make(job))]
     files = {one.path: one.data for one in made if isinstance(one, Artifact)}
     return Sheet(list(faults), [one for one in made if isinstance(one, Problem)], files)
 

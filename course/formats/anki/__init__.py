@@ -43,7 +43,7 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
         pen = job.renderer_of(form)
         sound, problems = _sound(form.items, pen)
         yield from problems
-        yield from _artifact(job, form.name, pen, partial(_all, sound, [], False))
+        yield from _artifact(job, form.file, pen, partial(_all, sound, [], False))
 
 
 def _sound(entries: Iterable[FormItem], pen: Pen) -> tuple[list[FormItem], list[Problem]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import json
 import sqlite3
@@ -27,10 +28,17 @@ def packed(course: str, notes: Callable[[], Iterable[Note]], texts: Texts) -> It
     """An .apkg in pieces, with the decks of the course of this id.
 
     `notes` come once for it, each with the name of its deck; what `texts` shows on the way becomes the media.
+
+    Raises:
+        OSError: the folder of temporary files is full.
     """
     with TemporaryDirectory() as folder:
         file = Path(folder) / "collection.anki2"
-        _write(file, course, notes())
+        try:
+            _write(file, course, notes())
+        except sqlite3.OperationalError as error:  # it tells what the disk has as an error of its own
+            full = error.sqlite_errorcode == sqlite3.SQLITE_FULL
+            raise OSError(errno.ENOSPC if full else errno.EIO, f"{error} (folder of temporary files)") from error
         yield from streamed(_files(file, texts))
 
 

@@ -35,7 +35,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         kept, problems = taken(form.items, CARRIES, own.bank, _TITLE)
         told |= dict.fromkeys([*problems, *_undrawn((entry.item for entry in kept), own)])
         if kept:
-            yield Artifact(f"canvas/{form.name}.zip", b"".join(_form(job, form, kept, own)), "teacher")
+            yield Artifact(f"canvas/{form.file}.zip", b"".join(_form(job, form, kept, own)), "teacher")
         else:
             told[nothing_left(form, _TITLE)] = None
     if job.whole:

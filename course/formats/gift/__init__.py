@@ -31,7 +31,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         figures, problems = figures_in_words((entry.item for entry in kept), own.figure)
         told |= dict.fromkeys(problems)
         if kept:
-            yield Artifact(f"gift/{form.name}.txt", _form(form, kept, context, figures), "teacher")
+            yield Artifact(f"gift/{form.file}.txt", _form(form, kept, context, figures), "teacher")
         else:
             told[nothing_left(form, _TITLE)] = None
     if job.whole:

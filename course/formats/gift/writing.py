@@ -33,7 +33,7 @@ from course.model.form import FormItem, Shuffled
 from course.model.item import Item
 
 _JUDGEMENT = {"True", "False"}
-_HERE = "\ue0f0"  # where a gap's answers stand: a private character, which no text has
+_HERE = "\0"  # where a gap's answers stand: no text has it
 _LEFT_OPEN = "_____"
 
 

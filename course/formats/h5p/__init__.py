@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from course.carrying.features import BLOCKS, CONTENT, Feature, Place
 from course.carrying.losses import taken
+from course.carrying.sameness import alike
 from course.carrying.table import CARRIED, Loss, carries, changed, dropped, refused
 from course.containers.archive import zipped
 from course.content.markdown import block
@@ -22,11 +23,11 @@ from course.formats.h5p import words
 from course.formats.h5p.asking import Asked, Json
 from course.formats.h5p.pictures import Artist
 from course.formats.h5p.questions import FEEDBACK_LENGTH, LIBRARIES, judged, judgement_feedback, question
-from course.formats.h5p.texts import Simple
+from course.formats.h5p.texts import Simple, bare
 from course.formats.kahoot import nothing_left
 from course.interactions import Choice, Gaps, Info
 from course.model.bank import Bank
-from course.model.form import Form, FormItem
+from course.model.form import Form, FormItem, Shuffled
 from course.problems import Fault, Problem
 
 _SET, _IMAGE = ("H5P.QuestionSet", (1, 20)), ("H5P.Image", (1, 1))
@@ -43,7 +44,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         told |= dict.fromkeys(problems)
         if entries:
             try:
-                yield Artifact(f"h5p/{form.name}.h5p", _package(form, entries, bank, Artist(drawer, pen.figure)), "teacher")
+                yield Artifact(f"h5p/{form.file}.h5p", _package(form, entries, bank, Artist(drawer, pen.figure)), "teacher")
             except Fault as fault:
                 told[fault.problem] = None
         elif form.items:
@@ -121,6 +122,13 @@ def _set(form: Form, questions: list[Json], bank: Bank) -> Json:
     }
 
 
+def _together(shuffled: Shuffled) -> Iterator[list[str]]:
+    """Texts among which one is to be found, each once."""
+    yield list(dict.fromkeys(one.text for one in shuffled.shown))
+    if isinstance(interaction := shuffled.question.interaction, Gaps):
+        yield from (list(dict.fromkeys(one.text for one in (gap.key, *gap.distractors))) for gap in interaction.gaps)
+
+
 def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
     item = entry.item
     for place, shuffled in enumerate(entry.questions):
@@ -137,6 +145,8 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
                     yield Loss(item, ("feedback",), "long feedback", refused(told))
         elif isinstance(interaction, Choice) and not any(one.right for one in interaction.options):
             yield Loss(item, ("type",), "no right option", refused("H5P asks for at least one right answer"))
+        for texts in _together(shuffled):
+            yield from alike(item, ("type",), (bare(asked.inline(text)) for text in texts))
         if isinstance(interaction, Gaps) and len({one.case for one in interaction.gaps if not one.distractors}) > 1:
             yield Loss(
                 item, ("gaps",), "capital letters of one gap", dropped("capital letters count in all of its gaps or in none")

@@ -166,12 +166,12 @@ def _words(asked: Asked, gaps: Gaps) -> Json:
     return _dragged(asked, [text], list(wrong))
 
 
-_SIGNS = {"*": "\ue0f0", "\\": "\ue0f1", "&": "\ue0f2", "/": "\ue0f3", ":": "\ue0f4"}
+_SIGNS = {"*": "\1", "\\": "\2", "&": "\3", "/": "\4", ":": "\5"}
 _UNMARKED = {ord(mark): sign for sign, mark in _SIGNS.items()}
 
 
 def _marked(text: str) -> str:
-    """The signs of a gap as private characters, so that the text around it can be guarded."""
+    """The signs of a gap as characters that no text has, so that the text around it can be guarded."""
     return text.translate({ord(sign): mark for sign, mark in _SIGNS.items()})
 
 

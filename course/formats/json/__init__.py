@@ -15,7 +15,7 @@ from course.formats.json.quizzes import quiz_fields
 from course.formats.json.schema import bank_schema
 from course.model.bank import Bank
 from course.model.course import Unit
-from course.model.form import Form
+from course.model.form import Form, file_name
 from course.problems import Problem
 
 _SCHEMA = "bank.schema.json"
@@ -36,8 +36,7 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
         quizzes.setdefault(form.quiz.id, []).append(form)
     for id_, forms in quizzes.items():
         labels = job.renderer_of(forms[0]).bank.labels
-        name = id_ if id_ != "bank" else "bank-quiz"  # the bank's own place
-        yield Artifact(f"json/{name}.json", _pretty(quiz_fields(forms, labels)), "teacher")
+        yield Artifact(f"json/{file_name(id_)}.json", _pretty(quiz_fields(forms, labels)), "teacher")
 
 
 def _of_unit(bank: Bank, id_: str) -> Bank:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from course.carrying.features import CONTENT, Feature, Place
 from course.carrying.losses import taken
+from course.carrying.sameness import alike
 from course.carrying.table import CARRIED, Loss, carries, changed, dropped, refused
 from course.documents.job import Job
 from course.formats import Artifact, Format
@@ -41,7 +42,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         entries, problems = taken(form.items, CARRIES, bank, "Kahoot")
         told |= dict.fromkeys(problems)
         if entries:
-            yield Artifact(f"kahoot/{form.name}.xlsx", _sheet(form, entries, bank), "teacher")
+            yield Artifact(f"kahoot/{form.file}.xlsx", _sheet(form, entries, bank), "teacher")
         elif form.items:
             told[nothing_left(form, "Kahoot")] = None
     yield from told
@@ -82,6 +83,7 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
         for one in shuffled.shown:
             for why in too_long("answer", option(one.text, labels), ANSWER):
                 yield Loss(entry.item, ("stem",), "long option", refused(why))
+        yield from alike(entry.item, ("type",), (option(one.text, labels) for one in shuffled.shown))
         if len(shuffled.shown) > ANSWERS:
             yield Loss(
                 entry.item,

@@ -42,7 +42,7 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
         questions = _written(job, f"form {form.name}", (form,), context, lambda: _questions(form.items, context))  # noqa: B023
         if questions:
             category = xml.category([own.bank.course.title, labels.gettext("Quizzes"), name], _about(form, context))
-            yield Artifact(f"moodle/{form.name}.xml", xml.quiz([category, *questions]), "teacher")
+            yield Artifact(f"moodle/{form.file}.xml", xml.quiz([category, *questions]), "teacher")
     # The bank is not among the names that can be asked for, and takes the time of ten quizzes.
     if job.whole and (made := Spool(xml.streamed(_bank(job, bank)))).size:
         yield Artifact("moodle/bank.xml", made, "teacher")

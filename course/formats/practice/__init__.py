@@ -17,7 +17,7 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
         if isinstance(made, Problem):
             yield made
         else:
-            yield Artifact(f"practice/{made.name}.html", made.html.encode(), made.audience)
+            yield Artifact(f"practice/{made.file}.html", made.html.encode(), made.audience)
 
 
 FORMAT = Format(

@@ -21,7 +21,7 @@ from course.labels import decimal_sign
 from course.model.bank import Bank
 from course.model.course import Unit
 from course.model.entry import Entry
-from course.model.form import Form, FormItem
+from course.model.form import Form, FormItem, file_name
 from course.model.policies import Policies
 from course.model.quiz import Quiz
 from course.problems import Fault, Problem
@@ -49,12 +49,17 @@ class Set:
 
 @dataclass(frozen=True)
 class Practice:
-    """A page: its file's name without the ending, its text, and who may see it."""
+    """A page: the id of its quiz or unit, its text, and who may see it."""
 
     name: str
     title: str
     html: str
     audience: Audience
+
+    @property
+    def file(self) -> str:
+        """The name of its file, without the ending."""
+        return file_name(self.name)
 
 
 def sets(job: Job) -> Iterator[Set]:

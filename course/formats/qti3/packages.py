@@ -51,7 +51,7 @@ def packages(job: Job, vocabulary: Vocabulary) -> Iterator[Artifact | Problem]:
         test = Sheet(
             f"test_{form.name}", title, (section,), told, attempts, tuple(writer.pictures.asked), frozenset(classes_in(told))
         )
-        yield Artifact(f"{vocabulary.format}/{form.name}.zip", partial(_archive, writer, test), "teacher")
+        yield Artifact(f"{vocabulary.format}/{form.file}.zip", partial(_archive, writer, test), "teacher")
     # The bank is not among the names that can be asked for.
     if job.whole and job.bank.items:
         sections = tuple(_by_unit(job.bank))

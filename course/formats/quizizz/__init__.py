@@ -41,7 +41,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         told |= dict.fromkeys(problems)
         if entries:
             rows = [row for entry in entries for row in cells(entry, bank)]
-            yield Artifact(f"quizizz/{form.name}.xlsx", sheet([_HEAD, _RULES, *rows], _WIDTHS, heads=(0,)), "teacher")
+            yield Artifact(f"quizizz/{form.file}.xlsx", sheet([_HEAD, _RULES, *rows], _WIDTHS, heads=(0,)), "teacher")
         elif form.items:
             told[nothing_left(form, "Quizizz")] = None
     yield from told

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.carrying.features import Feature, Place
+from course.carrying.sameness import alike
 from course.carrying.table import CARRIED, Loss, carries, changed, dropped, refused
 from course.formats.kahoot.cells import labels_of, too_long
 from course.formats.kahoot.sheet import Cell
@@ -29,6 +30,8 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
         row = row_of(item, shuffled, labels)
         for why in too_long("question", row.text, CELL):
             yield Loss(item, ("stem",), "long question", refused(why))
+        if row.right:
+            yield from alike(item, ("type",), row.options)
         if len(row.options) > OPTIONS and row.right:
             yield Loss(
                 item, ("type",), "number of options", refused(f"it has {len(row.options)} options, Quizizz takes {OPTIONS}")

@@ -32,7 +32,7 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
         else:
             about = manifest(job.bank.course.id, made.name, made.title)
             files = [("imsmanifest.xml", about.encode()), (PAGE, made.html.encode())]
-            yield Artifact(f"scorm/{made.name}.zip", zipped(files), "teacher")
+            yield Artifact(f"scorm/{made.file}.zip", zipped(files), "teacher")
 
 
 FORMAT = Format(

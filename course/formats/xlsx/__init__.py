@@ -18,7 +18,7 @@ from course.formats.xlsx.workbook import About, Cell, Sheet, written
 from course.labels import Labels
 from course.labels.writing import of_language
 from course.model.bank import Bank
-from course.model.form import Form
+from course.model.form import Form, file_name
 from course.model.item import Item
 from course.problems import Problem
 
@@ -36,8 +36,7 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
             yield Artifact(f"xlsx/{name}.xlsx", partial(_bank, kept, job.bank), "teacher")
     for id_, forms in quizzes(job):
         bank = job.renderer_of(forms[0]).bank
-        name = id_ if id_ != "bank" else "bank-quiz"  # the bank's own place
-        yield Artifact(f"xlsx/{name}.xlsx", b"".join(_quiz(forms, bank)), "teacher")
+        yield Artifact(f"xlsx/{file_name(id_)}.xlsx", b"".join(_quiz(forms, bank)), "teacher")
 
 
 def _taken(items: list[Item], bank: Bank) -> tuple[list[Item], list[Problem]]:
