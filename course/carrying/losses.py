@@ -17,8 +17,11 @@ from course.problems import Problem, Span
 _TASKS = frozenset(feature.value for feature in TASKS)
 
 
-def losses(entry: FormItem, carries: Carries, bank: Bank) -> Iterator[Loss]:
-    """What becomes of an item's features that are not carried as they are; a refused item has its refusals alone."""
+def losses(entry: FormItem, carries: Carries, bank: Bank, *, told: bool = False) -> Iterator[Loss]:
+    """What becomes of an item's features that are not carried as they are; a refused item has its refusals alone.
+
+    With `told` also what the format's writer would tell as a problem of its own: that takes as long as writing.
+    """
     if carries.everything:
         return
     item, once = entry.item, {}
@@ -27,6 +30,7 @@ def losses(entry: FormItem, carries: Carries, bank: Bank) -> Iterator[Loss]:
             once[path_of(item, where) if isinstance(where, str) else where, feature] = verdict
     found = [Loss(item, path, feature.value, verdict) for (path, feature), verdict in once.items()]
     found += carries.limits(entry, bank)
+    found += carries.told(entry, bank) if told else ()
     refusals = [loss for loss in found if loss.verdict.how == "refused"]
     tasks = [loss for loss in refusals if loss.feature in _TASKS]  # what there is to do says more than how it is judged
     yield from tasks or refusals or found

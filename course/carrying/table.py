@@ -65,11 +65,15 @@ def no_limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
 
 @dataclass(frozen=True)
 class Carries:
-    """The verdict on each feature; `at` has those of content that differ in one place. `limits` finds what is too long."""
+    """The verdict on each feature; `at` has those of content that differ in one place. `limits` finds what is too long.
+
+    `told` finds what the format's writer tells as problems of its own, for whoever asks before anything is written.
+    """
 
     verdicts: Mapping[Feature, Verdict]
     at: Mapping[tuple[Place, Feature], Verdict] = field(default_factory=dict)
     limits: Limits = no_limits
+    told: Limits = no_limits
 
     def on(self, feature: Feature, place: Place | None = None) -> Verdict:
         """The verdict on a feature; of content, in this place."""
@@ -85,6 +89,7 @@ def carries(
     given: Mapping[Verdict, Iterable[Feature]],
     at: Mapping[tuple[Place, Feature], Verdict] | None = None,
     limits: Limits = no_limits,
+    told: Limits = no_limits,
 ) -> Carries:
     """The table of a format: features by their verdict, each of them once.
 
@@ -97,7 +102,7 @@ def carries(
     if missing or len(found) != len(verdicts):
         twice = sorted({feature.name for feature, _ in found if sum(feature == other for other, _ in found) > 1})
         raise ValueError(f"a format's table misses {missing} and has twice {twice}")
-    return Carries(verdicts, at or {}, limits)
+    return Carries(verdicts, at or {}, limits, told)
 
 
 EVERYTHING = Carries(dict.fromkeys(Feature, CARRIED))

@@ -90,7 +90,7 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
         few, more = listed(warned[name], format_.title, name) if format_.carries else (warned[name], "")
         found += few
         built.unlisted += filter(None, [more])
-        if lost := losses_of(format_, job):
+        if lost := losses_of(format_, job, told=order.strict):
             found += strict(lost, format_.title) if order.strict else ()
             built.losses += filter(None, [summary(lost, format_.title, name)])
     built.problems = sorted({*found, *failed})

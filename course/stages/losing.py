@@ -38,16 +38,17 @@ def _of_form(form: Form, job: Job) -> Iterator[tuple[FormItem, Bank]]:
     return ((entry, bank) for entry in form.items)
 
 
-def losses_of(format_: Format, job: Job) -> list[Loss]:
+def losses_of(format_: Format, job: Job, *, told: bool = True) -> list[Loss]:
     """What a format changes, loses or refuses of each of these items, on each form under the policies of its quiz.
 
-    A format that is not made of items, such as cards of a glossary, loses none.
+    A format that is not made of items, such as cards of a glossary, loses none. Without `told`, what its writer tells as
+    problems is left out.
     """
     if format_.carries is None or format_.carries.everything:
         return []
     found: dict[tuple[str, Path, str, Verdict], Loss] = {}
     for entry, bank in _placed(job):
-        for loss in losses(entry, format_.carries, bank):
+        for loss in losses(entry, format_.carries, bank, told=told):
             found.setdefault((loss.item.full_id, loss.path, loss.feature, loss.verdict), loss)
     return list(found.values())
 

@@ -231,3 +231,12 @@ def test_a_quiz_with_policies_of_its_own_loses_by_them(folder: Path) -> None:
     (told,) = (line for line in run("losses", "gift", "whole").stdout.splitlines() if "partial credit" in line)
     assert "'partial_credit: false' does not" in " ".join(told.split())
     assert run("losses", "gift").stdout.count("partial credit") == 1
+
+
+def test_what_moodle_itself_refuses_is_told_before_anything_is_written(folder: Path) -> None:
+    keys = ", ".join(f"right {number}" for number in range(11))  # 11 is no share that Moodle knows
+    many = f"  - {{id: many-keys, type: multiple-response, stem: Which zonebe?, keys: [{keys}], distractors: [wrong]}}\n"
+    (folder / "seeds/items/all.yaml").write_text(ITEMS + many, encoding="utf-8")
+    (told,) = (line for line in run("losses", "moodle").stdout.splitlines() if line.startswith("many-keys"))
+    assert "left out" in told and "moodle-fraction" in told
+    assert "lost-in-format" in run("build", "--format", "moodle", "--strict").stderr
