@@ -106,3 +106,13 @@ def carries(
 
 
 EVERYTHING = Carries(dict.fromkeys(Feature, CARRIED))
+
+
+def all_but(
+    special: Mapping[Feature, Verdict],
+    at: Mapping[tuple[Place, Feature], Verdict] | None = None,
+    limits: Limits = no_limits,
+    told: Limits = no_limits,
+) -> Carries:
+    """The table of a format that carries everything but these features."""
+    return Carries({**EVERYTHING.verdicts, **special}, at or {}, limits, told)

@@ -12,7 +12,7 @@ from course.carrying.characters import forbidden
 from course.carrying.features import AROUND, CONTENT, JUDGING, STYLES, TASKS, Feature
 from course.carrying.losses import taken
 from course.carrying.sameness import alike
-from course.carrying.table import CARRIED, Loss, Verdict, carries, changed, dropped, refused
+from course.carrying.table import CARRIED, Loss, Verdict, all_but, changed, dropped, refused
 from course.carrying.whole import figures_in_words, groups, nothing_left, refusals
 from course.content.bare import Bare
 from course.content.markdown import block, inline
@@ -152,14 +152,7 @@ def _bank(job: Job, out: dict[str, Problem], figures: dict[str, str]) -> Iterato
                 yield _question(entry, job.bank, figures.get(entry.item.figure or "", "")).encode()
 
 
-def _table() -> dict[Verdict, list[Feature]]:
-    found: dict[Verdict, list[Feature]] = {}
-    for feature in (*TASKS, *JUDGING, *AROUND, *CONTENT):
-        found.setdefault(_SPECIAL.get(feature, CARRIED), []).append(feature)
-    return found
-
-
-CARRIES = carries(_table(), limits=_limits)
+CARRIES = all_but(_SPECIAL, limits=_limits)
 
 FORMAT = Format(
     "aiken",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.carrying.features import Feature
-from course.carrying.table import CARRIED, carries, changed, dropped
+from course.carrying.table import all_but, changed, dropped
 
 _OTHERWISE = {
     dropped("no points: learners say themselves how well they knew it"): [Feature.POINTS],
@@ -12,6 +12,6 @@ _OTHERWISE = {
     changed("the back says how far a number may be off; Anki compares digit by digit"): [Feature.TOLERANCE],
     changed("one variant is a card"): [Feature.VARIANTS],
 }
-_SAID = {feature for features in _OTHERWISE.values() for feature in features}
+_SPECIAL = {feature: verdict for verdict, features in _OTHERWISE.items() for feature in features}
 
-CARRIES = carries({**_OTHERWISE, CARRIED: [feature for feature in Feature if feature not in _SAID]})
+CARRIES = all_but(_SPECIAL)

@@ -7,8 +7,8 @@ from functools import partial
 from typing import assert_never
 
 from course.carrying.characters import forbidden
-from course.carrying.features import AROUND, BLOCKS, CONTENT, JUDGING, STYLES, TASKS, Feature, Place
-from course.carrying.table import CARRIED, Loss, Verdict, carries, changed, dropped, refused
+from course.carrying.features import BLOCKS, STYLES, Feature, Place
+from course.carrying.table import Loss, Verdict, all_but, changed, dropped, refused
 from course.content.bare import bare
 from course.content.markdown import inline
 from course.formats.canvas.numbers import answerable
@@ -103,15 +103,8 @@ def _bare(text: str, bank: Bank) -> str:
     return bare(inline(text, bank.labels.texts).blocks).strip()
 
 
-def _table() -> dict[Verdict, list[Feature]]:
-    found: dict[Verdict, list[Feature]] = {}
-    for feature in (*TASKS, *JUDGING, *AROUND, *CONTENT):
-        found.setdefault(_SPECIAL.get(feature, CARRIED), []).append(feature)
-    return found
-
-
-CARRIES = carries(
-    _table(),
+CARRIES = all_but(
+    _SPECIAL,
     at={
         **{(place, feature): _WORDS for place in (Place.RIGHT, Place.GAP) for feature in (*STYLES, *BLOCKS)},
         **{(place, feature): _SIGNS for place in (Place.RIGHT, Place.GAP) for feature in (Feature.FORMULA, Feature.DISPLAY)},

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from course.carrying.features import Feature
-from course.carrying.table import CARRIED, Carries, Loss, carries, changed
+from course.carrying.table import Loss, all_but, changed
 from course.formats.csv.cells import LONGEST
 from course.formats.csv.columns import row
 from course.model.bank import Bank
@@ -20,7 +19,7 @@ _OTHERWISE = {
     changed(f"the text has marks, its gaps stand {_JSON}"): [Feature.TYPED_GAPS, Feature.CHOSEN_GAPS],
     changed(_JSON): [Feature.RUBRIC, Feature.CREDIT, Feature.STIMULUS, Feature.PARTS],
 }
-_SAID = {feature for features in _OTHERWISE.values() for feature in features}
+_SPECIAL = {feature: verdict for verdict, features in _OTHERWISE.items() for feature in features}
 _LONG = changed(f"the whole text; Excel and LibreOffice show the first {LONGEST:,} characters of a cell")
 
 
@@ -32,6 +31,4 @@ def long_cells(entry: FormItem, bank: Bank) -> Iterator[Loss]:
             yield Loss(entry.item, path, f"length of the column '{name}'", _LONG)
 
 
-CARRIES: Carries = replace(
-    carries({**_OTHERWISE, CARRIED: [feature for feature in Feature if feature not in _SAID]}), limits=long_cells
-)
+CARRIES = all_but(_SPECIAL, limits=long_cells)

@@ -7,8 +7,8 @@ from functools import partial
 from typing import assert_never
 
 from course.carrying.characters import forbidden
-from course.carrying.features import AROUND, BLOCKS, CONTENT, JUDGING, STYLES, TASKS, Feature, Place
-from course.carrying.table import CARRIED, Loss, Verdict, carries, changed, dropped, refused
+from course.carrying.features import BLOCKS, STYLES, Feature, Place
+from course.carrying.table import Loss, Verdict, all_but, changed, dropped, refused
 from course.content.bare import bare
 from course.content.markdown import inline
 from course.formats.gift.escaping import PLACEHOLDER
@@ -140,15 +140,8 @@ def _blank(item: Item, shown: list[str], bank: Bank) -> Iterator[Loss]:
         yield Loss(item, ("type",), "option", refused("an option shows nothing without its picture"))
 
 
-def _table() -> dict[Verdict, list[Feature]]:
-    found: dict[Verdict, list[Feature]] = {}
-    for feature in (*TASKS, *JUDGING, *AROUND, *CONTENT):
-        found.setdefault(_SPECIAL.get(feature, CARRIED), []).append(feature)
-    return found
-
-
-CARRIES = carries(
-    _table(),
+CARRIES = all_but(
+    _SPECIAL,
     at={
         **{(Place.RIGHT, feature): _WORDS for feature in (*STYLES, *BLOCKS)},
         **{(Place.RIGHT, feature): _SIGNS for feature in (Feature.FORMULA, Feature.DISPLAY)},

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from course.carrying.features import Feature
-from course.carrying.table import CARRIED, carries, changed
+from course.carrying.table import all_but, changed
 from course.documents.job import Job
 from course.formats import Artifact, Format
 from course.formats.json.entries import written
@@ -63,10 +63,5 @@ FORMAT = Format(
     "JSON",
     ".json",
     "folder",
-    carries(
-        {
-            CARRIED: [feature for feature in Feature if feature is not Feature.PICTURE],
-            changed("its path below seeds/pictures and what it shows: the file itself is not in it"): [Feature.PICTURE],
-        }
-    ),
+    all_but({Feature.PICTURE: changed("its path below seeds/pictures and what it shows: the file itself is not in it")}),
 )

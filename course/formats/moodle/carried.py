@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
-from course.carrying.table import CARRIED, Loss, carries, changed, dropped, refused
+from course.carrying.table import Loss, all_but, changed, dropped, refused
 from course.content.passages import leaves
 from course.formats.moodle.context import Context
 from course.formats.moodle.questions import item_questions
@@ -32,11 +32,8 @@ def _told(entry: FormItem, bank: Bank) -> Iterator[Loss]:
             yield Loss(entry.item, places.get(problem.span, ("id",)), problem.code, verdict(problem.message))
 
 
-CARRIES = carries(
-    {
-        CARRIED: [feature for feature in Feature if feature is not Feature.LENGTH],
-        _LENGTH: [Feature.LENGTH],
-    },
+CARRIES = all_but(
+    {Feature.LENGTH: _LENGTH},
     at={
         **{(place, feature): _WORDS for place in _LISTS for feature in (*STYLES, *BLOCKS)},
         **{(place, feature): _SIGNS for place in _LISTS for feature in (Feature.FORMULA, Feature.DISPLAY)},

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 from course.carrying.features import Feature
-from course.carrying.table import CARRIED, carries, changed
+from course.carrying.table import all_but, changed
 
 _WRITING = changed("whoever practises compares it with the model answer and counts the points")
 
-CARRIES = carries(
-    {
-        CARRIED: [feature for feature in Feature if feature is not Feature.WRITING],
-        _WRITING: [Feature.WRITING],
-    }
-)
+CARRIES = all_but({Feature.WRITING: _WRITING})
