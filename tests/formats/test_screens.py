@@ -97,7 +97,7 @@ def test_a_dark_screen_gets_a_dark_page_with_light_diagrams(built: Path, browser
 
 
 SHOWN = (
-    "[...document.querySelectorAll('.cards li')].filter(card => card.offsetParent).map(card => card.innerText.split('\\n')[0])"
+    "[...document.querySelectorAll('.cards > li')].filter(card => card.offsetParent).map(card => card.innerText.split('\\n')[0])"
 )
 FIELD = "Object.assign(document.querySelector('[name={}]'), {{value: {!r}}}).dispatchEvent(new Event('input', {{bubbles: true}}))"
 
