@@ -17,6 +17,7 @@ import pytest
 from contract_course import write
 from contract_kinds import PICTURE, Kind
 from lxml import etree
+from pictures import raster
 from teachers_texts import secrets_of, squeezed
 from test_contract import example, job_of
 from test_contract_content import NOT_IN_KEY, SEEN
@@ -32,11 +33,18 @@ from course.documents.job import Job
 from course.documents.page import Page
 from course.formats import Artifact, format_named
 from course.formats.docx.omml import omml
+from course.formats.docx.pictures import Drawer, Pictures
+from course.formats.docx.sheet import Named, Sheet
+from course.formats.docx.templates import from_template
+from course.formats.docx.writer import Writer
 from course.items import item_types
+from course.model.keeper import Forgetful
 from course.model.letters import letter
+from course.model.picture import PictureFile
 from course.problems import Problem
 from course.stages.project import Project, load
 from course.stages.store import MemoryStore
+from course.workspace.settings import Look
 
 ROOT = Path(__file__).parents[2]
 
@@ -113,6 +121,23 @@ def test_handouts_and_teachers_pages_are_there_whole(project: Project) -> None:
         assert Word(data).misplaced() == []
     (diagram,) = Word(made["handouts/H03-e2ee-in-one-page.docx"]).find("//wp:docPr")
     assert len(diagram.get("descr")) > 20
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><title>Drawn zq1</title><path d="M0 0h9"/></svg>'
+TEMPLATE = f"""<ul><li>zq2 <p>{SVG}</p></li></ul><blockquote><p>zq3</p>{SVG}</blockquote><table><caption>zq4</caption>
+<tr><th scope="row" colspan="2">zq5</th></tr><tr><td>zq6 <img src="picture:a%20picture.png" alt="zq7"></td><td>{SVG}</td></tr>
+</table><h1>zq8</h1><hr><p>zq9 <svg class="scissors"><path d="M0 0"/></svg></p>"""
+
+
+def test_whatever_a_template_shows_is_there(tmp_path: Path) -> None:
+    (tmp_path / PICTURE).write_bytes(raster("PNG", (60, 40)))
+    named = Named("T", "Us", "en", "ltr", "ltr", "", "", "", "|")
+    sheet = Sheet(named, Look(), "a4")
+    drawer = Drawer(Forgetful(), list, trusted=True)
+    pictures = Pictures({PICTURE: PictureFile(PICTURE, tmp_path / PICTURE)}, drawer)
+    word = Word(sheet.finished(from_template(TEMPLATE, Writer(sheet, pictures, "en", "ltr"))))
+    assert [f"zq{number}" for number in range(2, 10) if f"zq{number}" not in word.everything] == []
+    assert [one.get("descr") for one in word.find("//wp:docPr")] == ["Drawn zq1", "Drawn zq1", "zq7", "Drawn zq1"]
 
 
 # --- Every cell of the table: what a text holds
@@ -394,8 +419,14 @@ def pages(pdf: bytes | Path) -> list[str]:
 
 @pytest.mark.skipif(not OFFICE, reason="there is no LibreOffice here")
 def test_libreoffice_prints_as_many_pages_as_we_do(project: Project, tmp_path: Path) -> None:
-    job, _ = project.job(("u1-exit", "H03", "H21"))
-    wanted = ("quizzes/u1-exit-A", "keys/u1-exit-A-key", "handouts/H03-e2ee-in-one-page", "keys/H21-conflict-casebook-key")
+    job, _ = project.job(("u1-exit", "H03", "H21", "U3"))
+    wanted = (
+        "keys/U3-guide",
+        "quizzes/u1-exit-A",
+        "keys/u1-exit-A-key",
+        "handouts/H03-e2ee-in-one-page",
+        "keys/H21-conflict-casebook-key",
+    )
     job = replace(job, settings=replace(job.settings, trusted=True, processes=1))
     job = replace(job, pages=tuple(page for page in job.pages if page.path in wanted))
     sums = job_in(ROOT / "docs/examples/mathematics")
@@ -408,7 +439,7 @@ def test_libreoffice_prints_as_many_pages_as_we_do(project: Project, tmp_path: P
             sources[-1].write_bytes(data)
         ours |= {Path(made.path).stem: made.data for made in format_named("pdf").make(one) if isinstance(made, Artifact)}
     theirs = {name: pages(pdf) for name, pdf in printed(tmp_path, sources).items()}
-    assert len(theirs) == 5
+    assert len(theirs) == 6 and len(theirs["U3-guide"]) == 1  # one page, as it says
     assert {
         name: (len(theirs[name]), len(pages(data)))
         for name, data in ours.items()

@@ -61,7 +61,7 @@ def _document(page: Page, pen: Pen, job: Job, drawer: Any) -> bytes:
     pages = labels.gettext("Page %(page)s of %(pages)s", page="|", pages="|")
     note = f"{course.title} · {course.licence}"
     named = Named(page.title, course.attribution, language, way, of_language(labels.tag), head, note, form, pages)
-    sheet = Sheet(named, pen.look, job.settings.paper, wide=kind in _WIDE)
+    sheet = Sheet(named, pen.look, job.settings.paper, wide=kind in _WIDE, dense=kind == "guide")
     pictures = Pictures(pen.bank.pictures, drawer, small=kind == "key")
     writer = Writer(sheet, pictures, language, way, notes=pen.bank.notes)
     return sheet.finished(_blocks(kind, page, pen, values, writer), labels.decimal("0.5")[1:2])

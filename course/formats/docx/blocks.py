@@ -53,7 +53,8 @@ def tabled(writer: Writer, block: Table) -> list[str]:
     """A table with its caption above it; its head repeats on each page."""
     own = of_blocks([block]) or writer.way
     rows = (block.head, *block.rows)
-    wide = widths([[bare([Paragraph(cell)]) for cell in row] for row in rows], writer.room, writer.sheet.grown)
+    said = [[bare([Paragraph(cell)]) for cell in row] for row in rows]
+    wide = widths(said, writer.room, writer.sheet.grown, full=writer.sheet.dense)
     shown = []
     for place, row in enumerate(rows):
         text = "TableSmall" if writer.place.style in _SMALL else "TableText"

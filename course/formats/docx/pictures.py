@@ -93,11 +93,15 @@ def _pixels(pdf: bytes) -> bytes:
 
 @dataclass
 class Pictures:
-    """The pictures of a bank; `small` ones remind of others. `problems` are those that could not be shown."""
+    """The pictures of a bank; `small` ones remind of others. `problems` are those that could not be shown.
+
+    `diagrams` are those that stand among blocks, as SVG, by what the blocks call them.
+    """
 
     files: Mapping[str, PictureFile]
     drawer: Drawer
     small: bool = False
+    diagrams: Mapping[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def shown(self, sheet: Sheet, picture: Picture, room: float, cell: float = 0) -> str:
@@ -105,6 +109,8 @@ class Pictures:
 
         In a table's cell, which is `cell` wide, it is no higher than pictures side by side are on paper.
         """
+        if picture.file in self.diagrams:
+            return self.figure(sheet, self.diagrams[picture.file], room)
         file = self.files.get(picture.file)
         if file is None:
             return run(f"[{picture.alt}]")

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from course.formats.docx.markup import SPACES, mm, safe
 from course.labels.writing import Direction
-from course.workspace.policies.look import LARGE
 from course.workspace.settings import Look
 
 FACE = "Atkinson Hyperlegible"
@@ -150,18 +149,21 @@ def _tables() -> str:
     return shown
 
 
-def styles(look: Look, language: str, way: Direction) -> str:
-    """The part `styles.xml` of a document in a language (a tag) that is written this way."""
+def styles(look: Look, language: str, way: Direction, grown: float) -> str:
+    """The part `styles.xml` of a document in a language (a tag) that is written this way.
+
+    `grown` is how much larger letters are than in ordinary print; with smaller ones lines and paragraphs stand closer too.
+    """
     start = "right" if way == "rtl" else "left"
-    half = _Sizes(look.large_print)
+    half = _Sizes(grown)
     spread = round(0.085 * (18 if look.large_print else 12) * 20) if look.wide_letters else 0  # see styles/look.css.jinja
-    height = look.line_spacing or (1.5 if look.wide_letters else 1.38)
+    height = look.line_spacing or (1.5 if look.wide_letters else 1.19 if grown < 1 else 1.38)
     names: dict[str, object] = {f"s{size:g}".replace(".", ""): half(size) for size in (8, 8.5, 9.5, 20)}
     names |= {"soft": SOFT, "ink": INK, "accent": ACCENT, "code": CODE, "faint": "DDE6EC"}
     apart = f'<w:spacing w:val="{spread}"/>' if spread else ""
     tag = safe(language)
     east = _EAST.get(language.split("-")[0], "Microsoft YaHei")
-    ours = "".join(_paragraph_style(style, half, height, look) for style in _styles(start))
+    ours = "".join(_paragraph_style(style, half, height, look, grown) for style in _styles(start))
     for id_, name, properties in _CHARACTERS:
         shown = properties.format(**names)
         ours += f'<w:style w:type="character" w:customStyle="1" w:styleId="{id_}"><w:name w:val="{name}"/>'
@@ -188,11 +190,13 @@ def styles(look: Look, language: str, way: Direction) -> str:
 class _Sizes:
     """Sizes of letters in half points, in large print larger."""
 
-    def __init__(self, large: bool) -> None:
-        self._large = large
+    def __init__(self, grown: float) -> None:
+        self._grown = grown
 
     def __call__(self, size: float) -> int:
-        return round(2 * (max(size * LARGE, _LEAST) if self._large and size > 2 else size))
+        if size <= 2:
+            return round(2 * size)
+        return round(2 * max(size * self._grown, _LEAST if self._grown > 1 else 0))
 
 
 _BUILT_IN = {"Title", "heading 1", "heading 2", "heading 3", "caption", "Quote", "List Bullet", "List Number", "header", "footer"}
@@ -208,9 +212,9 @@ def _spacing(before: float, after: float, height: float, exact: float) -> str:
     return f'<w:spacing w:before="{mm(before)}" w:after="{mm(after)}" {line}/>'
 
 
-def _paragraph_style(style: _Style, half: _Sizes, height: float, look: Look) -> str:
+def _paragraph_style(style: _Style, half: _Sizes, height: float, look: Look, grown: float) -> str:
     custom = "" if style.name in _BUILT_IN else ' w:customStyle="1"'
-    grown = LARGE if look.large_print else 1.0
+    closer = 0.4 if grown < 1 else 1.0
     own = style.line * (height / 1.38) * 1.19 if style.line else height
     indent = (
         f'<w:ind w:left="{mm(style.start * grown)}"'
@@ -220,7 +224,7 @@ def _paragraph_style(style: _Style, half: _Sizes, height: float, look: Look) -> 
     paragraph = (
         "<w:keepNext/><w:keepLines/>" if style.keep else "",
         style.more,
-        _spacing(style.before, style.after, own, style.exact * grown if style.exact > 2 else style.exact),
+        _spacing(style.before * closer, style.after * closer, own, style.exact * grown if style.exact > 2 else style.exact),
         indent if style.start else "",
         f'<w:jc w:val="{style.side}"/>' if style.side else "",
         f'<w:outlineLvl w:val="{style.outline - 1}"/>' if style.outline else "",

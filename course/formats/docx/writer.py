@@ -157,7 +157,7 @@ class Writer:
             case Paragraph(inside):
                 return [self.standing(self.inlines(inside, of_inlines(inside)), inside)]
             case Heading(level, inside):
-                style = replace(self.place, style=f"Heading{min(level - 1, 3)}", start=self.start or None, hanging=0)
+                style = replace(self.place, style=f"Heading{max(1, min(level - 1, 3))}", start=self.start or None, hanging=0)
                 return [replace(self, place=style).standing(self.inlines(inside, of_inlines(inside)), inside)]
             case List():
                 return blocks.listed(self, block)

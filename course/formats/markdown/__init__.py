@@ -13,19 +13,30 @@ from collections.abc import Iterator, Mapping
 
 from course.carrying.features import AROUND, CONTENT, JUDGING, TASKS, Feature
 from course.carrying.table import CARRIED, carries, changed, dropped
+from course.content.drawn.elements import Element, elements
+from course.content.drawn.inlines import Signs
+from course.content.drawn.reading import Reading
 from course.content.tree import Block, Heading, Paragraph, Rule, Styled, Words
 from course.documents.job import Job
 from course.documents.page import Audience
 from course.documents.pictured import Screen
 from course.formats import Artifact, Format
-from course.formats.markdown.elements import Element, elements
 from course.formats.markdown.github import Github
-from course.formats.markdown.reading import blocks_of
 from course.problems import Fault, Problem
 
 _DIAGRAMS: Mapping[Audience, str] = {"student": "assets/diagrams", "teacher": "teachers/diagrams"}
 _DIAGRAM = re.compile(r'<svg\b(?![^>]*\bclass="scissors")[^>]*>.*?</svg>', re.DOTALL)
 _TITLE = re.compile(r"<title[^>]*>(.*?)</title>", re.DOTALL)
+_READING = Reading(
+    Signs(
+        empty={"blank": "…" * 12, "gap": "…" * 8, "box": "☐", "circle": "○"},
+        line="…" * 30,
+        tick="[ ] ",  # GitHub's boxes stand in the place of dots
+        firm=frozenset(["label", "card-head", "mark", "letter", "answer-word", "gap-number", "material"]),
+        light=frozenset(["points", "facts", "how", "kicker", "articles", "end", "cite", "about", "beyond"]),
+        aside=frozenset(["cite", "tag"]),
+    )
+)
 
 
 def _make(job: Job) -> Iterator[Artifact | Problem]:
@@ -64,7 +75,7 @@ _SVG = "http://www.w3.org/2000/svg"
 
 def _markdown(page: Element) -> str:
     body = next(page.all("body"), page)
-    blocks: list[Block] = list(blocks_of(body))
+    blocks: list[Block] = list(_READING.blocks_of(body))
     foot = " · ".join(filter(None, (body.given.get("data-form", "").strip(), body.given.get("data-note", "").strip())))
     if foot:
         blocks += [Rule(), Paragraph((Styled("emphasis", (Words(" ".join(foot.split())),)),))]
