@@ -50,16 +50,22 @@ def groups(bank: Bank) -> Iterator[Group]:
                 yield Group(id_, name, unit, item, lambda item=item: bank.variants.of(item.id))  # type: ignore[misc]
 
 
-def refusals(entries: Iterable[FormItem], carries: Carries, bank: Bank, called: str) -> dict[str, Problem]:
-    """A warning for each of the items that a format (`called` so) leaves out, by their full ids; no item is held."""
+def refusals(bank: Bank, carries: Carries, called: str) -> tuple[dict[str, Problem], bool]:
+    """A warning for each item of a bank that a format (`called` so) leaves out, by their full ids, and whether it takes any.
+
+    No more than one item is held.
+    """
     by_kind = any(verdict.how == "refused" for verdict in (*carries.verdicts.values(), *carries.at.values()))
-    found = {}
-    for entry in entries:
+    found, takes = dict[str, Problem](), False
+    for entry in (entry for group in groups(bank) for entry in group.entries):
         # What an item has is looked up in the table only where the table refuses anything: it takes its time.
+        told = list[Problem]()
         if by_kind or any(loss.verdict.how == "refused" for loss in carries.limits(entry, bank)):
-            for problem in taken([entry], carries, bank, called)[1]:
-                found[entry.item.full_id] = problem
-    return found
+            told = taken([entry], carries, bank, called)[1]
+        if told:
+            found[entry.item.full_id] = told[0]
+        takes |= not told
+    return found, takes
 
 
 def nothing_left(form: Form, called: str) -> Problem:

@@ -135,12 +135,11 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         else:
             told[nothing_left(form, _TITLE)] = None
     if job.whole:
-        entries = (entry for group in groups(job.bank) for entry in group.entries)
-        out = refusals(entries, CARRIES, job.bank, _TITLE)
+        out, takes = refusals(job.bank, CARRIES, _TITLE)
         there = (item for item in job.bank.items.values() if item.full_id not in out)
         figures, undrawn = figures_in_words(there, job.figure)
         told |= dict.fromkeys([*out.values(), *undrawn])
-        if any(item.full_id not in out for group in groups(job.bank) for item in group.items()):
+        if takes:
             yield Artifact("aiken/bank.txt", lambda: _bank(job, out, figures), "teacher")
     yield from told
 

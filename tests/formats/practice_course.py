@@ -12,6 +12,7 @@ import yaml
 from banks import Fields, item, make_bank, quiz, wrong
 from chromium import Browser
 from pictures import raster
+from reading_practice import unpacked
 
 from course.formats import Artifact, format_named
 from course.problems import Problem
@@ -184,3 +185,8 @@ class Learner:
             text = {"Enter": "\r"}.get(key, key if len(key) == 1 else "")
             self.browser.call("Input.dispatchKeyEvent", type="keyDown", **given, **({"text": text} if text else {}))
             self.browser.call("Input.dispatchKeyEvent", type="keyUp", **given)
+
+
+def hidden(text: str) -> Any:
+    """The questions that a page carries."""
+    return unpacked(text.encode())["questions"]

@@ -14,10 +14,6 @@ from axe import axe
 from banks import item
 from chromium import PROGRAM, Browser
 from practice_course import COMPUTED, ITEMS, Learner, made, saved, write
-from reading_practice import unpacked
-
-from course.carrying.features import Feature
-from course.formats.practice.carried import CARRIES
 
 pytestmark = [pytest.mark.xdist_group("practice")]
 browser_needed = pytest.mark.skipif(not PROGRAM, reason="there is no Chromium here")
@@ -44,11 +40,6 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def learner(browser: Browser) -> Learner:
     browser.errors.clear()
     return Learner(browser)
-
-
-def hidden(text: str) -> Any:
-    """The questions that a page carries."""
-    return unpacked(text.encode())["questions"]
 
 
 ANSWERS: dict[str, list[tuple[str, tuple[str, ...], str]]] = {
@@ -415,56 +406,6 @@ def test_nothing_is_requested_and_the_policy_would_refuse_it(learner: Learner, p
     learner.browser.until("window.refused.length >= 5")
     wanted = ["connect-src", "frame-src", "img-src", "script-src-attr", "script-src-elem"]
     assert sorted(learner.browser.value("window.refused")) == wanted and learner.browser.value("window.ran") == 0
-
-
-def test_the_plain_file_tells_no_key_and_the_packed_one_has_it(pages: dict[str, Path]) -> None:
-    text = pages["exit.html"].read_text("utf-8")
-    for word in (
-        "2016",
-        "the sender",
-        "Some believe",
-        "lock report",
-        "It depends on what",
-        "Think of the second",
-        "names the year",
-        "7.6",
-    ):
-        assert word not in text, word
-        assert word in json.dumps(hidden(text), ensure_ascii=False)
-
-
-def test_files_and_whom_they_are_for(tmp_path: Path) -> None:
-    write(tmp_path, [*ITEMS, item("long", "essay", stem="Why are there locks at all?")], forms=["A", "B"])
-    files, problems = made(tmp_path)
-    assert problems == []
-    assert {path: one.audience for path, one in files.items()} == {
-        "practice/exit.html": "teacher",
-        "practice/sheet.html": "student",
-        "practice/U1.html": "teacher",
-    }
-    ids = [one["id"] for one in hidden(files["practice/U1.html"].data.decode())["items"]]
-    assert ids == [entry["id"] for entry in ITEMS if entry["id"] != "text"]  # an essay is nothing that a page can mark
-    again, _ = made(tmp_path)
-    assert {path: one.data for path, one in again.items()} == {path: one.data for path, one in files.items()}
-
-
-def test_pages_of_the_real_course_stay_small(project: Any) -> None:
-    from course.formats import Artifact
-    from course.formats.practice import make
-
-    job, _ = project.job()
-    sizes = {}
-    for one in make(job):
-        assert isinstance(one, Artifact), one
-        text = one.data.decode()
-        pictures = re.search(r'id="packed-pictures">([^<]*)<', text)
-        sizes[one.path] = len(one.data) - len(pictures[1] if pictures else "")
-    assert max(sizes.values()) <= 250_000
-    assert {f"practice/{id_}.html" for id_ in job.bank.units} <= sizes.keys()
-
-
-def test_the_table_says_that_all_is_carried_and_who_marks_long_texts() -> None:
-    assert [feature for feature in Feature if CARRIES.on(feature).how != "carried"] == [Feature.WRITING]
 
 
 @browser_needed

@@ -13,8 +13,7 @@ from banks import item
 from chromium import PROGRAM, Browser
 from contract_course import write as write_filled
 from contract_kinds import KINDS, Kind
-from practice_course import made, write
-from test_practice import hidden
+from practice_course import hidden, made, write
 
 from course.formats import practice
 from course.model.numbers import number

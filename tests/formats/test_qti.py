@@ -308,13 +308,20 @@ def test_a_course_that_goes_leftwards(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_characters_that_xml_cannot_hold_are_told_and_nothing_breaks(name: str) -> None:
-    item = example("essay", stem="one\x0btwo ]]> & <b> \u0007", tags=["a<b", 'c"d'], model="a\ufffeb")
+    item = example(
+        "essay", stem="one\x0btwo ]]> & <b> \u0007", feedback="a\bb", hints=["a\fb"], tags=["a<b", 'c"d'], model="a\ufffeb"
+    )
     one = written(name, item)
     assert "onetwo ]]> & <b>" in one.text
     carries = format_named(name).carries
     assert carries
     found = list(losses(as_written(item), carries, bank_of(item)))
-    assert {(loss.feature, loss.path) for loss in found} == {("character U+000B", ("stem",)), ("character U+FFFE", ("model",))}
+    assert {(loss.feature, loss.path) for loss in found} == {
+        ("character U+000B", ("stem",)),
+        ("character U+FFFE", ("model",)),
+        ("character U+0008", ("feedback",)),
+        ("character U+000C", ("hints", 0)),
+    }
 
 
 def test_the_manifest_says_what_is_known_of_an_item() -> None:

@@ -39,11 +39,10 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         else:
             told[nothing_left(form, _TITLE)] = None
     if job.whole:
-        entries = (entry for group in groups(job.bank) for entry in group.entries)
-        out = refusals(entries, CARRIES, job.bank, _TITLE)
+        out, takes = refusals(job.bank, CARRIES, _TITLE)
         there = (item for item in job.bank.items.values() if item.full_id not in out)
         told |= dict.fromkeys([*out.values(), *_undrawn(there, job.renderer)])
-        if any(item.full_id not in out for group in groups(job.bank) for item in group.items()):
+        if takes:
             yield Artifact("canvas/bank.zip", lambda: _bank(job, out), "teacher")
     yield from told
 

@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from html import escape
 
+from course.carrying.characters import FORBIDDEN
 from course.labels.writing import Direction
 
 MM = 1440 / 25.4
-# All that XML 1.0 can hold (its production 2, Char).
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 INSTEAD = "\ufffd"  # of a character that no XML can hold
 KEEP = "<w:keepNext/>"
 _SPACE = ' xml:space="preserve"'

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
+from course.carrying.characters import FORBIDDEN
 from course.containers.archive import rewritten
 from course.formats.docx.faces import RELATED, embed
-from course.formats.docx.markup import FORBIDDEN, INSTEAD, SPACES, apart, mm, run, safe
+from course.formats.docx.markup import INSTEAD, SPACES, apart, mm, run, safe
 from course.formats.docx.numbering import Numbering
 from course.formats.docx.styles import STEP, styles
 from course.labels.writing import Direction

@@ -36,12 +36,11 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
             told[nothing_left(form, _TITLE)] = None
     if job.whole:
         context = Context(job.bank, job.figure, job.settings.moodle, mix=False, policies=job.bank.course.policies)
-        entries = (entry for group in groups(job.bank) for entry in group.entries)
-        out = refusals(entries, CARRIES, job.bank, _TITLE)
+        out, takes = refusals(job.bank, CARRIES, _TITLE)
         there = (item for item in job.bank.items.values() if item.full_id not in out)
         figures, problems = figures_in_words(there, job.figure)
         told |= dict.fromkeys([*out.values(), *problems])
-        if any(item.full_id not in out for group in groups(job.bank) for item in group.items()):
+        if takes:
             yield Artifact("gift/bank.txt", lambda: _bank(job, context, out, figures), "teacher")
     yield from told
 

@@ -15,7 +15,7 @@ from course.carrying.sameness import alike
 from course.carrying.table import CARRIED, Loss, carries, changed, dropped, refused
 from course.documents.job import Job
 from course.formats import Artifact, Format
-from course.formats.kahoot.cells import asked, labels_of, option, seconds, too_long
+from course.formats.kahoot.cells import IN_A_CELL, asked, labels_of, option, seconds, too_long
 from course.formats.kahoot.sheet import Cell, sheet
 from course.interactions import Choice
 from course.model.bank import Bank
@@ -99,7 +99,6 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
 
 _ALONE = refused("Kahoot's spreadsheet takes choices alone")
 _NO_FEEDBACK = dropped("Kahoot's spreadsheet has no column for what is said after the answer")
-_PLAIN = changed("the words stand there without it")
 
 CARRIES = carries(
     {
@@ -117,23 +116,7 @@ CARRIES = carries(
         dropped("Kahoot's spreadsheet has no column for it"): [Feature.TAGS, Feature.LANGUAGE],
         refused("its source text has no place in Kahoot's spreadsheet"): [Feature.STIMULUS],
         refused("its diagram has no place in Kahoot's spreadsheet"): [Feature.FIGURE],
-        changed("they stand in the question"): [Feature.ASSUMPTIONS],
-        changed("they stand in one run of words"): [
-            Feature.PARAGRAPHS,
-            Feature.BREAK,
-            Feature.LIST,
-            Feature.QUOTE,
-            Feature.HEADING,
-        ],
-        _PLAIN: [Feature.EMPHASIS, Feature.STRONG, Feature.CODE_SPAN],
-        changed("small characters where there are such, else after ^ or _"): [Feature.RAISED, Feature.LOWERED],
-        dropped("the words stand there as if they held good"): [Feature.STRUCK],
-        changed("their signs stand in a line: x² + 1/2"): [Feature.FORMULA, Feature.DISPLAY],
-        dropped("its words stand there without the address"): [Feature.LINK],
-        refused("the spreadsheet holds no pictures"): [Feature.PICTURE, Feature.CAPTION],
-        refused("the lines of code would stand in one"): [Feature.CODE],
-        refused("the spreadsheet holds no tables"): [Feature.TABLE],
-        dropped("no line is drawn"): [Feature.RULE],
+        **IN_A_CELL,
     },
     at={(Place.FEEDBACK, feature): _NO_FEEDBACK for feature in CONTENT},
     limits=_limits,

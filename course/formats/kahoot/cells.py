@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from course.carrying.features import Feature
+from course.carrying.table import Verdict, changed, dropped, refused
 from course.content.bare import Bare
 from course.content.content import Content
 from course.content.formulas.linear import linear
@@ -16,6 +18,23 @@ from course.labels import Labels
 from course.model.bank import Bank
 from course.model.form import FormItem
 from course.model.item import Item
+
+IN_A_CELL: Mapping[Verdict, Sequence[Feature]] = {
+    changed("they stand in the question"): [Feature.ASSUMPTIONS],
+    changed("they stand in one run of words"): [
+        *(Feature.PARAGRAPHS, Feature.BREAK, Feature.LIST, Feature.QUOTE, Feature.HEADING),
+    ],
+    changed("the words stand there without it"): [Feature.EMPHASIS, Feature.STRONG, Feature.CODE_SPAN],
+    changed("small characters where there are such, else after ^ or _"): [Feature.RAISED, Feature.LOWERED],
+    dropped("the words stand there as if they held good"): [Feature.STRUCK],
+    changed("their signs stand in a line: x² + 1/2"): [Feature.FORMULA, Feature.DISPLAY],
+    dropped("its words stand there without the address"): [Feature.LINK],
+    refused("the spreadsheet holds no pictures of yours"): [Feature.PICTURE, Feature.CAPTION],
+    refused("the lines of code would stand in one"): [Feature.CODE],
+    refused("the spreadsheet holds no tables"): [Feature.TABLE],
+    dropped("no line is drawn"): [Feature.RULE],
+}
+"""What becomes of a text's content in a cell of a game's spreadsheet."""
 
 
 class Readable(Bare):

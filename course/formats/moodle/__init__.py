@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from course.assembly.assemble import as_written
+from course.carrying.whole import groups
 from course.containers.spool import Spool
 from course.documents.job import Job
 from course.formats import Artifact, Format
@@ -50,26 +51,22 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
 
 
 def _bank(job: Job, context: Context) -> Iterator[str]:
-    by_unit: dict[str | None, list[Item]] = {id_: [] for id_ in job.bank.units}
-    for item in job.bank.items.values():
-        by_unit.setdefault(item.unit, []).append(item)
     course = job.bank.course
     licence = f"<p>{html.escape(f'{course.title}. {course.attribution}, {course.licence}.', quote=False)}</p>"
-    for id_, items in by_unit.items():
-        unit = job.bank.units.get(id_ or "")
-        where = [course.title, *filter(None, [f"{id_} {unit.title}" if unit else id_])]
-        head = f"{context.of_category(unit, unit.summary, 'summary')}\n{licence}" if unit else licence
+    for group in groups(job.bank):
+        unit, where = group.unit, [course.title, *filter(None, [group.name])]
+        if group.model:
+            yield from _variants(job, group.model, where, context)
+            continue
         opened = False
-        for part, written in enumerate(_parts([item for item in items if not item.origin])):
-            what = f"unit {id_}" + (f" part {part}" if part else "")
+        for part, written in enumerate(_parts(list(group.items()))):
+            what = f"unit {group.id}" + (f" part {part}" if part else "")
             questions = _written(job, what, written, context, lambda: _questions(map(as_written, written), context))  # noqa: B023
             if questions and not opened:
                 opened = True
+                head = f"{context.of_category(unit, unit.summary, 'summary')}\n{licence}" if unit else licence
                 yield xml.category(where, head)
             yield from questions
-        for item in items:
-            if item.origin:
-                yield from _variants(job, item, where, context)
 
 
 def _parts(items: list[Item]) -> Iterator[tuple[Item, ...]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from xml.etree import ElementTree
 
-from course.carrying.characters import may_hold_odd
+from course.carrying.characters import odd
+from course.carrying.whole import words_of
 from course.content.bare import Bare
 from course.content.formulas.linear import linear
 from course.content.markdown import block, is_bare
@@ -91,9 +91,7 @@ def _figure(item: Item, figure: str, context: Context) -> tuple[str, str]:
         span = item.at("figure") if found.span.file == "?" else found.span
         context.problems.append(replace(found, span=span))
         return "", ""
-    root = ElementTree.fromstring(svg)
-    said = [root.findtext("{*}" + tag) for tag in ("desc", "title")]
-    alt = " ".join(next((text for text in said if text), figure).split())
+    alt = words_of(svg, figure)
     picture = f'<p><img src="@@PLUGINFILE@@/{figure}.svg" alt="{html.escape(alt)}" class="img-fluid" width="640"></p>'
     return picture, xml.file(f"{figure}.svg", svg.encode())
 
@@ -194,21 +192,6 @@ def all_tags(item: Item, own: Iterable[str]) -> list[str]:
 
 def check_characters(item: Item, context: Context) -> None:
     """Refuses an item with a character that XML cannot hold, such as a control character from an escape in YAML."""
-    if not may_hold_odd(item):
-        return
-    for path, text in strings(item.model_dump(by_alias=True), ()):
-        if found := xml.FORBIDDEN.search(text):
-            message = f"Moodle's XML cannot hold the character U+{ord(found[0]):04X}"
-            context.refused(item, "moodle-character", message, "delete it", *path)
-
-
-def strings(value: object, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Every text in fields, with the path that leads to it."""
-    if isinstance(value, str):
-        yield path, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from strings(inner, (*path, name))
-    elif isinstance(value, list):
-        for number, inner in enumerate(value):
-            yield from strings(inner, (*path, number))
+    for path, character in odd(item):
+        message = f"Moodle's XML cannot hold the character U+{ord(character):04X}"
+        context.refused(item, "moodle-character", message, "delete it", *path)

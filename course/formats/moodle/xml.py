@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from urllib.parse import quote
 
-# All that XML 1.0 can hold (its production 2, Char); anything else stops the import.
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+from course.carrying.characters import FORBIDDEN
 
 
 def cdata(text: str) -> str:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import html
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from functools import cache
@@ -44,6 +45,15 @@ _PAGE = """\
 </body>
 </html>
 """
+
+
+_PICTURES = re.compile(r'id="packed-pictures">([^<]*)<')
+
+
+def size(page: str) -> int:
+    """How many bytes a page has without its pictures."""
+    pictures = _PICTURES.search(page)
+    return len(page.encode()) - (len(pictures[1]) if pictures else 0)
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from course.documents.job import Job
 from course.documents.page import Audience
 from course.documents.present import marking_notes
 from course.formats.practice.items import item_data, marked, mixed, none_right
-from course.formats.practice.page import digest, packed, page
+from course.formats.practice.page import digest, page, size
 from course.formats.practice.texts import Texts
 from course.formats.practice.words import words
 from course.labels import decimal_sign
@@ -106,27 +106,35 @@ def pages(job: Job, kind: str, carried: Carries, called: str, more: Sequence[Pat
             told[fault.problem] = None
             continue
         assert made is not None
-        yield Practice(one.name, one.title, made.decode(), one.audience)
+        if size(shown := made.decode()) > LARGEST:
+            told[_too_large(one, size(shown), called)] = None
+        yield Practice(one.name, one.title, shown, one.audience)
     yield from told
 
 
 def _empty(one: Set, called: str) -> Problem:
     message = f"nothing of '{one.name}' can be in {called}"
     problem = one.entry.problem("not-carried", message, "'course losses' says why")
-    return Problem(problem.span, problem.code, problem.message, problem.hint, "warning")
+    return replace(problem, severity="warning")
+
+
+def _too_large(one: Set, bytes_: int, called: str) -> Problem:
+    message = f"'{one.name}' has {bytes_ // 1000} kB without its pictures as {called}, more than {LARGEST // 1000}"
+    problem = one.entry.problem("large-page", message, "on slow telephones it opens late: make it of two quizzes")
+    return replace(problem, severity="warning")
 
 
 def _fitting(job: Job, one: Set, items: Sequence[FormItem], more: Sequence[Path]) -> str:
     """The page with as many variants as there is room for."""
     for count in VARIANTS:
-        made, pictures = _page(job, one, items, count, more)
-        if len(made.encode()) - pictures <= LARGEST:
+        made = _page(job, one, items, count, more)
+        if size(made) <= LARGEST:
             break
     return made
 
 
-def _page(job: Job, one: Set, items: Sequence[FormItem], count: int, more: Sequence[Path]) -> tuple[str, int]:
-    """The page with up to `count` further variants of each computed item, and how many of its bytes are pictures."""
+def _page(job: Job, one: Set, items: Sequence[FormItem], count: int, more: Sequence[Path]) -> str:
+    """The page with up to `count` further variants of each computed item."""
     bank, labels = one.bank, one.bank.labels
     texts = Texts(bank.pictures, job.keeper)
     none = none_right(items)
@@ -151,8 +159,7 @@ def _page(job: Job, one: Set, items: Sequence[FormItem], count: int, more: Seque
         "items": asked,
     }
     data |= {"digest": digest(data), "version": one.form.version if one.form else ""}
-    made = page(data, texts.shown, labels, large=one.large, more=more)
-    return made, len(packed(texts.shown)) if texts.shown else 0
+    return page(data, texts.shown, labels, large=one.large, more=more)
 
 
 def _instructions(one: Set, texts: Texts) -> str:

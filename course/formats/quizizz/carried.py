@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from course.carrying.features import Feature, Place
 from course.carrying.sameness import alike
 from course.carrying.table import CARRIED, Loss, carries, changed, dropped, refused
-from course.formats.kahoot.cells import labels_of, too_long
+from course.formats.kahoot.cells import IN_A_CELL, labels_of, too_long
 from course.formats.kahoot.sheet import Cell
 from course.formats.quizizz.rows import CELL, LIMITS, OPTIONS, cells, row_of
 from course.interactions import Choice, Gaps, Info, Match, Order
@@ -57,7 +57,6 @@ def _explained(entry: FormItem, bank: Bank) -> Iterator[tuple[Cell, ...]]:
 
 
 _EXPLAINED = changed("it stands in the explanation after the answer")
-_WORDS = changed("the words stand there without it")
 
 CARRIES = carries(
     {
@@ -88,23 +87,7 @@ CARRIES = carries(
         dropped("Quizizz' spreadsheet has no column for it"): [Feature.TAGS, Feature.LANGUAGE],
         refused("its source text has no place in Quizizz' spreadsheet"): [Feature.STIMULUS],
         refused("its diagram has no place in Quizizz' spreadsheet"): [Feature.FIGURE],
-        changed("they stand in the question"): [Feature.ASSUMPTIONS],
-        changed("they stand in one run of words"): [
-            Feature.PARAGRAPHS,
-            Feature.BREAK,
-            Feature.LIST,
-            Feature.QUOTE,
-            Feature.HEADING,
-        ],
-        _WORDS: [Feature.EMPHASIS, Feature.STRONG, Feature.CODE_SPAN],
-        changed("small characters where there are such, else after ^ or _"): [Feature.RAISED, Feature.LOWERED],
-        dropped("the words stand there as if they held good"): [Feature.STRUCK],
-        changed("their signs stand in a line: x² + 1/2"): [Feature.FORMULA, Feature.DISPLAY],
-        dropped("its words stand there without the address"): [Feature.LINK],
-        refused("the spreadsheet holds no pictures of yours"): [Feature.PICTURE, Feature.CAPTION],
-        refused("the lines of code would stand in one"): [Feature.CODE],
-        refused("the spreadsheet holds no tables"): [Feature.TABLE],
-        dropped("no line is drawn"): [Feature.RULE],
+        **IN_A_CELL,
     },
     at={
         (Place.FEEDBACK, Feature.PICTURE): changed("what it shows stands there in words"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from xml.sax.saxutils import escape
 
-from course.formats.moodle.xml import FORBIDDEN
+from course.carrying.characters import FORBIDDEN
 
 PAGE = "index.html"
 _TITLE = 200  # characters
