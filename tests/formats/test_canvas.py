@@ -14,7 +14,7 @@ import pytest
 from canvas_reader import Imported, Question, load
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from moodle_checks import TYPES, Figures, bank_of, example, few_variants, straight, texts, typed
+from moodle_checks import TYPES, Figures, arrives, bank_of, example, few_variants, straight, texts, typed
 from moodle_grader import text_of
 from pictures import raster
 
@@ -139,7 +139,7 @@ def nothing_lost(bank: Bank, item: Item, questions: list[Question]) -> None:
     context = Texts(bank, lambda id_: "", "", mix=False, pictures=pictures)
     for text in texts(item.model_dump(by_alias=True, exclude={"origin", "hints", "language"})):
         ways = (text_of(context.block(text)), text_of(context.inline(text)), typed(text), plain(text))
-        assert any(straight(way) in there for way in ways), (item.id, text)
+        assert any(arrives(way, there) for way in ways), (item.id, text)
     for row in readable(bank, [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]):
         assert all(text_of(row) in text_of(question.general) for question in questions if question.type != "text_only_question")
 

@@ -348,6 +348,11 @@ def test_any_text_in_any_field_arrives_or_is_refused_at_its_line(type_: str, dat
         check(bank, [as_written(item)], load(files["moodle/bank.xml"]))
 
 
+def test_code_that_opens_before_a_gap_and_closes_behind_it_arrives() -> None:
+    item = example("cloze", text="In [[year]]` Perrault showed that the Seine is fed [[how]] rain`.")
+    check(bank_of(item), [as_written(item)], load(export(bank_of(item))[0]["moodle/bank.xml"]))
+
+
 @given(title=PIECES, unit=PIECES)
 @settings(max_examples=40, deadline=None, derandomize=True)
 def test_any_title_makes_a_category(title: list[str], unit: list[str]) -> None:
