@@ -41,6 +41,7 @@ ROOMS = (
         "containers",
         "carrying",
         "formats",
+        "importing",
         "stages",
         "preview",
     ),
