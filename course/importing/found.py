@@ -33,7 +33,8 @@ class Found:
     without `id`, `unit`; texts are Markdown. `key` is what the file itself calls it, which stays when it is changed and
     exported again; `name` is its title. `category` are the names of its categories, from the top. `changes` say, each in a
     sentence, what stands otherwise than in the file or is lost. With `kept` it becomes a raw item: `fields` then hold `stem`, and
-    what else every item may have.
+    what else every item may have. `original`, where the format allows it, gives the question whole while it is being read: it is
+    kept so if the course would refuse what `fields` hold.
     """
 
     span: Span
@@ -45,6 +46,7 @@ class Found:
     changes: list[str] = field(default_factory=list)
     kept: Kept | None = None
     place: str = ""
+    original: Callable[[], Kept] | None = None
 
 
 @dataclass(frozen=True)
