@@ -144,7 +144,9 @@ def head_of(path: Path, name: str) -> Head:
         with path.open("rb") as file:
             data = file.read(HEAD)
     except OSError as error:
-        raise Fault(Span(name), "unreadable", f"the file cannot be read: {error.strerror}", "look at its name and rights") from None
+        raise Fault(
+            Span(name), "unreadable", f"the file cannot be read: {error.strerror}", "look at its name and rights"
+        ) from None
     if not data.strip():
         raise Fault(Span(name), "import-empty", "the file is empty", "export it again")
     members: tuple[str, ...] = ()
