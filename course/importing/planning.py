@@ -54,10 +54,11 @@ class Row:
 
 @dataclass
 class Plan:
-    """What is to be written. `new` are the items of each file, as places of their YAML in a file of our own; `units` the units of files.
+    """What is to be written.
 
-    `edits` are changes in files that are here; `kept` the raw questions by their paths below seeds/kept/; `gone` are ids of items
-    that the files have no longer.
+    `new` are the new items of each file, as places of their YAML in a file of our own; `units` are those of files. `edits` are
+    changes in files that are here. `kept` are raw questions by their paths below seeds/kept/. `gone` are the ids of items that
+    the files have no longer.
     """
 
     rows: list[Row] = field(default_factory=list)

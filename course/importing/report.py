@@ -1,4 +1,4 @@
-"""What an import found and did, on one page: how many questions came whole, what changed on the way, what is kept raw, and where."""
+"""What an import did, on one page: how many questions came whole, what changed on the way, what is kept raw, and where."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _WIDTH = 96
 
 
 def lines(plan: Plan, files: Sequence[str], written: Sequence[str] | None) -> Iterator[str]:
-    """The report for people. `files` are the names and formats of what was read; `written` what was written, None in a dry run."""
+    """The report for people. `files` are names and formats of what was read; `written` what was written, None in a dry run."""
     rows = plan.rows
     refused = [problem for problem in plan.problems if problem.code == "import-refused"]
     raw = [row for row in rows if row.raw]
@@ -50,7 +50,7 @@ def lines(plan: Plan, files: Sequence[str], written: Sequence[str] | None) -> It
 
 
 def _states(rows: Sequence[Row]) -> str:
-    counts = Counter(row.state for row in rows)
+    counts = Counter(str(row.state) for row in rows)
     if set(counts) <= {"new"}:
         return ""
     return ", ".join(f"{counts[state]} {words}" for state, words in _STATES.items() if counts[state])
