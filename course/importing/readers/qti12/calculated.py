@@ -1,4 +1,4 @@
-"""Questions with numbers that are drawn: items with `values`, by their formula if it is one of ours, else by the draws of the file."""
+"""Questions with drawn numbers: items with `values`, by their formula if it is one of ours, else by the draws of the file."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def calculated(question: Question, told: Told) -> Fields | str:
     part = first(question.element, "calculated")
     if part is None:
         return "a calculation without its formula"
-    variables = {value(var, "name"): var for group in children(part, "vars") for var in children(group, "var") if value(var, "name")}
+    variables = {
+        value(var, "name"): var for group in children(part, "vars") for var in children(group, "var") if value(var, "name")
+    }
     if not variables:
         return "a calculation without variables"
     names = renamed(list(variables))

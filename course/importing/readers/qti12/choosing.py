@@ -16,9 +16,14 @@ from course.importing.readers.qti12.tree import value
 Fields = dict[str, Value]
 # The options of Blackboard's "either/or", which it calls by names.
 _EITHER = {
-    **{"yes_no.true": "Yes", "yes_no.false": "No", "true_false.true": "True", "true_false.false": "False"},
-    **{"agree_disagree.true": "Agree", "agree_disagree.false": "Disagree"},
-    **{"right_wrong.true": "Right", "right_wrong.false": "Wrong"},
+    "yes_no.true": "Yes",
+    "yes_no.false": "No",
+    "true_false.true": "True",
+    "true_false.false": "False",
+    "agree_disagree.true": "Agree",
+    "agree_disagree.false": "Disagree",
+    "right_wrong.true": "Right",
+    "right_wrong.false": "Wrong",
 }
 _ALL = "All or nothing there; here each right tick earns its share, and wrong ones cost theirs."
 
@@ -52,8 +57,11 @@ def choice(question: Question, told: Told) -> Fields | str:
         told.wrong.clear()
     if (judged := _judgement(options, key)) is not None:
         return {
-            **{"type": "true-false", "stem": stem_of(question), "key": judged},
-            **{"because": reason, "misconception": reasons[others[0]]},
+            "type": "true-false",
+            "stem": stem_of(question),
+            "key": judged,
+            "because": reason,
+            "misconception": reasons[others[0]],
         }
     note_order(question)
     fields: Fields = {"type": "single-choice", "stem": stem_of(question), "key": options[key], "because": reason}
@@ -79,8 +87,10 @@ def choices(question: Question, told: Told) -> Fields | str:
         return _option(options[ident], told.of(response.ident, ident), last=_last(response) == ident)
 
     return {
-        **{"type": "multiple-response", "stem": stem_of(question)},
-        **{"keys": [made(ident) for ident in options if ident in keys] or [], "distractors": [made(ident) for ident in wrong]},
+        "type": "multiple-response",
+        "stem": stem_of(question),
+        "keys": [made(ident) for ident in options if ident in keys] or [],
+        "distractors": [made(ident) for ident in wrong],
     }
 
 
@@ -158,7 +168,9 @@ def _gains(conditions: Iterable[Condition], earning: list[Condition]) -> dict[st
 
 def _note_canvas(question: Question, right: int, wrong: int) -> None:
     if right and wrong != right and not question.prefix:
-        question.change("In Canvas each wrong tick costs as much as a right one earns; here all wrong ones cost the points together.")
+        question.change(
+            "In Canvas each wrong tick costs as much as a right one earns; here all wrong ones cost the points together."
+        )
 
 
 def _note_shares(question: Question, gains: Mapping[str, Decimal], keys: set[str], options: Mapping[str, str]) -> None:
@@ -168,10 +180,10 @@ def _note_shares(question: Question, gains: Mapping[str, Decimal], keys: set[str
     costs = {ident: gains.get(ident, Decimal(0)) / full for ident in wrong}
     if even and all(abs(-cost - Decimal(1) / len(wrong)) < SHARE * 100 for cost in costs.values()):
         return
-    told = ", ".join(
-        f"'{shorten(options[ident], 40)}' {per_cent(gains.get(ident, Decimal(0)) / full)}" for ident in options
+    told = ", ".join(f"'{shorten(options[ident], 40)}' {per_cent(gains.get(ident, Decimal(0)) / full)}" for ident in options)
+    question.change(
+        f"Ticks count for themselves there ({told}); here right ones earn equal shares, and wrong ones cost equal shares."
     )
-    question.change(f"Ticks count for themselves there ({told}); here right ones earn equal shares, and wrong ones cost equal shares.")
 
 
 def _last(response: Response) -> str:

@@ -74,7 +74,9 @@ def numeric(question: Question, told: Told) -> Fields | str:
     full = max((one.amount or Decimal(1) for one in earning), default=Decimal(1))
     for condition in question.scoring.conditions:
         if condition not in earning:
-            wrong += [_wrong(test, told) for test in condition.wanted if test.kind == "varequal" and number(test.value) is not None]
+            wrong += [
+                _wrong(test, told) for test in condition.wanted if test.kind == "varequal" and number(test.value) is not None
+            ]
         elif (right := right_number(question, condition)) is None:
             if condition.wanted:
                 return "a right answer that is no number"
@@ -138,7 +140,9 @@ def right_number(question: Question, condition: Condition) -> tuple[Decimal, str
 def essay(question: Question, told: Told) -> Fields | str:
     """A longer text."""
     fields: Fields = {"type": "essay", "stem": stem_of(question)}
-    limits = {name: value(part, name) for part in below(question.element, "item", "response_str", "render_fib") for name in _LIMITS}
+    limits = {
+        name: value(part, name) for part in below(question.element, "item", "response_str", "render_fib") for name in _LIMITS
+    }
     low, high = (number(limits.get(name, "")) for name in ("word_limit_min", "word_limit_max"))
     if low is not None and high is not None and 0 <= low <= high < 100_000 and high > 0:
         fields["words"] = f"{int(low)}-{int(high)}"

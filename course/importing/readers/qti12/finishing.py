@@ -28,25 +28,33 @@ def finished(question: Question, fields: dict[str, Value], told: Told, span: Spa
     fields |= _around(question, fields, told)
     for sentence in (*changes_of(question.said), *unread(question.element)):
         question.change(sentence)
+    return _found(question, fields, span, str(fields["type"]))
+
+
+def _found(question: Question, fields: dict[str, Value], span: Span, kind: str) -> Found:
     return Found(
         span,
-        question.kind or str(fields["type"]),
-        {name: held for name, held in fields.items() if held not in ("", [])},
+        question.kind or kind,
+        {name: held for name, held in fields.items() if held not in ("", []) or name == "keys"},
         key=key_of(question),
         name=line(value(question.element, "title")),
         changes=question.changes,
+        original=lambda: _original(question, f"{question.kind or kind}: the course refuses it"),
     )
+
+
+def _original(question: Question, why: str) -> Kept:
+    return Kept(why, etree.tostring(question.element, encoding="utf-8", with_tail=False))
 
 
 def kept(question: Question, why: str, span: Span, told: Told) -> Found:
     """The item as its file has it, for no type of ours can be it."""
     stem = question.markdown(question.stem) or line(value(question.element, "title")) or "…"
-    data = etree.tostring(question.element, encoding="utf-8", with_tail=False)
     fields: dict[str, Value] = {"type": "raw", "stem": _with_shared(question, stem)}
     fields |= {name: held for name, held in _around(question, fields, told).items() if name not in ("solution", "model")}
-    found = finished(question, fields, Told(), span)
-    found.kept = Kept(why, data)
-    found.kind = question.kind or why.split(":")[0]
+    question.changes.clear()  # it is whole
+    found = _found(question, fields, span, why.partition(":")[0])
+    found.kept = _original(question, why)
     return found
 
 
@@ -73,7 +81,7 @@ def _around(question: Question, fields: Mapping[str, Value], told: Told) -> dict
     found |= _points(question, fields)
     for name, held in fields_of(question.said):
         found[name] = list(held) if isinstance(held, list) else held
-    general = [*told.general]
+    general = list(dict.fromkeys([*told.general, *(said for said in told.right if said in told.wrong)]))
     for name in ("right", "wrong"):
         for said in getattr(told, name):
             if said not in general:

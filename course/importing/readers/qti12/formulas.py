@@ -12,12 +12,19 @@ from lxml import etree
 
 from course.expressions.functions import CONSTANTS, FUNCTIONS
 from course.expressions.reading import read
-from course.expressions.values import ExpressionError
+from course.expressions.values import ExpressionError, Value
 from course.importing.readers.qti12.tree import Element, children, tag, text
 
 _OTHER_NAMES = {
-    **{"fact": "factorial", "comb": "binomial", "deg_to_rad": "radians", "rad_to_deg": "degrees", "arcsin": "asin"},
-    **{"arccos": "acos", "arctan": "atan", "ceiling": "ceil", "root": "sqrt"},
+    "fact": "factorial",
+    "comb": "binomial",
+    "deg_to_rad": "radians",
+    "rad_to_deg": "degrees",
+    "arcsin": "asin",
+    "arccos": "acos",
+    "arctan": "atan",
+    "ceiling": "ceil",
+    "root": "sqrt",
 }
 _BETWEEN = {"times": "*", "plus": "+", "minus": "-", "divide": "/", "power": "**"}
 _WORD = re.compile(r"[^\W\d]\w*")
@@ -44,7 +51,9 @@ def expressions(formulas: list[str], names: Mapping[str, str]) -> list[tuple[str
     for place, formula in enumerate(formulas):
         assigned = _ASSIGNED.match(formula)
         bare = formula[assigned.end() :] if assigned else formula
-        text_ = _content(bare) if bare.lstrip().startswith(("<", "%3C")) else _WORD.sub(lambda match: _name(match[0], known), bare)
+        text_ = (
+            _content(bare) if bare.lstrip().startswith(("<", "%3C")) else _WORD.sub(lambda match: _name(match[0], known), bare)
+        )
         name = ""
         if place < len(formulas) - 1 and assigned:
             known[assigned[1]] = renamed([*known, assigned[1]])[assigned[1]]
@@ -94,15 +103,16 @@ def _said(element: Element) -> str:
 
 def holds(made: list[tuple[str, str]], values: Mapping[str, Decimal], answer: Decimal, room: Decimal) -> bool:
     """Whether the expressions come to an answer that the file gives for these values."""
-    known: dict[str, int | Fraction] = {name: _exact(value) for name, value in values.items()}
+    worth: Value = 0
+    known: dict[str, Value] = {name: _exact(value) for name, value in values.items()}
     try:
         for name, words in made:
-            worth = read(words, list(known)).value(known)  # type: ignore[arg-type]
-            if isinstance(worth, bool) or not isinstance(worth, int | Fraction):
-                return False
+            worth = read(words, list(known)).value(known)
             if name:
                 known[name] = worth
     except (ExpressionError, ArithmeticError, RecursionError):
+        return False
+    if isinstance(worth, bool) or not isinstance(worth, int | Fraction):
         return False
     return abs(Fraction(worth) - Fraction(answer)) <= Fraction(room)
 

@@ -9,7 +9,7 @@ from html import escape
 from course.content.wording import shorten
 from course.importing.found import Value
 from course.importing.readers.qti12.entering import right_number
-from course.importing.readers.qti12.material import Shown, joined
+from course.importing.readers.qti12.material import Shown, joined, together
 from course.importing.readers.qti12.pairing import right_labels
 from course.importing.readers.qti12.parts import Question, Response
 from course.importing.readers.qti12.scoring import digits
@@ -17,8 +17,8 @@ from course.importing.readers.qti12.told import Told
 from course.importing.readers.qti12.tree import line, value
 
 Fields = dict[str, Value]
-STEM = "Fill in the gaps."
-_NO_STEM = f"'{STEM}' stands before the text, which has no task of its own."
+STEM = "Complete the text."
+_NO_STEM = f"Every item has a stem here: '{STEM}'."
 _CLOSE = {
     "textcontainsanswer": "in the gap '{}' an answer that contains the word is right there; here it is the whole answer.",
     "textcloseenough": "in the gap '{}' a slip of the pen is right there; here it is not.",
@@ -45,8 +45,10 @@ def gapped(question: Question, told: Told) -> Fields | str:
     order = [gaps[number] for number in marks]
     idents = [response.ident for response in question.responses]
     return {
-        **{"type": "cloze", "stem": stem},
-        **{"text": _MARK.sub(lambda match: f"[[{names[idents[int(match[1])]]}]]", body), "gaps": order},
+        "type": "cloze",
+        "stem": stem,
+        "text": _MARK.sub(lambda match: f"[[{names[idents[int(match[1])]]}]]", body),
+        "gaps": order,
     }
 
 
@@ -63,19 +65,9 @@ def _names(responses: list[Response]) -> dict[str, str]:
 
 def _marked(question: Question, names: dict[str, str]) -> Shown:
     """All that is asked, with a mark for each response."""
-    texts: list[Shown] = []
-    named = _named(question)
-    number = 0
-    for piece in question.pieces:
-        if isinstance(piece, Response):
-            if not named:
-                texts.append(Shown(f"{piece.prompt.text}{_START}{number}{_END}", html=piece.prompt.html))
-            number += 1
-        else:
-            texts.append(piece)
-    if not named:
-        return joined(texts)
-    whole = joined(texts)
+    if not _named(question):
+        return _inline(question)
+    whole = question.stem
     words = whole.text
     for place, response in enumerate(question.responses):
         for name in _called(response):
@@ -86,6 +78,22 @@ def _marked(question: Question, names: dict[str, str]) -> Shown:
     return Shown(words, whole.html)
 
 
+def _inline(question: Question) -> Shown:
+    """The text around responses that stand in it, each with its mark."""
+    blocks: list[list[Shown]] = [[]]
+    number, before = 0, False
+    for piece in question.pieces:
+        if isinstance(piece, Response):
+            blocks[-1] += [Shown(" "), piece.prompt, Shown(f" {_START}{number}{_END} ")]
+            number += 1
+        elif not before:
+            blocks[-1].append(piece)
+        else:
+            blocks.append([piece])
+        before = not isinstance(piece, Response)
+    return joined(together(block) for block in blocks if block)
+
+
 def _called(response: Response) -> list[str]:
     """How the text may call a response, which then stands in it in brackets."""
     return [response.ident.removeprefix("response_"), response.ident, line(response.prompt.text)]
@@ -93,7 +101,9 @@ def _called(response: Response) -> list[str]:
 
 def _named(question: Question) -> bool:
     text = question.stem.text
-    return any(f"[{name}]" in text or f"[{escape(name, quote=False)}]" in text for one in question.responses for name in _called(one))
+    return any(
+        f"[{name}]" in text or f"[{escape(name, quote=False)}]" in text for one in question.responses for name in _called(one)
+    )
 
 
 def _parted(question: Question, text: str) -> tuple[str, str]:
@@ -129,7 +139,8 @@ def _gap(question: Question, response: Response, name: str, told: Told) -> dict[
 
 def _made(name: str, key: str, accept: list[str], because: str) -> dict[str, Value]:
     return {
-        **{"gap": name, "key": key},
+        "gap": name,
+        "key": key,
         **({"accept": list(accept)} if accept else {}),
         **({"because": because} if because else {}),
     }
@@ -172,7 +183,9 @@ def _typed(question: Question, response: Response, name: str, told: Told) -> dic
             if right is not None:
                 accepted.setdefault(digits(right[0]), Decimal(1))
                 if right[1]:
-                    question.change(f"In the gap '{name}' {digits(right[0])} ± {right[1]} is right there; here it is the number itself.")
+                    question.change(
+                        f"In the gap '{name}' {digits(right[0])} ± {right[1]} is right there; here it is the number itself."
+                    )
                 continue
         for test in tests:
             if test.value and test.kind in ("varequal", "varsubset"):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from lxml import etree
 
@@ -15,8 +15,9 @@ from course.importing.texts import ItemTexts
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 _ALONE = ("br", "img", "hr")
-_MEDIA = {"mataudio": "sound", "matvideo": "film", "matapplet": "applet", "matapplication": "file"}
-_PARTS = ("mattext", "matemtext", "mat_formattedtext", "matimage", "matbreak", *_MEDIA)
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp)$", re.IGNORECASE)
+MEDIA = {"mataudio": "sound", "matvideo": "film", "matapplet": "applet", "matapplication": "file"}
+_PARTS = ("mattext", "localizable_mattext", "matemtext", "mat_formattedtext", "matimage", "matbreak", *MEDIA)
 _OWN = ("response_label", "response_lid", "response_str", "response_num", "response_grp", "response_xy")
 
 
@@ -34,7 +35,9 @@ class Shown:
         """The text as HTML."""
         if self.html:
             return self.text
-        return "".join(f"<p>{escape(part, quote=False)}</p>".replace("\n", "<br>") for part in self.text.strip().split("\n\n") if part)
+        return "".join(
+            f"<p>{escape(part, quote=False)}</p>".replace("\n", "<br>") for part in self.text.strip().split("\n\n") if part
+        )
 
     def markdown(self, texts: ItemTexts) -> str:
         """The text as ours."""
@@ -61,7 +64,7 @@ def joined(pieces: Iterable[Shown]) -> Shown:
 
 
 def shown(element: Element, *, plain: bool = False) -> Shown:
-    """All material in an element, without that of responses and their labels. `plain`: its program means plain text by its name."""
+    """All material in an element, without that of responses and their labels. `plain`: what it calls plain is."""
     return joined(pieces(element, plain=plain))
 
 
@@ -72,13 +75,13 @@ def pieces(element: Element, *, plain: bool = False) -> Iterator[Shown]:
         if name in _PARTS:
             yield _piece(child, name, plain)
         elif name == "material":
-            yield _together(list(pieces(child, plain=plain)))
+            yield together(list(pieces(child, plain=plain)))
         elif name not in _OWN:
             yield from pieces(child, plain=plain)
 
 
-def _together(found: list[Shown]) -> Shown:
-    """The pieces of one material: they stand in one line, as a picture between words does."""
+def together(found: list[Shown]) -> Shown:
+    """Pieces that stand in one line, as a picture between words does."""
     if len(found) == 1:
         return found[0]
     if all(not piece.html for piece in found):
@@ -89,12 +92,10 @@ def _together(found: list[Shown]) -> Shown:
 def _piece(element: Element, name: str, plain: bool) -> Shown:
     if name == "matbreak":
         return Shown("<br>", html=True)
-    if name == "matimage" or (name == "matapplication" and value(element, "apptype").startswith("image/")):
+    if name == "matimage" or (is_picture(element)):
         return Shown(_picture(element), html=True)
-    if name in _MEDIA:
-        address = value(element, "uri")
-        said = value(element, "label") or address
-        return Shown(f'<p><a href="{escape(address)}">{escape(said)}</a></p>' if address else "", html=True)
+    if name in MEDIA:
+        return Shown(f"[{media(element)}]" if value(element, "uri") else "")
     if any(tag(child) for child in element):  # XHTML that stands in the file as elements
         return Shown(_inside(element), html=True)
     words = text(element)
@@ -106,6 +107,16 @@ def _piece(element: Element, name: str, plain: bool) -> Shown:
     if name == "matemtext":
         return Shown(f"<em>{escape(words, quote=False)}</em>", html=True)
     return Shown(words, html=not plain and looks_like_html(words))
+
+
+def is_picture(element: Element) -> bool:
+    """Whether a file that is put beside the words is a picture."""
+    return tag(element) in MEDIA and _PICTURE.search(value(element, "uri")) is not None
+
+
+def media(element: Element) -> str:
+    """A sound or another file that no text of ours can hold: what it is, and its name."""
+    return f"{MEDIA[tag(element)]}: {unquote(value(element, 'uri')).rpartition('/')[2]}"
 
 
 def _picture(element: Element) -> str:
@@ -124,7 +135,7 @@ def _inside(element: Element) -> str:
             said = "".join(f' {str(key).rpartition("}")[2]}="{escape(str(held))}"' for key, held in child.attrib.items())
             found.append(f"<{name}{said}>" + ("" if name in _ALONE else f"{_inside(child)}</{name}>"))
         elif child.tag is etree.Entity:
-            found.append(str(child.text))  # type: ignore[unreachable]
+            found.append(str(child.text))
         found.append(escape(child.tail or "", quote=False))
     return "".join(found)
 

@@ -48,7 +48,9 @@ class Package:
             message = f"'{place}' cannot be read; the package's files were read all the same"
             self.problems.append(Problem(self.opened.span(), "import-manifest", message, "export it again", "warning"))
             return
-        self.ident = value(root, "identifier").removesuffix("-manifest") if value(root, "identifier").endswith("-manifest") else ""
+        self.ident = (
+            value(root, "identifier").removesuffix("-manifest") if value(root, "identifier").endswith("-manifest") else ""
+        )
         folder = place.rpartition("/")[0]
         for resource in root.iter("{*}resource"):
             self._resource(resource, folder)
@@ -72,9 +74,11 @@ class Package:
         return self.opened.members
 
     def files(self) -> Iterator[str]:
-        """The files that may hold questions: those of the manifest first. Of an assessment that stands in two ways, the fuller."""
+        """The files that may hold questions: those of the manifest first. Of an assessment in two ways, the fuller."""
         rest = sorted(name for name in self.members if name.lower().endswith(_ENDINGS))
-        fuller = {PurePosixPath(name).name.split(".")[0] for name in rest if "non_cc_assessments/" in name and name.endswith(".qti")}
+        fuller = {
+            PurePosixPath(name).name.split(".")[0] for name in rest if "non_cc_assessments/" in name and name.endswith(".qti")
+        }
         for name in dict.fromkeys([*(name for name in self.named if name.lower().endswith(_ENDINGS)), *rest]):
             path = PurePosixPath(name)
             if path.name.lower() == MANIFEST or (path.name == "assessment_qti.xml" and path.parent.name in fuller):
@@ -90,7 +94,11 @@ class Package:
 
     @cached_property
     def _by_xid(self) -> dict[str, str]:
-        return {match[0]: name for name in self.members if (match := _XID.search(PurePosixPath(name).name)) and not name.endswith(".xml")}
+        return {
+            match[0]: name
+            for name in self.members
+            if (match := _XID.search(PurePosixPath(name).name)) and not name.endswith(".xml")
+        }
 
     def picture(self, address: str, folder: str) -> bytes | None:
         """The bytes of a picture by the address that a text in a folder of the package gives."""
@@ -113,9 +121,8 @@ class Package:
             return file.read(2) == b"PK"
 
     def _candidates(self, address: str, folder: str) -> Iterator[str]:
-        if xid := _XID.search(address):
-            if xid[0] in self._by_xid:
-                yield self._by_xid[xid[0]]
+        if (xid := _XID.search(address)) and xid[0] in self._by_xid:
+            yield self._by_xid[xid[0]]
         for typed in dict.fromkeys([address, address.partition("?")[0]]):
             for bare in dict.fromkeys([unquote(typed), typed]):
                 path = _STUB.sub("", _BASE.sub("", bare)).lstrip("/")

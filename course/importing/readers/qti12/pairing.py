@@ -83,7 +83,12 @@ def categories(question: Question, told: Told) -> Fields | str:
     for label in stray.values():
         question.change(f"'{shorten(question.markdown(label.shown))}' fits no group there; here it is left out.")
     used = {str(pair["right"]) for pair in pairs if isinstance(pair, dict)}
-    return {"type": "matching", "stem": stem_of(question), "pairs": pairs, "unused": [name for name in names if name and name not in used]}
+    return {
+        "type": "matching",
+        "stem": stem_of(question),
+        "pairs": pairs,
+        "unused": [name for name in names if name and name not in used],
+    }
 
 
 def groups(question: Question, told: Told) -> Fields | str:

@@ -1,4 +1,4 @@
-"""An item of QTI 1.2 in its parts, the same for every program that writes it: what is asked, with what to answer, what is told."""
+"""An item of QTI 1.2 in its parts, the same for every program: what is asked, with what to answer, what is told."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from course.importing.readers.qti12.material import Shown, joined, pieces, shown
+from course.importing.readers.qti12.material import Shown, joined, shown
 from course.importing.readers.qti12.metadata import said_of
 from course.importing.readers.qti12.scoring import Scoring, scoring_of
 from course.importing.readers.qti12.tree import Element, below, children, first, line, tag, value
@@ -39,7 +39,7 @@ class Response:
 
     @property
     def drawn(self) -> str:
-        """How it is shown: `render_choice`, `render_hotspot` …"""
+        """How it is shown: `render_choice`, `render_hotspot` and so on."""
         return tag(self.render) if self.render is not None else ""
 
     def said(self, name: str) -> str:
@@ -130,9 +130,8 @@ class Question:
                     responses[0].prompt = joined([responses[0].prompt, *(one for one in inside if isinstance(one, Shown))])
                     inside = list(responses)
                 yield from inside
-            elif name in ("material", "mattext", "mat_extension", "rubric"):
-                if found := joined([shown(child, plain=self.canvas)] if name != "mattext" else list(pieces(element))):
-                    yield found
+            elif name in ("material", "mat_extension") and (found := shown(child, plain=self.canvas)):
+                yield found
 
     @cached_property
     def _many(self) -> bool:

@@ -30,7 +30,6 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
             yield from reading.file(opened.name, opened.stream)
     except Fault as fault:
         yield fault.problem
-    yield from opened.problems
 
 
 @dataclass
@@ -55,7 +54,9 @@ class _Reading:
             except Fault as fault:
                 yield fault.problem
         if not found:
-            yield Problem(opened.span(), "import-nothing", "the package holds no questions in QTI 1.2", "is it a package of quizzes?")
+            yield Problem(
+                opened.span(), "import-nothing", "the package holds no questions in QTI 1.2", "is it a package of quizzes?"
+            )
         if self.again:
             message = f"{self.again} questions of quizzes stand in a bank of the package too, and come once"
             yield Problem(opened.span(), "import-repeated", message, "nothing is lost", "warning")
@@ -91,18 +92,9 @@ class _Reading:
 
     def _known(self, found: Found) -> bool:
         """Whether the same stood in the package before: in a quiz, or in a bank."""
-        if not found.key:
-            return False
         fields = {name: held for name, held in found.fields.items() if name != "points"}
-        digest = hashlib.sha256(repr(fields).encode()).digest()
-        if self.seen.setdefault(found.key, digest) == digest and found.key in self.seen and self._marks(found.key):
-            self.again += 1
-            return True
-        return False
-
-    def _marks(self, key: str) -> bool:
-        known = key in self._marked
-        self._marked.add(key)
+        digest = hashlib.sha256(repr(fields).encode("utf-8", "surrogatepass")).digest()
+        known = found.key != "" and self.seen.get(found.key) == digest
+        self.seen[found.key] = digest
+        self.again += known
         return known
-
-    _marked: set[str] = field(default_factory=set)

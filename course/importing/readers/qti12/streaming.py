@@ -12,7 +12,7 @@ from typing import IO
 from lxml import etree
 
 from course.importing.readers.qti12.material import shown
-from course.importing.readers.qti12.tree import Element, below, children, line, tag, text, value
+from course.importing.readers.qti12.tree import Element, children, line, tag, text, value
 from course.problems import Problem, Span
 
 Open = Callable[[], AbstractContextManager[IO[bytes]]]
@@ -32,10 +32,12 @@ class Read:
 
 
 @dataclass
-class _Titles:
-    """What is open around the items, from the outside."""
+class _Around:
+    """What stands around the items: the titles that are open, from the outside; texts and draws, which are no items."""
 
     open: list[str] = field(default_factory=list)
+    texts: list[tuple[int, str]] = field(default_factory=list)
+    draws: list[int] = field(default_factory=list)
 
     def all(self) -> tuple[str, ...]:
         found = [title for title in self.open if not _NAMELESS.fullmatch(title)]
@@ -82,7 +84,7 @@ def items(open_: Open, name: str) -> Iterator[Read | Problem]:
 
 
 def _items(events: etree.iterparse[tuple[str, Element]], name: str) -> Iterator[Read | Problem]:
-    titles = _Titles()
+    around = _Around()
     found = False
     root = None
     try:
@@ -96,40 +98,55 @@ def _items(events: etree.iterparse[tuple[str, Element]], name: str) -> Iterator[
                     return
             if event == "start":
                 if tag(element) in _AROUND:
-                    titles.open.append(line(value(element, "title")))
+                    around.open.append(line(value(element, "title")))
                 continue
-            yield from _ended(element, titles, name)
+            _ended(element, around)
             if tag(element) == "item":
                 found = True
-                yield Read(element, titles.all(), element.sourceline or 0)
+                yield Read(element, around.all(), place_of(element))
                 _forget(element)
     except etree.XMLSyntaxError as error:
         yield _broken(name, error.position[0] or 0, error.msg or "", found=found)
         return
+    yield from _no_items(around, name)
     if (errors := [one for one in events.error_log if one.level >= etree.ErrorLevels.ERROR]) and root is not None:
         yield _broken(name, errors[0].line, errors[0].message, found=found)
 
 
-def _ended(element: Element, titles: _Titles, name: str) -> Iterator[Problem]:
-    """What an element that ends tells of those around it."""
+def _ended(element: Element, around: _Around) -> None:
+    """Notes what an element that ends tells of the items around it."""
     kind = tag(element)
-    if kind in _AROUND and titles.open:
-        titles.open.pop()
+    if kind in _AROUND and around.open:
+        around.open.pop()
         _forget(element)
-    elif kind == "qtimetadata" and titles.open and (parent := element.getparent()) is not None and tag(parent) in _AROUND:
+    elif kind == "qtimetadata" and around.open and (parent := element.getparent()) is not None and tag(parent) in _AROUND:
         for one in children(element, "qtimetadatafield"):
             if line(text(next(children(one, "fieldlabel"), None))) == "bank_title":
-                titles.open[-1] = line(text(next(children(one, "fieldentry"), None)))
+                around.open[-1] = line(text(next(children(one, "fieldentry"), None)))
     elif kind == "selection_number" and line(text(element)):
-        message = f"{line(text(element))} questions are drawn here at random; what draws is no question"
-        hint = "let a quiz draw them: 'select' in its file"
-        yield Problem(Span(name, element.sourceline or 0, 1), "import-drawing", message, hint, "warning")
+        around.draws.append(place_of(element))
     elif kind in ("presentation_material", "rubric") and (parent := element.getparent()) is not None and tag(parent) in _AROUND:
-        if said := line(re.sub(r"<[^<>]*>", " ", shown(element).text)):
-            message = f"the text '{said[:60]}' stands before the questions of a quiz; it is none, and is left out"
-            yield Problem(
-                Span(name, element.sourceline or 0, 1), "import-instructions", message, "write it into the quiz's 'instructions'", "warning"
-            )
+        said = line(re.sub(r"<[^<>]*>", " ", shown(element).text))
+        around.texts += [(place_of(element), said)] if said else []
+
+
+def place_of(element: Element) -> int:
+    """The line that an element begins in."""
+    found: object = element.sourceline
+    return found if isinstance(found, int) else 0
+
+
+def _no_items(around: _Around, name: str) -> Iterator[Problem]:
+    """What a quiz has besides its questions, and is not taken."""
+    if around.draws:
+        message = f"questions are drawn at random in {len(around.draws)} places; the questions come, what draws them does not"
+        hint = "let a quiz draw them: 'select' in its file"
+        yield Problem(Span(name, around.draws[0], 1), "import-drawing", message, hint, "warning")
+    if around.texts:
+        shown_ = ", ".join(f"'{said[:60]}'" for _, said in around.texts[:5])
+        message = f"texts that belong to a whole quiz are left out: {shown_}"
+        hint = "write them into the quiz's 'instructions'"
+        yield Problem(Span(name, around.texts[0][0], 1), "import-instructions", message, hint, "warning")
 
 
 def _forget(element: Element) -> None:
@@ -145,7 +162,7 @@ def _forget(element: Element) -> None:
 def _entities(root: Element, name: str) -> Problem | None:
     """A problem, if the file declares entities: they may grow without end, or read other files."""
     declared = root.getroottree().docinfo.internalDTD
-    if declared is None or not any(True for _ in declared.iterentities()):
+    if declared is None or not list(declared.entities()):  # type: ignore[attr-defined]
         return None
     message = "the file declares entities of its own, and is not read: they could grow without end, or read other files"
     return Problem(Span(name, 1, 1), "import-entities", message, "delete its <!DOCTYPE …>")
@@ -153,12 +170,6 @@ def _entities(root: Element, name: str) -> Problem | None:
 
 def _broken(name: str, line_: int, message: str, *, found: bool) -> Problem:
     here = "what could be read was taken" if found else "nothing could be read"
-    return Problem(Span(name, line_, 1 if line_ else 0), "import-xml", f"this is no sound XML: {message}; {here}", "export it again")
-
-
-def is_qti(head: str) -> bool:
-    """Whether a file begins as one of QTI 1.2."""
-    return "<questestinterop" in head
-
-
-__all__ = ["Read", "below", "encoding_of", "is_qti", "items"]
+    return Problem(
+        Span(name, line_, 1 if line_ else 0), "import-xml", f"this is no sound XML: {message}; {here}", "export it again"
+    )

@@ -5,25 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from course.importing.readers.qti12.material import Shown, joined, shown
+from course.importing.readers.qti12.material import Shown, shown
 from course.importing.readers.qti12.parts import Question
 from course.importing.readers.qti12.scoring import Condition
-from course.importing.readers.qti12.tree import Element, children, first, value
+from course.importing.readers.qti12.tree import children, first, value
 
 _RIGHT = re.compile(r"(?:.*[_.-])?(?:general_)?(?:correct|right|allcorrect|response_allcorrect)(?:_?fb)?", re.IGNORECASE)
-_WRONG = re.compile(r"(?:.*[_.-])?(?:general_)?(?:incorrect|wrong|not_?correct|response_onenotcorrect|inco)(?:_?fb)?", re.IGNORECASE)
-# What programs say by themselves: it tells nothing that the score does not.
-_USUAL = frozenset(
-    re.sub(r"\W+", " ", words.lower()).strip()
-    for words in """
-    correct|incorrect|right|wrong|yes|no|right answer|wrong answer|correct answer|incorrect answer|true|false
-    your answer is correct|your answer is incorrect|your answer is partially correct|that is correct|that is incorrect
-    that's correct|sorry|richtig|falsch|leider falsch|die antwort ist richtig|die antwort ist falsch|ihre antwort ist richtig
-    ihre antwort ist falsch|die lösung ist richtig|die lösung ist falsch|correcto|incorrecto|respuesta correcta|respuesta incorrecta
-    faux|vrai|bonne réponse|mauvaise réponse|juste|good job|well done
-    """.replace("\n", "|").split("|")
-    if words.strip()
+_WRONG = re.compile(
+    r"(?:.*[_.-])?(?:general_)?(?:incorrect|wrong|not_?correct|response_onenotcorrect|inco)(?:_?fb)?", re.IGNORECASE
 )
+# What programs say by themselves: it tells nothing that the score does not.
+_USUAL_WORDS = """
+correct | incorrect | right | wrong | yes | no
+right answer | wrong answer | correct answer | incorrect answer | true | false
+your answer is correct | your answer is incorrect | your answer is partially correct | that is correct | that is incorrect
+that's correct
+sorry | richtig | falsch | leider falsch | die antwort ist richtig | die antwort ist falsch
+ihre antwort ist richtig | ihre antwort ist falsch | die lösung ist richtig | die lösung ist falsch | correcto | incorrecto
+respuesta correcta | respuesta incorrecta | faux | vrai | bonne réponse | mauvaise réponse
+juste | good job | well done
+"""
+_USUAL = frozenset(re.sub(r"\W+", " ", words).strip() for words in re.split(r"[|\n]", _USUAL_WORDS))
 
 
 @dataclass
@@ -55,7 +57,7 @@ def told_of(question: Question) -> Told:
     for feedback in children(question.element, "itemfeedback"):
         ident = value(feedback, "ident")
         solution, hint = first(feedback, "solution"), first(feedback, "hint")
-        text = joined(shown(part, plain=question.canvas) for part in _parts(feedback))
+        text = shown(feedback, plain=question.canvas)
         if solution is not None:
             _add(told.solutions, question, text)
         elif hint is not None:
@@ -64,10 +66,6 @@ def told_of(question: Question) -> Told:
         elif text:
             _place(told, question, ident, text)
     return told
-
-
-def _parts(feedback: Element) -> list[Element]:
-    return [feedback]
 
 
 def _add(texts: list[str], question: Question, text: Shown) -> None:

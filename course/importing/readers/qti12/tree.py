@@ -49,7 +49,7 @@ def text(element: Element | None) -> str:
     pieces = [element.text or ""]
     for child in element:
         if child.tag is etree.Entity:
-            name = str(child.text or "").strip("&;")  # type: ignore[unreachable]
+            name = str(child.text or "").strip("&;")
             pieces.append(html5.get(f"{name};", ""))
         elif tag(child):
             pieces.append(text(child))
