@@ -21,16 +21,18 @@ class Habits:
     """How a file calls right options, told from its first questions. `by_text`: by their texts; None: they do not tell.
 
     `from_zero`: numbers count from 0; None: they do not tell. `entities`: texts hold `&quot;` and the like.
+    `apart`: the options are the wrong ones alone, the right one is told by its text.
     """
 
     by_text: bool | None = None
     from_zero: bool | None = None
     entities: bool = False
+    apart: bool = False
 
 
 def habits_of(first: Iterable[Asked]) -> Habits:
     """The habits of a file whose first questions are these."""
-    texts = places = zeros = ones = entities = 0
+    texts = places = zeros = ones = entities = strange = 0
     for asked in first:
         options, key = [one for one in asked.options if one.label], asked.first("key")
         entities += bool(
@@ -44,8 +46,9 @@ def habits_of(first: Iterable[Asked]) -> Habits:
         placed = _place(key, options, Habits()) is not None
         texts += same and not placed
         places += placed and not same
+        strange += not placed and not same and _several(key, options, Habits(), [], figure=False) is None
     by_text = None if texts == places else texts > places
-    return Habits(by_text, True if zeros else False if ones else None, bool(entities))
+    return Habits(by_text, True if zeros else False if ones else None, bool(entities), strange > 2 and not texts and not places)
 
 
 def _alike(one: str, other: str) -> bool:
@@ -96,12 +99,17 @@ def _one(said: str, options: Sequence[Offered], habits: Habits, notes: list[str]
 def right_places(asked: Asked, options: Sequence[Offered], habits: Habits, notes: list[str]) -> list[int] | None:
     """The places of the right ones among the options, in their order; None if something said to be right is none of them."""
     found = {place for place, one in enumerate(options) if one.right}
+    if found:  # what options say of themselves counts
+        for said in asked.texts.get("key", []):
+            if _several(said, options, habits, [], figure=asked.figure) != found:
+                notes.append(f"'{said[:60]}' is told as the answer too, but not marked among the options")
+        return sorted(found)
     for said in asked.texts.get("key", []):
         places = _several(said, options, habits, notes, figure=asked.figure)
         if places is None:
             return None
         found |= places
-    if not found and not asked.texts.get("key"):
+    if not asked.texts.get("key"):
         starred = {
             place for place, one in enumerate(options) if re.match(r"\*\s*[^*\s]", one.text) and not one.text.endswith("*")
         }

@@ -54,7 +54,8 @@ class Asked:
         if value is None or value in ("", [], {}):
             return
         if found is None:
-            self.other.append((name, _shown(value)))
+            if value is not False and value != "false":
+                self.other.append((name, _shown(value)))
         elif found.what in ("option", "partner", "reason", "flag", "wrong", "right-text") and found.label:
             self._labelled(found, _shown(value))
         elif found.what in ("options", "wrong") and isinstance(value, list | dict):
@@ -65,7 +66,7 @@ class Asked:
             self._within(found, value)
         else:
             several: Iterable[Any] = value if isinstance(value, list) else [value]
-            self.texts.setdefault(found.what, []).extend(filter(None, map(_shown, several)))
+            self.texts.setdefault(found.what, []).extend(filter(None, map(_text, several)))
             if found.what == "key":
                 self.figure = all(isinstance(one, Figure) for one in several)
 
@@ -102,6 +103,8 @@ class Asked:
                 self._option(found.label if found and found.label else name.upper()).right = _flag(_shown(one))
             elif folded(name) in ("text", "value", "answer", "label", "key"):
                 self.add("key", Role("key"), one)
+            elif found and found.what == "accept":
+                self.add(name, found, one)
             elif one is not None:
                 self.other.append((name, _shown(one)))
 
@@ -160,7 +163,9 @@ def _offered(value: Any) -> Offered:
 
 def _text(value: Any) -> str:
     if isinstance(value, Mapping):
-        return next((_shown(value[name]) for name in ("text", "value", "content") if name in value), _shown(value))
+        return next(
+            (_shown(value[name]) for name in ("text", "value", "content", "name", "label") if name in value), _shown(value)
+        )
     return _shown(value)
 
 

@@ -56,12 +56,22 @@ class Making:
         )
         if not stem:
             raise NoItem("no question stands there")
-        options, key = self.asked.options, self.asked.texts.get("key", [])
+        options, key = self._options(), self.asked.texts.get("key", [])
         if len(stem) > MAX_TEXT or any(len(one.text) > MAX_TEXT for one in options):
             raise NoItem(f"a text of more than {MAX_TEXT:,} characters")
         if len(options) > MOST:
             raise NoItem(f"{len(options)} options; an item has at most {MOST}")
         return {"stem": stem} | self._by_kind(self._kind(options, key), options, key)
+
+    def _options(self) -> list[Offered]:
+        """The options; where the file has wrong ones alone, with the right ones before them."""
+        options, key = self.asked.options, self.asked.texts.get("key", [])
+        if not key or not options or not (self.habits.apart or all(one.right is False for one in options)):
+            return options
+        if kind(self.asked.first("type")) in ("true-false", "short-answer", "numeric", "essay", "ordering"):
+            return options
+        own = {one.text for one in options}
+        return [*(Offered(text, right=True) for text in key if text not in own), *options]
 
     def _kind(self, options: list[Offered], key: list[str]) -> str:
         said = self.asked.first("type")

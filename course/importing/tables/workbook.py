@@ -19,8 +19,8 @@ from openpyxl.reader.excel import ExcelReader
 from course.importing.files import Opened
 from course.importing.tables import Row, Table
 from course.importing.tables.merges import Merges, merges_of
-from course.importing.tables.shown import Shown
 from course.importing.tables.sheetrows import rows
+from course.importing.tables.shown import Shown
 from course.importing.tables.strings import Strings
 from course.problems import Fault, Problem, Span
 
