@@ -31,7 +31,7 @@ from course.source.parsing import parse
 from course.source.stored import from_json, to_json
 from course.source.text import read_text, tidy
 from course.workspace.overlays import FOLDER
-from course.workspace.seedfiles import PICTURES, called, no_course, seed_files, unused
+from course.workspace.seedfiles import KEPT, PICTURES, called, is_record, no_course, seed_files, unused
 from course.workspace.stacking import inherited, on_top_of, with_body, without_text
 
 E = TypeVar("E", bound=Entry)
@@ -95,7 +95,7 @@ class Reader(ItemReader):
 
     def _file(self, bank: Bank, name: str) -> None:
         folder = name.split("/")[0]
-        if name == "course.yaml" or folder == PICTURES:
+        if name == "course.yaml" or folder in (PICTURES, KEPT) or is_record(name):
             return
         if folder == "handouts" and name.endswith(".md"):
             self._handout(bank, name, self._text(name))
