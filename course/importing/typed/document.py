@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from course.importing.files import Opened
 from course.importing.found import Found
@@ -15,12 +15,25 @@ from course.problems import Problem, Span
 
 @dataclass(frozen=True)
 class Typed:
-    """A document as its lines. `how` says how its keys may be marked. `numbered`: the numbers of its lines are those of the file."""
+    """A document as its lines. `how` says how its keys may be marked. `numbered`: the numbers of its lines are
+    those of the file. `changes` are those of the question whose texts were written last."""
 
     opened: Opened
     lines: Sequence[Line]
     how: str
     numbered: bool = False
+    changes: list[str] = field(default_factory=list)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, str, int]]:
+    """Lines that stand one below the other, as one: the first one's number and words, and how many they are."""
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if run and (line is None or line.number - run[-1].number > 3):
+            yield run[0].number, " ".join(run[0].shown.split()), len(run)
+            run = []
+        if line is not None and line.shown.strip():
+            run.append(line)
 
 
 def questions(typed: Typed) -> Iterator[Found | Problem]:
@@ -33,7 +46,9 @@ def questions(typed: Typed) -> Iterator[Found | Problem]:
     making = Making(span)
     keyless = 0
     for draft in grouping.drafts:
+        typed.changes.clear()
         found = making.found(draft)
+        found.changes += [change for change in typed.changes if change not in found.changes]
         keyless += found.kept is not None and found.kept.why == NO_KEY
         yield found
     if not grouping.drafts:
@@ -45,12 +60,10 @@ def questions(typed: Typed) -> Iterator[Found | Problem]:
         )
     elif keyless > 1 and keyless == len(grouping.drafts):
         yield Problem(typed.opened.span(), "import-no-keys", "no question of the file has its key marked", typed.how)
-    for line in grouping.outside:
-        if words := " ".join(line.shown.split()):
-            shown = f"{words[:80]}…" if len(words) > 80 else words
-            yield Problem(
-                span(line.number), "import-outside-text", f"belongs to no question, and is left out: '{shown}'", "", "warning"
-            )
+    for first, words, count in _runs(grouping.outside):
+        shown = f"{words[:80]}…" if len(words) > 80 else words
+        more = f", and {count - 1} more lines" if count > 1 else ""
+        yield Problem(span(first), "import-outside-text", f"belongs to no question, and is left out: '{shown}'{more}", "", "warning")
     if grouping.unclaimed:
         numbers = ", ".join(grouping.unclaimed[:20])
         yield Problem(

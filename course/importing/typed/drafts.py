@@ -14,6 +14,13 @@ class Text:
 
     parts: list[Said] = field(default_factory=list)
 
+    def add(self, line: Line) -> None:
+        """One more line, or what goes on with the last one."""
+        if line.joins and self.parts:
+            self.parts[-1] = self.parts[-1].joined(line.said)
+        else:
+            self.parts.append(line.said)
+
     def markdown(self, without: frozenset[str] = frozenset()) -> str:
         """All of it, an empty line between paragraphs."""
         return "\n\n".join(filter(None, (part.markdown(without) for part in self.parts)))

@@ -16,6 +16,7 @@ _MEASURE = re.compile(
 )
 _ALSO = re.compile(r"\s+(?:/|or|oder|ou|\|)\s+|\s*;\s*")
 _LONGEST = 60  # characters of an answer that is typed; a longer one is a model answer
+_HOLES = re.compile(r"\[\[([^\[\]\n]{1,80})\]\]")
 _COMPLETE = "Complete the text."
 
 
@@ -24,6 +25,8 @@ def entry(draft: Draft, about: About, changes: list[str]) -> dict[str, Value] | 
     answer = draft.answers
     stem = draft.stem.bare
     gaps = grammar.GAP.findall(stem)
+    if answer is None and (holes := _HOLES.findall(draft.stem.markdown())):
+        return _filled(draft, holes, changes)
     if answer is None or not answer:
         if gaps and about.kind != "essay":
             return "no answer is given for its gaps"
@@ -60,6 +63,22 @@ def entry(draft: Draft, about: About, changes: list[str]) -> dict[str, Value] | 
     if len(gaps) > 1:
         return _cloze(draft, first, changes)
     return number(first) or _short(first)
+
+
+def _filled(draft: Draft, holes: list[str], changes: list[str]) -> dict[str, Value]:
+    """Gaps with their answers in them: `[[Paris]]`."""
+    text = draft.stem.markdown()
+    for place, hole in enumerate(holes, 1):
+        text = text.replace(f"[[{hole}]]", f"[[{place}]]", 1) if hole != str(place) else text
+    gaps: list[Value] = []
+    for place, hole in enumerate(holes, 1):
+        first, *others = (part.strip() for part in hole.split("|"))
+        gaps.append({"gap": str(place), "key": first, **({"accept": list[Value](others)} if others else {})})
+    before, _, after = text.partition("\n\n")
+    if after and "[[" not in before:
+        return {"type": "cloze", "stem": before, "text": after, "gaps": gaps}
+    changes.append(f"A text with gaps has a stem of its own here: '{_COMPLETE}'")
+    return {"type": "cloze", "stem": _COMPLETE, "text": text, "gaps": gaps}
 
 
 def number(text: str) -> dict[str, Value]:

@@ -6,16 +6,26 @@ import re
 from dataclasses import dataclass
 
 _I = re.IGNORECASE
-_QUESTION_WORDS = "question|frage|aufgabe|problem|item|exercise|exercice|übung|pregunta|ejercicio|domanda|quesito|questão|pergunta|vraag|fråga|quiz"
+_QUESTION_WORDS = (
+    "question|frage|aufgabe|problem|item|exercise|exercice|übung|pregunta|ejercicio|domanda|quesito|questão|questao|pergunta|vraag"
+    "|fråga|câu(?:\s+hỏi)?|вопрос|задание|питання|soru|pytanie|otázka|savol|问题|題|题|問|سوال|السؤال"
+)
 _QUESTION = re.compile(
     rf"""\s*(?:_{{2,20}}\s*|\(\s*\)\s*|\[\s*\]\s*)?
-    (?:(?P<word>{_QUESTION_WORDS}|mcq|q)[ \t.]{{0,3}}(?:no\.?|nr\.?|n[°º]|\#)?[ \t]{{0,3}})?
-    \#?(?P<number>\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})(?:\s(?:of|von|de|sur|di)\s\d{{1,4}})?(?P<sign>[ \t]{{0,3}}(?:[.):\]]{{1,2}}|[-–—](?=\s))|)(?P<rest>\s|$|(?<=[.):\]])(?=\D))""",
+    (?:(?P<word>{_QUESTION_WORDS}|mcq|q|f(?=\d))[ \t.]{{0,3}}(?:no\.?|nr\.?|n[°º]|\#)?[ \t]{{0,3}})?
+    \#?(?P<number>\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})(?:\s(?:of|von|de|sur|di)\s\d{{1,4}})?(?P<sign>[ \t]{{0,3}}(?:[.):\]．：。、）]{{1,2}}|[-–—](?=\s))|)(?P<rest>\s|$|(?<=[.):\]．：。、）])(?=\D))""",
     _I | re.VERBOSE,
 )
 _WORD_ALONE = re.compile(rf"\s*(?:{_QUESTION_WORDS}|q)[ \t]{{0,3}}[:.)][ \t]*", _I)
+_OTHER_LETTERS = {
+    letter: latin
+    for alphabet in ("абвгдежз", "АБВГДЕЖЗ", "αβγδεζηθ", "ΑΒΓΔΕΖΗΘ", "אבגדהוזח", "أبجدهوزح", "ابجدهوزح", "ⓐⓑⓒⓓⓔⓕⓖⓗ", "①②③④⑤⑥⑦⑧", "ⒶⒷⒸⒹⒺⒻⒼⒽ")
+    for letter, latin in zip(alphabet, "ABCDEFGH", strict=True)
+}
+_ANY = f"[A-Za-z{''.join(_OTHER_LETTERS)}]"
 _OPTION = re.compile(
-    r"\s*(?P<mark>[*✓✔√☑✅=→»]{0,2})[ \t]*(?:\((?P<a>[A-Za-z])\)|\[(?P<b>[A-Za-z])\]|(?P<c>[A-Za-z])(?:[.):\]](?=\s|$|(?<=[):\]])\S)|[ \t]{0,2}[-–—](?=\s)|(?=\t)))[ \t]*(?P<late>[*✓✔√]?)[ \t]*"
+    rf"\s*(?P<mark>[*✓✔√☑✅=→»]{{0,2}})[ \t]*(?:\((?P<a>{_ANY})\)|\[(?P<b>{_ANY})\]|(?P<d>[①-⑧ⓐ-ⓗⒶ-Ⓗ])"
+    rf"|(?P<c>{_ANY})(?:[.):\]．）、](?=\s|$|(?<=[):\]．）、])\S)|[ \t]{{0,2}}[-–—](?=\s)|(?=\t)))[ \t]*(?P<late>[*✓✔√]?)[ \t]*"
 )
 _BULLET = re.compile(r"\s*(?P<mark>[*✓✔√✅]{0,2}(?=[•▪●◦‣·○□☐◯☑☒❑❒⃝-]))(?P<sign>[•▪●◦‣·○□☐◯☑☒❑❒]|[-–](?=\s))\s*")
 TICKED, EMPTY = frozenset("☑☒✓✔✅"), frozenset("☐□○◯❑❒")
@@ -28,14 +38,15 @@ _ANSWER = re.compile(
     r"""\s*(?:the\s+|la\s+|die\s+|le\s+)?
     (?P<word>ans(?:wers?)?|correct(?:\s+(?:answers?|options?|choices?|responses?))?|right\s+answers?|(?:answer\s+)?key|model\s+answers?|sample\s+answers?
     |solutions?|lösung(?:en)?|musterlösung|richtige?r?s?(?:\s+(?:antwort(?:en)?|lösung(?:en)?))?|antwort(?:en)?|bonnes?\s+réponses?|réponses?(?:\s+correctes?)?|corrigé
-    |respuestas?(?:\s+correctas?)?|solución|rispost[ae](?:\s+corrett[ae])?|resposta(?:s)?(?:\s+corretas?)?|(?:juiste\s+)?antwoord(?:en)?|rätt\s+svar|svar)
+    |respuestas?(?:\s+correctas?)?|solución|rispost[ae](?:\s+corrett[ae])?|resposta(?:s)?(?:\s+corretas?)?|(?:juiste\s+)?antwoord(?:en)?|rätt\s+svar|svar
+    |đáp\s+án(?:\s+đúng)?|(?:правильный\s+|верный\s+)?ответ|відповідь|(?:doğru\s+)?cevap|odpowiedź|odpověď|正确答案|答案|答え|정답|جواب|پاسخ|الجواب)
     (?P<plural>\(s\))?
-    [ \t]{0,3}(?:[:=]|(?:[ \t](?:is|are|ist|sind|est|es|è))\b[ \t]{0,2}:?|\.(?=\s|$)|[-–—](?=\s))[ \t]*""",
+    [ \t]{0,3}(?:[:=：]|(?:[ \t](?:is|are|ist|sind|est|es|è))\b[ \t]{0,2}:?|\.(?=\s|$)|[-–—](?=\s))[ \t]*""",
     _I | re.VERBOSE,
 )
 _FEEDBACK = re.compile(
-    r"\s*(?P<word>(?:general\s+|overall\s+)?feedback|explanations?|rationale|reason(?:ing)?|justification|erklärung|erläuterung|begründung|rückmeldung|explication|explicación|retroalimentación|spiegazione|explicação|uitleg|why|because|comments?)"
-    r"(?:[ \t]{1,2}(?:for[ \t])?\(?(?P<letter>[A-Ja-j])\)?)?[ \t]{0,3}[:=][ \t]*",
+    r"\s*(?P<word>(?:general\s+|overall\s+)?feedback|explanations?|rationale|reason(?:ing)?|justification|erklärung|erläuterung|begründung|rückmeldung|explication|explicación|retroalimentación|spiegazione|explicação|uitleg|giải thích|объяснение|пояснение|解析|解释|說明|açıklama|why|because|comments?)"
+    r"(?:[ \t]{1,2}(?:for[ \t])?\(?(?P<letter>[A-Ja-j])\)?)?[ \t]{0,3}[:=：][ \t]*",
     _I,
 )
 _HINT = re.compile(r"\s*(?:hints?|tip|tipp|hinweis|indice|pista|suggerimento|dica)(?:[ \t]\d)?[ \t]{0,3}:[ \t]*", _I)
@@ -121,7 +132,8 @@ def lettered(text: str) -> Lettered | None:
     match = _OPTION.match(text)
     if match is None:
         return None
-    return Lettered((match["a"] or match["b"] or match["c"]).upper(), match.end(), bool(match["mark"] or match["late"]))
+    letter = match["a"] or match["b"] or match["c"] or match["d"]
+    return Lettered(_OTHER_LETTERS.get(letter, letter).upper(), match.end(), bool(match["mark"] or match["late"]))
 
 
 def bulleted(text: str) -> tuple[int, bool | None, bool] | None:

@@ -10,6 +10,7 @@ from course.importing.typed import grammar
 from course.importing.typed.drafts import Draft, DraftOption, Text
 from course.importing.typed.keys import Keys, given, looks_like_key
 from course.importing.typed.lines import Line
+from course.importing.typed.question_tables import rows_of
 from course.importing.typed.sorting import Sorting
 from course.importing.typed.splitting import labelled, options_of
 
@@ -32,6 +33,7 @@ class Grouping:
 
     def read(self) -> Grouping:
         """Reads all lines."""
+        self.lines = [_without_bullet(line) for line in self.lines]
         self._sorting = Sorting(self.lines)
         for place, line in enumerate(self.lines):
             self._one(place, line)
@@ -94,6 +96,9 @@ class Grouping:
 
     def _inside(self, place: int, line: Line) -> None:
         draft = self._current
+        if line.outside:
+            self.outside.append(line)
+            return
         parts = labelled(line)
         if len(parts) > 1:
             for part in parts:
@@ -213,9 +218,12 @@ class Grouping:
             draft.place = "feedback" if line.apart or draft.options or line.block else draft.place
         elif draft.place == "answer" and draft.answers and line.apart and len(draft.answers.bare) < 4:
             draft.place = "feedback"
-        draft.open_text().parts.append(line.said)
+        draft.open_text().add(line)
 
     def _table(self, place: int, line: Line) -> None:
+        if rows := rows_of(line, tuple(filter(None, self._category))):
+            self.drafts += rows
+            return
         inner = [one for row in line.rows for cell in row for one in cell]
         draft = self._current
         sorted_ = [grammar.lettered(one.shown) for one in inner]
@@ -255,6 +263,13 @@ class Grouping:
     def _note(self, draft: Draft, line: Line) -> None:
         draft.source.append(line.shown)
         draft.changes += [change for change in line.changes if change not in draft.changes]
+
+
+def _without_bullet(line: Line) -> Line:
+    """A line whose bullet says nothing more than the letter after it."""
+    if line.label and not line.label[0].isalnum() and line.box is None and grammar.lettered(line.said.bare):
+        return replace(line, label="", level=-1)
+    return line
 
 
 def current_needs(draft: Draft | None) -> bool:

@@ -23,6 +23,9 @@ class Said(Protocol):
     def part(self, start: int, end: int | None = None) -> Said:
         """The part between two places of its words."""
 
+    def joined(self, other: Said) -> Said:
+        """This, and another in its next line."""
+
     def markdown(self, without: frozenset[str] = frozenset()) -> str:
         """The text as Markdown of ours; looks in `without` mean nothing here."""
 
@@ -34,7 +37,9 @@ class Line:
     `label` is what its program puts before it by itself (`3.`, `b)`, `•`), at a `level` of a list (from 0; -1 none).
     `box` is a box before it: ticked, empty, or None. `heading` is its level as a heading, or 0. `block`: it is a picture, a table
     or code, in which nothing begins. `apart`: an empty line is before it. `within`: it is indented as what belongs to the entry
-    before it. `rows` are the cells of a table, each with its lines.
+    before it; `joins`: it goes on with the paragraph before it. `begins`: a question
+    begins here, whatever it looks like; `outside`: it belongs to none. `plus`: its bullet is a plus
+    sign. `right`: something beside it calls it right. `rows` are the cells of a table, each with its lines.
     """
 
     said: Said
@@ -49,6 +54,10 @@ class Line:
     rows: list[list[list[Line]]] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
     right: bool = False
+    joins: bool = False
+    begins: bool = False
+    outside: bool = False
+    plus: bool = False
 
     @property
     def shown(self) -> str:

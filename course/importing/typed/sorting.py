@@ -18,6 +18,7 @@ class Sorting:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
         self._numbers = [None if line.block or line.rows else grammar.numbered(line.shown) for line in lines]
+        self._marked = any(line.begins for line in lines)
         self._by_word = False
         bare = sum(not number.word and self._next_letter_after(n) == "A" for n, number in enumerate(self._numbers) if number)
         self._by_word = sum(number.word for number in self._numbers if number) > bare
@@ -46,8 +47,11 @@ class Sorting:
         if line.block or line.rows or line.box is not None:
             return False
         number = self._numbers[place]
+        if line.begins or line.outside or self._marked:
+            return line.begins
         if line.heading:
-            begins = (number is not None or self._options_right_below(place)) and not grammar.key_head(line.said.bare)
+            worded = number is None and grammar.worded(line.said.bare) > 0 and self._leads(place)
+            begins = (number is not None or worded or self._options_right_below(place)) and not grammar.key_head(line.said.bare)
             if number is not None and not number.word and not self._leads(place):
                 begins = False
         elif number is None:

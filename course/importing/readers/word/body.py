@@ -156,5 +156,5 @@ def _by_breaks(line: Line) -> Iterator[Line]:
         if place == 0:
             yield replace(line, said=line.said.part(0, len(part)))
         elif part.strip():
-            yield Line(line.said.part(at, at + len(part)), line.number, within=True, changes=line.changes)
+            yield Line(line.said.part(at, at + len(part)), line.number, joins=True, changes=line.changes)
         at += len(part) + 1

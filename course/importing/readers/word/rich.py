@@ -9,6 +9,7 @@ from typing import Literal
 
 from course.content.tree import Block, Break, Formula, Inline, Link, Paragraph, Picture, Styled, Words
 from course.content.written import Written
+from course.importing.typed.lines import Said
 
 _STYLES: tuple[tuple[str, Literal["emphasis", "strong", "struck", "superscript", "subscript"]], ...] = (
     ("bold", "strong"),
@@ -62,6 +63,10 @@ class Rich:
                 found.append(replace(piece, text=piece.text[max(start - at, 0) : end - at]))
             at = after
         return Rich(tuple(found))
+
+    def joined(self, other: Said) -> Said:
+        """This, and another in its next line."""
+        return Rich((*self.pieces, Piece("\n", inline=Break()), *other.pieces)) if isinstance(other, Rich) else self
 
     def markdown(self, without: frozenset[str] = frozenset()) -> str:
         """The text as Markdown of ours."""
@@ -152,6 +157,10 @@ class Whole:
 
     def part(self, start: int, end: int | None = None) -> Whole:
         """All of it."""
+        return self
+
+    def joined(self, other: Said) -> Said:
+        """A block stays alone."""
         return self
 
     def markdown(self, without: frozenset[str] = frozenset()) -> str:
