@@ -15,7 +15,7 @@ from pydantic import BaseModel
 
 from course import __version__
 from course.dates import When
-from course.freezing.pictures import named_in
+from course.freezing.files import kept_by, named_in
 from course.model.bank import Bank
 from course.model.blueprint import Amount
 from course.model.entry import Entry
@@ -51,7 +51,7 @@ def path_of(quiz: str) -> str:
 def lock_text(bank: Bank, forms: Sequence[Form], seed: str, figure: Callable[[str], str]) -> str:
     """The lock of one quiz: `forms` are all its forms, at least one; `figure` gives a diagram's SVG by its id.
 
-    Of pictures it holds the digests; their files are kept beside it (`pictures.py`). JSON with sorted names, one value a
+    Of pictures and kept questions it holds the digests; the files are kept beside it (`files.py`). JSON with sorted names, one value a
     line, so that a difference between two versions can be read.
 
     Raises:
@@ -90,6 +90,8 @@ def lock_text(bank: Bank, forms: Sequence[Form], seed: str, figure: Callable[[st
     }
     if pictures := named_in(lock, bank.pictures):
         lock["pictures"] = {name: sealed(picture.digest) for name, picture in sorted(pictures.items())}
+    if kept := kept_by(items.values(), bank.kept):
+        lock["kept"] = {name: sealed(file.digest) for name, file in kept.items()}
     return json.dumps(lock | {"digest": digest(lock)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
