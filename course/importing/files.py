@@ -160,7 +160,7 @@ def head_of(path: Path, name: str) -> Head:
 
 
 def decoded(data: bytes, *, cut: bool = False) -> tuple[str, str]:
-    """Bytes as text, and the encoding that they are in: by its mark; else UTF-8; else, where zeros tell, UTF-16; else Windows-1252.
+    """Bytes as text, and their encoding: what a mark says; else UTF-8, or UTF-16 if many are zeros; else Windows-1252.
 
     `cut`: the bytes may end within a character.
     """

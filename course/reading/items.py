@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from course.items import item_types
 from course.model.bank import Bank
@@ -133,3 +134,10 @@ def placed(problems: list[Problem], node: Node) -> list[Problem]:
     if id_ is None or id_.span.file == node.span.file:
         return problems
     return [replace(problem, span=id_.span) if problem.span == node.span else problem for problem in problems]
+
+
+def item_of(node: Mapping) -> tuple[Item | None, list[Problem]]:
+    """An item by itself, outside any course, as it would be read from a file of items; what is wrong with it."""
+    reader = ItemReader(Path(), node.span.file)
+    item = reader._item(node, {}, set())
+    return item, reader.problems
