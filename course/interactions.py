@@ -183,7 +183,10 @@ PROGRAMS = {  # what people call the programs whose formats the names are
 
 @dataclass(frozen=True)
 class Kept:
-    """A question that only another program can ask, kept whole: its `format`, what `kind` it is in words, its file in seeds/kept/."""
+    """A question that only another program can ask, kept whole: its `format`, what `kind` it is in words, and its file.
+
+    The file is a path below seeds/kept/.
+    """
 
     format: str
     kind: str

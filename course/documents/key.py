@@ -213,7 +213,7 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             if not kept:
                 return KeyQuestion("", "")
             answer = labels.gettext("to be answered in %(program)s only", program=kept.program)
-            return KeyQuestion(answer, points, within=kept.kind)
+            return KeyQuestion(f"{answer} ({kept.kind})", points)
         case unreachable:
             assert_never(unreachable)
 

@@ -9,13 +9,13 @@ from typing import TypeVar
 
 from course.freezing.files import path_of
 from course.freezing.freeze import FORMAT, FrozenForm, digest
-from course.interactions import Choice, Gaps, Match, Order, Question
+from course.freezing.shuffles import unshuffle
 from course.items import item_types
 from course.model.article import Article, Fact
 from course.model.bank import Bank
 from course.model.course import Course, Unit
 from course.model.entry import Entry
-from course.model.form import Form, FormItem, Shuffled
+from course.model.form import Form, FormItem
 from course.model.item import Item
 from course.model.kept import KeptFile
 from course.model.picture import PictureFile
@@ -225,31 +225,3 @@ class _Reader:
 
     def _bad(self, span: Span, message: str) -> Fault:
         return Fault(span, "bad-lock", message, self.hint)
-
-
-def sizes(question: Question) -> tuple[int, ...]:
-    """How many parts of a question are shuffled together: one number, one for each gap, or none."""
-    match question.interaction:
-        case Choice(options=parts) | Order(steps=parts):
-            return (len(parts),)
-        case Match(rights=rights):
-            return (len(rights),)
-        case Gaps(gaps=gaps):
-            return tuple(1 + len(gap.distractors) for gap in gaps)
-        case _:
-            return ()
-
-
-def unshuffle(question: Question, text: str) -> Shuffled | None:
-    """The question in the order that `shuffle_text` wrote down, or None if the order does not fit it."""
-    gapped = isinstance(question.interaction, Gaps)
-    if text.startswith("gaps ") != gapped:
-        return None
-    try:
-        lines = text.removeprefix("gaps ").split(";") if text != "-" else []
-        orders = tuple(tuple(int(word) for word in line.split()) for line in lines)
-    except ValueError:
-        return None
-    if tuple(map(len, orders)) != sizes(question) or any(sorted(order) != list(range(len(order))) for order in orders):
-        return None
-    return Shuffled(question, gap_orders=orders) if gapped else Shuffled(question, orders[0] if orders else ())

@@ -45,7 +45,8 @@ class Bank:
     that the instructor left out: naming them elsewhere is no mistake. `notes` are the instructor's own, by the id of what
     they are about. `unread` are entries that are not here because their files have faults: by id, the first of these.
     `subject` is what the course's subject plugs in; a null one without parts if it names none. `pictures` go by their path
-    below seeds/pictures/, and what is `kept` of other programs by its path below seeds/kept/. `standards` says of each layer's folder of seeds how much is asked of what stands there.
+    below seeds/pictures/, and what is `kept` of other programs by its path below seeds/kept/. `standards` says of each layer's
+    folder of seeds how much is asked of what stands there.
     """
 
     course: Course

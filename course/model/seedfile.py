@@ -13,7 +13,7 @@ MAX_BYTES = 20_000_000  # of a file; a photograph of 50 million pixels has about
 
 @dataclass(frozen=True, repr=False)
 class SeedFile:
-    """A file by its `name`, the path below its kind's `folder` of the seeds with slashes. `path` is where it lies on this machine."""
+    """A file by its `name`, the path with slashes below the `folder` of its kind. `path` is where it lies on this machine."""
 
     folder: ClassVar[str] = ""
 
