@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator
 
 from course.interactions import Info, Kept, Question
 from course.model.entry import Text
@@ -44,7 +44,7 @@ feedback: A reservoir is built; an aquifer lies in the ground by itself.
 cites: [A1-42]
 """
 
-    format: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=40)]
+    format: Text
     kind: Text
     kept: Annotated[Text, AfterValidator(_inside)]
 
