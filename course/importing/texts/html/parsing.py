@@ -82,7 +82,7 @@ def parsed(html: str) -> tuple[Element, dict[str, str]]:
 
 
 def _ended(html: str, end: str, start: str) -> str:
-    """The text with the starts of what never ends as words: nothing of it is lost, and nobody looks for the end again and again."""
+    """The text with the starts of what never ends as words: nothing of it is lost, and nobody looks twice for the end."""
     place = html.rfind(end) + len(end) if end in html else 0
     return html[:place] + html[place:].replace(start, f"&lt;{start[1:]}") if start in html[place:] else html
 
