@@ -42,7 +42,7 @@ class ItemTexts:
         return markdown_of(html, self)
 
     def plain(self, text: str) -> str:
-        r"""Plain text as Markdown that shows just this; its lines stay lines, `$$…$$`, `\(…\)` and `\[…\]` are formulas."""
+        r"""Plain text as Markdown that shows just this text. Lines stay lines; `$$…$$`, `\(…\)`, `\[…\]` are formulas."""
         from course.importing.texts.plain import escaped_text
 
         return escaped_text(text, self)
