@@ -216,6 +216,12 @@ def number_of(text: str) -> Decimal | None:
     return value if value.is_finite() and abs(value.adjusted()) < 300 else None
 
 
+def whole(text: str, most: int, otherwise: int = 0) -> int:
+    """A whole number from 0 to `most`; `otherwise` if the text is none."""
+    text = text.strip()
+    return min(int(text[:9]), most) if text.isascii() and text.isdigit() else otherwise
+
+
 def plain_number(value: Decimal) -> str:
     """A number without zeros at its end, for YAML; very large and small ones with a power of ten."""
     value = value.normalize()
