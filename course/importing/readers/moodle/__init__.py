@@ -11,7 +11,7 @@ from course.importing.readers.moodle.asked import Asked, RawError, said, told
 from course.importing.readers.moodle.categories import Category, category
 from course.importing.readers.moodle.heads import heads, tags_of
 from course.importing.readers.moodle.joined import joined
-from course.importing.readers.moodle.kinds import READ, called
+from course.importing.readers.moodle.kinds import OF_ANY, READ, called
 from course.importing.readers.moodle.pieces import Piece, parsed, pieces
 from course.problems import Problem
 
@@ -77,6 +77,7 @@ def _found(asked: Asked, data: bytes, where: Category) -> Found:
         READ[asked.kind](asked)
         if not asked.fields.get("stem"):
             raise RawError(f"a question without a text ({asked.kind})")
+        asked.ignore(*OF_ANY)
         for tag, words in asked.left():
             asked.say(f"Its part '{tag}' is left out: '{told(words)}'.")
         for file in asked.unlinked():

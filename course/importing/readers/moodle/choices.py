@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from course.importing.found import Value
-from course.importing.readers.moodle.asked import Asked, Element, RawError, percent, said, told
+from course.importing.readers.moodle.asked import Asked, RawError, format_of, percent, said, told
 from course.importing.readers.moodle.heads import feedback, fraction_of, hints, mixing, option, points, responses, stem
 
 _LETTERS = {"abc", "ABCD", "ABC", ""}
@@ -38,18 +38,12 @@ def answers(asked: Asked) -> list[Answer]:
         text, mark = said(element), ""
         if "coursepack-" in text and (match := _NONE.fullmatch(text.strip())):
             text, mark = match[3], match[2]
-        shown = asked.converted(text, _format(element), element)
+        shown = asked.converted(text, format_of(element), element)
         if shown:
             found.append(Answer(shown, fraction_of(element), asked.markdown(element.find("feedback")), mark))
         elif text.strip():
             asked.say("An option that shows nothing is left out.")
     return found
-
-
-def _format(element: Element) -> str:
-    from course.importing.readers.moodle.asked import format_of
-
-    return format_of(element)
 
 
 def multichoice(asked: Asked) -> None:
@@ -151,12 +145,9 @@ def _several(asked: Asked, found: list[Answer], *, told_: bool) -> None:
     if len(costs) > 1:
         lost = ", ".join(percent(-one.fraction) for one in wrong)
         asked.say(f"Its wrong options cost {lost} there; here each costs the same share.")
-    elif (cost := costs.pop()) not in _OURS and abs(cost - _WHOLE / len(wrong)) > Decimal("0.1"):
+    elif abs((cost := costs.pop()) - _WHOLE / len(wrong)) > Decimal("0.1"):
         much = percent(cost) if cost else "nothing"
         asked.say(f"A wrong tick costs {much} there; here {len(wrong)} wrong ticks together cost all points.")
-
-
-_OURS: set[Decimal] = set()
 
 
 def _order(asked: Asked, found: list[Answer]) -> None:
@@ -187,54 +178,8 @@ def truefalse(asked: Asked) -> None:
             asked.fields[field] = text
     for name in found:
         if (earned := fraction_of(found[name])) not in (0, 100):
-            asked.say(f"The answer '{name}' earns {percent(earned)} there; here it is right or wrong.")
+            does = "earns" if earned > 0 else "costs"
+            asked.say(f"The answer '{name}' {does} {percent(abs(earned))} there; here it is right or wrong.")
     asked.ignore("showstandardinstruction")
     points(asked)
     hints(asked)
-
-
-def statements(asked: Asked) -> None:
-    """Statements of which each is judged (kprime, mtf), as pairs of a statement and the judgement that is right.
-
-    Raises:
-        RawError: a row has no right column, or several.
-    """
-    stem(asked)
-    feedback(asked)
-    asked.ignore("numberofrows", "numberofcolumns", "answernumbering")
-    columns = {one.get("number", ""): _inside(asked, one, "responsetext") for one in asked.all("column")}
-    rights: dict[str, list[str]] = {}
-    for weight in asked.all("weight"):
-        value = (weight.findtext("value") or "").strip()
-        if value and Decimal(value or 0) > 0:
-            rights.setdefault(weight.get("rownumber", ""), []).append(weight.get("columnnumber", ""))
-    pairs: list[Value] = []
-    used = set()
-    for row in asked.all("row"):
-        text = _inside(asked, row, "optiontext")
-        if not text:
-            continue
-        right = rights.get(row.get("number", ""), [])
-        if len(right) != 1 or not columns.get(right[0]):
-            raise RawError("statements to judge, one of them without its one right judgement")
-        because = _inside(asked, row, "feedbacktext")
-        pair: dict[str, Value] = {"left": text, "right": columns[right[0]]}
-        pairs.append({**pair, **({"because": because} if because else {})})
-        used.add(right[0])
-    if len(pairs) < 2:
-        raise RawError("statements to judge, fewer than two")
-    asked.fields |= {"type": "matching", "pairs": pairs}
-    if unused := [text for number, text in columns.items() if number not in used and text]:
-        asked.fields["unused"] = list[Value](unused)
-    asked.say("Its statements are judged in a table there; here each is matched with its judgement.")
-    method = asked.word("scoringmethod")
-    if method and method != "subpoints":
-        asked.say(f"Its scoring is '{told(method)}' there; here each statement earns its share.")
-    mixing(asked, "its statements")
-    points(asked, Decimal(3))
-    hints(asked, parts=True)
-    responses(asked)
-
-
-def _inside(asked: Asked, element: Element, tag: str) -> str:
-    return asked.markdown(element.find(tag))

@@ -19,6 +19,7 @@ from course.importing.readers.moodle.words import measure
 _WILD = re.compile(r"\{(=[^{}]*(?:\{[^{}]*\}[^{}]*)*|[^{}=\s][^{}]{0,80}?)\}")
 _TOKEN = re.compile(r"Zval(\d+)Q")
 _ALL = Decimal("99.99")
+_DIGITS = 14  # of a number that Moodle shows
 
 
 class _Computing:
@@ -38,7 +39,7 @@ class _Computing:
         inside = match[1]
         if not inside.startswith("=") and inside not in self.names:
             return match[0]
-        self.found.append(self.of(inside if inside.startswith("=") else f"{{{inside}}}"))
+        self.found.append(f"significant({self.of(inside)}, {_DIGITS})" if inside.startswith("=") else self.names[inside])
         return f"Zval{len(self.found) - 1}Q"
 
     def of(self, formula: str) -> str:

@@ -46,4 +46,4 @@ def _defaults() -> frozenset[str]:
 def is_default(html: str) -> bool:
     """Whether a text is nothing, or what a program says by itself."""
     words = re.sub(r"<[^<>]*>|&nbsp;|\xa0", " ", html) if len(html) < 300 else html
-    return " ".join(words.split()).rstrip(" .!。").casefold() in _defaults() if len(words) < 300 else False
+    return " ".join(words.split()).strip(" .!()。").casefold() in _defaults() if len(words) < 300 else False

@@ -37,14 +37,14 @@ def cloze(asked: Asked) -> None:
 
     def taken(gap: Coded) -> str:
         found.append(gap)
-        return _token(len(found))
+        return token(len(found))
 
     text = coded(html, taken)
     if not found:
         raise RawError("a cloze without a gap")
     feedback(asked)
     gaps = [_gap(asked, gap, number) for number, gap in enumerate(found, 1)]
-    _text(asked, text, len(gaps))
+    placed(asked, text, len(gaps))
     asked.fields["gaps"] = list[Value](gaps)
     weights = [gap.weight for gap in found]
     asked.ignore("defaultgrade")
@@ -136,11 +136,12 @@ def _number(asked: Asked, gap: Coded, number: int) -> Value:
     return _typed_gap(number, values[0], values[1:], [asked.converted(choice.feedback) for choice in right])
 
 
-def _token(number: int) -> str:
+def token(number: int) -> str:
+    """What stands for a gap until its text is Markdown."""
     return f"Zgap{number}Q"
 
 
-def _text(asked: Asked, html: str, gaps: int) -> None:
+def placed(asked: Asked, html: str, gaps: int) -> None:
     """The text with its gaps as `text`, and what stands before it as `stem`.
 
     Raises:
@@ -161,6 +162,8 @@ def _text(asked: Asked, html: str, gaps: int) -> None:
     text = _TOKEN.sub(r"[[g\1]]", text)
     if _IN_FORMULA.search(text):
         raise RawError("a cloze with a gap in a formula")
+    if not re.search(r"\w", re.sub(r"\[\[g\d+\]\]", "", text)):
+        text = f"{STEM} {text}"
     if any(text.count(f"[[g{number}]]") != 1 for number in range(1, gaps + 1)):
         raise RawError("a cloze with a gap where no text stands")
     asked.fields["text"] = text
@@ -203,13 +206,13 @@ def _slots(asked: Asked, choices: list[tuple[str, str]], how: str) -> None:
 
     def taken(match: re.Match[str]) -> str:
         slots.append(int(match[1]))
-        return _token(len(slots))
+        return token(len(slots))
 
     html = _SLOT.sub(taken, said(element) if element is not None else "")
     if not slots or any(not 0 < slot <= len(choices) or not choices[slot - 1][0] for slot in slots):
         raise RawError("a text with gaps, one of them without its choice")
     feedback(asked)
-    _text(asked, html, len(slots))
+    placed(asked, html, len(slots))
     asked.fields["gaps"] = [_slot(asked, choices, slot, number, how) for number, slot in enumerate(slots, 1)]
     asked.ignore("shuffleanswers", "showstandardinstruction")
     points(asked, Decimal(len(slots)))

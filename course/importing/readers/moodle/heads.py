@@ -36,7 +36,7 @@ def own_type(asked: Asked) -> str:
 
 def tags_of(asked: Asked) -> list[str]:
     """All its tags."""
-    found = (" ".join(said(tag).split()) for group in asked.all("tags") for tag in group.iter("tag"))
+    found = (" ".join(said(tag).split()) for group in (*asked.all("tags"), *asked.all("tag")) for tag in group.iter("tag"))
     return list(dict.fromkeys(tag for tag in found if tag))
 
 

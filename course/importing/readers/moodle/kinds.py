@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from course.importing.readers.moodle import choices, computed, gaps, pairs, words, writing
+from course.importing.readers.moodle import choices, computed, gaps, pairs, plugins, words, writing
 from course.importing.readers.moodle.asked import Asked
 
 READ: Mapping[str, Callable[[Asked], None]] = {
@@ -12,8 +12,12 @@ READ: Mapping[str, Callable[[Asked], None]] = {
     "multichoiceset": choices.all_or_nothing,
     "oumultiresponse": choices.all_or_nothing,
     "truefalse": choices.truefalse,
-    "kprime": choices.statements,
-    "mtf": choices.statements,
+    "kprime": plugins.statements,
+    "mtf": plugins.statements,
+    "oumatrix": plugins.matrix,
+    "sc": plugins.single,
+    "gapfill": plugins.gapfill,
+    "essayautograde": plugins.marked_by_machine,
     "shortanswer": words.shortanswer,
     "numerical": words.numerical,
     "matching": pairs.matching,
@@ -26,6 +30,14 @@ READ: Mapping[str, Callable[[Asked], None]] = {
     "calculatedsimple": computed.calculated,
     "calculatedmulti": computed.calculatedmulti,
 }
+
+# What some programs write into every question, though it means something in others alone.
+OF_ANY = (
+    *("shuffleanswers", "single", "answernumbering", "showstandardinstruction", "usecase", "shownumcorrect"),
+    *("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "responseformat", "responserequired"),
+    *("responsefieldlines", "attachments", "attachmentsrequired", "graderinfo", "responsetemplate", "minwordlimit"),
+    *("maxwordlimit", "filetypeslist", "maxbytes", "image"),
+)
 
 CALLED = {
     "randomsamatch": "matching made at random from short answers",
@@ -42,7 +54,6 @@ CALLED = {
     "preg": "a regular expression",
     "wordselect": "words to select in a text",
     "guessit": "a word to guess",
-    "gapfill": "gap fill",
     "opaque": "a question of another server",
     "varnumeric": "a number with variables",
     "varnumericset": "a number with variables",
@@ -59,6 +70,9 @@ CALLED = {
     "correctwriting": "correct writing",
     "sassessment": "speech assessment",
     "imageselect": "images to select",
+    "proforma": "ProFormA (a program that is run)",
+    "drawlines": "lines to drag onto an image",
+    "pmatchjme": "a molecule to draw",
     "jme": "a molecule to draw",
     "easyomechjs": "a molecule to draw",
     "aitext": "a text marked by a machine",

@@ -67,7 +67,7 @@ def ordering(asked: Asked) -> None:
     }
     asked.ignore("showgrading", "numberingstyle", "layouttype")
     if asked.word("selecttype", "ALL") not in ("ALL", "0") and asked.word("selectcount", "0") != str(len(steps)):
-        asked.say(f"There each student gets {told(asked.word('selectcount'))} of its steps; here all.")
+        asked.say("There each student gets some of its steps; here all.")
     asked.ignore("selectcount")
     grading = asked.word("gradingtype", "ABSOLUTE_POSITION")
     if grading not in ("ABSOLUTE_POSITION", "0", "ALL_OR_NOTHING", "-1"):

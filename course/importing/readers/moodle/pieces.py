@@ -56,6 +56,7 @@ class _Pieces:
         self.at = 0  # where to look on
         self.sought = 0  # up to where the end of what hides tags was looked for
         self.begin = -1  # of the question that is open
+        self.within = 0  # elements of the same name that are open in it
         self.line, self.column, self.counted = 1, 1, 0  # the place of `counted` in the buffer
         self.span = opened.span(1, 1)
         self.comments: list[str] = []
@@ -103,9 +104,13 @@ class _Pieces:
                 end = end if end >= 0 else len(self.buffer)
                 yield from self._between(sign, match.start(), end)
                 self.at = end
+            elif sign == b"<question" and self.begin >= 0 and self._is_part(match):
+                self.within, self.at = self.within + 1, match.end()
             elif sign.startswith(b"</"):
                 self.at = match.end()
-                if self.begin >= 0:
+                if self.within:
+                    self.within -= 1
+                elif self.begin >= 0:
                     piece = Piece(bytes(self.buffer[self.begin : self.at]), self.span, tuple(self.comments))
                     self.begin = -1
                     self.comments = []
@@ -114,9 +119,13 @@ class _Pieces:
                 if self.begin >= 0:
                     message = "this question has no end, and is left out"
                     yield Problem(self.span, "import-broken", message, "close it with </question>")
-                self.begin, self.at = match.start(), match.end()
+                self.begin, self.at, self.within = match.start(), match.end(), 0
                 self.span = self._count(match.start())
         self.at = max(self.at, len(self.buffer) if last else len(self.buffer) - _LONGEST_SIGN)
+
+    def _is_part(self, match: re.Match[bytes]) -> bool:
+        """Whether what begins there is a part of a plugin's question: a number of one, or a question within one."""
+        return self.buffer[match.end() : match.end() + 1] == b">" or self.buffer.find(b"<subquestions>", self.begin, self.at) > 0
 
     def _end(self, sign: bytes, start: int) -> int:
         """Where ends what hides tags; -1 if not in what was read so far."""
@@ -153,7 +162,7 @@ def parsed(piece: Piece) -> tuple[etree._Element, bytes, list[str]]:
         element = etree.fromstring(mended, _parser())
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error.msg)) from None
-    return element, mended, ["signs that XML does not allow were taken out, or read as HTML means them"]
+    return element, mended, ["Signs that XML does not allow were taken out, or read as HTML means them."]
 
 
 def _parser() -> etree.XMLParser:
