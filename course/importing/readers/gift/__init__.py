@@ -13,7 +13,8 @@ from course.importing.files import Head, Opened
 from course.importing.found import Found, Reader
 from course.importing.readers.gift.blocks import blocks
 from course.importing.readers.gift.items import found_of
-from course.importing.readers.gift.questions import comments_in, questions
+from course.importing.readers.gift.own import with_gaps
+from course.importing.readers.gift.questions import Question, comments_in, questions
 from course.importing.readers.moodle.asked import told
 from course.importing.readers.moodle.joined import joined
 from course.problems import Problem
@@ -44,24 +45,31 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
 def _read(opened: Opened) -> Iterator[Found | Problem]:
     known: set[str] = set()
     count = 0
-    for block in blocks(opened):
-        if not block.lines:
-            if said := " ".join(comments_in(block)):
-                message = f"what stands in comments after the last question is left out: '{told(said)}'"
-                yield Problem(opened.span(), "import-left-out", message, "write it above a question", "warning")
-            continue
-        for question in questions(block):
-            count += 1
-            found = found_of(question, opened)
-            found = replace(found, key=found.key or found.name)
-            if found.key in known:
-                if question.id:
-                    found.changes.append(f"Its id '{told(found.key)}' is also another question's in this file.")
-                found.key = ""
-            known.add(found.key)
-            yield found
+    last: list[str] = []
+    for question in with_gaps(_questions(opened, last)):
+        count += 1
+        found = found_of(question, opened)
+        found = replace(found, key=found.key or found.name)
+        if found.key in known:
+            if question.id:
+                found.changes.append(f"Its id '{told(found.key)}' is also another question's in this file.")
+            found.key = ""
+        known.add(found.key)
+        yield found
+    if last:
+        message = f"what stands in comments after the last question is left out: '{told(' '.join(last))}'"
+        yield Problem(opened.span(), "import-left-out", message, "write it above a question", "warning")
     if not count:
         yield Problem(opened.span(1, 1), "import-nothing", "no question stands in this file", "export it again as GIFT")
+
+
+def _questions(opened: Opened, last: list[str]) -> Iterator[Question]:
+    """The questions of the file; what comments say after all of them is added to `last`."""
+    for block in blocks(opened):
+        if block.lines:
+            yield from questions(block)
+        else:
+            last += comments_in(block)
 
 
 READER = Reader("gift", "GIFT", recognises, read)

@@ -165,7 +165,7 @@ class _Reading:
         read = Answers("matching")
         for _, text in self.split(self.inside):
             left, arrow, right = text.partition("->")
-            left, sign, lost = left.partition("#") if not arrow else (left, "", "")
+            left, _, lost = left.partition("#") if not arrow else (left, "", "")
             right, _, why = right.partition("#")
             row = _rich("subquestion", *formatted(left, self.format))
             etree.SubElement(etree.SubElement(row, "answer"), "text").text = formatted(right, "plain_text")[0]
@@ -197,7 +197,7 @@ def coded(inside: str, format_: str) -> str:
     choices = []
     for row in (part for part in read.parts if part.tag == "answer"):
         text, tolerance = row.findtext("text") or "", row.findtext("tolerance")
-        html = text if row.get("format") in ("html", "moodle_auto_format") and kind != "SHORTANSWER" else escape(text)
+        html = text if kind == "SHORTANSWER" or row.get("format") in ("html", _AUTO) else escape(text)
         told = row.findtext("feedback/text") or ""
         code = f"%{row.get('fraction')}%" + html.translate(_SPECIAL) + (f":{tolerance}" if tolerance else "")
         choices.append(code + (f"#{told.translate(_SPECIAL)}" if told else ""))
@@ -231,4 +231,3 @@ def _answer(fraction: str, text: str, format_: str, feedback: str, feedback_form
     row.set("fraction", fraction)
     row.append(_rich("feedback", feedback, feedback_format))
     return row
-

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from course.importing.files import Opened
 from course.importing.found import Found, Kept, Value
 from course.importing.readers.gift.answers import Answers, answers, coded
+from course.importing.readers.gift.own import for_graders, in_order
 from course.importing.readers.gift.questions import BLANK, Group, Question
 from course.importing.readers.gift.signs import formatted, shown
 from course.importing.readers.moodle.asked import Asked, RawError, told
 from course.importing.readers.moodle.categories import names_of
 from course.importing.readers.moodle.heads import heads
-from course.importing.readers.moodle.kinds import READ
+from course.importing.readers.moodle.kinds import OF_ANY, READ
 from course.importing.readers.moodle.pieces import Piece
 
 _ENDS = (".", "?", "!", ":", "…", "？", "。", "？")
@@ -41,6 +44,7 @@ def _read(asked: Asked, read: Answers) -> str:
     """Fills the item's fields; why it can be none, else ""."""
     try:
         heads(asked)
+        asked.ignore(*OF_ANY)
         READ[asked.kind](asked)
     except RawError as error:
         return str(error)
@@ -89,11 +93,14 @@ def _element(question: Question) -> tuple[etree._Element, Answers]:
     """
     groups = question.groups
     text, format_ = formatted(question.text[0] if isinstance(question.text[0], str) else "", "moodle_auto_format")
-    if len(groups) > 1 or any(group.coded for group in groups):
+    if question.whole:
+        read = replace(answers(groups[0].inside, "html"), kind="cloze", parts=[])
+        text, format_ = question.whole
+    elif len(groups) > 1 or any(group.coded for group in groups):
         read = Answers("cloze")
         text, format_ = _with_gaps(question)
     elif groups:
-        read = answers(groups[0].inside, format_)
+        read = in_order(answers(groups[0].inside, format_), question.tags)
         text, format_ = _around(question)
     else:
         read = Answers("description")
@@ -101,6 +108,8 @@ def _element(question: Question) -> tuple[etree._Element, Answers]:
     _rich(element, "name", question.name)
     _rich(element, "questiontext", text, format_)
     _rich(element, "generalfeedback", *read.general)
+    if read.kind == "essay" and (told := for_graders(read.general[0])):
+        _rich(element, "graderinfo", told)
     if question.id:
         etree.SubElement(element, "idnumber").text = question.id
     tags = etree.SubElement(element, "tags")

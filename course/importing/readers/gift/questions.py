@@ -32,7 +32,8 @@ class Group:
 class Question:
     """A question. Of its text, its answers (in their place in it) and its name escaped signs are still hidden.
 
-    `why` says what keeps it from being read; `raw` is all of it as it stands in the file.
+    `why` says what keeps it from being read; `raw` is all of it as it stands in the file. `whole` is the text of a
+    cloze of our own export, with coded gaps, and its format.
     """
 
     span: Span
@@ -44,6 +45,7 @@ class Question:
     comments: list[str] = field(default_factory=list)
     raw: str = ""
     why: str = ""
+    whole: tuple[str, str] | None = None
 
     @property
     def groups(self) -> list[Group]:
@@ -56,7 +58,7 @@ def questions(block: Block) -> Iterator[Question]:
     text = block.text
     spans = _spans(html_hidden(text))
     if spans is None:
-        raw = as_written("\n".join([*(f"// {comment}" for comment in block.comments), text]))
+        raw = _raw(text, block.comments)
         why = "answers without the brace } at their end"
         opened = replace(block.span, line=block.opening, column=0) if block.opening else block.span
         told = _told(Question(opened, block.category, raw=raw, why=why), block.comments)
@@ -69,10 +71,16 @@ def questions(block: Block) -> Iterator[Question]:
         end = len(text) if not part or part[-1] == spans[-1] else _line_end(text, part[-1][1])
         span = block.span if not start else replace(block.span, line=block.span.line + text.count("\n", 0, start), column=1)
         own = text[start:end]
-        one = Question(span, block.category, raw=as_written("\n".join([*(f"// {comment}" for comment in comments), own])))
+        one = Question(span, block.category, raw=_raw(own, comments))
         assert not part or start <= first
         yield _filled(_told(one, comments), own, [(a - start, b - start) for a, b in part])
         start, comments = end, []
+
+
+def _raw(text: str, comments: Sequence[str]) -> str:
+    """A question as the file has it, without empty lines, which would end it."""
+    lines = [*(f"// {comment}" for comment in comments), *text.split("\n")]
+    return as_written("\n".join(line.rstrip() for line in lines if line.strip()))
 
 
 def comments_in(block: Block) -> list[str]:
