@@ -81,7 +81,7 @@ def values(found: list[Dataset], names: dict[str, str], asked: Asked) -> dict[st
         if len(found) == 1:
             return {names[found[0].name]: list[Value](dict.fromkeys(found[0].items[:rows]))}
         return {"case": [{names[one.name]: one.items[row] for one in found} for row in range(rows)]}
-    asked.say("The file has no numbers of its datasets; here they are drawn from their ranges.")
+    asked.say("the file has no numbers of its datasets; here they are drawn from their ranges")
     return {names[one.name]: list[Value](one.items) if one.items else _range(one) for one in found}
 
 

@@ -162,7 +162,7 @@ def parsed(piece: Piece) -> tuple[etree._Element, bytes, list[str]]:
         element = etree.fromstring(mended, _parser())
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error.msg)) from None
-    return element, mended, ["Signs that XML does not allow were taken out, or read as HTML means them."]
+    return element, mended, ["signs that XML does not allow were taken out, or read as HTML means them"]
 
 
 def _parser() -> etree.XMLParser:
