@@ -52,7 +52,7 @@ def _read(opened: Opened) -> Iterator[Found | Problem]:
         found = replace(found, key=found.key or found.name)
         if found.key in known:
             if question.id:
-                found.changes.append(f"Its id '{told(found.key)}' is also another question's in this file.")
+                found.changes.append(f"its id '{told(found.key)}' is also another question's in this file")
             found.key = ""
         known.add(found.key)
         yield found

@@ -100,7 +100,7 @@ class _Reading:
             return True
         if line[-1] in " \t~" and not re.match(r"[=>\s]|\Z", inside[place + 1 : place + 2]):
             return True
-        self._say("A sign = within an answer, without a backslash before it, is read as part of the answer.")
+        self._say("a sign = within an answer, without a backslash before it, is read as part of the answer")
         return False
 
     def _say(self, sentence: str) -> None:
@@ -118,7 +118,7 @@ class _Reading:
             text, _, feedback = text.partition("#")
             shown, format_ = formatted(text, otherwise or self.format)
             if format_ == _AUTO and _ONLY_TAGS.fullmatch(shown):
-                self._say(f"'{shown}' is read as text: as HTML it would show nothing.")
+                self._say(f"'{shown}' is read as text: as HTML it would show nothing")
                 format_ = "plain_text"
             yield Answer(mark, fraction, shown, format_, *formatted(feedback, self.format))
 
@@ -143,7 +143,7 @@ class _Reading:
         """An option that is all feedback is a text that begins with `#`, such as a colour."""
         if answer.text:
             return answer
-        self._say("An option that begins with # is read as its text, not as feedback.")
+        self._say("an option that begins with # is read as its text, not as feedback")
         return replace(answer, text=f"#{answer.feedback}", format=answer.feedback_format, feedback="")
 
     def words(self) -> Answers:

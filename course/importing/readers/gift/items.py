@@ -36,7 +36,7 @@ def found_of(question: Question, opened: Opened) -> Found:
         why = _read(asked, read)
     if why:
         return _raw(question, found, why, opened)
-    found.changes += [f"A comment in the file is left out: '{told(comment)}'." for comment in question.comments]
+    found.changes += [f"a comment in the file is left out: '{told(comment)}'" for comment in question.comments]
     return found
 
 
@@ -51,7 +51,7 @@ def _read(asked: Asked, read: Answers) -> str:
     if not asked.fields.get("stem"):
         return "a question without a text"
     for tag, words in asked.left():
-        asked.say(f"Its part '{tag}' is left out: '{told(words)}'.")
+        asked.say(f"its part '{tag}' is left out: '{told(words)}'")
     for sentence in read.said:
         asked.say(sentence)
     _reasoned(asked, read)
@@ -66,7 +66,7 @@ def _reasoned(asked: Asked, read: Answers) -> None:
     if not any(text for text, _ in read.reasons) or not isinstance(pairs, list):
         return
     if len(pairs) != len(read.reasons):
-        asked.say("What stands after # beside its pairs is left out.")
+        asked.say("what stands after # beside its pairs is left out")
         return
     for pair, (text, format_) in zip(pairs, read.reasons, strict=True):
         if text and isinstance(pair, dict):

@@ -62,6 +62,7 @@ def _whole(parts: Sequence[Question]) -> Iterator[Question]:
     assert isinstance(before, str) and isinstance(here, Group) and isinstance(after, str)
     codes = [coded(part.groups[0].inside, "html") for part in parts]
     text, format_ = formatted(before, "html")
+    text += before[len(before.rstrip()) :]
     left = _OPEN.findall(text + shown(after))
     if (match and match[2] != "1") or [int(number) for number in left] != list(range(2, len(parts) + 1)):
         yield from parts
