@@ -39,7 +39,8 @@ class Answer:
 class Answers:
     """What stands in braces: the kind as Moodle XML calls it, its parts, the general feedback and its format.
 
-    `reasons` are the texts after `#` beside pairs, which Moodle does not know; `said` what was read otherwise than Moodle would.
+    `reasons` are the texts after `#` beside pairs, `misfits` those beside what fits none, which Moodle does not know; `said` is what
+    was read otherwise than Moodle would.
     """
 
     kind: str
@@ -47,6 +48,7 @@ class Answers:
     found: list[Answer] = field(default_factory=list)
     general: tuple[str, str] = ("", "html")
     reasons: list[tuple[str, str]] = field(default_factory=list)
+    misfits: list[tuple[str, str]] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
 
 
@@ -164,13 +166,13 @@ class _Reading:
     def pairs(self) -> Answers:
         read = Answers("matching")
         for _, text in self.split(self.inside):
-            left, arrow, right = text.partition("->")
-            left, _, lost = left.partition("#") if not arrow else (left, "", "")
+            left, _, right = text.partition("->")
             right, _, why = right.partition("#")
             row = _rich("subquestion", *formatted(left, self.format))
-            etree.SubElement(etree.SubElement(row, "answer"), "text").text = formatted(right, "plain_text")[0]
+            etree.SubElement(etree.SubElement(row, "answer"), "text").text = partner = formatted(right, "plain_text")[0]
             read.parts.append(row)
-            read.reasons.append(formatted(why or lost, self.format))
+            if partner:
+                (read.reasons if row.findtext("text") else read.misfits).append(formatted(why, self.format))
         return read
 
 

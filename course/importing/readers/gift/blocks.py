@@ -56,14 +56,19 @@ class _Blocks:
         self.opening = 0  # the line of the brace that is open
         self.closed = False  # whether answers have ended in it
         self.waiting: list[str] = []  # empty lines within braces, of which none is known to end the question
+        self.paused = False  # whether an empty line ends it, unless its answers follow
 
     def read(self) -> Iterator[Block]:
         for number, raw in enumerate(_lines(self.opened.text), 1):
             line = hidden(raw).rstrip()
             bare = line.strip()
             if not bare:
-                yield from self._empty()
-            elif match := _CATEGORY.match(bare):
+                self._empty()
+                continue
+            if self.paused and (self.closed or not bare.startswith("{")):
+                yield from self._end()
+            self.paused = False
+            if match := _CATEGORY.match(bare):
                 yield from self._end()
                 self.category = " ".join(match[1].split())
                 self.block.category = self.category
@@ -82,11 +87,11 @@ class _Blocks:
             yield self.block
             self._begin()
 
-    def _empty(self) -> Iterator[Block]:
+    def _empty(self) -> None:
         if self.depth:
             self.waiting.append("")
-        elif not _only_title(self.block.lines):
-            yield from self._end()
+        else:
+            self.paused = not _only_title(self.block.lines)
 
     def _comment(self, bare: str) -> Iterator[Block]:
         if self.closed and not self.depth:

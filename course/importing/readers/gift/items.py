@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from lxml import etree
@@ -18,6 +19,7 @@ from course.importing.readers.moodle.heads import heads
 from course.importing.readers.moodle.kinds import OF_ANY, READ
 from course.importing.readers.moodle.pieces import Piece
 
+_SPOKEN = re.compile(r"\A<div lang=(\"[A-Za-z-]{2,20}\") dir=\"(?:ltr|rtl)\">")  # around a text in a language of its own
 _ENDS = (".", "?", "!", ":", "…", "？", "。", "？")
 
 
@@ -62,15 +64,18 @@ def _read(asked: Asked, read: Answers) -> str:
 
 def _reasoned(asked: Asked, read: Answers) -> None:
     """Gives each pair what stands after `#` beside it. Moodle would take it for a part of the right side."""
-    pairs = asked.fields.get("pairs")
-    if not any(text for text, _ in read.reasons) or not isinstance(pairs, list):
-        return
-    if len(pairs) != len(read.reasons):
-        asked.say("what stands after # beside its pairs is left out")
-        return
-    for pair, (text, format_) in zip(pairs, read.reasons, strict=True):
-        if text and isinstance(pair, dict):
-            pair["because"] = asked.converted(text, format_)
+    for field, reasons in (("pairs", read.reasons), ("unused", read.misfits)):
+        entries = asked.fields.get(field)
+        if not any(text for text, _ in reasons) or not isinstance(entries, list):
+            continue
+        if len(entries) != len(reasons):
+            asked.say("what stands after # beside its pairs is left out")
+            continue
+        for place, (text, format_) in enumerate(reasons):
+            entry = entries[place]
+            if text:
+                whole = entry if isinstance(entry, dict) else {"option": entry}
+                entries[place] = {**whole, "because": asked.converted(text, format_)}
 
 
 def _raw(question: Question, found: Found, why: str, opened: Opened) -> Found:
@@ -106,7 +111,7 @@ def _element(question: Question) -> tuple[etree._Element, Answers]:
         read = Answers("description")
     element = etree.Element("question", type=read.kind)
     _rich(element, "name", question.name)
-    _rich(element, "questiontext", text, format_)
+    _rich(element, "questiontext", _SPOKEN.sub(r"<div lang=\1>", text), format_)
     _rich(element, "generalfeedback", *read.general)
     if read.kind == "essay" and (told := for_graders(read.general[0])):
         _rich(element, "graderinfo", told)

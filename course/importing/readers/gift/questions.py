@@ -16,6 +16,7 @@ _BRACE = re.compile(r"[{}]")
 _CODED = re.compile(r"\s*\d{0,4}\s*:\s*[A-Za-z][A-Za-z_]{1,30}\s*:")
 _ANSWERS = re.compile(r"\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*(?:#|\Z))", re.IGNORECASE)
 _REST = re.compile(r"[ \t]*[.,;:!?]?[ \t]*(?:\n|\Z)")
+_TEX = re.compile(r"(?:\\[A-Za-z]+|[\^_}$])\s*\Z")  # braces after it are a formula's
 _TELLS = re.compile(r"\[(id|tag):((?:\\\]|[^\]])+)\]")
 _MOODLES = re.compile(r"question:\s*\d+\s+name:.*")  # what Moodle's own export writes above each question
 
@@ -99,7 +100,8 @@ def _spans(text: str) -> list[tuple[int, int]] | None:
         return likely
     # Moodle takes any braces for answers: here only where they end the question, or hold nothing.
     empty = [span for span in found if not text[span[0] + 1 : span[1] - 1].strip()]
-    last = [found[-1]] if _ends(text, found[-1][1]) and text[found[-1][0] - 1 : found[-1][0]] in ("", " ", "\n", "?") else []
+    start, end = found[-1]
+    last = [found[-1]] if _ends(text, end) and "{" not in text[start + 1 : end] and not _TEX.search(text[:start][-40:]) else []
     return last or empty[:1]
 
 
