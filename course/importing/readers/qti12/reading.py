@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 
 from course.importing.files import Opened
 from course.importing.found import Found
+from course.importing.readers.qti12.mending import Open
 from course.importing.readers.qti12.package import Package
 from course.importing.readers.qti12.parts import Question
 from course.importing.readers.qti12.questions import item_of
-from course.importing.readers.qti12.streaming import Open, Read, items
+from course.importing.readers.qti12.streaming import Read, items
 from course.importing.readers.qti12.tree import value
 from course.problems import Fault, Problem, Span
 
