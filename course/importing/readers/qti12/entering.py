@@ -8,7 +8,7 @@ from course.content.wording import shorten
 from course.importing.found import Value
 from course.importing.readers.qti12.finishing import stem_of
 from course.importing.readers.qti12.parts import Question
-from course.importing.readers.qti12.scoring import Condition, Test, digits, number, per_cent
+from course.importing.readers.qti12.scoring import SAME, Condition, Test, digits, number, per_cent
 from course.importing.readers.qti12.told import Told
 from course.importing.readers.qti12.tree import below, line, value
 
@@ -129,9 +129,9 @@ def right_number(question: Question, condition: Condition) -> tuple[Decimal, str
         return None if exact is None else (exact, "")
     if low is None or high is None or low > high:
         return None
-    if exact is not None and exact - low == high - exact:
-        return exact, digits(exact - low) if exact != low else ""
     middle, room = (low + high) / 2, (high - low) / 2
+    if exact is not None and abs(exact - middle) <= room * SAME:
+        return exact, digits(room) if room else ""
     if exact != middle:
         question.change(f"The range from {digits(low)} to {digits(high)} is a number with a tolerance here.")
     return middle, digits(room) if room else ""

@@ -81,7 +81,7 @@ def _around(question: Question, fields: Mapping[str, Value], told: Told) -> dict
     found |= _points(question, fields)
     for name, held in fields_of(question.said):
         found[name] = list(held) if isinstance(held, list) else held
-    general = list(dict.fromkeys([*told.general, *(said for said in told.right if said in told.wrong)]))
+    general = list(told.general)
     for name in ("right", "wrong"):
         for said in getattr(told, name):
             if said not in general:
@@ -97,7 +97,7 @@ def _around(question: Question, fields: Mapping[str, Value], told: Told) -> dict
 
 
 def _points(question: Question, fields: Mapping[str, Value]) -> dict[str, Value]:
-    most = question.scoring.maximum
+    most = question.scoring.most
     points = number(points_of(question.said, "" if most is None else f"{most:f}"))
     if points is None:
         return {}

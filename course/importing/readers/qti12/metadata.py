@@ -10,7 +10,7 @@ from course.importing.readers.qti12.tree import Element, below, children, line, 
 
 # What other programs need for themselves, or what the question itself says again.
 _OTHERS_OWN_WORDS = """
-question_type grading_notes scoring_algorithm original_answer_ids assessment_question_identifierref points_possible
+question_type qmd_absolutescore qmd_numberofitems qmd_typeofsolution grading_notes scoring_algorithm original_answer_ids assessment_question_identifierref points_possible
 calculator_type parent_stimulus_item_ident is_quiz_question_id regrade_option cc_profile cc_weighting cc_question_category
 cc_maxattempts qmd_computerscored qmd_questiontype qmd_itemtype qmd_status qmd_toolvendor qmd_timelimit
 qmd_layoutstatus qmd_scoretype qmd_weighting qmd_absolutescore_max qmd_absolutescore_min qmd_assessmenttype
@@ -29,6 +29,7 @@ _ONE_ANSWER = ("multiple_choice_question", "true_false_question", "numerical_que
 _TAGS = ("qmd_keywords", "qmd_topic", "bbmd_keywords", "item_keyword", "keyword", "keywords", "qmd_domain", "item_objective")
 _DIFFICULTY = ("qmd_levelofdifficulty", "bbmd_difficulty", "difficulty")
 _LEVELS = {
+    "school": "",
     **dict.fromkeys(("easy", "very easy", "low", "1", "pre-school", "leicht"), "easy"),
     **dict.fromkeys(("medium", "moderate", "average", "2", "3", "mittel"), "medium"),
     **dict.fromkeys(("hard", "difficult", "very hard", "high", "4", "5", "schwer"), "hard"),

@@ -126,7 +126,7 @@ def _ended(element: Element, around: _Around, before: int) -> None:
         for one in children(element, "qtimetadatafield"):
             if line(text(next(children(one, "fieldlabel"), None))) == "bank_title":
                 around.open[-1] = line(text(next(children(one, "fieldentry"), None)))
-    elif kind == "selection_number" and line(text(element)):
+    elif kind == "bankentry_item" or (kind == "selection_number" and line(text(element))):
         around.draws.append(place_of(element) + before)
     elif kind in ("presentation_material", "rubric") and (parent := element.getparent()) is not None and tag(parent) in _AROUND:
         said = line(re.sub(r"<[^<>]*>", " ", shown(element).text))
