@@ -10,7 +10,8 @@ from course.importing.readers.qti12.tree import Element, below, children, line, 
 
 # What other programs need for themselves, or what the question itself says again.
 _OTHERS_OWN_WORDS = """
-question_type qmd_absolutescore qmd_numberofitems qmd_typeofsolution grading_notes scoring_algorithm original_answer_ids assessment_question_identifierref points_possible
+qmd_absolutescore qmd_numberofitems qmd_typeofsolution
+question_type grading_notes scoring_algorithm original_answer_ids assessment_question_identifierref points_possible
 calculator_type parent_stimulus_item_ident is_quiz_question_id regrade_option cc_profile cc_weighting cc_question_category
 cc_maxattempts qmd_computerscored qmd_questiontype qmd_itemtype qmd_status qmd_toolvendor qmd_timelimit
 qmd_layoutstatus qmd_scoretype qmd_weighting qmd_absolutescore_max qmd_absolutescore_min qmd_assessmenttype
