@@ -150,11 +150,11 @@ def _bare(number_: Decimal) -> Decimal:
 
 
 def digits(number_: Decimal) -> str:
-    """A number in plain digits, without needless zeros."""
+    """A number in plain digits: as it was typed, but `4.0` is 4, as programs write whole numbers."""
     shown = f"{number_:f}"
-    return (shown.rstrip("0").rstrip(".") if "." in shown else shown) or "0"
+    return shown.partition(".")[0] if not shown.partition(".")[2].strip("0") else shown
 
 
 def per_cent(share: Decimal) -> str:
     """A share of 1 in per cent: `33.33 %`."""
-    return f"{digits((share * 100).quantize(Decimal('0.01')))} %"
+    return f"{digits((share * 100).quantize(Decimal('0.01')).normalize())} %"

@@ -57,7 +57,7 @@ def told_of(question: Question) -> Told:
     for feedback in below(question.element, "itemfeedback"):
         ident = value(feedback, "ident")
         solution, hint = first(feedback, "solution"), first(feedback, "hint")
-        text = shown(feedback, plain=question.canvas)
+        text = question.own.taken(shown(feedback, plain=question.canvas))
         if solution is not None and not _of_answer(question, ident):
             _add(told.solutions, question, text)
         elif hint is not None:
