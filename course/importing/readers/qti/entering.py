@@ -133,7 +133,7 @@ def writing(doc: Document, node: Node) -> Fields:
     else:
         doc.texts.changed("Nothing says how long the answer should be; here the page asks for 80 to 150 words.")
     model = [doc.markdown(one) for one in doc.body.marking]
-    model += [doc.texts.plain(str(value)) for value in doc.responses[node.get("response-identifier")].correct]
+    model += [doc.texts.plain(str(value)) for value in doc.variable(node).correct]
     doc.body.marking = []
     return {**fields, "model": "\n\n".join(filter(None, model))}
 

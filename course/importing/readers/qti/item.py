@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -145,7 +146,7 @@ def _fields(doc: Document, group: list[Node], parts: int) -> Fields:
     else:
         read = _READ[node.tag](doc, node)
         fields = {"type": "essay", "stem": doc.stem(node), **read}
-    if not fields["stem"]:
+    if not re.sub(r"&#160;|[\s\xa0]", "", str(fields["stem"])):
         fields["stem"] = doc.texts.plain(doc.node.get("title"))
         doc.texts.changed("It asks nothing but by its title, which stands as the question here.")
     if not fields["stem"]:
