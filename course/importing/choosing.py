@@ -14,7 +14,7 @@ _OTHERS = (
     (
         b"\x1f\x8b",
         "a packed file (.gz, .mbz)",
-        "a Moodle backup holds no questions to read: export the question bank as Moodle XML",
+        "of a Moodle backup nothing is read: export the question bank as Moodle XML",
     ),
     (b"Rar!", "a RAR archive", "unpack it, and import what is in it"),
     (b"7z\xbc\xaf", "a 7-Zip archive", "unpack it, and import what is in it"),

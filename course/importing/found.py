@@ -53,9 +53,10 @@ class Found:
 class Reader:
     """A reader of one format: `name` is its module's, `title` what people call the format.
 
-    `recognises` tells from a file's beginning how sure it is that the file is its own: 0 not at all, 1 it could be, 2 nothing else
-    looks like this. `read` yields what it finds, in the file's order, without holding all of it; a question that is broken is a
-    problem at its place, and the next one follows. Of a file that ends too early it yields what stands before, then the problem.
+    `recognises` tells from a file's beginning how sure it is that the file is its own: 0 not at all, 1 it could be, 2 nothing
+    else looks like this. `read` yields what it finds, in the file's order, without holding all of it; a question that is broken
+    is a problem at its place, and the next one follows. Of a file that ends too early it yields what stands before, then the
+    problem.
     """
 
     name: str

@@ -10,8 +10,9 @@ from course.source.nodes import Plain
 
 @dataclass(frozen=True)
 class Merge:
-    """What becomes of an item: the fields to `set` to what the file says now, those to `remove`, and those of which the
-    instructor's own version is `kept` though the file has changed too.
+    """What becomes of an item: the fields to `set` to what the file says now, and those to `remove`.
+
+    Of the fields in `kept` the instructor's own version stays, though the file has changed too.
     """
 
     set: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""What the workspace has before an import: its items and where they stand, its units, pictures, and records of earlier imports."""
+"""What the workspace has before an import: items and where they stand, units, pictures, and records of earlier imports."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ from course.problems import Fault, Problem
 def planned(paths: Sequence[Path], present: Present, format_name: str | None = None) -> tuple[Plan, list[Pictures], list[str]]:
     """What the files will bring, their pictures, and what each file was read as.
 
-    `format_name` is the reader's, if it is not to be told from the content. What is wrong with a file is a problem of the plan; the
-    others are planned all the same.
+    `format_name` is the reader's, if it is not to be told from the content. What is wrong with a file is a problem of the plan;
+    the others are planned all the same.
     """
     planner = Planner(present)
     pictures: list[Pictures] = []
