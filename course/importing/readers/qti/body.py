@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from course.content.formulas import fault
 from course.importing.readers.qti.tree import Node
 
 PART = "coursepack-"  # what the classes of our own files begin with
@@ -124,8 +125,11 @@ def _dressed(node: Node, changes: list[str]) -> Iterator[Node | str]:
         name: value for name, value in node.given.items() if not name.startswith("data-") and name not in ("id", "class", "label")
     }
     if node.tag == "math":
-        tex = _tex(node)
-        yield replace(node, given={**given, "data-tex": tex}, inside=[]) if tex else replace(node, given=given)
+        tex = next((one.text.strip() for one in node.all("annotation") if "tex" in one.get("encoding").lower()), "")
+        good = tex and fault(tex) is None
+        yield replace(
+            node, given={**given, "data-tex": tex} if good else given, inside=node.inside if good else _unannotated(node)
+        )
         return
     for name in node.classes:
         kind, _, number = name.partition("-")
@@ -162,6 +166,7 @@ def _address(node: Node) -> str:
     return (node.get("data") or node.get("src") or (inner.get("src") if inner else ""))[:120]
 
 
-def _tex(node: Node) -> str:
-    """The TeX of a formula, where the file has it beside the MathML."""
-    return next((one.text.strip() for one in node.all("annotation") if "tex" in one.get("encoding").lower()), "")
+def _unannotated(node: Node) -> list[Node | str]:
+    """A formula without the TeX that stands beside it, which is not to be read."""
+    inside = (part for part in node.inside if isinstance(part, str) or not part.tag.startswith("annotation"))
+    return [part if isinstance(part, str) else replace(part, inside=_unannotated(part)) for part in inside]

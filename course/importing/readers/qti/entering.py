@@ -103,6 +103,8 @@ def _marked(text: str) -> str:
 def _ending(text: str) -> tuple[str, str] | None:
     """What stands before and after the only gap, where it stands in a line of words."""
     before, _, after = text.partition(chr(_MARK))
+    if not re.search(r"[^|\s:-]", before + after):
+        return "", ""  # nothing but the gap, perhaps in a table that only places it
     line = before.rpartition("\n")[2]
     if line.lstrip().startswith("|") or before.count("*") % 2 or "\n" in after.strip():
         return None
@@ -126,7 +128,7 @@ def _short(doc: Document, name: str) -> Fields:
 def writing(doc: Document, node: Node) -> Fields:
     """The fields of a longer text, with its stem."""
     if doc.own:
-        return {"words": _own_words(doc), **_own_marking(doc)}
+        return {"words": _own_words(doc), **_own_marking(doc), **_own_debrief(doc, node)}
     fields: Fields = {}
     if (most := _expected(node)) is not None:
         fields["words"] = f"{most // 2}-{most}"
@@ -149,6 +151,15 @@ def _own_words(doc: Document) -> str:
     said = " ".join(one.words for one in doc.body.parts.get("said", []))
     low, high, *_ = [*numbers_in(said), 80, 150]
     return f"{low}-{high}"
+
+
+def _own_debrief(doc: Document, node: Node) -> Fields:
+    """Of a discussion: what is asked after it, which is not its task."""
+    prompt = node.first("prompt")
+    if prompt is None or not doc.body.parts.get("procedure"):
+        return {}
+    node.inside.remove(prompt)
+    return {"stem": doc.stem(node), "debrief": doc.markdown(prompt)}
 
 
 def _own_marking(doc: Document) -> Fields:

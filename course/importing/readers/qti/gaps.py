@@ -100,10 +100,10 @@ def _chosen(doc: Document, node: Node, name: str) -> Fields:
 
 def _written(doc: Document, node: Node, name: str) -> Fields:
     response = doc.variable(node)
-    if response.kind in ("float", "integer"):
+    found, number = typed(doc, response.name), response.kind in ("float", "integer")
+    if number:
         doc.texts.changed("A number in a gap has to be typed just so here: gaps know no tolerance.")
-    found = typed(doc, response.name)
-    if found.wrong:
+    if found.wrong and not number:
         doc.texts.changed(f"Wrong answers that a gap foresees ('{found.wrong[0][:60]}') are just wrong here.")
     because = doc.reasons(response.name, doc.scoring.best[response.name], {"empty": None})
     fields: Fields = {

@@ -105,7 +105,7 @@ def _declared(one: Variable) -> Value:
 
 def _alike(kind: str, other: str) -> bool:
     numbers = ("float", "integer")
-    return kind == other or (kind in numbers and other in (*numbers, "string")) or (other in numbers and kind == "string")
+    return kind == other or (kind in numbers and other in numbers)
 
 
 def unlike(one: Decimal, other: Decimal, whole: Decimal) -> bool:
