@@ -76,15 +76,15 @@ def offered(doc: Document, node: Node, tag: str, *, mixed: bool = False) -> list
 def _staying(doc: Document, node: Node, nodes: list[Node], texts: list[str]) -> set[int]:
     """The places of the options that are fixed at the end, and do not stand there by their words anyway."""
     shown = [Option(text, right=False) for text in texts]
-    if node.get("shuffle") != "true":
+    fixed = [place for place, one in enumerate(nodes) if one.get("fixed") == "true"]
+    if node.get("shuffle") != "true" or len(fixed) == len(nodes):
         if not doc.own and numbers_of(shown) is None and _judgement(texts) is None:
             doc.texts.changed("Its options always stand in one order there; here forms shuffle them.")
         return set()
-    fixed = [place for place, one in enumerate(nodes) if one.get("fixed") == "true"]
     last = [place for count, place in enumerate(reversed(fixed)) if place == len(nodes) - 1 - count]
     if len(last) < len(fixed):
         doc.texts.changed("An option that is fixed at its place there, though not the last, is shuffled here.")
-    return {place for place in last if place not in free_and_last(shown)[1]} if len(last) < len(nodes) else set()
+    return {place for place in last if place not in free_and_last(shown)[1]}
 
 
 def _single(doc: Document, name: str, options: list[Offered], *, many: bool) -> Fields:

@@ -43,6 +43,7 @@ class Document:
             one.get("response-identifier"): [option.get("identifier") for option in one.all(*OPTIONS)]
             for one in self.interactions
         }
+        self.responses |= {one.name: self._offered(one, offered.get(one.name, [])) for one in self.responses.values()}
         self.scoring = Scoring(self.processing, offered)
         self.left = [*self.body.feedback, *(child for child in node.children if child.tag == "modal-feedback")]
         self.feedback: list[str] = []
@@ -54,6 +55,21 @@ class Document:
             return None
         modals = [child for child in self.node.children if child.tag == "modal-feedback"]
         return Own.of(modals[0] if modals else Node("div"), self.markdown)
+
+    def _offered(self, one: Variable, offered: list[str]) -> Variable:
+        """A response with its right answer as it is offered: some programs write `answer_004` here and `answer_4` there."""
+        if one.kind != "identifier" or set(map(str, one.correct)) <= set(offered):
+            return one
+        alike: dict[str, list[str]] = {}
+        for name in offered:
+            alike.setdefault(_alike(name), []).append(name)
+        correct = tuple((alike.get(_alike(str(value))) or [value])[0] for value in one.correct)
+        if correct == one.correct or any(len(alike.get(_alike(str(value)), [])) > 1 for value in one.correct):
+            return one
+        self.texts.changed(
+            f"Its right answer is called '{str(one.correct[0])[:40]}', which is taken for the option '{correct[0]}'."
+        )
+        return replace(one, correct=correct)
 
     def variable(self, interaction: Node) -> Variable:
         """The response variable of an interaction.
@@ -150,6 +166,11 @@ def _around(parts: list[Node | str], wanted: Node | None, place: _Place) -> list
         elif place.here or not place.any_yet:
             found.append(part)
     return found
+
+
+def _alike(name: str) -> str:
+    """A name as people would take it for another one: without capitals, and zeros before a number."""
+    return re.sub(r"0+(?=\d)", "", name.casefold())
 
 
 def _variables(node: Node, tag: str) -> dict[str, Variable]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from course.importing.found import Value as Field
 from course.importing.readers.qti.choices import Fields
 from course.importing.readers.qti.document import Document, RawError
 from course.importing.readers.qti.nearness import bounds, step_of
 from course.importing.readers.qti.scoring import unlike
+from course.model.numbers import DIGITS
 
 _MOST = 400  # numbers that are tried
+_DIGITS = Context(prec=DIGITS)
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,9 @@ def _marks(doc: Document, name: str) -> Iterator[Decimal]:
 
 
 def shown(number: Decimal) -> str:
-    """A number as a text, without an exponent or needless zeros."""
+    """A number as a text, without an exponent, needless zeros, or what a computer's floating point adds at its end."""
+    if number % 1:
+        number = _DIGITS.plus(number)
     text = f"{number.normalize():f}"
     return text if len(text) < 40 else str(number.normalize())
 

@@ -18,6 +18,8 @@ KNOWN = re.compile(r"http://www\.imsglobal\.org/xsd/(imsqti_v2p\d(p\d)?|imsqtias
 _FOREIGN = ("http://www.w3.org/1998/Math/MathML", "http://www.w3.org/2000/svg")
 _HUMP = re.compile(r"(?<=[a-z0-9])[A-Z]")
 _ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+_FIRST = re.compile(r"<(?=[A-Za-z])")  # before which a file declares entities
+_ENTITIES = "it declares entities, which may stand for anything, and is not read"
 _OWN = {"amp", "lt", "gt", "quot", "apos"}
 _DEEP = 200  # elements within one another
 PRIVATE = re.compile("[\ue000-\uf8ff]")  # characters for marks of ours, which no file has a use for
@@ -92,26 +94,46 @@ def node_of(data: bytes) -> tuple[Node, bool]:
     Raises:
         NotXmlError: it is no XML, ends too early, or declares entities, none of which is ever read.
     """
-    if re.search(r"<!ENTITY|<!DOCTYPE[^>]*\b(SYSTEM|PUBLIC)\b[^>]*\[", decoded(data[:100_000], cut=True)[0]):
-        raise NotXmlError("it declares entities, which may stand for anything, and is not read", 1, "import-entities")
+    if "<!ENTITY" in _FIRST.split(decoded(data[:100_000], cut=True)[0], maxsplit=1)[0]:
+        raise NotXmlError(_ENTITIES, 1, "import-entities")
     try:
-        return _normal(etree.fromstring(data, _parser()), 0), False
-    except etree.XMLSyntaxError as first:
-        error = first
-        named = _ENTITY.sub(_character, data)
-        if named != data:
-            try:
-                return _normal(etree.fromstring(named, _parser()), 0), True
-            except etree.XMLSyntaxError as second:
-                error = second
+        try:
+            return _normal(_root(data), 0), False
+        except etree.XMLSyntaxError:
+            named = _ENTITY.sub(_character, data)
+            if named == data:
+                raise
+            return _normal(_root(named), 0), True
+    except etree.XMLSyntaxError as error:
         raise NotXmlError(str(error.msg or error), error.lineno or 0) from None
     except (ValueError, LookupError) as error:
         raise NotXmlError(str(error)) from None
 
 
-def _parser() -> etree.XMLParser:
+def _root(data: bytes) -> etree._Element:
+    """The root of a file; a prefix that no namespace is declared for is let pass, as nothing here asks for it."""
+    parser = _parser(recover=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        if any(entry.domain_name != "NAMESPACE" for entry in parser.error_log):
+            raise
+        root = etree.fromstring(data, _parser(recover=True))
+    declared = root.getroottree().docinfo.internalDTD
+    if declared is not None and any(True for _ in declared.iterentities()):
+        raise NotXmlError(_ENTITIES, 1, "import-entities")
+    return root
+
+
+def _parser(*, recover: bool) -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
     )
 
 

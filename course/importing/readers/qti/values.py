@@ -96,7 +96,7 @@ def variable(node: Node) -> Variable:
         ValueError: a number in it is none.
     """
     kind = node.get("base-type", "identifier")
-    values = {child.tag: [single(kind, one.text) for one in child.all("value")] for child in node.children}
+    values = {child.tag: [single(kind, one.text) for one in child.all("value") if one.words] for child in node.children}
     cardinality = node.get("cardinality", "single")
     found = values.get("default-value", [])
     default: Value = tuple(found) or None
@@ -110,7 +110,7 @@ def variable(node: Node) -> Variable:
         cardinality,
         tuple(values.get("correct-response", [])),
         default,
-        tuple(_entry(kind, one) for one in mapping.all("map-entry")) if mapping else (),
+        tuple(_entry(kind, one) for one in mapping.all("map-entry") if one.get("mapped-value")) if mapping else (),
         _number(mapping, "default-value") or Decimal(0),
         _number(mapping, "lower-bound"),
         _number(mapping, "upper-bound"),
