@@ -50,7 +50,7 @@ def _item(frame: Frame) -> Iterator[Found | Problem]:
             hint = (
                 "import the package that it is in" if root.tag.startswith("assessment") else "look whether it is another file's"
             )
-            yield Problem(opened.span(root.line), "import-no-item", f"'{root.tag}' is no item", hint)
+            yield Problem(opened.span(root.line), "import-nothing", f"'{root.tag}' is no item", hint)
         return
     if root.space and not KNOWN.match(root.space):
         message = f"{where}{root.line}: the namespace '{root.space[:80]}' is none of QTI; it is read as if it were"
@@ -77,7 +77,7 @@ def _packed(opened: Opened) -> Iterator[Found | Problem]:
         message = f"'{packed[0][:120]}' is a package in the package, and was not read"
         yield Problem(opened.span(), "import-package", message, "unpack it, and import it by itself", "warning")
     if not count:
-        yield Problem(opened.span(), "import-no-item", "there is no item of QTI 2 or 3 in the package", "look at what it holds")
+        yield Problem(opened.span(), "import-nothing", "there is no item of QTI 2 or 3 in the package", "look at what it holds")
 
 
 def _one(found: Package, path: str) -> Iterator[Found | Problem]:

@@ -63,13 +63,12 @@ class Document:
         alike: dict[str, list[str]] = {}
         for name in offered:
             alike.setdefault(_alike(name), []).append(name)
-        correct = tuple((alike.get(_alike(str(value))) or [value])[0] for value in one.correct)
-        if correct == one.correct or any(len(alike.get(_alike(str(value)), [])) > 1 for value in one.correct):
+        found = [alike.get(_alike(str(value)), []) for value in one.correct]
+        if any(len(names) != 1 for names in found):
             return one
-        self.texts.changed(
-            f"Its right answer is called '{str(one.correct[0])[:40]}', which is taken for the option '{correct[0]}'."
-        )
-        return replace(one, correct=correct)
+        named = f"Its right answer is called '{str(one.correct[0])[:40]}', which is taken for the option '{found[0][0]}'."
+        self.texts.changed(named)
+        return replace(one, correct=tuple(name for (name,) in found))
 
     def variable(self, interaction: Node) -> Variable:
         """The response variable of an interaction.

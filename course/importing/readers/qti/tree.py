@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from html.entities import html5
-from typing import cast
+from typing import Any, cast
 
 from lxml import etree
 
@@ -28,7 +28,7 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")  # characters for marks of ours, which n
 class NotXmlError(Exception):
     """Bytes are no XML that is read here; `line` is where that shows, and `code` of which kind the fault is."""
 
-    def __init__(self, message: str, line: int = 0, code: str = "import-xml") -> None:
+    def __init__(self, message: str, line: int = 0, code: str = "import-broken") -> None:
         super().__init__(message)
         self.line, self.code = line, code
 
@@ -119,8 +119,8 @@ def _root(data: bytes) -> etree._Element:
         if any(entry.domain_name != "NAMESPACE" for entry in parser.error_log):
             raise
         root = etree.fromstring(data, _parser(recover=True))
-    declared = root.getroottree().docinfo.internalDTD
-    if declared is not None and any(True for _ in declared.iterentities()):
+    declared = cast(Any, root.getroottree().docinfo).internalDTD
+    if declared is not None and declared.entities():
         raise NotXmlError(_ENTITIES, 1, "import-entities")
     return root
 
