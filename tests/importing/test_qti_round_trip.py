@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from qti_files import as_ours, read
 
-from course.carrying.features import Feature
 from course.content.markdown import block
 from course.formats import Artifact, format_named
 from course.model.item import Item
@@ -59,8 +58,6 @@ def bank_packed(name: str, project: Project) -> tuple[bytes, list[Item]]:
 
 @pytest.mark.parametrize("name", ["qti3", "qti21"])
 def test_every_item_of_the_bank_comes_back_equal(name: str, project: Project, tmp_path: Path) -> None:
-    carries = format_named(name).carries
-    assert all(carries.on(feature).how == "carried" for feature in Feature)
     data, items = bank_packed(name, project)
     found, problems = read(tmp_path, data, "bank.zip")
     assert problems == [] and [one.key for one in found if one.kept or one.changes] == []

@@ -157,7 +157,8 @@ def _several(doc: Document, node: Node, name: str, options: list[Offered]) -> Fi
 @cache
 def _words() -> dict[str, bool]:
     """What true and false are called in the languages of our labels, and in some files."""
-    found = {"true": True, "false": False, "waar": True, "onwaar": False, "vero": True, "falso": False}
+    right, wrong = ("true", "wahr", "waar", "vero", "verdadeiro", "correct"), ("false", "onwaar", "falso", "incorrect")
+    found = {**dict.fromkeys(right, True), **dict.fromkeys(wrong, False)}
     for language in languages():
         labels = Labels(language)
         found |= {labels.gettext("True").casefold(): True, labels.gettext("False").casefold(): False}

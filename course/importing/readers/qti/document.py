@@ -160,11 +160,23 @@ def _around(parts: list[Node | str], wanted: Node | None, place: _Place) -> list
             prompt = part.first("prompt")
             if place.here and prompt is not None:
                 found.append(Node("div", inside=prompt.inside))
+            if place.here and part.tag == "hottext-interaction":
+                found.append(Node("div", inside=_words_of([one for one in part.inside if one is not prompt])))
         elif isinstance(part, Node) and any(is_interaction(one) for one in part.all()):
             found.append(replace(part, inside=_around(part.inside, wanted, place)))
         elif place.here or not place.any_yet:
             found.append(part)
     return found
+
+
+def _words_of(parts: list[Node | str]) -> list[Node | str]:
+    """A text with words to choose as one to read."""
+    shown: list[Node | str] = []
+    for part in parts:
+        if isinstance(part, Node):
+            part = replace(part, tag="span" if part.tag == "hottext" else part.tag, given={}, inside=_words_of(part.inside))
+        shown.append(part)
+    return shown
 
 
 def _alike(name: str) -> str:

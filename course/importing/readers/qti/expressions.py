@@ -144,9 +144,9 @@ class Expressions:
         if one is None or other is None:
             return None
         # Which of the two is the answer is not said; the tolerance is around the one that is not.
-        answer_last = any(
-            one.get("identifier") in self.responses for one in (node.children[1], *node.children[1].all("variable"))
-        )
+        last = node.children[1]
+        named = [child.get("identifier") for child in (last, *last.all()) if child.tag == "variable"]
+        answer_last = any(name in self.responses for name in named)
         right, given = (one, other) if answer_last else (other, one)
         return near(node, right, given)
 
