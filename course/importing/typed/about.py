@@ -15,7 +15,9 @@ _CATEGORY = frozenset(["category", "kategorie", "categoría", "chapter", "sectio
 _DIFFICULTY = {
     "easy": frozenset(["easy", "low", "leicht", "einfach", "l1", "1", "easier", "fácil", "basic"]),
     "medium": frozenset(["medium", "moderate", "average", "mittel", "l2", "2", "mod", "intermediate", "medio", "normal"]),
-    "hard": frozenset(["hard", "difficult", "challenging", "high", "schwer", "schwierig", "l3", "3", "difficile", "difícil", "diff", "advanced"]),
+    "hard": frozenset(
+        ["hard", "difficult", "challenging", "high", "schwer", "schwierig", "l3", "3", "difficile", "difícil", "diff", "advanced"]
+    ),
 }
 _BLOOM = {
     "remember": "remember remembering knowledge recall",

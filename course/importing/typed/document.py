@@ -63,7 +63,9 @@ def questions(typed: Typed) -> Iterator[Found | Problem]:
     for first, words, count in _runs(grouping.outside):
         shown = f"{words[:80]}…" if len(words) > 80 else words
         more = f", and {count - 1} more lines" if count > 1 else ""
-        yield Problem(span(first), "import-outside-text", f"belongs to no question, and is left out: '{shown}'{more}", "", "warning")
+        yield Problem(
+            span(first), "import-outside-text", f"belongs to no question, and is left out: '{shown}'{more}", "", "warning"
+        )
     if grouping.unclaimed:
         numbers = ", ".join(grouping.unclaimed[:20])
         yield Problem(

@@ -19,7 +19,18 @@ _QUESTION = re.compile(
 _WORD_ALONE = re.compile(rf"\s*(?:{_QUESTION_WORDS}|q)[ \t]{{0,3}}[:.)][ \t]*", _I)
 _OTHER_LETTERS = {
     letter: latin
-    for alphabet in ("абвгдежз", "АБВГДЕЖЗ", "αβγδεζηθ", "ΑΒΓΔΕΖΗΘ", "אבגדהוזח", "أبجدهوزح", "ابجدهوزح", "ⓐⓑⓒⓓⓔⓕⓖⓗ", "①②③④⑤⑥⑦⑧", "ⒶⒷⒸⒹⒺⒻⒼⒽ")
+    for alphabet in (
+        "абвгдежз",
+        "АБВГДЕЖЗ",
+        "αβγδεζηθ",
+        "ΑΒΓΔΕΖΗΘ",
+        "אבגדהוזח",
+        "أبجدهوزح",
+        "ابجدهوزح",
+        "ⓐⓑⓒⓓⓔⓕⓖⓗ",
+        "①②③④⑤⑥⑦⑧",
+        "ⒶⒷⒸⒹⒺⒻⒼⒽ",
+    )
     for letter, latin in zip(alphabet, "ABCDEFGH", strict=True)
 }
 _ANY = f"[A-Za-z{''.join(_OTHER_LETTERS)}]"
@@ -68,7 +79,26 @@ _SECTION = re.compile(
     r"\s*(?:part|section|teil|abschnitt|partie|parte|sección|sezione|unit|chapter|kapitel|chapitre|capítulo|module|lesson|topic|block|thema)\s+(?:\d{1,3}|[IVX]{1,6}|[A-Z])\b",
     _I,
 )
-TRUE = frozenset(["true", "t", "right", "yes-it-is", "wahr", "richtig", "w", "r", "vrai", "v", "verdadero", "verdadeiro", "vero", "waar", "sant", "correct"])
+TRUE = frozenset(
+    [
+        "true",
+        "t",
+        "right",
+        "yes-it-is",
+        "wahr",
+        "richtig",
+        "w",
+        "r",
+        "vrai",
+        "v",
+        "verdadero",
+        "verdadeiro",
+        "vero",
+        "waar",
+        "sant",
+        "correct",
+    ]
+)
 FALSE = frozenset(["false", "f", "wrong", "falsch", "f", "faux", "falso", "onwaar", "falskt", "incorrect"])
 _TRUE_WORDS = frozenset(["true", "wahr", "richtig", "vrai", "verdadero", "verdadeiro", "vero", "waar", "sant"])
 _FALSE_WORDS = frozenset(["false", "falsch", "faux", "falso", "onwaar", "falskt"])

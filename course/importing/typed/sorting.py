@@ -181,9 +181,7 @@ class Sorting:
             line = self._lines[n]
             if not line.said.bare.strip() and not line.rows:
                 continue
-            return (
-                bool(line.rows)
-                or ((self._numbers[n] is not None or line.said.bare[:1].isdigit())
-                and self._next_letter_after(n) != "A")
+            return bool(line.rows) or (
+                (self._numbers[n] is not None or line.said.bare[:1].isdigit()) and self._next_letter_after(n) != "A"
             )
         return False

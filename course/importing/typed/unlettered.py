@@ -7,7 +7,10 @@ import re
 from course.importing.typed.drafts import Draft, DraftOption, Text
 from course.importing.typed.resolving import by_marks, named
 
-_LAST_OF_STEM = re.compile(r".*[?？؟:：]\s*$|.*\b(?:select|choose|pick|check|mark|wähle|kreuze|choisi\w*|selecciona|elija|seleziona)\b.*", re.DOTALL | re.IGNORECASE)
+_LAST_OF_STEM = re.compile(
+    r".*[?？؟:：]\s*$|.*\b(?:select|choose|pick|check|mark|wähle|kreuze|choisi\w*|selecciona|elija|seleziona)\b.*",
+    re.DOTALL | re.IGNORECASE,
+)
 _MOST = 10
 
 

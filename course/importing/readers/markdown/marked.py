@@ -9,7 +9,10 @@ from functools import cached_property
 from course.importing.texts import ItemTexts
 from course.importing.typed.lines import Said
 
-_WHOLE = re.compile(r"\s*(?P<sign>\*\*\*|\*\*|__|==|\*|_|~~|<b>|<strong>|<u>|<mark>|<em>)(?P<inside>\S(?:.*?\S)?)(?:\*\*\*|\*\*|__|==|\*|_|~~|</(?:b|strong|u|mark|em)>)\s*([.:!?]?)\s*", re.DOTALL)
+_WHOLE = re.compile(
+    r"\s*(?P<sign>\*\*\*|\*\*|__|==|\*|_|~~|<b>|<strong>|<u>|<mark>|<em>)(?P<inside>\S(?:.*?\S)?)(?:\*\*\*|\*\*|__|==|\*|_|~~|</(?:b|strong|u|mark|em)>)\s*([.:!?]?)\s*",
+    re.DOTALL,
+)
 _LOOKS = {"***": ("bold", "italic"), "**": ("bold",), "__": ("bold",), "==": ("highlight",), "*": ("italic",), "_": ("italic",), "<b>": ("bold",), "<strong>": ("bold",), "<u>": ("underline",), "<mark>": ("highlight",), "<em>": ("italic",)}  # fmt: skip
 
 

@@ -138,7 +138,14 @@ def _unlabelled(text: str) -> str:
         return text
     inside = match["inside"] + match["after"]
     probe = f"{inside} x"
-    known = grammar.answer(probe) or grammar.feedback(probe) or grammar.hint(probe) or grammar.numbered(probe) or grammar.lettered(probe) or grammar.meta(probe)
+    known = (
+        grammar.answer(probe)
+        or grammar.feedback(probe)
+        or grammar.hint(probe)
+        or grammar.numbered(probe)
+        or grammar.lettered(probe)
+        or grammar.meta(probe)
+    )
     if not known:
         return text
     rest = text[match.end() :]
