@@ -29,8 +29,10 @@ _BLOOM = {
 }
 _KINDS = {
     "tf": "truth", "t/f": "truth", "true/false": "truth", "true-false": "truth", "true or false": "truth",
-    "ma": "many", "mr": "many", "multiple answer": "many", "multiple response": "many", "multiple select": "many", "multiple answers": "many",
-    "e": "essay", "es": "essay", "essay": "essay", "long answer": "essay", "open": "essay", "sa": "short", "short answer": "short",
+    "ma": "many", "mr": "many", "multiple answer": "many", "multiple response": "many", "multiple select": "many",
+    "multiple answers": "many",
+    "e": "essay", "es": "essay", "essay": "essay", "long answer": "essay", "open": "essay", "sa": "short",
+    "short answer": "short",
     "f": "short", "fib": "short", "fill in the blank": "short", "f-mb": "short", "fmb": "short",
 }  # fmt: skip
 

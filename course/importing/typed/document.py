@@ -15,8 +15,11 @@ from course.problems import Problem, Span
 
 @dataclass(frozen=True)
 class Typed:
-    """A document as its lines. `how` says how its keys may be marked. `numbered`: the numbers of its lines are
-    those of the file. `changes` are those of the question whose texts were written last."""
+    """A document as its lines.
+
+    `how` says how its keys may be marked. `numbered`: the numbers of its lines are
+    those of the file. `changes` are those of the question whose texts were written last.
+    """
 
     opened: Opened
     lines: Sequence[Line]

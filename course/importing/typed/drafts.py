@@ -54,8 +54,8 @@ class Draft:
     """A question that is being read.
 
     `loose` are entries with a bullet or number below the stem: options, if one is called right; else a list in the stem.
-    `answers` is what its answer line says; `key_word` the word that the line began with. `grid` are the rows of its table, if its parts
-    are to be matched. `source` are its lines as they stand.
+    `answers` is what its answer line says; `key_word` the word that the line began with. `grid` are the rows of its table, if its
+    parts are to be matched. `source` are its lines as they stand.
     """
 
     number: str

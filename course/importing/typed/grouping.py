@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from course.importing.typed import grammar
+from course.importing.typed import asking, grammar
 from course.importing.typed.drafts import Draft, DraftOption, Text
 from course.importing.typed.keys import Keys, given, looks_like_key
 from course.importing.typed.lines import Line
 from course.importing.typed.question_tables import rows_of
+from course.importing.typed.saying import says
 from course.importing.typed.sorting import Sorting
 from course.importing.typed.splitting import labelled, options_of
 
 _TO_WRITE = re.compile(r"[_.…\-–\s]{8,}")
-_SOLUTION = re.compile(r"solution|lösung|corrigé|solución|soluzion|model|sample|musterl")
 
 
 @dataclass
@@ -105,7 +105,7 @@ class Grouping:
                 self._inside(place, part)
             return
         text = line.said.bare
-        if draft is not None and self._labelled(place, draft, line, text):
+        if draft is not None and says(draft, line, self._sorting.next_letter(place)):
             self._note(draft, line)
             return
         if (meta := grammar.meta(text)) is not None and self._meta(place, meta):
@@ -119,42 +119,6 @@ class Grouping:
             return
         self._note(draft, line)
         self._entry_or_more(place, draft, line)
-
-    def _labelled(self, place: int, draft: Draft, line: Line, text: str) -> bool:
-        """Whether the line says what it is: an answer, feedback, a hint."""
-        if line.label and grammar.lettered(line.shown):
-            return False
-        if (answer := grammar.answer(text)) is not None:
-            rest = line.said.part(answer[1])
-            if draft.answers or (_SOLUTION.match(answer[0]) and draft.answers is None and len(rest.bare) > 3 and _marked(draft)):
-                draft.solution.parts.append(rest)
-                draft.place = "solution"
-            else:
-                draft.answers = Text([rest] if rest.bare.strip() else [])
-                draft.key_word = answer[0]
-                draft.place = "answer"
-            return True
-        if (feedback := grammar.feedback(text)) is not None:
-            letter, start = feedback
-            rest = line.said.part(start)
-            named = next((option for option in draft.options if letter and option.label == letter), None)
-            within = named or (draft.options[-1] if draft.options and self._sorting.next_letter(place) else None)
-            if within is not None and (named or self._sorting.next_letter(place) != "A"):
-                within.because.parts.append(rest)
-                draft.place = "because"
-            else:
-                draft.feedback.parts.append(rest)
-                draft.place = "feedback"
-            return True
-        if start := grammar.hint(text):
-            draft.hints.append(Text([line.said.part(start)]))
-            draft.place = "hint"
-            return True
-        if text[:2] in ("~ ", "@ ") or (text[:1] == "~" and len(text) > 1):
-            rest = line.said.part(2 if text[1] == " " else 1)
-            (draft.options[-1].because if draft.options else draft.feedback).parts.append(rest)
-            return True
-        return False
 
     def _meta(self, place: int, meta: tuple[str, str]) -> bool:
         if self._sorting.before_question(place, meta[0]):
@@ -235,17 +199,13 @@ class Grouping:
                     self._option(draft, inner[n])
                 self._note(draft, line)
                 return
-        if (
-            any(grammar.numbered(one.shown) for one in inner)
-            and letters
-            and not (draft and grammar.MATCH.search(draft.stem.bare))
-        ):
+        if any(grammar.numbered(one.shown) for one in inner) and letters and not (draft and asking.MATCH.search(draft.stem.bare)):
             below = Grouping(inner).read()  # questions in a table that only lays them out
             for one in below.drafts:
                 one.category = tuple(self._category)
             self.drafts += below.drafts
             self.outside += below.outside
-        elif draft is not None and grammar.MATCH.search(draft.stem.bare) and all(len(row) >= 2 for row in line.rows):
+        elif draft is not None and asking.MATCH.search(draft.stem.bare) and all(len(row) >= 2 for row in line.rows):
             draft.grid += line.rows
             self._note(draft, line)
         else:
@@ -275,10 +235,6 @@ def _without_bullet(line: Line) -> Line:
 def current_needs(draft: Draft | None) -> bool:
     """Whether a question still waits for its options."""
     return draft is not None and not draft.finished and not draft.stem
-
-
-def _marked(draft: Draft) -> bool:
-    return draft.answers is not None or any(option.right or option.box for option in (*draft.options, *draft.loose))
 
 
 def _trimmed(line: Line, start: int):  # type: ignore[no-untyped-def]

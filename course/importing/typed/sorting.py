@@ -153,11 +153,7 @@ class Sorting:
         if grammar.bulleted(line.said.bare) or self._numbers[place] is not None:
             return False
         letter = self._next_letter_after(place)
-        return letter == "A" or (letter == "☐" and line.apart and self._apart_from_boxes(place))
-
-    def _apart_from_boxes(self, place: int) -> bool:
-        """Whether the boxes below are other ones than those above: nothing but this line's paragraph is between."""
-        return True
+        return letter == "A" or (letter == "☐" and line.apart)
 
     def expected(self, draft: Draft, letter: str, line: Line) -> bool:
         """Whether an option with this letter may follow."""
@@ -166,7 +162,7 @@ class Sorting:
         return ord(letter) - ord(draft.options[-1].label) in (0, 1, 2) or (bool(line.label) and letter >= draft.options[-1].label)
 
     def before_question(self, place: int, name: str) -> bool:
-        """Whether nothing but such lines as `Points: 2` stands between this one (called `name`) and the next question's number."""
+        """Whether only lines such as `Points: 2` stand between this one (called `name`) and the next question's number."""
         for n in range(place + 1, min(place + 12, len(self._lines))):
             line = self._lines[n]
             if self._numbers[n] is not None or grammar.worded(line.said.bare):

@@ -16,7 +16,9 @@ _BOXES = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]?\]\s", re.MULTILINE)
 _NUMBERED = re.compile(r"^\s{0,3}(?:#{1,6}\s+)?(?:\*\*)?(?:Q(?:uestion)?\s?|Frage\s)?\d{1,4}[.):]", re.MULTILINE | re.IGNORECASE)
 _OPTIONS = re.compile(r"^\s*(?:[-*+]\s+)?(?:\*\*)?[*✓]?\(?[A-Da-d][.)]\s?", re.MULTILINE)
 _OTHERS = re.compile(
-    r"^(?:::|\$CATEGORY:|//)|[^\\]\{[^}\n]{0,200}[=~#]|^ANSWER: [A-Z]\s*$|^\*[a-z]\)|^\[\*\]|^\.\.\. |^(?:extype|exsolution):|^<\?xml|^\s*[{<\[]\s*[\"<!?{a-z]",
+    r"^(?:::|\$CATEGORY:|//)|[^\\]\{[^}\n]{0,200}[=~#]|^ANSWER: [A-Z]\s*$|^\*[a-z]\)|^\[\*\]|^\.\.\. "
+    r"|^(?:extype|exsolution):|^<\?xml"
+    r"|^\s*[{<\[]\s*[\"<!?{a-z]",
     re.MULTILINE,
 )
 

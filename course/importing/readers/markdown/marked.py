@@ -10,10 +10,17 @@ from course.importing.texts import ItemTexts
 from course.importing.typed.lines import Said
 
 _WHOLE = re.compile(
-    r"\s*(?P<sign>\*\*\*|\*\*|__|==|\*|_|~~|<b>|<strong>|<u>|<mark>|<em>)(?P<inside>\S(?:.*?\S)?)(?:\*\*\*|\*\*|__|==|\*|_|~~|</(?:b|strong|u|mark|em)>)\s*([.:!?]?)\s*",
+    r"\s*(?P<sign>\*\*\*|\*\*|__|==|\*|_|~~|<b>|<strong>|<u>|<mark>|<em>)(?P<inside>\S(?:.*?\S)?)"
+    r"(?:\*\*\*|\*\*|__|==|\*|_|~~|</(?:b|strong|u|mark|em)>)\s*([.:!?]?)\s*",
     re.DOTALL,
 )
-_LOOKS = {"***": ("bold", "italic"), "**": ("bold",), "__": ("bold",), "==": ("highlight",), "*": ("italic",), "_": ("italic",), "<b>": ("bold",), "<strong>": ("bold",), "<u>": ("underline",), "<mark>": ("highlight",), "<em>": ("italic",)}  # fmt: skip
+_LOOKS = {
+    **dict.fromkeys(("**", "__", "<b>", "<strong>"), ("bold",)),
+    **dict.fromkeys(("*", "_", "<em>"), ("italic",)),
+    **dict.fromkeys(("==", "<mark>"), ("highlight",)),
+    "***": ("bold", "italic"),
+    "<u>": ("underline",),
+}
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def lines_of(text: str, texts: ItemTexts) -> Iterator[Line]:
 
 
 def boxed(lines: list[Line]) -> list[Line]:
-    """The lines, with boxes in lists of which some entries have a sign that calls them right: `+` among `-`, or `!` before them."""
+    """The lines, with boxes in lists in which a sign calls some entries right: `+` among `-`, or `!` before them."""
     start = 0
     while start < len(lines):
         end = start

@@ -1,4 +1,4 @@
-"""text2qti: quizzes in Markdown with `*b)` before right options, `=` before numbers, `____` for essays. Code in them is never run."""
+"""text2qti: quizzes in Markdown, `*b)` before right options, `=` before numbers, `____` for essays. Their code is never run."""
 
 from __future__ import annotations
 
@@ -13,11 +13,14 @@ from course.problems import Problem
 
 _NUMBERED = re.compile(r"^\d+\.[ \t]+\S", re.MULTILINE)
 _OWN = re.compile(
-    r"^(?:\*[a-zA-Z]\)|\[\*\])[ \t]+\S|^=[ \t]+[-+\d\[][^{}\n]{0,60}$|^(?:quiz title|shuffle answers|show correct answers|text title):[ \t]|^(?:END_)?GROUP$|^\^\^\^+$|^_{4,}\s*$\n(?:\s*$|\s*\d+\.|\Z)",
+    r"^(?:\*[a-zA-Z]\)|\[\*\])[ \t]+\S|^=[ \t]+[-+\d\[][^{}\n]{0,60}$|^(?:quiz title|shuffle answers"
+    r"|show correct answers|text title):[ \t]"
+    r"|^(?:END_)?GROUP$|^\^\^\^+$|^_{4,}\s*$\n(?:\s*$|\s*\d+\.|\Z)",
     re.MULTILINE | re.IGNORECASE,
 )
 _SURE = re.compile(
-    r"^(?:\*[a-zA-Z]\)|\[\*\])[ \t]+\S|^(?:quiz title|shuffle answers):[ \t]|^END_GROUP$", re.MULTILINE | re.IGNORECASE
+    r"^(?:\*[a-zA-Z]\)|\[\*\])[ \t]+\S|^(?:quiz title|shuffle answers):[ \t]|^END_GROUP$",
+    re.MULTILINE | re.IGNORECASE,
 )
 _SETTINGS = {
     "show correct answers",

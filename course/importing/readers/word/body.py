@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from course.content.tree import Break, Inline, Table, Words
+from course.content.tree import Align, Break, Inline, Table, Words
 from course.importing.pictures import Pictures
 from course.importing.readers.word.document import Document
 from course.importing.readers.word.names import Element, W, value
@@ -121,7 +121,7 @@ def _whole(rows: list[list[list[Line]]]) -> Whole:
     width = max(map(len, rows))
     cells = [tuple(_cell(cell) for cell in [*row, *([[]] * (width - len(row)))]) for row in rows]
     bare = "\n".join(" | ".join(" ".join(line.shown for line in cell) for cell in row) for row in rows)
-    return Whole(Table(cells[0], tuple(cells[1:]), ("",) * width), bare)
+    return Whole(Table(cells[0], tuple(cells[1:]), tuple[Align, ...]([""] * width)), bare)
 
 
 def _cell(lines: list[Line]) -> tuple[Inline, ...]:
