@@ -20,6 +20,7 @@ class Feature(StrEnum):
     NUMBER = "number"
     WRITING = "long text"
     INFO = "nothing to answer"
+    FOREIGN = "question of another program"
     PARTS = "several questions in one item"
     # How an answer is judged.
     POINTS = "points other than 1"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import importlib
 from collections.abc import Mapping
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -47,7 +48,8 @@ class LazyGroup(Group):
         """The command of this name, or None."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = getattr(importlib.import_module(f"course.commands.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(importlib.import_module(f"course.commands.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

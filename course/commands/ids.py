@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from course.commands.insert import read_bytes
 from course.commands.output import Column, counted, echo_json, fail, json_option, mention_problems, open_project, table
 from course.commands.quiet import is_quiet, quiet_option
 from course.model.item import Item
 from course.problems import Fault
 from course.workspace.atomic import replace
+from course.workspace.inserting import read_bytes
 from course.workspace.naming import with_ids
 
 

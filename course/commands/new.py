@@ -18,7 +18,6 @@ from course.commands.forms import term as term_form
 from course.commands.forms import unit as unit_form
 from course.commands.forms.item import scaffold, short_form
 from course.commands.group import Group
-from course.commands.insert import new_file
 from course.commands.options import Words, completing, one_of, units
 from course.commands.output import fail
 from course.commands.placing import add, refuse_id, start
@@ -28,6 +27,7 @@ from course.model.bank import Bank
 from course.problems import Fault
 from course.reading.workspace import read_layers
 from course.source.text import read_text
+from course.workspace.inserting import new_file
 from course.workspace.layers import layers
 
 EPILOG = """\b

@@ -9,13 +9,13 @@ from pathlib import Path
 import click
 
 from course.commands.forms import BLANK
-from course.commands.insert import read_bytes, with_entry
 from course.commands.output import fail
 from course.commands.quiet import is_quiet
 from course.model.bank import Bank
 from course.model.entry import Entry
 from course.problems import Fault
 from course.workspace.atomic import replace
+from course.workspace.inserting import read_bytes, with_entry
 from course.workspace.places import seeds
 
 _FILL = f"Replace each {BLANK}, then run: course check"

@@ -8,7 +8,6 @@ import click
 
 from course.assembly.swapping import differing, faults_of, nearest, original, with_swap
 from course.commands.faulty import refuse_faulty
-from course.commands.insert import read_bytes
 from course.commands.options import completing, item_ids, one_of
 from course.commands.output import fail, open_project
 from course.commands.quiet import is_quiet, quiet_option
@@ -19,6 +18,7 @@ from course.model.quiz import Quiz
 from course.problems import Fault
 from course.stages.project import Project
 from course.workspace.atomic import replace
+from course.workspace.inserting import read_bytes
 
 
 def _quizzes(bank: Bank) -> list[tuple[str, str]]:

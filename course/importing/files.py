@@ -23,12 +23,16 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 @dataclass(frozen=True)
 class Head:
-    """What tells a file's format: its name, its first bytes, those as text, and the names in it if it is a ZIP package."""
+    """What tells a file's format: its name, its first bytes, those as text, and the names in it if it is a ZIP package.
+
+    `path` is where it is, for formats that only what lies in a package can tell.
+    """
 
     name: str
     data: bytes
     text: str
     members: tuple[str, ...] = ()
+    path: Path | None = None
 
     @property
     def ending(self) -> str:
@@ -144,7 +148,9 @@ def head_of(path: Path, name: str) -> Head:
         with path.open("rb") as file:
             data = file.read(HEAD)
     except OSError as error:
-        raise Fault(Span(name), "unreadable", f"the file cannot be read: {error.strerror}", "look at its name and rights") from None
+        raise Fault(
+            Span(name), "unreadable", f"the file cannot be read: {error.strerror}", "look at its name and rights"
+        ) from None
     if not data.strip():
         raise Fault(Span(name), "import-empty", "the file is empty", "export it again")
     members: tuple[str, ...] = ()
@@ -154,11 +160,11 @@ def head_of(path: Path, name: str) -> Head:
                 members = tuple(info.filename for info in package.infolist()[:MOST_MEMBERS])
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
             pass  # whoever reads it says why
-    return Head(name, data, decoded(data, cut=True)[0], members)
+    return Head(name, data, decoded(data, cut=True)[0], members, path)
 
 
 def decoded(data: bytes, *, cut: bool = False) -> tuple[str, str]:
-    """Bytes as text, and the encoding that they are in: by its mark; else UTF-8; else, where zeros tell, UTF-16; else Windows-1252.
+    """Bytes as text, and their encoding: what a mark says; else UTF-8, or UTF-16 if many are zeros; else Windows-1252.
 
     `cut`: the bytes may end within a character.
     """

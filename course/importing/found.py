@@ -33,7 +33,8 @@ class Found:
     without `id`, `unit`; texts are Markdown. `key` is what the file itself calls it, which stays when it is changed and
     exported again; `name` is its title. `category` are the names of its categories, from the top. `changes` say, each in a
     sentence, what stands otherwise than in the file or is lost. With `kept` it becomes a raw item: `fields` then hold `stem`, and
-    what else every item may have.
+    what else every item may have. `original`, where the format allows it, gives the question whole while it is being read: it is
+    kept so if the course would refuse what `fields` hold.
     """
 
     span: Span
@@ -45,15 +46,17 @@ class Found:
     changes: list[str] = field(default_factory=list)
     kept: Kept | None = None
     place: str = ""
+    original: Callable[[], Kept] | None = None
 
 
 @dataclass(frozen=True)
 class Reader:
     """A reader of one format: `name` is its module's, `title` what people call the format.
 
-    `recognises` tells from a file's beginning how sure it is that the file is its own: 0 not at all, 1 it could be, 2 nothing else
-    looks like this. `read` yields what it finds, in the file's order, without holding all of it; a question that is broken is a
-    problem at its place, and the next one follows. Of a file that ends too early it yields what stands before, then the problem.
+    `recognises` tells from a file's beginning how sure it is that the file is its own: 0 not at all, 1 it could be, 2 nothing
+    else looks like this. `read` yields what it finds, in the file's order, without holding all of it; a question that is broken
+    is a problem at its place, and the next one follows. Of a file that ends too early it yields what stands before, then the
+    problem.
     """
 
     name: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from course.items import item_types
 from course.model.bank import Bank
@@ -15,6 +16,7 @@ from course.modelling.declared.model import OWN
 from course.modelling.declared.texts import forgotten
 from course.problems import Problem
 from course.reading.gathering import Gathering
+from course.reading.kept import fault_of
 from course.reading.naming import named, typed
 from course.reading.overfull import overfull
 from course.reading.shortforms import expanded
@@ -78,6 +80,9 @@ class ItemReader(Gathering):
             hint = "remove it: item models write it, and compute the key"
             problems.append(Problem(node.keys["origin"], "unknown-field", "'origin' is never typed", hint))
             item = None
+        if item is not None and item.foreign and self.kept is not None and (lost := fault_of(item, item.foreign, self.kept)):
+            problems.append(lost)
+            item = None
         problems = placed(problems, node)
         self._report(problems)
         if item is None:
@@ -129,3 +134,10 @@ def placed(problems: list[Problem], node: Node) -> list[Problem]:
     if id_ is None or id_.span.file == node.span.file:
         return problems
     return [replace(problem, span=id_.span) if problem.span == node.span else problem for problem in problems]
+
+
+def item_of(node: Mapping) -> tuple[Item | None, list[Problem]]:
+    """An item by itself, outside any course, as it would be read from a file of items; what is wrong with it."""
+    reader = ItemReader(Path(), node.span.file)
+    item = reader._item(node, {}, set())
+    return item, reader.problems

@@ -21,6 +21,7 @@ from course.problems import Fault, Problem, Span
 from course.reading.diagrams import diagram
 from course.reading.frontmatter import front_matter, without_body
 from course.reading.items import ItemReader, placed
+from course.reading.kept import kept_files
 from course.reading.naming import names_in
 from course.reading.pictures import pictures
 from course.reading.unfilled import unfilled_lines
@@ -31,7 +32,7 @@ from course.source.parsing import parse
 from course.source.stored import from_json, to_json
 from course.source.text import read_text, tidy
 from course.workspace.overlays import FOLDER
-from course.workspace.seedfiles import PICTURES, called, no_course, seed_files, unused
+from course.workspace.seedfiles import KEPT, PICTURES, called, is_record, no_course, seed_files, unused
 from course.workspace.stacking import inherited, on_top_of, with_body, without_text
 
 E = TypeVar("E", bound=Entry)
@@ -75,8 +76,11 @@ class Reader(ItemReader):
         if self.markdown.pictures is None:
             self.markdown.pictures, odd = pictures(self.seeds, self.folder, names)
             self.problems += odd
+        if self.kept is None:
+            self.kept = kept_files(self.seeds, names)
         bank = on_top_of(self.below, self._course(names), self.texts)
         bank.pictures.update(self.markdown.pictures)
+        bank.kept.update(self.kept)
         self.decimal = decimal_sign(bank.course.language)
         self.language = Language(self.decimal, lambda day: Labels(bank.course.language).date(When.parse(day.isoformat())))
         bank.standards[self.folder] = bank.course.standard
@@ -95,7 +99,7 @@ class Reader(ItemReader):
 
     def _file(self, bank: Bank, name: str) -> None:
         folder = name.split("/")[0]
-        if name == "course.yaml" or folder == PICTURES:
+        if name == "course.yaml" or folder in (PICTURES, KEPT) or is_record(name):
             return
         if folder == "handouts" and name.endswith(".md"):
             self._handout(bank, name, self._text(name))

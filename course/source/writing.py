@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Union
+from typing import TypeAlias
 
 from course.source.invisible import unseen
 
-Writable = Union[None, str, bool, int, Sequence["Writable"], Mapping[str, "Writable"]]
+Writable: TypeAlias = "str | bool | int | Sequence[Writable] | Mapping[str, Writable] | None"
 
 _LINE = 110  # characters after which a text is folded
 # Words that YAML, ours or another's, would not read as this text; signs that begin something else.

@@ -11,13 +11,16 @@ from course.source.invisible import named, unseen
 from course.suggestions import did_you_mean
 
 IGNORED = ("LICENSE", "README.md")
-FOLDERS = ("articles", "units", "items", "quizzes", "handouts", "diagrams", "pictures", "overlays", "frozen")
+FOLDERS = ("articles", "units", "items", "quizzes", "handouts", "diagrams", "pictures", "overlays", "frozen", "kept", "imported")
 FROZEN = "frozen"  # holds the locks of frozen quizzes, which course/freezing/frozen.py reads
 PICTURES = "pictures"  # here, and in frozen/ those of frozen quizzes
+KEPT = "kept"  # questions of other programs, whole: raw items name them; in frozen/ as well
+BESIDE_LOCKS = (PICTURES, KEPT)
+IMPORTED = "imported"  # what `course import` notes of the files that it has read; nothing else reads it
 FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "conflicts.yaml", "timeline.yaml")
 
 
-_ENDINGS = {"handouts": "md", FROZEN: "json", PICTURES: "png"}
+_ENDINGS = {"handouts": "md", FROZEN: "json", PICTURES: "png", KEPT: "xml", IMPORTED: "json"}
 
 
 def called(folder: str, name: str) -> str:
@@ -30,9 +33,14 @@ def is_lock(name: str) -> bool:
     return name.startswith(f"{FROZEN}/") and name.endswith(".json") and name.count("/") == 1
 
 
+def is_record(name: str) -> bool:
+    """Whether a file of the seeds is what `course import` notes of a file that it has read."""
+    return name.startswith(f"{IMPORTED}/") and name.endswith(".json") and name.count("/") == 1
+
+
 def _of_locks(name: str) -> bool:
-    """Whether a file is a lock, or a picture that locks keep."""
-    return is_lock(name) or name.startswith(f"{FROZEN}/{PICTURES}/")
+    """Whether a file is a lock, or one that locks keep beside them."""
+    return is_lock(name) or name.startswith(tuple(f"{FROZEN}/{folder}/" for folder in BESIDE_LOCKS))
 
 
 def seed_files(seeds: Path, folder: str, *, locks: bool = False) -> tuple[list[str], list[Problem]]:

@@ -10,6 +10,7 @@ from course.content.holes import filled
 from course.documents.tongues import tongue
 from course.formats.gift.carried import written
 from course.formats.gift.escaping import comment, escaped, rich, typed
+from course.formats.gift.foreign import kept_question
 from course.formats.moodle import fractions, numbers, texts
 from course.formats.moodle.cloze import no_wildcard
 from course.formats.moodle.context import Context
@@ -40,6 +41,9 @@ _LEFT_OPEN = "_____"
 def questions(entry: FormItem, context: Context, figure: str = "") -> Iterator[str]:
     """The item's questions, each with the empty line after it. `figure` says in words what its diagram shows."""
     item = entry.item
+    if item.foreign:
+        yield kept_question(item, item.foreign, context.bank)
+        return
     total = sum(written(one.question.interaction) for one in entry.questions)
     number = 0
     for part, shuffled in enumerate(entry.questions, 1):

@@ -18,8 +18,8 @@ from course.formats import Artifact, Format
 from course.formats.moodle import xml
 from course.formats.moodle.carried import CARRIES
 from course.formats.moodle.context import Context
+from course.formats.moodle.foreign import questions_of
 from course.formats.moodle.pictures import with_pictures
-from course.formats.moodle.questions import item_questions
 from course.labels import Labels
 from course.model.entry import Entry
 from course.model.form import Form, FormItem
@@ -88,7 +88,7 @@ def _variants(job: Job, item: Item, where: list[str], context: Context) -> Itera
 
 
 def _questions(entries: Iterable[FormItem], context: Context) -> Iterator[str]:
-    return (question for entry in entries for question in item_questions(entry, context))
+    return (question for entry in entries for question in questions_of(entry, context))
 
 
 def _written(

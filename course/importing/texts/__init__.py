@@ -42,10 +42,10 @@ class ItemTexts:
         return markdown_of(html, self)
 
     def plain(self, text: str) -> str:
-        """Plain text as Markdown that shows just this text; its lines stay lines, `$$…$$`, `\\(…\\)` and `\\[…\\]` are formulas."""
+        r"""Plain text as Markdown that shows just this text. Lines stay lines; `$$…$$`, `\(…\)`, `\[…\]` are formulas."""
         from course.importing.texts.plain import escaped_text
 
-        return escaped_text(text)
+        return escaped_text(text, self)
 
     def markdown(self, text: str) -> str:
         """Markdown of another program as ours; HTML in it as `html` does."""

@@ -1,4 +1,4 @@
-"""Adding an entry to a list in a file without touching what stands there: the file's other bytes stay as they are."""
+"""Adding entries to a list in a file without touching what stands there: the file's other bytes stay as they are."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def _hint(field: str) -> str:
 def with_entry(data: bytes, name: str, entry: str, field: str = "items") -> bytes:
     """The bytes of a file with `entry` after the last one of its list `field`.
 
-    `entry` is a list entry, each line ending in a line feed; here its lines take the file's own indent and line endings.
-    `name` is how faults call the file.
+    `entry` is a list entry, or several, each line ending in a line feed; here its lines take the file's own indent and line
+    endings. `name` is how faults call the file.
 
     Raises:
         Fault: the file is no YAML with such a list, or an entry of that id stands in it already.
@@ -43,7 +43,7 @@ def with_entry(data: bytes, name: str, entry: str, field: str = "items") -> byte
     if isinstance(items, Sequence) and _spaced(lines, items):
         added = ending + added
     result = before + added + after
-    _hold(node, result, name, field)
+    _hold(node, entry, result, name, field)
     return result
 
 
@@ -66,9 +66,9 @@ def read_bytes(path: Path, name: str) -> bytes:
 def _refuse_same(entries: Node, name: str, entry: str) -> None:
     added, _ = parse(entry, name)
     assert isinstance(added, Sequence)
-    id_ = _id(added.items[0])
+    ids = {_id(one) for one in added.items} - {"…", None}
     for child in entries.items if isinstance(entries, Sequence) else []:
-        if _id(child) == id_ and id_ != "…" and isinstance(child, Mapping):
+        if isinstance(child, Mapping) and (id_ := _id(child)) in ids:
             raise Fault(child.values["id"].span, "same-id", f"the id '{id_}' is taken", "choose another id")
 
 
@@ -110,17 +110,17 @@ def _empty_before(lines: list[bytes], line: int) -> bool:
     return above >= 0 and not lines[above].strip()
 
 
-def _hold(before: Mapping, data: bytes, name: str, field: str) -> None:
-    """Make sure that the file reads as before with one entry more: better no change than a broken file.
+def _hold(before: Mapping, entry: str, data: bytes, name: str, field: str) -> None:
+    """Make sure that the file reads as before with these entries more: better no change than a broken file.
 
     Raises:
         Fault: it does not, for instance because the file ends in a text that goes on.
     """
     after, problems = parse(data.decode("utf-8-sig"), name)
-    old, new = plain(before), plain(after)
-    if not errors(problems) and isinstance(old, dict) and isinstance(new, dict):
-        items = new.get(field)
-        if isinstance(items, list) and new | {field: items[:-1]} == old | {field: old[field] or []}:
+    old, new, added = plain(before), plain(after), plain(parse(entry, name)[0])
+    if not errors(problems) and isinstance(old, dict) and isinstance(added, list):
+        listed = old[field] or []
+        if isinstance(listed, list) and new == old | {field: [*listed, *added]}:
             return
     hint = "print it with 'course new', and copy it in"
     raise Fault(Span(name), "unreadable", "nothing can be added to the end of this file", hint)

@@ -1,0 +1,127 @@
+"""`course import`: questions of other programs, as items of the workspace."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from course.commands.output import counted, echo_json, fail, json_option, open_project, project_here
+from course.commands.quiet import is_quiet, quiet_option
+from course.importing.readers import names
+from course.problems import Fault, Problem, Span, as_text, errors
+from course.workspace.places import seeds as own_seeds
+
+if TYPE_CHECKING:
+    from course.importing.planning import Plan
+
+EPILOG = """\b
+Examples:
+  course import questions.xml --dry-run   what would come of a Moodle export
+  course import questions.xml             its questions as items in seeds/items/
+  course import questions.xml --quiz test and a quiz of them, in two forms
+  course import quiz.docx pool.zip        several files at once
+  course import --from gift questions.txt if the kind of file is not recognised
+
+Run it again with a newer export: questions are known by what their file calls them, what has changed there changes here, and
+what you have changed here stays.
+"""
+
+
+@click.command("import", epilog=EPILOG)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--from", "format_name", type=click.Choice(names()), help="What kind of file it is, if it is not recognised.")
+@click.option("--dry-run", is_flag=True, help="Say what would come; write nothing.")
+@click.option("--quiz", metavar="ID", help="Also start a quiz of all that comes, in forms A and B.")
+@json_option
+@quiet_option
+def import_(files: tuple[Path, ...], format_name: str | None, dry_run: bool, quiz: str | None, as_json: bool) -> None:
+    """Bring in questions of other programs.
+
+    FILES are exports of Moodle, Canvas, Blackboard and others, GIFT, Aiken, QTI, spreadsheets, Word documents, Markdown, or JSON.
+    Each question becomes an item in seeds/items/, with its pictures. What no type of item can be is kept whole, and said.
+    """
+    if not (Path.cwd() / "seeds" / "course.yaml").exists():
+        raise click.ClickException("there is no course here to bring them into. Make one first: course init my-course")
+    from course.importing.present import present
+    from course.importing.reading import planned
+    from course.importing.report import data, lines
+    from course.importing.writing import write
+
+    project = open_project()
+    layer = project.layers[-1]
+    try:
+        there = present(project.written, layer.seeds, layer.called)
+    except Fault as fault:
+        fail(fault)
+    _refuse_quiz(quiz, project.written.quizzes)
+    plan, pictures, read = planned(files, there, format_name)
+    written: list[str] | None = None
+    if not dry_run:
+        try:
+            written = write(plan, pictures, own_seeds(Path.cwd()))
+            if quiz:
+                written += _start_quiz(quiz, plan, own_seeds(Path.cwd()))
+        except Fault as fault:
+            plan.problems.append(fault.problem)
+            written = []
+        except OSError as error:
+            message = f"{error.strerror}: not everything could be written; what was written is whole"
+            hint = "make room, and run the import again: nothing comes twice"
+            plan.problems.append(Problem(Span(str(error.filename or "seeds")), "unwritable", message, hint))
+            written = []
+    wrong = _wrong(written or [])
+    if as_json:
+        echo_json(data(plan, written, wrong[0]))
+    else:
+        for line in lines(plan, read, written):
+            click.echo(line)
+        if plan.problems:
+            click.echo(as_text(plan.problems, {}), err=True)
+        if wrong[0]:
+            click.echo(f"\n{counted(len(wrong[0]), 'problem')} to mend by hand before all of it can be printed:", err=True)
+            click.echo(as_text(*wrong), err=True)
+        if written and not is_quiet():
+            click.echo(_next(quiz))
+    if errors(plan.problems) or wrong[0] or any(row.raw for row in plan.rows):
+        raise SystemExit(1)
+
+
+def _wrong(written: Sequence[str]) -> tuple[list[Problem], Mapping[str, str]]:
+    """What is wrong with items that were written, read as part of the course."""
+    from course.stages.arriving import faulty
+
+    files = {f"seeds/{name}" for name in written if name.startswith("items/")}
+    return faulty(project_here(), files) if files else ([], {})
+
+
+def _refuse_quiz(quiz: str | None, known: Collection[str]) -> None:
+    if quiz is None:
+        return
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", quiz):
+        raise click.BadParameter(f"'{quiz}' cannot be an id; write small letters, digits and hyphens.", param_hint="'--quiz'")
+    if quiz in known or (own_seeds(Path.cwd()) / "quizzes" / f"{quiz}.yaml").exists():
+        raise click.BadParameter(f"there is a quiz '{quiz}' already.", param_hint="'--quiz'")
+
+
+def _start_quiz(quiz: str, plan: Plan, seeds: Path) -> Sequence[str]:
+    """Writes a blueprint of all items that came and can be answered here."""
+    from course.source.writing import fields_text
+    from course.workspace.yamlfile import save
+
+    ids = [row.id for row in plan.rows if not row.raw and row.state != "removed"]
+    if not ids:
+        return []
+    title = quiz.replace("-", " ").capitalize()
+    fields = {"id": quiz, "kind": "quiz", "title": title, "forms": ["A", "B"], "order": "given", "include": ids}
+    save(seeds / "quizzes" / f"{quiz}.yaml", fields_text(fields))
+    return [f"quizzes/{quiz}.yaml"]
+
+
+def _next(quiz: str | None) -> str:
+    if quiz:
+        return f"\nNext: course build {quiz}    then open output/index.html"
+    return "\nNext: course check    and course new quiz, or the same import with --quiz NAME"

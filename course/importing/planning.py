@@ -1,0 +1,221 @@
+"""What an import will do: each question of the files as a new item, a change of one that is here, or something that is told."""
+
+from __future__ import annotations
+
+import tempfile
+import weakref
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from course.importing.accepting import accepted
+from course.importing.found import Found, Kept, Value
+from course.importing.matching import Matching
+from course.importing.merging import Merge, applied, merged
+from course.importing.naming import new_id
+from course.importing.placing import Places
+from course.importing.present import Present, digest_of
+from course.importing.records import Entry, Record
+from course.importing.values import digests, fingerprint, in_full, node_of
+from course.problems import Problem, errors
+from course.reading.items import item_of
+from course.source.nodes import Plain
+from course.source.writing import entry_text
+from course.workspace.fieldedits import Edit
+
+State = Literal["new", "updated", "same", "yours", "removed"]
+INDENT = "  "
+
+
+@dataclass
+class Row:
+    """What became of one question: its `span` and `place` in its file, its kind there, the item's `id` and type here.
+
+    `state`: new; updated (fields `set` and `removed`); the same as last time; `yours`: changed here, and so left alone;
+    `removed` here, and so not brought back. `changes` say what stands otherwise than in the file; `raw` why it is kept whole.
+    `kept` are fields that changed in both places, of which yours stays.
+    """
+
+    found: Found
+    id: str
+    state: State = "new"
+    set: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    raw: str = ""
+
+    def __post_init__(self) -> None:
+        """Lets go of what is large: the report needs neither texts nor bytes."""
+        if self.found.kept:
+            self.raw = self.found.kept.why
+        self.type = str(self.found.fields["type"])
+        self.found = replace(self.found, fields={}, kept=None, original=None)
+
+
+@dataclass
+class Plan:
+    """What is to be written.
+
+    `new` are the new items of each file, as places of their YAML in a file of our own; `units` are those of files. `edits` are
+    changes in files that are here. `kept` are raw questions by their paths below seeds/kept/. `gone` are the ids of items that
+    the files have no longer.
+    """
+
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    new: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    units: dict[str, str] = field(default_factory=dict)
+    edits: dict[str, dict[str, Edit]] = field(default_factory=dict)
+    kept: dict[str, tuple[int, int]] = field(default_factory=dict)
+    records: dict[str, Record] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)  # of new items, by the files they were written to
+
+    def __post_init__(self) -> None:
+        self._spool = tempfile.TemporaryFile()  # noqa: SIM115
+        weakref.finalize(self, self._spool.close)
+        self._end = 0
+
+    def spool(self, data: bytes) -> tuple[int, int]:
+        """Keeps bytes until they are written: where they begin, and how many they are."""
+        place = self._end, len(data)
+        self._spool.seek(self._end)
+        self._spool.write(data)
+        self._end += len(data)
+        return place
+
+    def spooled(self, place: tuple[int, int]) -> bytes:
+        """Bytes that were kept."""
+        self._spool.seek(place[0])
+        return self._spool.read(place[1])
+
+
+class Planner:
+    """Plans the import of one file after the other into a workspace."""
+
+    def __init__(self, present: Present) -> None:
+        self.present = present
+        self.plan = Plan()
+        self._taken = set(present.taken)
+
+    def add(self, name: str, source: str, format_: str, found: Iterator[Found | Problem]) -> None:
+        """Plans what a reader of this format finds in a file: `name` is its name, `source` the same for names of files."""
+        record_file = f"imported/{source}.json"
+        before = {**self.present.records, **self.plan.records}
+        old = before.get(record_file)
+        record = Record(name, format_, dict(old.items) if old else {})
+        matching = Matching(name, format_, before.values())
+        home = self.present.home
+        known = {tuple(one.category): home[one.id] for one in (old.items.values() if old else ()) if one.id in home}
+        places = Places(source, self.present.units, known, {*self.present.files(), *self.plan.new})
+        seen = set()
+        for one in found:
+            if isinstance(one, Problem):
+                self.plan.problems.append(one)
+            elif entry := self._one(one, source, format_, matching, places):
+                record.items[entry.id] = entry
+                seen.add(entry.id)
+        if old:
+            self.plan.gone += [id_ for id_ in old.items if id_ not in seen and id_ in self.present.home]
+        self.plan.records[record_file] = record
+
+    def _one(self, found: Found, source: str, format_: str, matching: Matching, places: Places) -> Entry | None:
+        unit = places.unit(found.category)
+        if found.category and unit is None:
+            tags = found.fields.get("tags", [])
+            tag = places.tag(found.category)
+            if isinstance(tags, list) and tag not in tags:
+                found.fields["tags"] = [*tags, tag]
+        found = _raw(found, f"{source}/question", format_)
+        item, problems = accepted(found, "item")
+        if item is None and not found.kept and found.original:
+            original = found.original()
+            why = errors(problems)[0].message if errors(problems) else "the course would refuse it"
+            fields = {name: found.fields[name] for name in ("stem", "tags") if found.fields.get(name)}
+            found = _raw(replace(found, fields=fields, kept=replace(original, why=why)), f"{source}/question", format_)
+            item, problems = accepted(found, "item")
+        if item is None:
+            self._refuse(found, problems)
+            return None
+        theirs = in_full(node_of({name: value for name, value in found.fields.items() if value != []}, found.span))
+        if found.kept:
+            theirs["kept"] = digest_of(found.kept.data)
+        marks = digests(theirs)
+        entry = matching.find(found, marks)
+        if entry is None:
+            return self._new(found, theirs, marks, source, places, unit)
+        row = Row(found, entry.id)
+        self.plan.rows.append(row)
+        self._update(row, found, entry, theirs, marks)
+        return Entry(entry.id, found.key, found.name, list(found.category), marks)
+
+    def _refuse(self, found: Found, problems: Sequence[Problem]) -> None:
+        what = f"{found.place}: " if found.place else ""
+        for problem in errors(problems)[:1]:
+            message = f"{what}this {found.kind} question cannot be an item: {problem.message}"
+            self.plan.problems.append(Problem(found.span, "import-refused", message, problem.hint))
+
+    def _new(
+        self, found: Found, theirs: dict[str, Plain], marks: dict[str, str], source: str, places: Places, unit: str | None
+    ) -> Entry:
+        wished = new_id(found, frozenset())
+        here = self.present.item(wished)
+        if here is not None and fingerprint(here) == fingerprint(theirs) and wished not in {row.id for row in self.plan.rows}:
+            self.plan.rows.append(Row(found, wished, "same"))  # an import that was stopped had written it
+        else:
+            id_ = new_id(found, self._taken)
+            self._taken.add(id_)
+            fields: dict[str, Value] = {"id": id_, **{name: value for name, value in found.fields.items() if value != []}}
+            if found.kept:
+                fields["kept"] = f"{source}/{id_}.{found.kept.ending}"
+                self.plan.kept[str(fields["kept"])] = self.plan.spool(found.kept.data)
+            file = places.file(found.category)
+            self.plan.new.setdefault(file, []).append(self.plan.spool(entry_text(fields, INDENT).encode()))
+            if unit:
+                self.plan.units[file] = unit
+            self.plan.rows.append(Row(found, id_))
+            wished = id_
+        return Entry(wished, found.key, found.name, list(found.category), marks)
+
+    def _update(self, row: Row, found: Found, entry: Entry, theirs: dict[str, Plain], marks: dict[str, str]) -> None:
+        here = self.present.item(entry.id)
+        if here is None:
+            row.state = "removed" if entry.id not in self._taken else "same"
+            return
+        mine = digests({name: value for name, value in here.items() if name not in ("id", "unit")})
+        merge = merged(entry.fields, mine, marks)
+        row.kept = merge.kept
+        if not merge.changes:
+            row.state = "yours" if merge.kept else "same"
+            return
+        if not _sound(merge, here, theirs, found):
+            row.state, row.kept = "yours", tuple(dict.fromkeys([*merge.kept, *merge.set, *merge.remove]))
+            return
+        row.state, row.set, row.removed = "updated", merge.set, merge.remove
+        if found.kept and "kept" in merge.set:
+            self.plan.kept[self.present.kept_file(entry.id)] = self.plan.spool(found.kept.data)
+        new = {name: found.fields[name] for name in merge.set if name != "kept"}
+        self.plan.edits.setdefault(self.present.home[entry.id], {})[entry.id] = Edit(new, merge.remove)
+
+
+def _sound(merge: Merge, here: dict[str, Plain], theirs: dict[str, Plain], found: Found) -> bool:
+    """Whether an item that is partly yours and partly the file's is an item at all."""
+    fields = applied(merge, here, theirs)
+    return item_of(node_of(fields, found.span))[0] is not None  # type: ignore[arg-type]
+
+
+def _raw(found: Found, path: str, format_: str) -> Found:
+    """A question that is kept whole, with the fields that a raw item has."""
+    kept: Kept | None = found.kept
+    if kept is None:
+        return found
+    stem = found.fields.get("stem") or found.name or found.kind
+    fields: dict[str, Value] = {
+        "type": "raw",
+        **{name: value for name, value in found.fields.items() if name != "type"},
+        "stem": stem,
+        "format": format_,
+        "kind": found.kind,
+        "kept": f"{path}.{kept.ending}",
+    }
+    return replace(found, fields=fields)

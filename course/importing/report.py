@@ -1,0 +1,167 @@
+"""What an import did, on one page: how many questions came whole, what changed on the way, what is kept raw, and where."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from course.importing.planning import Plan, Row
+from course.problems import Problem, as_json
+
+_STATES = {
+    "new": "new",
+    "updated": "changed there, and so here",
+    "same": "as last time",
+    "yours": "changed here, and left alone",
+    "removed": "removed here, and not brought back",
+}
+_WIDTH = 96
+
+
+def lines(plan: Plan, files: Sequence[str], written: Sequence[str] | None) -> Iterator[str]:
+    """The report for people. `files` are names and formats of what was read; `written` what was written, None in a dry run."""
+    rows = plan.rows
+    refused = [problem for problem in plan.problems if problem.code == "import-refused"]
+    raw = [row for row in rows if row.raw]
+    changed = [row for row in rows if row.found.changes and not row.raw]
+    yield from files
+    yield f"{_counted(len(rows) + len(refused), 'question')} in"
+    width = len(str(len(rows)))
+    for number, what in (
+        (len(rows) - len(raw) - len(changed), "whole"),
+        (len(changed), "changed: something stands otherwise here"),
+        (len(raw), "raw: kept as they are, for no type here can be them"),
+        (len(refused), "refused: see the problems"),
+    ):
+        if number or what == "whole":
+            yield f"  {number:>{width}} {what}"
+    if states := _states(rows):
+        yield f"Of these: {states}."
+    if rows:
+        yield f"Types: {_types(rows)}."
+    yield from _grouped("Changed", ((sentence, row) for row in changed for sentence in row.found.changes))
+    yield from _grouped("Raw", ((row.raw, row) for row in raw))
+    yield from _difference(rows)
+    if plan.gone:
+        yield ""
+        yield "No longer in the file, and left here:"
+        yield from _wrapped(plan.gone, "  ")
+    yield from _files(plan, written)
+
+
+def _states(rows: Sequence[Row]) -> str:
+    counts = Counter(str(row.state) for row in rows)
+    if set(counts) <= {"new"}:
+        return ""
+    return ", ".join(f"{counts[state]} {words}" for state, words in _STATES.items() if counts[state])
+
+
+def _types(rows: Iterable[Row]) -> str:
+    return ", ".join(f"{count} {type_}" for type_, count in Counter(row.type for row in rows).most_common())
+
+
+def _grouped(title: str, told: Iterable[tuple[str, Row]]) -> Iterator[str]:
+    """Each sentence once, and below it the places of all that it is true of."""
+    places: dict[str, list[str]] = defaultdict(list)
+    for sentence, row in told:
+        places[sentence].append(_place(row))
+    if places:
+        yield ""
+        yield f"{title}:"
+    for sentence, where in sorted(places.items(), key=lambda entry: -len(entry[1])):
+        yield f"  {sentence} ({len(where)})" if len(where) > 1 else f"  {sentence}"
+        yield from _wrapped(where, "    ")
+
+
+def _place(row: Row) -> str:
+    span = row.found.span
+    where = f"{span.file}:{span.line}" if span.line else f"{span.file}, {row.found.place}" if row.found.place else span.file
+    return f"{row.id} ({where})"
+
+
+def _difference(rows: Sequence[Row]) -> Iterator[str]:
+    """Item by item what the file says otherwise than last time."""
+    told = [row for row in rows if row.set or row.removed or row.kept or row.state == "removed"]
+    if told:
+        yield ""
+        yield "Since the last import:"
+    for row in told:
+        parts = [f"now as in the file: {', '.join(row.set)}"] if row.set else []
+        parts += [f"taken out: {', '.join(row.removed)}"] if row.removed else []
+        parts += [f"yours is kept, though the file has changed: {', '.join(row.kept)}"] if row.kept else []
+        parts += ["you had removed it; it stays away"] if row.state == "removed" else []
+        yield f"  {_place(row)}: {'; '.join(parts)}"
+
+
+def _files(plan: Plan, written: Sequence[str] | None) -> Iterator[str]:
+    yield ""
+    if written is None:
+        yield "Nothing was written (--dry-run)."
+        return
+    if not written:
+        yield "Nothing to write."
+        return
+    by_folder: dict[str, list[str]] = defaultdict(list)
+    for name in written:
+        by_folder[name.partition("/")[0]].append(name)
+    yield "Written:"
+    for folder, names in by_folder.items():
+        if folder in ("items", "imported", "quizzes"):
+            for name in names:
+                count = plan.counts.get(name, 0)
+                yield f"  seeds/{name}" + (f" ({_counted(count, 'new item')})" if count else "")
+        else:
+            yield f"  seeds/{folder}/ ({_counted(len(names), 'file')})"
+
+
+def _wrapped(words: Sequence[str], indent: str) -> Iterator[str]:
+    line = ""
+    for word in words:
+        if line and len(indent) + len(line) + len(word) + 2 > _WIDTH:
+            yield f"{indent}{line},"
+            line = word
+        else:
+            line = f"{line}, {word}" if line else word
+    if line:
+        yield f"{indent}{line}"
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def data(plan: Plan, written: Sequence[str] | None, wrong: Sequence[Problem] = ()) -> dict[str, Any]:
+    """The report for programs; `wrong` is what is wrong with items that were written."""
+    rows = [
+        {
+            "id": row.id,
+            "type": row.type,
+            "kind": row.found.kind,
+            "file": row.found.span.file,
+            "line": row.found.span.line,
+            "place": row.found.place,
+            "category": list(row.found.category),
+            "result": "raw" if row.raw else "changed" if row.found.changes else "whole",
+            "changes": row.found.changes,
+            "raw": row.raw,
+            "state": row.state,
+            "set": list(row.set),
+            "removed": list(row.removed),
+            "kept": list(row.kept),
+        }
+        for row in plan.rows
+    ]
+    counts = Counter(row["result"] for row in rows)
+    refused = sum(problem.code == "import-refused" for problem in plan.problems)
+    return {
+        "in": len(rows) + refused,
+        **{name: counts[name] for name in ("whole", "changed", "raw")},
+        "refused": refused,
+        "types": dict(Counter(row.type for row in plan.rows).most_common()),
+        "items": rows,
+        "gone": plan.gone,
+        "problems": json.loads(as_json([*plan.problems, *wrong])),
+        "written": None if written is None else [f"seeds/{name}" for name in written],
+    }
