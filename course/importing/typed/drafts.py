@@ -36,13 +36,17 @@ class Text:
 
 @dataclass
 class DraftOption:
-    """An option: its letter (or number), its text, whether a mark before or behind it calls it right, and its feedback."""
+    """An option: its letter (or number), its text, whether a mark before or behind it calls it right, and its feedback.
+
+    `blocks`: how many pictures, tables or code belong to it.
+    """
 
     label: str
     text: Text
     right: bool = False
     box: bool | None = None
     looks: frozenset[str] = frozenset()
+    blocks: int = 0
     because: Text = field(default_factory=Text)
 
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from course.importing.typed import asking, grammar
 from course.importing.typed.drafts import Draft, DraftOption, Text
 from course.importing.typed.keys import Keys, given, looks_like_key
-from course.importing.typed.lines import Line
+from course.importing.typed.lines import Line, Said
 from course.importing.typed.question_tables import rows_of
 from course.importing.typed.saying import says
 from course.importing.typed.sorting import Sorting
-from course.importing.typed.splitting import labelled, options_of
+from course.importing.typed.splitting import labelled, options_of, without_bullet
 
 _TO_WRITE = re.compile(r"[_.…\-–\s]{8,}")
 
@@ -33,7 +33,7 @@ class Grouping:
 
     def read(self) -> Grouping:
         """Reads all lines."""
-        self.lines = [_without_bullet(line) for line in self.lines]
+        self.lines = [without_bullet(line) for line in self.lines]
         self._sorting = Sorting(self.lines)
         for place, line in enumerate(self.lines):
             self._one(place, line)
@@ -178,8 +178,13 @@ class Grouping:
         if draft is None:
             self.outside.append(line)
             return
-        if draft.place in ("option", "because") and not line.within and not self._sorting.next_letter(place):
+        entries = draft.options or draft.loose
+        if draft.place == "option" and line.block and (line.within or _waits(entries)):
+            entries[-1].blocks += 1
+        elif draft.place in ("option", "because") and not line.within and not self._sorting.next_letter(place):
             draft.place = "feedback" if line.apart or draft.options or line.block else draft.place
+        elif draft.place == "option" and line.block and entries:
+            entries[-1].blocks += 1
         elif draft.place == "answer" and draft.answers and line.apart and len(draft.answers.bare) < 4:
             draft.place = "feedback"
         draft.open_text().add(line)
@@ -225,19 +230,18 @@ class Grouping:
         draft.changes += [change for change in line.changes if change not in draft.changes]
 
 
-def _without_bullet(line: Line) -> Line:
-    """A line whose bullet says nothing more than the letter after it."""
-    if line.label and not line.label[0].isalnum() and line.box is None and grammar.lettered(line.said.bare):
-        return replace(line, label="", level=-1)
-    return line
-
-
 def current_needs(draft: Draft | None) -> bool:
     """Whether a question still waits for its options."""
     return draft is not None and not draft.finished and not draft.stem
 
 
-def _trimmed(line: Line, start: int):  # type: ignore[no-untyped-def]
+def _waits(entries: list[DraftOption]) -> bool:
+    """Whether the last option is one of those that consist of code or a picture below their letter."""
+    last = entries[-1] if entries else None
+    return last is not None and not last.blocks and (not last.text or (len(entries) > 1 and entries[-2].blocks > 0))
+
+
+def _trimmed(line: Line, start: int) -> Said:
     text = line.said.bare
     end = len(text.rstrip())
     return line.said.part(start, max(end, start))

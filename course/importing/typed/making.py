@@ -45,31 +45,27 @@ class One:
         self._points()
         self.kind, fields = "question", self._fields()
         stem = {} if "stem" in fields else {"stem": self._stem()}
-        kept = None
         if not self.why and not str(fields.get("stem", stem.get("stem", ""))).strip():
             self.why = "it has no stem"
         if self.why:
-            fields = {"type": "raw", "stem": str(stem.get("stem", "")) or "…"}
-            kept = Kept(self.why, ("\n".join(draft.source) + "\n").encode(), "txt")
-            if fields["stem"] == "…":
-                fields["stem"] = f"Question {draft.number}".strip()
+            fields = {"type": "raw", "stem": str(stem.get("stem", "")) or f"Question {draft.number}".strip()}
         else:
             fields = {"type": fields.pop("type"), **stem, **fields, **self._around()}
-        fields |= self._about.fields
-        place = f"question {draft.number}" if draft.number else ""
         return Found(
             self.making.span(draft.line),
             self.kind,
-            fields,
+            fields | self._about.fields,
             name=self._about.title,
-            category=self._category(),
+            category=(*draft.category, *self._about.category),
             changes=self.changes,
-            kept=kept,
-            place=place,
+            kept=self._whole() if self.why else None,
+            place=f"question {draft.number}" if draft.number else "",
+            original=self._whole,
         )
 
-    def _category(self) -> tuple[str, ...]:
-        return (*self.draft.category, *self._about.category)
+    def _whole(self) -> Kept:
+        """All lines of the question, as they stand."""
+        return Kept(self.why, ("\n".join(self.draft.source) + "\n").encode(), "txt")
 
     def _stem(self, start: int = 0) -> str:
         text = self.draft.stem

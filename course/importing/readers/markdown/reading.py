@@ -107,6 +107,7 @@ def _dedented(lines: list[str]) -> str:
 
 
 def _one(line: str, texts: ItemTexts, number: int, apart: bool) -> Line:
+    line = line.replace("&shy;", "").replace("\u00ad", "")
     if heading := _HEADING.match(line):
         return Line(Marked(_bare(heading["text"]), texts), number, heading=len(heading["signs"]), apart=apart)
     if (entry := _ENTRY.match(line)) and not (entry["sign"] == "*" and grammar.lettered(line)):

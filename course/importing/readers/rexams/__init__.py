@@ -103,13 +103,24 @@ def _one(opened: Opened, text: str, name: str, fetch: Fetch, line: int = 0) -> F
     title = exercise.meta.get("extitle") or exercise.meta.get("exname", "")
     if exercise.left and not isinstance(made, str):
         changes.append(exercise.left)
+    ending = posixpath.splitext(name)[1].lstrip(".") or "md"
     if isinstance(made, str):
         stem = title or key
-        ending = posixpath.splitext(name)[1].lstrip(".") or "md"
         kept = Kept(made, text.encode(), ending)
         return Found(span, kind, {"type": "raw", "stem": stem}, key, title, (), [], kept, place)
     fields, category = around(exercise, written, changes)
-    return Found(span, kind, {**made, **fields}, key, title, category, list(dict.fromkeys(changes)), None, place)
+    return Found(
+        span,
+        kind,
+        {**made, **fields},
+        key,
+        title,
+        category,
+        list(dict.fromkeys(changes)),
+        None,
+        place,
+        lambda: Kept("", text.encode(), ending),
+    )
 
 
 READER = Reader("rexams", "R/exams", recognises, read)

@@ -95,7 +95,16 @@ def found(question: Question, span: Span, texts: ItemTexts, category: tuple[str,
         fields: dict[str, Value] = {"type": "raw", "stem": stem or "…", **common}
     else:
         fields = {"type": made.pop("type"), "stem": stem, **made, **common, **_feedback(question, texts)}
-    return Found(span, question.kind or "question", fields, name=question.title, category=category, changes=changes, kept=kept)
+    return Found(
+        span,
+        question.kind or "question",
+        fields,
+        name=question.title,
+        category=category,
+        changes=changes,
+        kept=kept,
+        original=lambda: Kept("", ("\n".join(question.source) + "\n").encode(), "txt"),
+    )
 
 
 def _feedback(question: Question, texts: ItemTexts) -> dict[str, Value]:
