@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from course.importing.typed.lines import Line, Said
@@ -23,7 +24,15 @@ class Text:
 
     def markdown(self, without: frozenset[str] = frozenset()) -> str:
         """All of it, an empty line between paragraphs."""
-        return "\n\n".join(filter(None, (part.markdown(without) for part in self.parts)))
+        written = []
+        for code, group in groupby(self.parts, key=lambda part: "code" in part.looks):
+            lines = list(group)
+            if code and len(lines) > 1:
+                fence = "```" if not any("```" in part.bare for part in lines) else "~" * 4
+                written.append("\n".join([fence, *(part.bare.rstrip() for part in lines), fence]))
+            else:
+                written += [part.markdown(without) for part in lines]
+        return "\n\n".join(filter(None, written))
 
     @property
     def bare(self) -> str:

@@ -48,7 +48,9 @@ class One:
         if not self.why and not str(fields.get("stem", stem.get("stem", ""))).strip():
             self.why = "it has no stem"
         if self.why:
-            fields = {"type": "raw", "stem": str(stem.get("stem", "")) or f"Question {draft.number}".strip()}
+            options = [f"- {text}" for option in draft.options if (text := option.text.markdown()) and "\n" not in text]
+            shown = "\n\n".join(filter(None, (str(stem.get("stem", "")), "\n".join(options))))
+            fields = {"type": "raw", "stem": shown or f"Question {draft.number}".strip()}
         else:
             fields = {"type": fields.pop("type"), **stem, **fields, **self._around()}
         return Found(

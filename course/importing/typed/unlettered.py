@@ -12,20 +12,21 @@ _LAST_OF_STEM = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _MOST = 10
+_SURE = ("highlight", "underline", "bold", "late")  # colours are also those of code
 
 
 def options_below(draft: Draft) -> list[DraftOption]:
     """The options among the paragraphs of a stem, taken from it; none if nothing says that they are options."""
     parts = [part for part in draft.stem.parts if part.bare.strip()]
     ends = [place for place, part in enumerate(parts[:-1]) if _LAST_OF_STEM.fullmatch(part.bare[-300:])]
-    for start in dict.fromkeys(place + 1 for place in [*reversed(ends), 0]):
-        rest = parts[start:]
-        if not 2 <= len(rest) <= _MOST or any(len(part.bare) > 400 for part in rest):
-            continue
-        options = [DraftOption(str(place), Text([part])) for place, part in enumerate(rest, 1)]
-        marked, look = by_marks(options)
-        sure = look.split()[0] in ("highlight", "underline", "bold", "colour") if look else bool(marked)
-        if (marked and sure and len(marked) < len(rest)) or (draft.answers and named(draft.answers.bare, options)):
-            draft.stem.parts = parts[:start]
-            return options
+    start = ends[-1] + 1 if ends else 1
+    rest = parts[start:]
+    if not 2 <= len(rest) <= _MOST or any(len(part.bare) > 400 for part in rest):
+        return []
+    options = [DraftOption(str(place), Text([part])) for place, part in enumerate(rest, 1)]
+    marked, look = by_marks(options)
+    sure = not look or look.split()[0] in _SURE
+    if (marked and sure and len(marked) < len(rest)) or (draft.answers and named(draft.answers.bare, options)):
+        draft.stem.parts = parts[:start]
+        return options
     return []

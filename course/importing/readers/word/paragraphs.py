@@ -101,8 +101,13 @@ class Paragraph:
     def _run(self, run: Element, link: str) -> None:
         properties = run.find(f"{W}rPr")
         looks = self.style.looks
+        character = value(properties.find(f"{W}rStyle")) if properties is not None else None
+        if self.document.ours and character in ("Points", "Tag"):
+            if character == "Points":
+                self._add(f" ({''.join(run.itertext())})", frozenset(), "")
+            return
         if properties is not None:
-            if character := value(properties.find(f"{W}rStyle")):
+            if character:
                 looks = turned(looks, self.document.styles.of(character).character or {})
             looks = turned(looks, looks_of(properties))
             if link:
