@@ -90,7 +90,7 @@ def number(text: str) -> dict[str, Value]:
         made: dict[str, Value] = {
             "type": "numeric",
             "key": match["key"].replace(",", "."),
-            "tolerance": match["by"].replace(",", "."),
+            "tolerance": match["by"].strip().replace(",", "."),
         }
         return {**made, "measure": match["measure"]} if match["measure"] else made
     if (match := _MEASURE.fullmatch(typed)) and is_number(match["key"]):

@@ -11,7 +11,7 @@ from course.importing.typed.about import said_about
 from course.importing.typed.drafts import Draft, DraftOption, Text
 from course.importing.typed.entries import entry
 from course.importing.typed.resolving import by_marks, named
-from course.importing.typed.unlettered import options_below
+from course.importing.typed.unlettered import look_like_options, options_below
 from course.problems import Span
 
 NO_KEY = "no key is marked"
@@ -114,6 +114,9 @@ class One:
         if not draft.options and (found := options_below(draft)):
             draft.options = found
             self.changes.append("Its options have no letters there: the paragraphs below the stem are taken for them.")
+        if not draft.options and not draft.answers and not draft.lines_to_write and look_like_options(draft):
+            self.why = NO_KEY
+            return {}
         if not draft.options:
             made = entry(draft, self._about, self.changes)
             if isinstance(made, str):

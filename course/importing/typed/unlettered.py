@@ -15,6 +15,13 @@ _MOST = 10
 _SURE = ("highlight", "underline", "bold", "late")  # colours are also those of code
 
 
+def look_like_options(draft: Draft) -> bool:
+    """Whether short paragraphs below a question look like options, though nothing says which one is right."""
+    parts = [part.bare.strip() for part in draft.stem.parts if part.bare.strip()]
+    ends = [place for place, part in enumerate(parts[:-1]) if _LAST_OF_STEM.fullmatch(part[-300:])]
+    return bool(ends) and 3 <= len(parts) - ends[-1] - 1 <= 6 and all(len(part) < 120 for part in parts[ends[-1] + 1 :])
+
+
 def options_below(draft: Draft) -> list[DraftOption]:
     """The options among the paragraphs of a stem, taken from it; none if nothing says that they are options."""
     parts = [part for part in draft.stem.parts if part.bare.strip()]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -25,6 +26,8 @@ _PASSED = frozenset({
     "rt", "instrText", "delText", "fldData", "ffData", "pgNum", "subDoc", "customXmlInsRangeStart", "customXmlInsRangeEnd",
     "customXmlDelRangeStart", "customXmlDelRangeEnd",
 })  # fmt: skip
+_OWN_SIGNS = re.compile("[\ue000-\uf8ff]")
+_GOOGLES = dict.fromkeys(range(0xEC00, 0xED00))  # marks of Google's editor, which nobody sees
 _TRACKED = "It has tracked changes; what they lead to is taken."
 
 
@@ -174,8 +177,11 @@ class Paragraph:
             self._changed(f"A comment there says: '{said[:300]}'")
 
     def _add(self, text: str, looks: frozenset[str], link: str) -> None:
-        if text:
-            self._pieces.append(Piece(text, looks - {"hidden"}, None, link))
+        shown = _OWN_SIGNS.sub("", text)
+        if shown != text.translate(_GOOGLES):
+            self._changed("Signs of a font of its own are left out.")
+        if shown:
+            self._pieces.append(Piece(shown, looks - {"hidden"}, None, link))
 
     def _field(self, char: Element) -> None:
         kind = value(char, "fldCharType")
