@@ -19,8 +19,8 @@ from course.importing.texts import Texts
 from course.problems import Problem
 
 
-def read(reader: Reader, path: Path) -> tuple[list[Found], list[Problem]]:
-    """What a reader finds in a file, each item accepted by the course, and what it tells."""
+def read(reader: Reader, path: Path, *, accepted: bool = True) -> tuple[list[Found], list[Problem]]:
+    """What a reader finds in a file, each item `accepted` by the course, and what it tells."""
     opened = Opened(path, path.name, Texts(Pictures("quiz")))
     found: list[Found] = []
     problems: list[Problem] = []
@@ -29,7 +29,7 @@ def read(reader: Reader, path: Path) -> tuple[list[Found], list[Problem]]:
             problems.append(one)
         else:
             found.append(one)
-            if one.kept is None:
+            if accepted and one.kept is None:
                 as_item(one, f"q{len(found)}")
     return found, [*problems, *opened.problems]
 
