@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from course.commands.output import echo_json, fail, json_option, open_project
+from course.commands.output import counted, echo_json, fail, json_option, open_project, project_here
 from course.commands.quiet import is_quiet, quiet_option
 from course.importing.readers import names
 from course.problems import Fault, Problem, Span, as_text, errors
@@ -73,17 +73,29 @@ def import_(files: tuple[Path, ...], format_name: str | None, dry_run: bool, qui
             hint = "make room, and run the import again: nothing comes twice"
             plan.problems.append(Problem(Span(str(error.filename or "seeds")), "unwritable", message, hint))
             written = []
+    wrong = _wrong(written or [])
     if as_json:
-        echo_json(data(plan, written))
+        echo_json(data(plan, written, wrong[0]))
     else:
         for line in lines(plan, read, written):
             click.echo(line)
         if plan.problems:
             click.echo(as_text(plan.problems, {}), err=True)
+        if wrong[0]:
+            click.echo(f"\n{counted(len(wrong[0]), 'problem')} to mend by hand before all of it can be printed:", err=True)
+            click.echo(as_text(*wrong), err=True)
         if written and not is_quiet():
             click.echo(_next(quiz))
-    if errors(plan.problems) or any(row.raw for row in plan.rows):
+    if errors(plan.problems) or wrong[0] or any(row.raw for row in plan.rows):
         raise SystemExit(1)
+
+
+def _wrong(written: Sequence[str]) -> tuple[list[Problem], Mapping[str, str]]:
+    """What is wrong with items that were written, read as part of the course."""
+    from course.stages.arriving import faulty
+
+    files = {f"seeds/{name}" for name in written if name.startswith("items/")}
+    return faulty(project_here(), files) if files else ([], {})
 
 
 def _refuse_quiz(quiz: str | None, known: Collection[str]) -> None:

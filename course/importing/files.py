@@ -23,12 +23,16 @@ _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 
 @dataclass(frozen=True)
 class Head:
-    """What tells a file's format: its name, its first bytes, those as text, and the names in it if it is a ZIP package."""
+    """What tells a file's format: its name, its first bytes, those as text, and the names in it if it is a ZIP package.
+
+    `path` is where it is, for formats that only what lies in a package can tell.
+    """
 
     name: str
     data: bytes
     text: str
     members: tuple[str, ...] = ()
+    path: Path | None = None
 
     @property
     def ending(self) -> str:
@@ -156,7 +160,7 @@ def head_of(path: Path, name: str) -> Head:
                 members = tuple(info.filename for info in package.infolist()[:MOST_MEMBERS])
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
             pass  # whoever reads it says why
-    return Head(name, data, decoded(data, cut=True)[0], members)
+    return Head(name, data, decoded(data, cut=True)[0], members, path)
 
 
 def decoded(data: bytes, *, cut: bool = False) -> tuple[str, str]:

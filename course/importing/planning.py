@@ -69,6 +69,7 @@ class Plan:
     kept: dict[str, tuple[int, int]] = field(default_factory=dict)
     records: dict[str, Record] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)  # of new items, by the files they were written to
 
     def __post_init__(self) -> None:
         self._spool = tempfile.TemporaryFile()  # noqa: SIM115
@@ -104,12 +105,8 @@ class Planner:
         old = before.get(record_file)
         record = Record(name, format_, dict(old.items) if old else {})
         matching = Matching(name, format_, before.values())
-        known = {
-            tuple(entry.category): self.present.home[entry.id]
-            for one in before.values()
-            for entry in one.items.values()
-            if entry.id in self.present.home
-        }
+        home = self.present.home
+        known = {tuple(one.category): home[one.id] for one in (old.items.values() if old else ()) if one.id in home}
         places = Places(source, self.present.units, known, {*self.present.files(), *self.plan.new})
         seen = set()
         for one in found:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from course.importing.planning import Plan, Row
+from course.problems import Problem, as_json
 
 _STATES = {
     "new": "new",
@@ -108,7 +110,7 @@ def _files(plan: Plan, written: Sequence[str] | None) -> Iterator[str]:
     for folder, names in by_folder.items():
         if folder in ("items", "imported", "quizzes"):
             for name in names:
-                count = len(plan.new.get(name, ()))
+                count = plan.counts.get(name, 0)
                 yield f"  seeds/{name}" + (f" ({_counted(count, 'new item')})" if count else "")
         else:
             yield f"  seeds/{folder}/ ({_counted(len(names), 'file')})"
@@ -130,8 +132,8 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def data(plan: Plan, written: Sequence[str] | None) -> dict[str, Any]:
-    """The report for programs."""
+def data(plan: Plan, written: Sequence[str] | None, wrong: Sequence[Problem] = ()) -> dict[str, Any]:
+    """The report for programs; `wrong` is what is wrong with items that were written."""
     rows = [
         {
             "id": row.id,
@@ -160,17 +162,6 @@ def data(plan: Plan, written: Sequence[str] | None) -> dict[str, Any]:
         "types": dict(Counter(row.type for row in plan.rows).most_common()),
         "items": rows,
         "gone": plan.gone,
-        "problems": [
-            {
-                "file": problem.span.file,
-                "line": problem.span.line,
-                "column": problem.span.column,
-                "code": problem.code,
-                "severity": problem.severity,
-                "message": problem.message,
-                "hint": problem.hint,
-            }
-            for problem in plan.problems
-        ],
+        "problems": json.loads(as_json([*plan.problems, *wrong])),
         "written": None if written is None else [f"seeds/{name}" for name in written],
     }

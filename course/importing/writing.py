@@ -55,6 +55,7 @@ def _items(plan: Plan, seeds: Path, name: str, places: list[tuple[int, int]]) ->
             entry = "".join(line.removeprefix(INDENT) for line in added.splitlines(keepends=True))
             with suppress(Fault):  # it has another form than ours: what comes stands beside it
                 yield _write(seeds, name, with_entry(data, f"seeds/{name}", entry))
+                plan.counts[name] = len(places)
                 return
     head = (f"unit: {plan.units[name]}\n" if name in plan.units else "") + "items:\n"
     parts: list[list[bytes]] = [[]]
@@ -66,7 +67,9 @@ def _items(plan: Plan, seeds: Path, name: str, places: list[tuple[int, int]]) ->
         parts[-1].append(plan.spooled(place))
         size += place[1]
     for part in parts:
-        yield _write(seeds, _free(seeds, name), head.encode() + b"\n".join(part))
+        file = _free(seeds, name)
+        plan.counts[file] = len(part)
+        yield _write(seeds, file, head.encode() + b"\n".join(part))
 
 
 def _free(seeds: Path, name: str) -> str:

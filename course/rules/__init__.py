@@ -118,6 +118,12 @@ def check(bank: Bank, forms: Sequence[Form]) -> list[Problem]:
     return sorted(found)
 
 
+def faults(bank: Bank) -> list[Problem]:
+    """What no standard lets pass, and nothing else: so the other rules need not look. Each problem once, sorted by place."""
+    grave = [rule for rule in rules().values() if rule.faults]
+    return sorted({problem for rule in grave for problem in _found(rule, bank, ()) if problem.code in rule.faults})
+
+
 def weighed(found: Iterable[Problem], bank: Bank) -> tuple[list[Problem], int]:
     """What rules found, as much as it weighs where it stands, and how many pieces of advice are not told there.
 

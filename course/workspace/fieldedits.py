@@ -100,13 +100,21 @@ def _comments(lines: list[str], start: int, stop: int) -> list[str]:
     block = lines[start:stop]
     first = re.match(r"\s*(?:- )*", block[0])
     block[0] = " " * (first.end() if first else 0) + block[0][first.end() if first else 0 :]
-    whole = plain(parse("\n".join(block) + "\n", "")[0])
+    whole = _read(block)
     for place, line in enumerate(block):
         if match := _COMMENT.search(line):
             without = [*block[:place], line[: match.start(1)].rstrip(), *block[place + 1 :]]
-            if plain(parse("\n".join(without) + "\n", "")[0]) == whole:
+            if _read(without) == whole:
                 found.append(match[1])
     return found
+
+
+def _read(lines: list[str]) -> Plain:
+    """What lines say; nothing if they are no YAML, as where a '#' in quotes was cut off."""
+    try:
+        return plain(parse("\n".join(lines) + "\n", "")[0])
+    except Fault:
+        return None
 
 
 def _shown(fields: Fields[str, Writable], indent: str) -> list[str]:

@@ -22,7 +22,7 @@ _AFTER = ("feedback", "hints", "solution", "cites", "enrichment", "assumptions",
 _LAST = ("language", "version", "more")
 PARTS = ("option", "partner", "reason")  # of each letter
 
-_LISTS = ("accept", "hints", "cites", "assumptions", "tags", "clashes_with")
+LISTS = ("accept", "hints", "cites", "assumptions", "tags", "clashes_with")
 _TEXTS = tuple(name for name in (*_BEFORE, *_ANSWER, *_AFTER, *_LAST) if name not in ("worth", "key", "reason", "last", "more"))
 
 
@@ -68,7 +68,7 @@ def _cell(name: str, value: Any) -> str | None:
     """A field as the text of a cell; None where it has none, or a cell cannot hold it as it is."""
     if value is None or isinstance(value, dict):
         return None
-    if name not in _LISTS:
+    if name not in LISTS:
         return None if isinstance(value, list) else str(value).lower() if isinstance(value, bool) else str(value)
     texts = [entry if isinstance(entry, str) else entry.get("answer", "") for entry in value if isinstance(entry, str | dict)]
     plain = all(isinstance(entry, str) or set(entry) == {"answer"} for entry in value)

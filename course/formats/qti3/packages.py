@@ -152,16 +152,16 @@ def _figures(items: Iterable[Item], draw: Callable[[str], str], problems: list[P
     for item in items:
         if item.figure and item.figure not in found:
             try:
-                found[item.figure] = _figure(draw(item.figure))
+                found[item.figure] = _figure(item.figure, draw(item.figure))
             except Fault as fault:
                 told = fault.problem
                 problems.append(replace(told, span=item.at("figure")) if told.span.file == "?" else told)
     return found
 
 
-def _figure(svg: str) -> Figure:
+def _figure(id_: str, svg: str) -> Figure:
     """A diagram as a file; its alternative text is the drawing's own."""
     root = ElementTree.fromstring(svg)
     said = [root.findtext("{*}" + tag) for tag in ("desc", "title")]
     alt = " ".join(next((text for text in said if text), "").split())
-    return Figure(f"pictures/{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg", alt, svg.encode())
+    return Figure(id_, f"pictures/{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg", alt, svg.encode())

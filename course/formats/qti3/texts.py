@@ -70,8 +70,11 @@ class Xhtml(Html):
     below: str = "../"
 
     def formula(self, formula: Formula) -> str:
-        """A formula as MathML, without what is not of its schema."""
-        return _OURS.sub(lambda found: found[1] or "", super().formula(formula).replace("<math", f'<math xmlns="{_MATHML}"', 1))
+        """A formula as MathML, without what is not of its schema; its TeX is beside it, as MathML has a place for it, unseen."""
+        shown = _OURS.sub(lambda found: found[1] or "", super().formula(formula).replace("<math", f'<math xmlns="{_MATHML}"', 1))
+        opened, _, inside = shown.removesuffix("</math>").partition(">")
+        tex = f'<annotation encoding="application/x-tex">{escape(formula.tex, quote=False)}</annotation>'
+        return f"{opened}><semantics><mrow>{inside}</mrow>{tex}</semantics></math>"
 
     def hole(self, hole: Hole) -> str:
         """A gap, still to be filled."""

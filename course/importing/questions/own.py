@@ -1,0 +1,31 @@
+"""The fields of an item of ours as our own exports have them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from course.importing.found import Value
+
+
+def item_fields(given: Mapping[str, Any], changes: list[str]) -> dict[str, Value]:
+    """The fields of an item without its id, its unit and where it was computed; what that means is noted among the changes."""
+    fields = {name: value for name, value in _bare(given).items() if name not in ("id", "unit", "origin")}
+    origin = given.get("origin")
+    if isinstance(origin, Mapping):
+        model, variant = origin.get("model", "?"), origin.get("variant", 1)
+        changes.append(f"the item model '{model}' computed it: here it is its variant {variant} alone, whose numbers stay")
+    return fields
+
+
+def _bare(value: Any) -> Any:
+    """A value without what is nothing, and numbers as YAML has them."""
+    match value:
+        case Mapping():
+            return {str(name): _bare(one) for name, one in value.items() if one is not None}
+        case list():
+            return [_bare(one) for one in value if one is not None]
+        case bool() | int() | str():
+            return value
+        case _:
+            return str(value)
