@@ -1,9 +1,8 @@
 """Moodle XML read: questions a processor second beside what reads it on PyPI, and the memory that reading takes.
 
-`moodle-xml-parser` reads multiple choice and cloze into Python objects, their texts as HTML; `moodle2amc` (of `amc2moodle`, GPL, here for
-the comparison alone) makes LaTeX for auto-multiple-choice of choices, and warns that all must be looked through. Neither makes plain text of
-HTML, takes pictures apart, knows the other kinds, or says what it leaves out: what they do is part of what `course import` does. Each is
-counted by the questions that it gives.
+`moodle-xml-parser` reads multiple choice and cloze into Python objects, their texts left as HTML; `moodle2amc` (of `amc2moodle`, GPL,
+here for the comparison alone) makes LaTeX of choices by XSLT, and says that all of it must be looked through. Neither knows the other
+kinds, or says what it leaves out: what they do is part of what `course import` does. Each is counted by the questions it gives.
 """
 
 from __future__ import annotations
@@ -34,10 +33,10 @@ def told() -> str:
         small, large = (_run(sys.executable, "memory", root / f"{size}.xml")["peak"] / 2**20 for size in SIZES)
         ours = _run(sys.executable, "ours", root / f"{SIZES[-1]}.xml")
         speed = ours["questions"] / ours["seconds"]
+        held = f"memory {small:.1f} MiB for {SIZES[0]:,}, {large:.1f} for {SIZES[-1]:,}: {large / small:.2f} ×"
         rows = [
             f"{SIZES[-1]:,} questions: choices, numbers and short answers in turn, with feedback and tags.\n",
-            f"Ours: {speed:,.0f} questions a second read as items; memory {small:.1f} MiB for {SIZES[0]:,}, {large:.1f} for "
-            f"{SIZES[-1]:,}: {large / small:.2f} × (at most {LARGEST:g} ×).\n",
+            f"Ours: {speed:,.0f} questions a second read as items; {held} (at most {LARGEST:g} ×).\n",
         ]
         return "\n".join([*rows, *_beside(root, speed)])
 

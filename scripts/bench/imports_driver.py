@@ -1,7 +1,7 @@
 """One tool reads a Moodle XML file; as JSON the processor `seconds` and the `questions` that it gave.
 
-`imports_driver.py ours FILE`, `imports_driver.py memory FILE` (bytes: the `peak` of reading), or `moodle-xml-parser FILE`, `moodle2amc FILE`
-in a Python that has them. What is imported first counts for none.
+`imports_driver.py ours FILE`, `imports_driver.py memory FILE` (bytes: the `peak` of reading), or `moodle-xml-parser FILE`,
+`moodle2amc FILE` in a Python that has them. What is imported first counts for none.
 """
 
 from __future__ import annotations
