@@ -18,6 +18,7 @@ from course.carrying.losses import losses
 from course.content.markdown import plain
 from course.documents.job import Job
 from course.documents.pages import documents
+from course.drawing.render import Renderer
 from course.formats import Artifact, formats
 from course.interactions import Choice, Gaps, Match, Order
 from course.items import item_types
@@ -62,7 +63,10 @@ def job_of(item: Item, project: Project) -> tuple[Job, tuple[Form, ...]]:
     assert problems == []
     pages = documents(bank, {"probe": (quiz, quiz.forms)}, lambda _: forms, {})
     wanted = tuple(page for page in pages if page.entry is quiz)
-    return Job(bank, tuple(forms), wanted, project.looks.course, replace(project.looks.settings)), tuple(forms)
+    pen = project.looks.course
+    if item.foreign:
+        pen = Renderer(replace(project.bank, kept=bank.kept), project.folders, look=pen.look)
+    return Job(bank, tuple(forms), wanted, pen, replace(project.looks.settings)), tuple(forms)
 
 
 @pytest.mark.parametrize("name", sorted(formats()))
