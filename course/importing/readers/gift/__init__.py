@@ -58,7 +58,7 @@ def _read(opened: Opened) -> Iterator[Found | Problem]:
         yield found
     if last:
         message = f"what stands in comments after the last question is left out: '{told(' '.join(last))}'"
-        yield Problem(opened.span(), "import-left-out", message, "write it above a question", "warning")
+        yield Problem(opened.span(), "import-left", message, "write it above a question", "warning")
     if not count:
         yield Problem(opened.span(1, 1), "import-nothing", "no question stands in this file", "export it again as GIFT")
 
