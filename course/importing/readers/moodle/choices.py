@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from course.content.wording import shorten
 from course.importing.found import Value
-from course.importing.readers.moodle.asked import Asked, RawError, format_of, percent, said, told
+from course.importing.readers.moodle.asked import Asked, RawError, format_of, percent, said
 from course.importing.readers.moodle.heads import feedback, fraction_of, hints, mixing, option, points, responses, stem
 
 _LETTERS = {"abc", "ABCD", "ABC", ""}
@@ -113,11 +114,11 @@ def choose(asked: Asked, found: list[Answer], *, many: bool, told_: bool = False
 def _one(asked: Asked, found: list[Answer], best: Decimal) -> None:
     key = next(one for one in found if one.fraction == best)
     if best < Decimal("99.99"):
-        asked.say(f"no option earns all points there; the best one, '{told(key.text)}' ({percent(best)}), is the key here")
+        asked.say(f"no option earns all points there; the best one, '{shorten(key.text)}' ({percent(best)}), is the key here")
     for one in found:
         if one is not key and one.fraction:
             does = "earns" if one.fraction > 0 else "costs"
-            asked.say(f"the option '{told(one.text)}' {does} {percent(abs(one.fraction))} there; here it earns nothing")
+            asked.say(f"the option '{shorten(one.text)}' {does} {percent(abs(one.fraction))} there; here it earns nothing")
     asked.fields |= {"type": "single-choice", "key": key.text}
     if key.because:
         asked.fields["because"] = key.because

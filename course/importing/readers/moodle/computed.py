@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from course.importing.found import Value
-from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, plain_number, said, told
+from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, plain_number, said, told, whole
 from course.importing.readers.moodle.choices import answers as options_of
 from course.importing.readers.moodle.choices import choose
 from course.importing.readers.moodle.datasets import datasets, names_of, values
@@ -117,8 +117,7 @@ def _numbers(asked: Asked, computing: _Computing, answers: list[Element], formul
 
 def _shown(answer: Element, value: str) -> str:
     """The expression rounded as Moodle shows the right answer."""
-    length = (answer.findtext("correctanswerlength") or "2").strip()
-    digits = min(int(length), 14) if length.isdigit() else 2
+    digits = whole(answer.findtext("correctanswerlength") or "", 14, 2)
     significant = (answer.findtext("correctanswerformat") or "1").strip() == "2"
     return f"significant({value}, {max(digits, 1)})" if significant else f"round({value}, {digits})"
 

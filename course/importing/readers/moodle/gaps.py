@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from course.content.wording import shorten
 from course.importing.found import Value
 from course.importing.readers.moodle import own
 from course.importing.readers.moodle.asked import Asked, RawError, format_of, plain_number, said, told
@@ -100,7 +101,7 @@ def _typed(asked: Asked, gap: Coded, number: int) -> Value:
     sorted_ = spellings([one for one in found if one.text], asked)
     key, *accept = (one.text for one in sorted_.right)
     for one in sorted_.wrong:
-        said_ = f" ('{told(one.because)}')" if one.because else ""
+        said_ = f" ('{shorten(one.because)}')" if one.because else ""
         asked.say(f"gap {number} knows the mistake '{told(one.text)}'{said_} there, which is lost")
     below(asked, sorted_.otherwise, "what is said to any other answer in a gap stands below the feedback")
     return _typed_gap(number, key, accept, [one.because for one in sorted_.right], case=case)
@@ -129,7 +130,7 @@ def _number(asked: Asked, gap: Coded, number: int) -> Value:
         )
     for choice in gap.choices:
         if choice not in right:
-            said_ = f" ('{told(asked.converted(choice.feedback))}')" if choice.feedback else ""
+            said_ = f" ('{shorten(asked.converted(choice.feedback))}')" if choice.feedback else ""
             earned = f"{told(choice.text)}, {plain_number(choice.fraction)} %"
             asked.say(f"gap {number} knows another number ({earned}){said_} there, which is lost")
     values = list(dict.fromkeys(value.strip() for value, _, _ in numbers))

@@ -15,6 +15,7 @@ from course.items import item_types
 from course.words import Bloom, Difficulty, ItemCertainty
 
 _PENALTY = Decimal("0.3333333")
+_LARGEST = 10_000  # percent that any share can be
 _MOST = 100  # points of an item
 _NO_TRIES = {"truefalse", "essay", "description", "random", "randomsamatch"}
 _STRUCTURE = re.compile(r"<(?!/?(?:p|br|div|span)\b)", re.IGNORECASE)
@@ -86,7 +87,7 @@ _FIELDS["sensitive"] = "sensitive"
 
 def _penalty(asked: Asked) -> None:
     given = number_of(asked.word("penalty", str(_PENALTY)))
-    if given is None or asked.kind in _NO_TRIES or abs(given - _PENALTY) < Decimal("0.0001"):
+    if given is None or not 0 <= given < _LARGEST or asked.kind in _NO_TRIES or abs(given - _PENALTY) < Decimal("0.0001"):
         return
     costs = f"costs {percent(given * 100)} of the points" if given else "costs nothing"
     asked.say(f"each further try {costs} there; here it costs what the course's policies say")
@@ -208,4 +209,5 @@ def option(text: str, because: str = "", *, last: bool = False, name: str = "opt
 
 def fraction_of(answer: Element) -> Decimal:
     """What an answer earns, in percent; 0 if that is no number."""
-    return number_of(answer.get("fraction") or "0") or Decimal(0)
+    given = number_of(answer.get("fraction") or "0") or Decimal(0)
+    return given if -_LARGEST < given < _LARGEST else Decimal(0)

@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from course.importing.found import Value
 from course.importing.readers.moodle import own
-from course.importing.readers.moodle.asked import Asked, RawError, said
+from course.importing.readers.moodle.asked import Asked, RawError, said, whole
 from course.importing.readers.moodle.heads import feedback, own_type, points, stem
 
 _FORMATS = {
@@ -55,10 +55,9 @@ def _best(rubric: list[Value]) -> Decimal:
 
 
 def _words(asked: Asked) -> None:
-    low, high = (asked.word(tag) for tag in ("minwordlimit", "maxwordlimit"))
-    low, high = (number if number.isdigit() and 0 < int(number) < 100_000 else "" for number in (low, high))
+    low, high = (whole(asked.word(tag), 99_999) for tag in ("minwordlimit", "maxwordlimit"))
     if low or high:
-        asked.fields["words"] = f"{low or '0'}-{high or max(int(low) * 2, 1)}"
+        asked.fields["words"] = f"{low}-{high or min(low * 2, 99_999)}"
         if not (low and high):
             asked.say(f"there only {'the least' if low else 'the largest'} number of words is told")
         asked.say("Moodle refuses a text of another length; here its length is told")
