@@ -298,7 +298,7 @@ def test_a_missing_brace_costs_one_question() -> None:
 )
 def test_what_no_item_can_be_is_kept_whole_and_says_why(text: str) -> None:
     (found,) = questions_in(READER, text)
-    assert found.kept and found.kept.why and found.kept.data.decode() == text and found.kept.ending == "gift"
+    assert found.kept and found.kept.why and found.kept.data.decode() == text and found.kept.ending == "txt"
 
 
 def test_an_id_that_stands_twice_and_comments_at_the_end_are_told() -> None:

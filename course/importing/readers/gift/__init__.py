@@ -34,6 +34,8 @@ def recognises(head: Head) -> int:
     answers = bool(_ANSWERS.search(text))
     if marked and (answers or head.ending == "gift"):
         return 2
+    if head.ending not in ("", "txt", "text", "gift") or text.lstrip().startswith("<"):
+        return 0  # braces alone stand in many files
     return 2 if answers and head.ending == "gift" else 1 if marked or answers or head.ending == "gift" else 0
 
 
