@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
@@ -117,7 +118,7 @@ def test_any_signs_in_any_field_come_back(type_: str, data: st.DataObject) -> No
     def text() -> str:
         return Written().blocks([Paragraph((Words(data.draw(WORDS)),))])
 
-    more = {
+    more: dict[str, Callable[[], dict[str, Any]]] = {
         "single-choice": lambda: {
             "key": f"k{text()}",
             "because": text(),
@@ -132,8 +133,8 @@ def test_any_signs_in_any_field_come_back(type_: str, data: st.DataObject) -> No
         },
         "short-answer": lambda: {"key": data.draw(WORDS), "accept": [], "because": text(), "wrong": []},
         "essay": lambda: {"model": text(), "rubric": []},
-    }[type_]
-    given_ = {"stem": text(), "feedback": text(), "tags": [], "hints": [], "cites": []} | more()
+    }
+    given_ = {"stem": text(), "feedback": text(), "tags": [], "hints": [], "cites": []} | more[type_]()
     item = item_types()[type_].model_validate(in_short_forms(type_, given_))
     bank = bank_of(item)
     assume(not any(loss.verdict.how == "refused" for loss in losses(as_written(item), CARRIES, bank)))

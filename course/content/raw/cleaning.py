@@ -16,6 +16,8 @@ _TAGS = """
     strong sub sup table tbody td tfoot th thead tr u ul
 """
 TAGS = frozenset(_TAGS.split())
+_NAMES = "script style template title iframe object embed svg math noscript textarea select"
+_LOST = frozenset(_NAMES.split())  # with all that is in them
 _GIVEN = {
     "a": {"href"},
     "img": {"src", "alt", "style"},
