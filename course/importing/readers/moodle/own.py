@@ -22,7 +22,7 @@ class Parts:
             return
         try:
             root = html.fragment_fromstring(text, create_parent="div")
-        except (etree.ParserError, ValueError):
+        except (etree.LxmlError, ValueError):
             return
         for element in list(root.iter()):
             name = _name(element)
