@@ -23,12 +23,12 @@ def keys(came: Came) -> list[str]:
 def test_what_stands_before_a_cut_is_read(tmp_path: Path) -> None:
     came = read(WHOLE[: WHOLE.index('ident="i3"') + 40], tmp_path)
     assert keys(came) == ["i1", "i2"]
-    assert came.codes == ["import-xml"] and came.problems[0].span.line == 7
+    assert came.codes == ["import-broken"] and came.problems[0].span.line == 7
 
 
 def test_a_fault_costs_the_question_that_it_stands_in(tmp_path: Path) -> None:
     came = read(WHOLE.replace("Who?", "Who <presentation>?").replace("&lt;", "&lt;"), tmp_path)
-    assert keys(came) == ["i1", "i3"] and came.codes == ["import-xml"]
+    assert keys(came) == ["i1", "i3"] and came.codes == ["import-broken"]
     assert came.items[1].fields["key"] == "Rain"
 
 
@@ -88,12 +88,12 @@ def test_a_path_that_leads_out_is_not_followed(tmp_path: Path) -> None:
 
 
 def test_packages_that_lack_something(tmp_path: Path) -> None:
-    assert read(packed({"q.xml": WHOLE}), tmp_path, "q.zip").codes == ["import-manifest"]
+    assert read(packed({"q.xml": WHOLE}), tmp_path, "q.zip").codes == ["import-missing"]
     manifest = '<manifest><resources><resource type="imsqti_xmlv1p2"><file href="gone.xml"/></resource></resources></manifest>'
     came = read(packed({"imsmanifest.xml": manifest, "q.xml": WHOLE}), tmp_path, "q.zip")
-    assert came.codes == ["import-missing-file"] and len(came.items) == 3
+    assert came.codes == ["import-missing"] and len(came.items) == 3
     assert read(packed({"imsmanifest.xml": "<manifest/>", "page.html": ""}), tmp_path, "q.zip").codes == ["import-nothing"]
-    assert read(packed({"imsmanifest.xml": "no XML", "q.xml": WHOLE}), tmp_path, "q.zip").codes == ["import-manifest"]
+    assert read(packed({"imsmanifest.xml": "no XML", "q.xml": WHOLE}), tmp_path, "q.zip").codes == ["import-missing"]
 
 
 def test_a_damaged_package(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_questions_without_what_makes_one_are_kept(tmp_path: Path) -> None:
 def test_files_of_another_kind_hold_nothing(tmp_path: Path) -> None:
     assert read("<quiz><question type='essay'/></quiz>", tmp_path).items == []
     assert read(random.Random(4).randbytes(4_000), tmp_path).items == []
-    assert read("<questestinterop>" + "<section>" * 5_000, tmp_path).codes == ["import-xml"]
+    assert read("<questestinterop>" + "<section>" * 5_000, tmp_path).codes == ["import-broken"]
 
 
 def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:

@@ -40,13 +40,13 @@ class Package:
         place = next((name for name in sorted(self.members, key=len) if name.rpartition("/")[2].lower() == MANIFEST), "")
         if not place:
             message = "the package has no imsmanifest.xml; its files were read all the same"
-            self.problems.append(Problem(self.opened.span(), "import-manifest", message, "export it again", "warning"))
+            self.problems.append(Problem(self.opened.span(), "import-missing", message, "export it again", "warning"))
             return
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
         root = etree.fromstring(self.opened.member_bytes(place), parser)
         if root is None:
             message = f"'{place}' cannot be read; the package's files were read all the same"
-            self.problems.append(Problem(self.opened.span(), "import-manifest", message, "export it again", "warning"))
+            self.problems.append(Problem(self.opened.span(), "import-missing", message, "export it again", "warning"))
             return
         self.ident = (
             value(root, "identifier").removesuffix("-manifest") if value(root, "identifier").endswith("-manifest") else ""
@@ -66,7 +66,7 @@ class Package:
                     self.titles[known] = title
             elif "qti" in value(resource, "type").lower() or PurePosixPath(path).suffix in (".dat", ".qti"):
                 message = f"the manifest names '{path[:120]}', which is not in the package"
-                self.problems.append(Problem(self.opened.span(), "import-missing-file", message, "export it again"))
+                self.problems.append(Problem(self.opened.span(), "import-missing", message, "export it again"))
 
     @cached_property
     def members(self) -> Mapping[str, object]:

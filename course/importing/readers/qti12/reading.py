@@ -78,7 +78,7 @@ class _Reading:
                     yield self._item(one, name, path, title)
                 except (ValueError, ArithmeticError, RecursionError) as error:
                     message = f"this question cannot be read: {error}"
-                    yield Problem(Span(name, one.line, 1), "import-question", message, "look at it in the program that wrote it")
+                    yield Problem(Span(name, one.line, 1), "import-broken", message, "look at it in the program that wrote it")
 
     def _item(self, one: Read, name: str, path: str, title: str) -> Found:
         changes: list[str] = []
