@@ -417,6 +417,7 @@ def test_files_are_recognised(tmp_path: Path) -> None:
 
     item = canvas("multiple_choice_question", "Q", lid(SEAS), when(equal("a")))
     assert sure(quiz(item).encode(), "a.txt") == 2
-    assert sure(packed({"imsmanifest.xml": MANIFEST, "g1/assessment_meta.xml": ""}), "a.zip") == 2
-    assert sure(packed({"imsmanifest.xml": "", "res00001.dat": ""}), "b.zip") == 2
-    assert sure(b"<quiz/>", "c.xml") == 0
+    assert sure(packed({"imsmanifest.xml": MANIFEST, "g1/g1.xml": quiz(item)}), "a.zip") == 2
+    assert sure(packed({"imsmanifest.xml": "", "res00001.dat": quiz(item).encode("utf-16")}), "b.zip") == 2
+    assert sure(packed({"imsmanifest.xml": "", "item.xml": "<assessmentItem/>"}), "c.zip") == 0
+    assert sure(b"<quiz/>", "d.xml") == 0

@@ -18,7 +18,7 @@ from course.importing.readers.qti12.tree import children, line, tag, text, value
 from course.problems import Fault, Problem
 
 MANIFEST = "imsmanifest.xml"
-_ENDINGS = (".xml", ".qti", ".dat")
+ENDINGS = (".xml", ".qti", ".dat")
 _BASE = re.compile(r"\$?(?:%24)?IMS[-_]CC[-_]FILE_?BASE(?:%24|\$)?/?", re.IGNORECASE)
 _STUB = re.compile(r"@X@EmbeddedFile\.(?:requestUrlStub|location)@X@|%%LINKPATH%%")
 _XID = re.compile(r"xid-\d+_\d+")
@@ -75,11 +75,11 @@ class Package:
 
     def files(self) -> Iterator[str]:
         """The files that may hold questions: those of the manifest first. Of an assessment in two ways, the fuller."""
-        rest = sorted(name for name in self.members if name.lower().endswith(_ENDINGS))
+        rest = sorted(name for name in self.members if name.lower().endswith(ENDINGS))
         fuller = {
             PurePosixPath(name).name.split(".")[0] for name in rest if "non_cc_assessments/" in name and name.endswith(".qti")
         }
-        for name in dict.fromkeys([*(name for name in self.named if name.lower().endswith(_ENDINGS)), *rest]):
+        for name in dict.fromkeys([*(name for name in self.named if name.lower().endswith(ENDINGS)), *rest]):
             path = PurePosixPath(name)
             if path.name.lower() == MANIFEST or (path.name == "assessment_qti.xml" and path.parent.name in fuller):
                 continue
