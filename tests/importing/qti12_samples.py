@@ -53,10 +53,10 @@ def read(data: str | bytes, folder: Path, name: str = "quiz.xml") -> Came:
     return came
 
 
-def packed(files: Mapping[str, str | bytes]) -> bytes:
+def packed(files: Mapping[str, str | bytes], *, deflated: bool = False) -> bytes:
     """A package of files."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED if deflated else zipfile.ZIP_STORED) as package:
         for name, data in files.items():
             package.writestr(name, data)
     return out.getvalue()

@@ -12,6 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from qti12_samples import Came, canvas, entry, equal, lid, packed, plain, quiz, read, when
 
+from course.importing.files import head_of
+from course.importing.readers.qti12 import READER
+
 GOOD = canvas("multiple_choice_question", "Why?", lid({"a": "Rain", "b": "Sun"}), when(equal("a")))
 WHOLE = quiz(GOOD, canvas("short_answer_question", "Who?", entry(), when(equal("Ana")), ident="i2"), GOOD.replace("i1", "i3"))
 
@@ -133,12 +136,15 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
 @settings(max_examples=80, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_whatever_is_cut_or_flipped_gives_no_traceback(tmp_path: Path, data: st.DataObject) -> None:
-    whole = data.draw(st.sampled_from([WHOLE.encode(), packed({"imsmanifest.xml": "<manifest/>", "q.xml": WHOLE})]))
+    files: dict[str, str | bytes] = {"imsmanifest.xml": "<manifest/>", "q.xml": WHOLE}
+    whole = data.draw(st.sampled_from([WHOLE.encode(), packed(files), packed(files, deflated=True)]))
     damaged = bytearray(whole[: data.draw(st.integers(1, len(whole)))])
     for place in data.draw(st.lists(st.integers(0, len(damaged) - 1), max_size=6)):
         damaged[place] ^= data.draw(st.integers(1, 255))
     came = read(bytes(damaged), tmp_path, "damaged")
-    assert bytes(damaged) == whole or came.problems or came.items is not None
+    (tmp_path / "damaged").write_bytes(damaged)
+    assert READER.recognises(head_of(tmp_path / "damaged", "damaged")) in (0, 2)
+    assert came.problems or came.items
 
 
 @settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
