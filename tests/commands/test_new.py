@@ -164,7 +164,7 @@ def test_an_item_is_offered_in_its_fewest_lines(type_: str, here: Bank) -> None:
         short = short.replace("…", f"words {number}", 1)
     path.write_text(short, encoding="utf-8")
     if type_ == "raw":
-        put_kept(Path("seeds"), name="words 3")
+        put_kept(Path("seeds"), name="words 4")
     bank, problems = read()
     assert problems == [] and [entry.type for entry in bank.items.values() if not entry.named] == [type_]
     full = run("new", "item", type_, "--full").stdout

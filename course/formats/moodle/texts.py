@@ -108,7 +108,7 @@ def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, 
     labels = context.bank.labels
     pieces = [_titled("solution", labels.gettext("Worked solution"), context.block(item.solution))] if item.solution else []
     pieces += [context.block(item.feedback)] if item.feedback else []
-    rows = [f"{shown}: {_told('because', why)}" if why else shown for shown, why in reasons]
+    rows = [f"{shown}: {told('because', why)}" if why else shown for shown, why in reasons]
     if any(why for _, why in reasons) or ordered:
         pieces.append(marked("reasons", _list(rows, "ol" if ordered else "ul")))
     cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
@@ -150,7 +150,8 @@ def _titled(name: str, title: str, shown: str) -> str:
     return marked(name, f"<h4>{title}</h4>\n{shown}")
 
 
-def _told(name: str, shown: str) -> str:
+def told(name: str, shown: str) -> str:
+    """HTML in a line, or in lines, as a part of that name."""
     return marked(name, shown, element="div" if shown.startswith("<div") else "span")
 
 
@@ -168,7 +169,7 @@ def hints(item: Item, context: Context, *, parts: bool = False) -> list[str]:
 def option(option: Option, context: Context) -> str:
     """HTML of an option; one that stays last is marked, and so is the one that we add where none is right."""
     shown = context.inline(option.text)
-    return _told("none" if option.text == context.bank.labels.gettext(NONE) else "last", shown) if option.last else shown
+    return told("none" if option.text == context.bank.labels.gettext(NONE) else "last", shown) if option.last else shown
 
 
 def pair(left: str, right: str) -> str:

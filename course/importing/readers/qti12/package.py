@@ -19,8 +19,8 @@ from course.problems import Fault, Problem
 
 MANIFEST = "imsmanifest.xml"
 _ENDINGS = (".xml", ".qti", ".dat")
-_BASE = re.compile(r"\$?(?:%24)?IMS[-_]CC[-_]FILEBASE(?:%24|\$)?/?", re.IGNORECASE)
-_STUB = re.compile(r"@X@EmbeddedFile\.(?:requestUrlStub|location)@X@")
+_BASE = re.compile(r"\$?(?:%24)?IMS[-_]CC[-_]FILE_?BASE(?:%24|\$)?/?", re.IGNORECASE)
+_STUB = re.compile(r"@X@EmbeddedFile\.(?:requestUrlStub|location)@X@|%%LINKPATH%%")
 _XID = re.compile(r"xid-\d+_\d+")
 _MOST_PICTURE = 20 << 20
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from course.importing.files import Opened
 from course.importing.found import Found
+from course.importing.readers.qti12.mending import Open
 from course.importing.readers.qti12.package import Package
 from course.importing.readers.qti12.parts import Question
 from course.importing.readers.qti12.questions import item_of
-from course.importing.readers.qti12.streaming import Open, Read, items
+from course.importing.readers.qti12.restoring import together
+from course.importing.readers.qti12.streaming import Read, items
 from course.importing.readers.qti12.tree import value
 from course.problems import Fault, Problem, Span
 
@@ -47,7 +49,7 @@ class _Reading:
         opened, found = self.package.opened, False
         for name in self.package.files():
             try:
-                for one in self.file(f"{opened.name}/{name}", lambda name=name: opened.member(name), name):  # type: ignore[misc]
+                for one in _whole(self.file(f"{opened.name}/{name}", lambda name=name: opened.member(name), name)):  # type: ignore[misc]
                     found = True
                     if isinstance(one, Problem) or not self._known(one):
                         yield one
@@ -98,3 +100,23 @@ class _Reading:
         self.seen[found.key] = digest
         self.again += known
         return known
+
+
+def _whole(found: Iterator[Found | Problem]) -> Iterator[Found | Problem]:
+    """The same, with the two questions that our export makes of some items made one again."""
+    first: Found | None = None
+    for one in found:
+        if first is not None:
+            base = first.key.removesuffix("--1")
+            if isinstance(one, Found) and one.key == f"{base}--2" and (fields := together(first.fields, one.fields)):
+                yield replace(first, fields=fields, key=base, changes=[*first.changes, *one.changes], original=None)
+                first = None
+                continue
+            yield first
+            first = None
+        if isinstance(one, Found) and one.key.endswith("--1"):
+            first = one
+        else:
+            yield one
+    if first is not None:
+        yield first

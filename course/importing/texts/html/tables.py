@@ -36,12 +36,7 @@ def rows_of(element: Element) -> list[tuple[bool, list[Element]]]:
 def table(element: Element, reading: Reading, around: Atom) -> list[Block]:
     """A table; what only lays out a page stands one below the other."""
     rows = rows_of(element)
-    outside = [
-        child
-        for child in element.inside
-        if isinstance(child, str) or child.tag not in (*_ROOMS, "tr", "td", "th", "caption", "colgroup")
-    ]
-    before = reading.blocks(outside, around)  # what browsers set above the table
+    before = reading.blocks(_outside(element), around)  # what browsers set above the table
     width = max((sum(span(cell) for cell in cells) for _, cells in rows), default=0)
     if width <= 1 or width > MOST_COLUMNS:
         return [*before, *(block for _, cells in rows for cell in cells for block in reading.blocks(cell.inside, around))]
@@ -58,6 +53,17 @@ def table(element: Element, reading: Reading, around: Atom) -> list[Block]:
     ]
     said = reading.inlines(caption.inside) if caption else ()
     return [*before, Table(head, tuple(body[1:] if headed else body), _sides(rows, width), said)]
+
+
+def _outside(element: Element) -> list[Element | str]:
+    """What stands in a table and in none of its cells."""
+    found: list[Element | str] = []
+    for child in element.inside:
+        if isinstance(child, Element) and child.tag in (*_ROOMS, "tr"):
+            found += _outside(child)
+        elif isinstance(child, str) or child.tag not in ("td", "th", "caption", "colgroup", "col"):
+            found.append(child)
+    return found
 
 
 def span(cell: Element, name: str = "colspan") -> int:
