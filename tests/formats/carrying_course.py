@@ -53,8 +53,8 @@ _VARIANTS: list[dict[str, object]] = [
 _KEPT = (
     '<question type="ddmarker"><questiontext format="html"><text>{anchor} {words}</text></questiontext></question>\n',
     "::A question:: {anchor}{{=%40%{words}}}\n",
-    '<assessmentItem identifier="q" title="{words}"><itemBody>{anchor}</itemBody></assessmentItem>\n',
-    '<qti-assessment-item identifier="q" title="{words}"><qti-item-body>{anchor}</qti-item-body></qti-assessment-item>\n',
+    '<assessmentItem identifier="foreign-probe-2-xml"><itemBody>{anchor} {words}</itemBody></assessmentItem>\n',
+    '<qti-assessment-item identifier="foreign-probe-3-xml"><qti-item-body>{anchor} {words}</qti-item-body></qti-assessment-item>\n',
 )
 _MADE = (("one", "zulekixo"), ("number", "zulekixu"), ("text", "zulekixa"))
 
@@ -79,7 +79,7 @@ def project() -> Project:
     (root / "seeds/pictures").mkdir()
     for place, name in PICTURES.items():
         (root / "seeds/pictures" / name).write_bytes(raster("PNG", SIZES[place]))
-    for probe, name, shown in zip(probes(Feature.FOREIGN), FOREIGN, _KEPT, strict=True):
+    for probe, name, shown in zip(probes(Feature.FOREIGN, None), FOREIGN, _KEPT, strict=True):
         put_kept(root / "seeds", shown.format(anchor=probe.anchor, words=" ".join(probe.words)), name)
     made = load(root, store=MemoryStore())
     faults = [problem for problem in made.read.problems if problem.severity == "error"]
