@@ -53,11 +53,11 @@ def habits_of(first: Iterable[Asked]) -> Habits:
 
 
 def _alike(one: str, other: str) -> bool:
-    return (
-        one == other
-        or (bare := _SIGNS.sub(" ", one).strip().casefold()) == _SIGNS.sub(" ", other).strip().casefold()
-        and bool(bare)
-    )
+    return one == other or _bare(one) == _bare(other) != ""
+
+
+def _bare(text: str) -> str:
+    return _SIGNS.sub(" ", text).strip().casefold()
 
 
 def _place(said: str, options: Sequence[Offered], habits: Habits, *, figure: bool = False) -> int | None:

@@ -53,7 +53,7 @@ class Merges:
 
 def merges_of(source: IO[bytes]) -> Merges:
     """The merged cells of a sheet, which it tells at its end."""
-    found = []
+    found: list[tuple[int, int, int, int]] = []
     tags = ("{*}mergeCell", "{*}row")
     for _, element in etree.iterparse(source, tag=tags, resolve_entities=False, no_network=True, load_dtd=False):
         match = _RANGE.fullmatch(element.get("ref") or "")
