@@ -41,7 +41,7 @@ def meanings(words: str) -> dict[str, str]:
     for line in words.strip().splitlines():
         if not line.startswith(" "):
             meant, _, line = line.partition(": ")
-        found |= {folded(word): meant for word in line.split(";")}
+        found |= {name: meant for word in line.split(";") if (name := folded(word))}
     return found
 
 
