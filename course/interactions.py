@@ -165,9 +165,44 @@ class ExtendedText:
     credit: tuple[str, ...] = ()
 
 
+PROGRAMS = {  # what people call the programs whose formats the names are
+    "moodle": "Moodle",
+    "gift": "Moodle",
+    "aiken": "Moodle",
+    "canvas": "Canvas",
+    "blackboard": "Blackboard",
+    "kahoot": "Kahoot",
+    "quizizz": "Quizizz",
+    "h5p": "H5P",
+    "qti": "QTI",
+    "qti12": "QTI 1.2",
+    "qti21": "QTI 2.1",
+    "qti3": "QTI 3.0",
+}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A question that only another program can ask, kept whole: its `format`, what `kind` it is in words, and its file.
+
+    The file is a path below seeds/kept/.
+    """
+
+    format: str
+    kind: str
+    file: str
+
+    @property
+    def program(self) -> str:
+        """What people call the program, or the format where it has no program of its own."""
+        return PROGRAMS.get(self.format, self.format)
+
+
 @dataclass(frozen=True)
 class Info:
-    """Nothing to answer: something to read or do."""
+    """Nothing to answer: something to read or do, or what only another program can ask (`kept`)."""
+
+    kept: Kept | None = None
 
 
 Interaction = Choice | Match | Order | Gaps | TextEntry | Numeric | ExtendedText | Info

@@ -45,7 +45,9 @@ def clash(item: Item, other: Item) -> bool:
 
 
 def fits(item: Item, line: Select) -> bool:
-    """Whether the item is what a line of `select` describes."""
+    """Whether the item is what a line of `select` describes. What only another program can ask is to be asked for by its type."""
+    if item.foreign and not line.type:
+        return False
     for name, wanted in line.asked:
         has = item.tags if name == "tag" else [getattr(item, name)]
         if not any(value in (wanted if isinstance(wanted, list) else [wanted]) for value in has):

@@ -20,6 +20,7 @@ class Feature(StrEnum):
     NUMBER = "number"
     WRITING = "long text"
     INFO = "nothing to answer"
+    FOREIGN = "question of another program"
     PARTS = "several questions in one item"
     # How an answer is judged.
     POINTS = "points other than 1"
@@ -69,6 +70,7 @@ class Feature(StrEnum):
     QUOTE = "quotations"
     CODE = "lines of code"
     TABLE = "tables"
+    RAW = "raw HTML"
     RULE = "lines across"
 
 
@@ -93,7 +95,7 @@ AROUND = _between(Feature.REASONS, Feature.VARIANTS)
 CONTENT = _between(Feature.PARAGRAPHS, Feature.RULE)
 STYLES = (Feature.EMPHASIS, Feature.STRONG, Feature.STRUCK, Feature.RAISED, Feature.LOWERED, Feature.CODE_SPAN, Feature.LINK)
 BLOCKS = (
-    *(Feature.PARAGRAPHS, Feature.BREAK, Feature.HEADING, Feature.LIST, Feature.QUOTE, Feature.CODE, Feature.TABLE),
+    *(Feature.PARAGRAPHS, Feature.BREAK, Feature.HEADING, Feature.LIST, Feature.QUOTE, Feature.CODE, Feature.TABLE, Feature.RAW),
     *(Feature.RULE, Feature.CAPTION),
 )
 NOT_PRINTED = (Feature.HINTS, Feature.TAGS)

@@ -44,6 +44,10 @@ def refused(why: str) -> Verdict:
     return Verdict("refused", why)
 
 
+ELSEWHERE = refused("it is a question of another program, and can be answered there only")
+"""What most formats say to an item that is kept whole for another program."""
+
+
 @dataclass(frozen=True)
 class Loss:
     """What a format changes or loses of an item: a feature, at the field `path` of the item, and the verdict on it."""

@@ -105,8 +105,8 @@ def _task(interaction: Interaction) -> Iterator[Feature]:
             yield Feature.NUMBER
         case ExtendedText():
             yield Feature.WRITING
-        case Info():
-            yield Feature.INFO
+        case Info(kept=kept):
+            yield Feature.FOREIGN if kept else Feature.INFO
         case unreachable:
             assert_never(unreachable)
 

@@ -12,17 +12,17 @@ from course.commands.faulty import refuse_faulty
 from course.commands.options import completing
 from course.commands.output import counted, fail, project_here
 from course.commands.quiet import is_quiet, quiet_option
+from course.freezing.files import drop_unused, keep
 from course.freezing.freeze import lock_text, path_of
-from course.freezing.pictures import drop_unused, keep
 from course.model.bank import Bank
 from course.model.form import Form
-from course.model.picture import PictureFile
+from course.model.seedfile import SeedFile
 from course.problems import Fault, as_text
 from course.stages.options import Options
 from course.suggestions import did_you_mean
 from course.workspace.atomic import replace
 from course.workspace.places import seeds
-from course.workspace.seedfiles import FROZEN
+from course.workspace.seedfiles import FROZEN, KEPT, PICTURES
 
 EPILOG = """\b
 Examples:
@@ -63,16 +63,16 @@ def freeze(quiz: str, force: bool, thaw: bool, yes: bool) -> None:
     if thaw:
         _thaw(own, quiz, yes)
         return
-    forms, text, pictures = _lock(quiz)
+    forms, text, files = _lock(quiz)
     path = own / path_of(quiz)
     if path.exists() and not force:
         message = f"'{quiz}' is frozen already (seeds/{path_of(quiz)}). To freeze it as the bank has it now: --force"
         raise click.ClickException(message)
     path.parent.mkdir(exist_ok=True)
     try:
-        keep(own, pictures)
+        keep(own, files)
     except OSError as error:
-        raise click.ClickException(f"A picture of '{quiz}' cannot be kept: {error.strerror}.") from None
+        raise click.ClickException(f"A file of '{quiz}' cannot be kept: {error.strerror}.") from None
     replace(path, text.encode())
     drop_unused(own)
     if not is_quiet():
@@ -84,8 +84,8 @@ def freeze(quiz: str, force: bool, thaw: bool, yes: bool) -> None:
         )
 
 
-def _lock(quiz: str) -> tuple[list[Form], str, list[PictureFile]]:
-    """The forms of the quiz as the bank has it now, the text of their lock, and its pictures; ends the run if there are none."""
+def _lock(quiz: str) -> tuple[list[Form], str, list[SeedFile]]:
+    """The forms of the quiz as the bank has it now, the text of their lock, and its files; ends the run if there are none."""
     try:
         project = project_here(Options(locked=False))
         known = project.bank.quizzes
@@ -101,7 +101,9 @@ def _lock(quiz: str) -> tuple[list[Form], str, list[PictureFile]]:
         _refuse_unnamed(quiz, forms)
         renderer = project.looks.own.get(quiz, project.looks.course)
         text = lock_text(renderer.bank, forms, project.looks.settings.seed, renderer.figure)
-        return forms, text, [renderer.bank.pictures[name] for name in json.loads(text).get("pictures", ())]
+        lock, bank = json.loads(text), renderer.bank
+        named = ((bank.pictures, lock.get(PICTURES, ())), (bank.kept, lock.get(KEPT, ())))
+        return forms, text, [known[name] for known, names in named for name in names]
     except Fault as fault:
         fail(fault)
 

@@ -71,7 +71,7 @@ class Inlines:
                 case closing if closing == end:
                     return
                 case "text":
-                    self._remarks(token.content)
+                    self._remarks(str(token.meta.get("typed", token.content)))
                     yield from split(token.content)
                 case "softbreak":
                     self._line += 1

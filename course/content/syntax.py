@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 from urllib.parse import quote
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline, entity, image
+from markdown_it.token import Token
 
 from course.content.quotes import quotes
 from course.source.invisible import harmful, named
@@ -31,6 +34,8 @@ _LOWERED = re.compile(r"~([+\-−]?\w{1,12}[+\-−]?)~(?!~)")
 _BLANKS = re.compile(  # a file's name with blanks, which CommonMark would want as %20
     r'!\[((?:[^\[\]\\]|\\.)*)\]\(\s*([^\s()<>"][^()<>"\n]*\.[A-Za-z]{3,4})(?:\s+"([^"\n]*)")?\s*\)'
 )
+_SIGNIFICANT = frozenset("[]!:@^")  # signs of what the tree has no place for
+_HIDDEN = "\ue000"
 _ATTRIBUTES = re.compile(r"\{([^{}\n]*)\}")
 _ATTRIBUTES_APART = re.compile(r"\s+(\{\s*(?:width|source)\s*=[^{}\n]*\})")
 
@@ -52,7 +57,25 @@ def reader() -> MarkdownIt:
     made.inline.ruler.at("entity", _entity)
     made.block.ruler.before("fence", "formula", _formula_lines, {"alt": ["paragraph", "reference", "blockquote", "list"]})
     made.core.ruler.before("text_join", "quotes", quotes)
+    made.core.ruler.before("text_join", "meant", _meant)
     return made
+
+
+def _meant(state: StateCore) -> None:
+    r"""Notes how words read without the signs that were escaped: those are meant as they stand (`\[@A1]` cites nothing)."""
+    for token in state.tokens:
+        children = token.children or []
+        if any(child.type == "text_special" for child in children):
+            for words, run in groupby(children, key=lambda child: child.type in ("text", "text_special")):
+                _note(list(run) if words else [])
+
+
+def _note(run: list[Token]) -> None:
+    """Notes it at each token of words side by side: one of them is what is left when they are joined."""
+    hidden = [token.type == "text_special" and token.content in _SIGNIFICANT for token in run]
+    typed = "".join(_HIDDEN if hide else token.content for hide, token in zip(hidden, run, strict=True))
+    for token in run:
+        token.meta["typed"] = typed
 
 
 def _formula(state: StateInline, silent: bool) -> bool:

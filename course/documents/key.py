@@ -136,7 +136,8 @@ def _about(item: Item, labels: Labels) -> Iterator[str]:
     """What the item says of itself; nothing stands for what it does not say."""
     yield from filter(None, (item.objective,))
     yield from (labels.word(word) for word in (item.bloom, item.difficulty) if word)
-    yield labels.gettext("about %(minutes)s min", minutes=labels.number(item.time))
+    if item.time:
+        yield labels.gettext("about %(minutes)s min", minutes=labels.number(item.time))
 
 
 def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
@@ -208,14 +209,17 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
             answer = labels.gettext("rubric") if rubric else there
             shown_model = block(model, labels.texts) if model else NOTHING
             return KeyQuestion(answer, points, model=shown_model, credit=tuple(said(c) for c in credit), rubric=rubric)
-        case Info():
-            return KeyQuestion("", "")
+        case Info(kept=kept):
+            if not kept:
+                return KeyQuestion("", "")
+            answer = labels.gettext("to be answered in %(program)s only", program=kept.program)
+            return KeyQuestion(f"{answer} ({kept.kind})", points)
         case unreachable:
             assert_never(unreachable)
 
 
 def _nothing_to_mark(shuffled: Shuffled) -> bool:
-    return isinstance(shuffled.question.interaction, Info)
+    return shuffled.question.interaction == Info()
 
 
 def _rows(shown: Sequence[Option], labels: Labels, *, lettered: bool = True) -> tuple[Row, ...]:

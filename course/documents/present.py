@@ -39,7 +39,7 @@ class ShownQuestion:
 
     `columns` says how many options fit side by side, `lines` how many writing lines the answer is given,
     `again` that an option may be used more than once, `none` that perhaps no option is right, `stacked` that the two sides of
-    a matching stand one under the other.
+    a matching stand one under the other. `note` says why there is nothing to answer, where it is a question all the same.
     """
 
     kind: str
@@ -54,6 +54,7 @@ class ShownQuestion:
     again: bool = False
     none: bool = False
     stacked: bool = False
+    note: str = ""
 
     @property
     def two_letters(self) -> bool:
@@ -216,8 +217,9 @@ def shown_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, none: bool =
             return ShownQuestion("number", prompt, measure=inline(measure, labels.texts), lines=writing_lines(question.points, 0))
         case ExtendedText(words=words):
             return ShownQuestion("writing", prompt, lines=writing_lines(question.points, words[1]))
-        case Info():
-            return ShownQuestion("info", prompt)
+        case Info(kept=kept):
+            note = labels.gettext("This question works in %(program)s only.", program=kept.program) if kept else ""
+            return ShownQuestion("info", prompt, note=note)
         case unreachable:
             assert_never(unreachable)
 

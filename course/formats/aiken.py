@@ -12,7 +12,7 @@ from course.carrying.characters import forbidden
 from course.carrying.features import AROUND, CONTENT, JUDGING, STYLES, TASKS, Feature
 from course.carrying.losses import taken
 from course.carrying.sameness import alike
-from course.carrying.table import CARRIED, Loss, Verdict, all_but, changed, dropped, refused
+from course.carrying.table import CARRIED, ELSEWHERE, Loss, Verdict, all_but, changed, dropped, refused
 from course.carrying.whole import figures_in_words, groups, nothing_left, refusals
 from course.content.bare import Bare
 from course.content.markdown import block, inline
@@ -35,6 +35,7 @@ _SHOWS = dropped("what it shows, in words")
 
 _SPECIAL: dict[Feature, Verdict] = {
     **{feature: _ONLY_CHOICE for feature in TASKS if feature not in (Feature.ONE, Feature.JUDGEMENT)},
+    Feature.FOREIGN: ELSEWHERE,
     Feature.JUDGEMENT: changed("a choice between True and False"),
     **dict.fromkeys(JUDGING, _ONLY_CHOICE),
     Feature.POINTS: dropped("every question counts the same"),

@@ -9,9 +9,9 @@ from typing import Literal
 from course.content.passages import leaves
 from course.documents.key import key_question
 from course.freezing.differences import differences
+from course.freezing.files import kept_by, named_in
 from course.freezing.freeze import cites_of, fields_of
 from course.freezing.frozen import Lock
-from course.freezing.pictures import named_in
 from course.freezing.rekey import present, rekeyed_item
 from course.interactions import Choice, ExtendedText, Gaps, Label, Match, Numeric, Order, Question, TextEntry
 from course.labels import ENGLISH, Labels
@@ -85,7 +85,7 @@ def errata(lock: Lock, bank: Bank, labels: Labels = ENGLISH) -> list[Erratum]:
     items = {entry.item.full_id: entry.item for form in lock.forms for entry in form.items}
     for id_, item in items.items():
         now = present(item, lock.quiz, bank)
-        changes = [*_of_item(item, now), *_of_sources(item, lock.bank, bank), *_of_pictures(item, lock.bank, bank)]
+        changes = [*_of_item(item, now), *_of_sources(item, lock.bank, bank), *_of_files(item, lock.bank, bank)]
         if changes:
             found.append(Erratum(lock.quiz, id_, tuple(changes), tuple(_printed(lock, id_, now, labels)), now is None))
     return found
@@ -199,8 +199,12 @@ def _of_sources(item: Item, frozen: Bank, bank: Bank) -> Iterator[Change]:
             yield from _fields(id_, frozen.articles[id_], bank.articles[id_])
 
 
-def _of_pictures(item: Item, frozen: Bank, bank: Bank) -> Iterator[Change]:
-    """Pictures that are others now under the same name: told by the first signs of their digests."""
+def _of_files(item: Item, frozen: Bank, bank: Bank) -> Iterator[Change]:
+    """Pictures and kept questions that are others now under the same name: told by the first signs of their digests."""
+    for name, was in kept_by([item], frozen.kept).items():
+        there = bank.kept.get(name)
+        if there is None or there.digest != was.digest:
+            yield Change(item.full_id, f"kept/{name}", was.digest[:8], there.digest[:8] if there else "", "review")
     shown = [text for _, text in leaves(item) if text not in _typed(item)]
     for name, old in named_in(shown, frozen.pictures).items():
         new = bank.pictures.get(name)

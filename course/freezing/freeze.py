@@ -15,11 +15,12 @@ from pydantic import BaseModel
 
 from course import __version__
 from course.dates import When
-from course.freezing.pictures import named_in
+from course.freezing.files import kept_by, named_in
+from course.freezing.shuffles import shuffle_text
 from course.model.bank import Bank
 from course.model.blueprint import Amount
 from course.model.entry import Entry
-from course.model.form import Form, Shuffled
+from course.model.form import Form
 from course.model.item import Item
 from course.model.numbers import Share
 from course.workspace.seedfiles import FROZEN
@@ -51,8 +52,8 @@ def path_of(quiz: str) -> str:
 def lock_text(bank: Bank, forms: Sequence[Form], seed: str, figure: Callable[[str], str]) -> str:
     """The lock of one quiz: `forms` are all its forms, at least one; `figure` gives a diagram's SVG by its id.
 
-    Of pictures it holds the digests; their files are kept beside it (`pictures.py`). JSON with sorted names, one value a
-    line, so that a difference between two versions can be read.
+    Of pictures and kept questions it holds the digests; the files are kept beside it (`files.py`). JSON with sorted names,
+    one value a line, so that a difference between two versions can be read.
 
     Raises:
         Fault: an item's diagram cannot be drawn.
@@ -90,6 +91,8 @@ def lock_text(bank: Bank, forms: Sequence[Form], seed: str, figure: Callable[[st
     }
     if pictures := named_in(lock, bank.pictures):
         lock["pictures"] = {name: sealed(picture.digest) for name, picture in sorted(pictures.items())}
+    if kept := kept_by(items.values(), bank.kept):
+        lock["kept"] = {name: sealed(file.digest) for name, file in kept.items()}
     return json.dumps(lock | {"digest": digest(lock)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
@@ -133,13 +136,6 @@ def digest(tree: object) -> str:
 def sealed(fields: Tree) -> dict[str, Tree]:
     """The fields with their digest."""
     return {"digest": digest(fields), "fields": fields}
-
-
-def shuffle_text(shuffled: Shuffled) -> str:
-    """A question's order on a form, in one line: `2 0 1`; of its gaps `gaps 0; 1 0 2`; `-` if nothing is shuffled."""
-    if shuffled.gap_orders:
-        return "gaps " + "; ".join(" ".join(map(str, order)) for order in shuffled.gap_orders)
-    return " ".join(map(str, shuffled.order)) or "-"
 
 
 def _sealed(entries: Iterable[Entry]) -> dict[str, Tree]:

@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from course.freezing.files import path_of
 from course.freezing.freeze import FORMAT, FrozenForm, digest
-from course.freezing.pictures import path_of
-from course.interactions import Choice, Gaps, Match, Order, Question
+from course.freezing.shuffles import unshuffle
 from course.items import item_types
 from course.model.article import Article, Fact
 from course.model.bank import Bank
 from course.model.course import Course, Unit
 from course.model.entry import Entry
-from course.model.form import Form, FormItem, Shuffled
+from course.model.form import Form, FormItem
 from course.model.item import Item
+from course.model.kept import KeptFile
 from course.model.picture import PictureFile
 from course.model.quiz import Quiz
+from course.model.seedfile import SeedFile
 from course.model.subject import subject_called
 from course.problems import Fault, Problem, Span, errors
 from course.reading.validation import validate
@@ -26,9 +28,12 @@ from course.source.nodes import Mapping, Node, Scalar, Sequence, plain
 from course.source.parsing import parse
 from course.source.text import read_text, tidy
 from course.workspace.layers import Layer
-from course.workspace.seedfiles import called, is_lock, seed_files
+from course.workspace.seedfiles import BESIDE_LOCKS, KEPT, PICTURES, called, is_lock, seed_files
 
 E = TypeVar("E", bound=Entry)
+F = TypeVar("F", bound=SeedFile)
+
+_CALLED = {PICTURES: "picture", KEPT: "kept question"}
 
 
 @dataclass(frozen=True)
@@ -128,20 +133,22 @@ class _Reader:
         figures = {id_: self._text(inner, "fields") for id_, inner in self._group(root, "figures").values.items()}
         notes = {id_: self._text(inner, "fields") for id_, inner in self._group(root, "notes").values.items()}
         subject = subject_called(course.subject)
-        pictures = self._pictures(root)
-        bank = Bank(course, articles, units, items, {quiz.id: quiz}, notes=notes, subject=subject, pictures=pictures)
+        pictures, kept = self._files(root, PictureFile), self._files(root, KeptFile)
+        bank = Bank(course, articles, units, items, {quiz.id: quiz}, notes=notes, subject=subject, pictures=pictures, kept=kept)
         return Lock(quiz.id, bank, made, figures)
 
-    def _pictures(self, root: Mapping) -> dict[str, PictureFile]:
-        """The pictures as they were printed, from the files beside the lock."""
-        found: dict[str, PictureFile] = {}
-        group = self._group(root, "pictures") if "pictures" in root.values else None
+    def _files(self, root: Mapping, kind: type[F]) -> dict[str, F]:
+        """The pictures, or the kept questions, as they were printed, from the files beside the lock."""
+        found: dict[str, F] = {}
+        group = self._group(root, kind.folder) if kind.folder in root.values else None
         for name, node in group.values.items() if group else ():
             digest_ = self._text(node, "fields")
-            path = path_of(name, digest_)
-            found[name] = PictureFile(name, self.seeds / path)
+            path = path_of(kind(name, self.seeds), digest_)
+            found[name] = kind(name, self.seeds / path)
             if found[name].digest != digest_:
-                message = f"the picture '{name}' of the lock of '{self.quiz}' is missing or was changed: 'seeds/{path}'"
+                message = (
+                    f"the {_CALLED[kind.folder]} '{name}' of the lock of '{self.quiz}' is missing or was changed: 'seeds/{path}'"
+                )
                 raise self._bad(node.span, message)
         return found
 
@@ -149,7 +156,7 @@ class _Reader:
         """Reports each part whose fields do not fit its digest."""
         for name in ("course", "quiz"):
             self._seal(self._group(root, name), root.keys[name], f"the {name}")
-        for name in ("units", "articles", "facts", "items", "figures", "notes", *({"pictures"} & root.values.keys())):
+        for name in ("units", "articles", "facts", "items", "figures", "notes", *(set(BESIDE_LOCKS) & root.values.keys())):
             group = self._group(root, name)
             for id_, node in group.values.items():
                 self._seal(node, group.keys[id_], f"'{id_}'")
@@ -218,31 +225,3 @@ class _Reader:
 
     def _bad(self, span: Span, message: str) -> Fault:
         return Fault(span, "bad-lock", message, self.hint)
-
-
-def sizes(question: Question) -> tuple[int, ...]:
-    """How many parts of a question are shuffled together: one number, one for each gap, or none."""
-    match question.interaction:
-        case Choice(options=parts) | Order(steps=parts):
-            return (len(parts),)
-        case Match(rights=rights):
-            return (len(rights),)
-        case Gaps(gaps=gaps):
-            return tuple(1 + len(gap.distractors) for gap in gaps)
-        case _:
-            return ()
-
-
-def unshuffle(question: Question, text: str) -> Shuffled | None:
-    """The question in the order that `shuffle_text` wrote down, or None if the order does not fit it."""
-    gapped = isinstance(question.interaction, Gaps)
-    if text.startswith("gaps ") != gapped:
-        return None
-    try:
-        lines = text.removeprefix("gaps ").split(";") if text != "-" else []
-        orders = tuple(tuple(int(word) for word in line.split()) for line in lines)
-    except ValueError:
-        return None
-    if tuple(map(len, orders)) != sizes(question) or any(sorted(order) != list(range(len(order))) for order in orders):
-        return None
-    return Shuffled(question, gap_orders=orders) if gapped else Shuffled(question, orders[0] if orders else ())

@@ -24,4 +24,4 @@ def as_item(found: Found, id_: str) -> Item:
 def accepted(found: Found, id_: str) -> tuple[Item | None, list[Problem]]:
     """The item that it makes under this id; of one with values its first variant. None, and what is wrong, if it makes none."""
     fields = {"id": id_, **found.fields}
-    return item_of(node_of({name: value for name, value in fields.items() if value != []}, found.span))
+    return item_of(node_of({name: value for name, value in fields.items() if value != [] or name == "keys"}, found.span))

@@ -13,6 +13,7 @@ from course.model.debate import Argument, Conflict, MissingVoice, Promise, Stake
 from course.model.diagram import GeneralDiagram
 from course.model.entry import PARAGRAPH
 from course.model.item import Item
+from course.model.kept import KeptFile
 from course.model.picture import PictureFile
 from course.model.quiz import Quiz
 from course.model.subject import Subject
@@ -44,7 +45,8 @@ class Bank:
     that the instructor left out: naming them elsewhere is no mistake. `notes` are the instructor's own, by the id of what
     they are about. `unread` are entries that are not here because their files have faults: by id, the first of these.
     `subject` is what the course's subject plugs in; a null one without parts if it names none. `pictures` go by their path
-    below seeds/pictures/. `standards` says of each layer's folder of seeds how much is asked of what stands there.
+    below seeds/pictures/, and what is `kept` of other programs by its path below seeds/kept/. `standards` says of each layer's
+    folder of seeds how much is asked of what stands there.
     """
 
     course: Course
@@ -62,6 +64,7 @@ class Bank:
     promises: dict[str, Promise] = field(default_factory=dict)
     diagrams: dict[str, GeneralDiagram] = field(default_factory=dict)
     pictures: dict[str, PictureFile] = field(default_factory=dict)
+    kept: dict[str, KeptFile] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     variants: Variants = field(default_factory=Variants)
     excluded: set[str] = field(default_factory=set)

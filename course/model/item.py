@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PrivateAttr, StringConstraints
 
-from course.interactions import Criterion, ExtendedText, Level, Option, Question, Stimulus
+from course.interactions import Criterion, ExtendedText, Kept, Level, Option, Question, Stimulus
 from course.model.entry import Cite, Entry, Flag, Markdown, OwnLanguage, Part, Slug, Text
 from course.words import Bloom, Difficulty, ItemCertainty
 
@@ -80,6 +80,11 @@ class Item(Entry):
     def computed(self) -> bool:
         """Whether an item model made it, and computed its key."""
         return self.origin is not None
+
+    @property
+    def foreign(self) -> Kept | None:
+        """What is kept of another program's question, if it is one."""
+        return None
 
     @property
     def draws_sources(self) -> bool:

@@ -1,47 +1,15 @@
-"""A picture of the instructor's own: a file of `seeds/pictures/`, not looked at until somebody asks."""
+"""A picture of the instructor's own: a file of `seeds/pictures/`."""
 
 from __future__ import annotations
 
-import hashlib
-from dataclasses import dataclass
-from functools import cached_property
-from pathlib import Path
+from typing import ClassVar
 
-MAX_BYTES = 20_000_000  # of a file; a photograph of 50 million pixels has about 15 MB as JPEG
+from course.model.seedfile import MAX_BYTES, SeedFile
+
+__all__ = ["MAX_BYTES", "PictureFile"]
 
 
-@dataclass(frozen=True, repr=False)
-class PictureFile:
-    """A file by its `name`, the path below `seeds/pictures/` with slashes. `path` is where it lies on this machine."""
+class PictureFile(SeedFile):
+    """A picture by its path below `seeds/pictures/`."""
 
-    name: str
-    path: Path
-
-    def __repr__(self) -> str:
-        """What tells it from another state of it, on any machine: its name and its digest."""
-        return f"{self.name} {self.digest}"
-
-    @cached_property
-    def digest(self) -> str:
-        """The SHA-256 of its bytes as 64 hexadecimal digits, or of why it cannot be read."""
-        made = hashlib.sha256()
-        try:
-            made.update(self.read())
-        except OSError as error:
-            made.update(f"error {error.errno}".encode())
-        except ValueError:
-            made.update(b"too large")
-        return made.hexdigest()
-
-    def read(self) -> bytes:
-        """Its bytes.
-
-        Raises:
-            OSError: it cannot be read, or is no plain file.
-            ValueError: it holds more than `MAX_BYTES`.
-        """
-        if not self.path.is_file():
-            raise FileNotFoundError(2, "no plain file")
-        if self.path.stat().st_size > MAX_BYTES:
-            raise ValueError("too large")
-        return self.path.read_bytes()
+    folder: ClassVar[str] = "pictures"

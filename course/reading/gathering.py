@@ -9,6 +9,7 @@ from typing import TypeVar
 from course.model.bank import Bank
 from course.model.entry import Entry
 from course.model.keeper import Forgetful, Keeper
+from course.model.kept import KeptFile
 from course.modelling.declared.model import DeclaredModel
 from course.modelling.declared.texts import Language
 from course.problems import Problem, Span
@@ -46,6 +47,7 @@ class Gathering:
         self.unread: dict[str, Problem] = {}
         self.decimal = "."  # the decimal sign of the course's language
         self.language = Language()  # how its computed values are written
+        self.kept: dict[str, KeptFile] | None = None  # those that items may name; None: which there are is not asked
         self.models: dict[str, DeclaredModel] = {}  # of items with values of their own
 
     def _report(self, problems: list[Problem]) -> None:

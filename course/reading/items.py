@@ -16,6 +16,7 @@ from course.modelling.declared.model import OWN
 from course.modelling.declared.texts import forgotten
 from course.problems import Problem
 from course.reading.gathering import Gathering
+from course.reading.kept import fault_of
 from course.reading.naming import named, typed
 from course.reading.overfull import overfull
 from course.reading.shortforms import expanded
@@ -78,6 +79,9 @@ class ItemReader(Gathering):
         if item is not None and "origin" in node.values:
             hint = "remove it: item models write it, and compute the key"
             problems.append(Problem(node.keys["origin"], "unknown-field", "'origin' is never typed", hint))
+            item = None
+        if item is not None and item.foreign and self.kept is not None and (lost := fault_of(item, item.foreign, self.kept)):
+            problems.append(lost)
             item = None
         problems = placed(problems, node)
         self._report(problems)

@@ -21,6 +21,7 @@ from course.problems import Fault, Problem, Span
 from course.reading.diagrams import diagram
 from course.reading.frontmatter import front_matter, without_body
 from course.reading.items import ItemReader, placed
+from course.reading.kept import kept_files
 from course.reading.naming import names_in
 from course.reading.pictures import pictures
 from course.reading.unfilled import unfilled_lines
@@ -75,8 +76,11 @@ class Reader(ItemReader):
         if self.markdown.pictures is None:
             self.markdown.pictures, odd = pictures(self.seeds, self.folder, names)
             self.problems += odd
+        if self.kept is None:
+            self.kept = kept_files(self.seeds, names)
         bank = on_top_of(self.below, self._course(names), self.texts)
         bank.pictures.update(self.markdown.pictures)
+        bank.kept.update(self.kept)
         self.decimal = decimal_sign(bank.course.language)
         self.language = Language(self.decimal, lambda day: Labels(bank.course.language).date(When.parse(day.isoformat())))
         bank.standards[self.folder] = bank.course.standard

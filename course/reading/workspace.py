@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from course.model.bank import Bank
 from course.model.keeper import Forgetful, Keeper
+from course.model.kept import KeptFile
 from course.model.picture import PictureFile
 from course.modelling.declared.model import DeclaredModel
 from course.modelling.generated import with_generated
 from course.problems import Fault, Problem
+from course.reading.kept import kept_files, unused
 from course.reading.pictures import pictures
 from course.reading.read import Reader
 from course.reading.unfilled import unfilled
@@ -35,11 +37,15 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
     texts: dict[str, str] = {}
     problems: list[Problem] = []
     shown: dict[str, PictureFile] = {}  # of all layers: an overlay above may put a picture of its own into an item below
+    kept: dict[str, KeptFile] = {}  # as well
     for layer in found:
         own, more = overlays_of(layer, texts)
         overlays.append(own)
-        there, odd = pictures(layer.seeds, layer.called, seed_files(layer.seeds, layer.called)[0])
+        names, _ = seed_files(layer.seeds, layer.called)
+        there, odd = pictures(layer.seeds, layer.called, names)
         shown |= there
+        own_kept = kept_files(layer.seeds, names)
+        kept |= own_kept
         problems += [*more, *odd]
     bank: Bank | None = None
     declared: dict[str, DeclaredModel] = {}
@@ -47,6 +53,7 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
         above = [overlay for own in overlays[number + 1 :] for overlay in own]
         reader = Reader(layer.seeds, layer.called, bank, above, keeper)
         reader.markdown.pictures = shown
+        reader.kept = kept
         reader.texts.update(texts)  # what is wrong with a text that an overlay gives is looked up in the overlay's file
         bank, more = reader.read()
         problems += more
@@ -56,8 +63,9 @@ def read_layers(found: Sequence[Layer], keeper: Keeper = _FORGETFUL) -> tuple[Ba
     problems += more
     for id_, quiz in bank.quizzes.items():  # what the instructor left out leaves the quizzes below without a word
         if left := set(quiz.include + quiz.exclude) & bank.excluded:
-            kept = {name: [entry for entry in getattr(quiz, name) if entry not in left] for name in ("include", "exclude")}
-            bank.quizzes[id_] = quiz.model_copy(update=kept)
+            staying = {name: [entry for entry in getattr(quiz, name) if entry not in left] for name in ("include", "exclude")}
+            bank.quizzes[id_] = quiz.model_copy(update=staying)
+    problems += unused(bank, found[-1].called, own_kept)
     problems += lost([overlay for own in overlays for overlay in own], bank.unread)
     return bank, sorted(problems)
 

@@ -14,7 +14,8 @@ IGNORED = ("LICENSE", "README.md")
 FOLDERS = ("articles", "units", "items", "quizzes", "handouts", "diagrams", "pictures", "overlays", "frozen", "kept", "imported")
 FROZEN = "frozen"  # holds the locks of frozen quizzes, which course/freezing/frozen.py reads
 PICTURES = "pictures"  # here, and in frozen/ those of frozen quizzes
-KEPT = "kept"  # questions of other programs, whole: raw items name them
+KEPT = "kept"  # questions of other programs, whole: raw items name them; in frozen/ as well
+BESIDE_LOCKS = (PICTURES, KEPT)
 IMPORTED = "imported"  # what `course import` notes of the files that it has read; nothing else reads it
 FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "conflicts.yaml", "timeline.yaml")
 
@@ -38,8 +39,8 @@ def is_record(name: str) -> bool:
 
 
 def _of_locks(name: str) -> bool:
-    """Whether a file is a lock, or a picture that locks keep."""
-    return is_lock(name) or name.startswith(f"{FROZEN}/{PICTURES}/")
+    """Whether a file is a lock, or one that locks keep beside them."""
+    return is_lock(name) or name.startswith(tuple(f"{FROZEN}/{folder}/" for folder in BESIDE_LOCKS))
 
 
 def seed_files(seeds: Path, folder: str, *, locks: bool = False) -> tuple[list[str], list[Problem]]:

@@ -17,6 +17,7 @@ import yaml
 from banks import item, make_bank, quiz
 from click.shell_completion import CompletionItem, ShellComplete
 from click.testing import CliRunner, Result
+from kept import put_kept
 from schema_check import faults
 
 import course.commands
@@ -529,6 +530,7 @@ def test_a_filled_in_scaffold_is_a_sound_item(type_: str, tiny: Bank) -> None:
     result = run("new", "item", type_, "--id", "fresh")
     assert result.exit_code == 0
     Path("seeds/items/new.yaml").write_text("unit: U1\nitems:\n" + filled(result.stdout, type_), encoding="utf-8")
+    put_kept(Path("seeds"), name="some words")
     bank, problems = read_bank(Path("seeds"))
     assert problems == []
     assert bank.items["fresh"].type == type_

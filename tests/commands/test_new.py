@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from banks import ARTICLE, item, make_bank, quiz
 from click.testing import CliRunner, Result
+from kept import put_kept
 
 from course.cli import main
 from course.items import item_types
@@ -162,6 +163,8 @@ def test_an_item_is_offered_in_its_fewest_lines(type_: str, here: Bank) -> None:
     for number in range(short.count("…")):
         short = short.replace("…", f"words {number}", 1)
     path.write_text(short, encoding="utf-8")
+    if type_ == "raw":
+        put_kept(Path("seeds"), name="words 4")
     bank, problems = read()
     assert problems == [] and [entry.type for entry in bank.items.values() if not entry.named] == [type_]
     full = run("new", "item", type_, "--full").stdout

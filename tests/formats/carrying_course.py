@@ -12,7 +12,8 @@ from typing import Literal
 import yaml
 from artifact_reading import Seen, seen_in
 from banks import article, fact
-from carrying_probes import PICTURES, SIZES, Probe, probes
+from carrying_probes import FOREIGN, PICTURES, SIZES, Probe, probes
+from kept import put_kept
 from pictures import raster
 
 from course.assembly.assemble import as_written, assemble
@@ -49,6 +50,10 @@ _VARIANTS: list[dict[str, object]] = [
     {"type": "numeric", "id": "variants-number", "stem": "Stem zulekixu {{ a }}", "key": "{{ a }}"},
     {"type": "short-answer", "id": "variants-text", "stem": "Stem zulekixa {{ a }}", "key": "w{{ a }}"},
 ]
+_KEPT = (
+    '<question type="ddmarker"><questiontext format="html"><text>{anchor} {words}</text></questiontext></question>\n',
+    "::A question:: {anchor}{{=%40%{words}}}\n",
+)
 _MADE = (("one", "zulekixo"), ("number", "zulekixu"), ("text", "zulekixa"))
 
 
@@ -72,6 +77,8 @@ def project() -> Project:
     (root / "seeds/pictures").mkdir()
     for place, name in PICTURES.items():
         (root / "seeds/pictures" / name).write_bytes(raster("PNG", SIZES[place]))
+    for probe, shown in zip(probes(Feature.FOREIGN), _KEPT, strict=True):
+        put_kept(root / "seeds", shown.format(anchor=probe.anchor, words=" ".join(probe.words)), FOREIGN[probe.base])
     made = load(root, store=MemoryStore())
     faults = [problem for problem in made.read.problems if problem.severity == "error"]
     assert not faults, faults

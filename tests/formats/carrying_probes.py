@@ -18,6 +18,7 @@ from course.source.parsing import parse
 Fields = dict[str, Any]
 PICTURES = {place: f"{place.name.lower()}.png" for place in Place}
 SIZES = {place: (61 + 2 * number, 43) for number, place in enumerate(Place)}  # pixels, by which a picture is found again
+FOREIGN = {"moodle": "probe.xml", "gift": "probe.txt"}  # formats that give back what was kept of them, and the kept files
 POINTS = "83"
 NAMES = {"zulekifo": "a9-1", "zulekiga": "d7007"}  # of an article and a diagram: data may name them by their ids
 _SYLLABLES = [consonant + vowel for consonant in "bdgkmnprst" for vowel in "aeiou"]
@@ -162,12 +163,22 @@ def _tasks(feature: Feature) -> Iterator[Probe]:
     if feature in _TASKS:
         yield _probe(feature, _TASKS[feature], {})
         return
+    if feature is Feature.FOREIGN:
+        yield from (_kept(format_, name) for format_, name in FOREIGN.items())
+        return
     prompt, step = NEW(), NEW()
     discussion = {"type": "discussion", "procedure": [f"Do {step}."], "debrief": f"Write {prompt}.", "words": "31-77"}
     reason = {"points": "2", "model": f"A {prompt}."}
     if feature is Feature.PARTS:
         yield replace(_probe(feature, "judgement", {"reason": reason}), words=())
     yield _probe(feature, "discussion", discussion, (step,) if feature is Feature.INFO else (step, prompt))
+
+
+def _kept(format_: str, name: str) -> Probe:
+    """An item that is kept whole: the word of its kind stands in its file, too (`carrying_course.py` writes it)."""
+    new = NEW()
+    kept = {"type": "raw", "format": format_, "kind": f"a {new}", "kept": name}
+    return _probe(Feature.FOREIGN, format_, kept, (new,))
 
 
 def _judging(feature: Feature) -> Iterator[Probe]:
@@ -285,6 +296,7 @@ def markdown(feature: Feature, place: Place) -> tuple[str, tuple[str, ...]]:
         Feature.QUOTE: f"> {new} said\n>\n> so",
         Feature.CODE: f"```\nif {new}:\n    go\n```",
         Feature.TABLE: f"| n | {new} |\n|---|---|\n| 1 | two |",
+        Feature.RAW: f'```{{=html}}\n<table><tr><td rowspan="2">one</td><td>{new}</td></tr><tr><td>two</td></tr></table>\n```',
         Feature.RULE: f"one\n\n---\n\n{new} below",
     }
     return texts[feature], (new,)

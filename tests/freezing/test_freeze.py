@@ -19,8 +19,8 @@ from pypdf import PdfReader
 from course.cli import main
 from course.documents.key import key_question
 from course.formats import Artifact, formats
-from course.freezing.frozen import unshuffle
 from course.freezing.rekey import realigned
+from course.freezing.shuffles import unshuffle
 from course.interactions import Choice, Gap, Gaps, Match, Option, Pair, Question
 from course.model.form import Shuffled
 from course.model.item import Item

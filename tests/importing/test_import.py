@@ -121,7 +121,7 @@ def test_an_import_that_was_stopped_goes_on_and_brings_nothing_twice(folder: Pat
 
 def test_an_id_that_is_taken_gets_a_number(folder: Path) -> None:
     (folder / "seeds/items/mine.yaml").write_text(f"items:\n  - {{id: {VOLCANO}, stem: Mine?, key: true}}\n")
-    assert [item["id"] for item in imported("quiz.txt")["items"]][0] == f"{VOLCANO}-2"
+    assert imported("quiz.txt")["items"][0]["id"] == f"{VOLCANO}-2"
     assert "Mine?" in items(folder)
 
 

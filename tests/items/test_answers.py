@@ -18,9 +18,8 @@ from course.documents.key import answer_key
 from course.documents.present import ShownItem, shown_form
 from course.formats.moodle.context import Context
 from course.formats.moodle.questions import item_questions
-from course.freezing.freeze import shuffle_text
-from course.freezing.frozen import unshuffle
 from course.freezing.rekey import rekeyed_item
+from course.freezing.shuffles import shuffle_text, unshuffle
 from course.interactions import Choice, Match, Numeric, Option, Pair, Question
 from course.labels import Labels
 from course.model.bank import Bank

@@ -15,6 +15,7 @@ import pytest
 import yaml
 from banks import COURSE, UNIT
 from click.testing import CliRunner, Result
+from kept import put_kept
 
 from course.cli import main
 from course.items import item_types
@@ -321,6 +322,8 @@ def test_every_type_of_item_can_declare_values(course: Course, type_: str) -> No
     rows = ["values: {n: 1..9}", *(re.sub(r"^(objective|unit): .*", r"\1: ", line) for line in lines)]
     text = "\n".join(f"    {row}" for row in rows).replace("objective: ", "objective: LO1").replace("unit: ", "unit: U1")
     course.items("\n" + text.replace("    values", "  - values", 1))
+    if type_ == "raw":
+        put_kept(course.seeds)
     bank, problems = course.read()
     assert problems == []
     (name,) = bank.variants

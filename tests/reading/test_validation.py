@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from bad_courses import FOLDER, found
+from kept import put_kept
 
 from course.interactions import Choice, Numeric
 from course.items import item_types
@@ -54,6 +55,7 @@ def read(tmp_path: Path, *items: str) -> tuple[dict[str, Item], list[Problem], s
     (tmp_path / "items").mkdir()
     (tmp_path / "items" / "x.yaml").write_text(text)
     (tmp_path / "course.yaml").write_text(COURSE)
+    put_kept(tmp_path)
     bank, problems = read_bank(tmp_path)
     assert {"good-one", "good-two"} <= set(bank.items)
     return bank.items, problems, text

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from banks import COURSE, FACTS, UNIT, article
 from click.testing import CliRunner, Result
+from kept import put_kept
 
 from course.cli import main
 from course.items import item_types
@@ -36,6 +37,8 @@ class Workspace:
         self.put("units/U1.yaml", UNIT)
         self.put("articles/A1.yaml", article(facts=FACTS))
         self.put_item(**self.item)
+        if type_ == "raw":
+            put_kept(self.bank / "seeds")
         (self.bank / "seeds/handouts").mkdir(parents=True)
         (self.bank / "seeds/handouts/H01.md").write_text(HANDOUT, encoding="utf-8")
         (self.mine / "seeds").mkdir(parents=True)

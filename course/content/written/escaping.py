@@ -16,11 +16,12 @@ _MARKS = re.compile(
     | <(?=[A-Za-z/!?])
     | &(?=[A-Za-z\#])
     | \](?=[(:\[])
+    | \[(?=[@^])
     | !(?=\[|$)
     """,
     re.VERBOSE,
 )
-_LINE_START = re.compile(r"([ \t]*)(?:([-+*=#>|:]|\d{1,9}(?=[.)](?:\s|$)))(.*))", re.DOTALL)
+_LINE_START = re.compile(r"([ \t]*)(?:([-+*=#>|:\[]|\d{1,9}(?=[.)](?:\s|$)))(.*))", re.DOTALL)
 _RULE_OF_MARKS = re.compile(r"[-=|: \t]*")
 
 
@@ -44,6 +45,8 @@ def _escape(match: re.Match[str], text: str) -> str:
         return mark
     if mark in "*_" and before in (" ", "\n") and after in (" ", "\n") and before and after:
         return mark
+    if mark == "[":  # a backslash before it may begin a formula
+        return entity(mark)
     return "\\" + mark
 
 
@@ -59,6 +62,8 @@ def line_start(line: str) -> str:
     blanks, mark, rest = match.groups()
     if mark.isdigit():
         return f"{blanks}{mark}\\{rest}"
+    if mark == "[":  # no box to tick
+        return f"{blanks}{entity(mark)}{rest}" if re.match(r"[ xX]\]\s", rest) else line
     if mark == "+" or mark == "*":
         begins = not rest or rest[0].isspace()
     elif mark == "#":

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from course.assembly.assemble import as_written
+from course.carrying.foreign import ours
 from course.documents.job import Job
 from course.documents.pen import Pen
 from course.formats import Artifact, Format
@@ -47,10 +48,10 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
 
 
 def _sound(entries: Iterable[FormItem], pen: Pen) -> tuple[list[FormItem], list[Problem]]:
-    """The items whose diagrams can be drawn, and what is wrong with the others'."""
+    """The items that a card can ask and whose diagrams can be drawn, and what is wrong with the others'."""
     sound: list[FormItem] = []
-    problems: list[Problem] = []
-    for entry in entries:
+    kept, problems = ours(entries, "Anki")
+    for entry in kept:
         try:
             if entry.item.figure:
                 pen.figure(entry.item.figure)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from course.carrying.features import Feature
-from course.carrying.table import all_but, changed, dropped
+from course.carrying.table import ELSEWHERE, all_but, changed, dropped
 
 _OTHERWISE = {
+    ELSEWHERE: [Feature.FOREIGN],
     dropped("no points: learners say themselves how well they knew it"): [Feature.POINTS],
     changed("the back says what is right; learners say themselves how well they knew it"): [Feature.PARTIAL],
     changed("the back lists them; Anki compares what is typed with the first alone"): [Feature.ACCEPTED, Feature.NUMBERS],

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from course.carrying.characters import forbidden
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
-from course.carrying.table import Loss, Verdict, all_but, changed, dropped, refused
+from course.carrying.table import ELSEWHERE, Loss, Verdict, all_but, changed, dropped, refused
 from course.content.bare import bare
 from course.content.markdown import inline
 from course.formats.canvas.numbers import answerable
@@ -30,6 +30,7 @@ _SIGNS = changed("its TeX, for it stands in a drop-down list")
 _SHOWS = dropped("what it shows, in words: it stands in a drop-down list")
 
 _SPECIAL: dict[Feature, Verdict] = {
+    Feature.FOREIGN: ELSEWHERE,
     Feature.ORDER: _POSITIONS,
     Feature.LENGTH: _LENGTH,
     **dict.fromkeys((Feature.RUBRIC, Feature.CREDIT, Feature.MODEL), _AFTER),

@@ -17,6 +17,7 @@ _OTHERWISE = {
     changed("its name; the diagram itself stays in seeds/diagrams"): [Feature.FIGURE],
     changed("one variant is a row"): [Feature.VARIANTS],
     changed(f"the text has marks, its gaps stand {_JSON}"): [Feature.TYPED_GAPS, Feature.CHOSEN_GAPS],
+    changed(f"its kind and its file's name {_JSON}; the file itself stays in seeds/kept"): [Feature.FOREIGN],
     changed(_JSON): [Feature.RUBRIC, Feature.CREDIT, Feature.STIMULUS, Feature.PARTS],
 }
 _SPECIAL = {feature: verdict for verdict, features in _OTHERWISE.items() for feature in features}

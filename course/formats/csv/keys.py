@@ -59,7 +59,7 @@ def key_rows(forms: Sequence[Form], labels: Labels) -> Iterator[Line]:
 
 def _marked(entry: FormItem) -> Iterator[tuple[str, Shuffled]]:
     """The questions that are marked, each with what tells it from others of the item: `a`, `b`; nothing if there is one."""
-    asked = [question for question in entry.questions if not isinstance(question.question.interaction, Info)]
+    asked = [question for question in entry.questions if question.question.interaction != Info()]
     parts = [chr(ord("a") + place) for place in range(len(asked))] if len(asked) > 1 else [""]
     yield from zip(parts, asked, strict=True)
 

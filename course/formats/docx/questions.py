@@ -115,7 +115,7 @@ class Questions:
             "text": lambda: [self._entry(writer, blank(44))],
             "number": lambda: self._number(question, writer),
             "writing": lambda: self.lines(question.lines, writer),
-            "info": list,
+            "info": lambda: self._how(question.note, writer) if question.note else [],
         }
         return [*shown, *make[question.kind]()]
 

@@ -8,10 +8,12 @@ from typing import assert_never
 
 from course.carrying.characters import forbidden
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
+from course.carrying.foreign import not_of
 from course.carrying.table import Loss, Verdict, all_but, changed, dropped, refused
 from course.content.bare import bare
 from course.content.markdown import inline
 from course.formats.gift.escaping import PLACEHOLDER
+from course.formats.gift.foreign import NAME, fault_of
 from course.formats.moodle import fractions, texts
 from course.formats.moodle.cloze import one_line
 from course.formats.moodle.numbers import DIGITS
@@ -48,6 +50,11 @@ _SPECIAL: dict[Feature, Verdict] = {
 def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
     item = entry.item
     yield from forbidden(item)
+    if item.foreign:
+        yield from not_of(item, NAME)
+        if item.foreign.format == NAME and (why := fault_of(item.foreign, bank)):
+            yield Loss(item, ("kept",), Feature.FOREIGN.value, refused(why))
+        return
     for number, tag in enumerate(item.tags):
         if (kept := texts.kept_tag(tag)) != tag:
             yield Loss(

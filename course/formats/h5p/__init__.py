@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from course.carrying.features import BLOCKS, CONTENT, Feature, Place
 from course.carrying.losses import taken
 from course.carrying.sameness import alike
-from course.carrying.table import CARRIED, Loss, carries, changed, dropped, refused
+from course.carrying.table import CARRIED, ELSEWHERE, Loss, carries, changed, dropped, refused
 from course.containers.archive import zipped
 from course.content.markdown import block
 from course.documents.job import Job
@@ -180,6 +180,7 @@ CARRIES = carries(
         changed("it is shown with the model answer"): [Feature.MODEL, Feature.RUBRIC, Feature.CREDIT],
         changed("each part is a question of its own"): [Feature.PARTS],
         changed("H5P counts a point for each right answer"): [Feature.POINTS, Feature.PARTIAL],
+        ELSEWHERE: [Feature.FOREIGN],
         refused("a question set has no page with nothing to answer"): [Feature.INFO],
         dropped("only the number itself is right, a near one is wrong"): [Feature.TOLERANCE],
         dropped("a foreseen mistake is just wrong, without its reason"): [Feature.FORESEEN],
@@ -195,7 +196,7 @@ CARRIES = carries(
         changed("a paragraph in bold"): [Feature.HEADING],
         changed("paragraphs with a dot or a number before them, where H5P takes no list"): [Feature.LIST],
         changed("its words stand there as the others do"): [Feature.QUOTE],
-        changed("its rows stand as lines, with strokes between the cells"): [Feature.TABLE],
+        changed("its rows stand as lines, with strokes between the cells"): [Feature.TABLE, Feature.RAW],
         dropped("no line is drawn"): [Feature.RULE],
     },
     at={

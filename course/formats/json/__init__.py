@@ -63,5 +63,10 @@ FORMAT = Format(
     "JSON",
     ".json",
     "folder",
-    all_but({Feature.PICTURE: changed("its path below seeds/pictures and what it shows: the file itself is not in it")}),
+    all_but(
+        {
+            Feature.PICTURE: changed("its path below seeds/pictures and what it shows: the file itself is not in it"),
+            Feature.FOREIGN: changed("its kind and its path below seeds/kept: the file itself is not in it"),
+        }
+    ),
 )

@@ -12,7 +12,7 @@ from dataclasses import replace
 from course.carrying.features import CONTENT, Feature, Place
 from course.carrying.losses import taken
 from course.carrying.sameness import alike
-from course.carrying.table import CARRIED, Loss, carries, changed, dropped, refused
+from course.carrying.table import CARRIED, ELSEWHERE, Loss, carries, changed, dropped, refused
 from course.documents.job import Job
 from course.formats import Artifact, Format
 from course.formats.kahoot.cells import IN_A_CELL, asked, labels_of, option, seconds, too_long
@@ -104,6 +104,7 @@ CARRIES = carries(
     {
         CARRIED: [Feature.ONE, Feature.MANY, Feature.JUDGEMENT, Feature.LAST, Feature.VARIANTS],
         changed("each part is a question of its own"): [Feature.PARTS],
+        ELSEWHERE: [Feature.FOREIGN],
         _ALONE: [
             *(Feature.MATCH, Feature.ORDER, Feature.TYPED_GAPS, Feature.CHOSEN_GAPS, Feature.TEXT, Feature.NUMBER),
             *(Feature.WRITING, Feature.INFO, Feature.ACCEPTED, Feature.FORESEEN, Feature.CASE, Feature.TOLERANCE),

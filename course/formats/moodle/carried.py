@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
+from course.carrying.foreign import not_of
 from course.carrying.table import Loss, all_but, changed, dropped, refused
 from course.content.passages import leaves
 from course.formats.moodle.context import Context
-from course.formats.moodle.questions import item_questions
+from course.formats.moodle.foreign import NAME, questions_of
 from course.model.bank import Bank
 from course.model.form import FormItem
 
@@ -16,7 +17,7 @@ _LENGTH = changed("a line of the question says it: Moodle would refuse an answer
 _WORDS = changed("words alone, for it stands in a drop-down list")
 _SIGNS = changed("its TeX, for it stands in a drop-down list")
 _LISTS = (Place.RIGHT, Place.GAP)
-_IN_TABLE = {"moodle-plain"}  # of what the writer tells, what the table says too
+_IN_TABLE = {"moodle-plain", "not-carried"}  # of what the writer tells, what the table says too
 _OLDEST = "4.4"
 
 
@@ -24,12 +25,17 @@ def _told(entry: FormItem, bank: Bank) -> Iterator[Loss]:
     """What the writer refuses or warns of, by writing the item, at the field whose place the problem has."""
     policies = bank.course.policies
     context = Context(bank, lambda id_: "<svg xmlns='http://www.w3.org/2000/svg'/>", _OLDEST, policies.shuffle, policies)
-    item_questions(entry, context)
+    questions_of(entry, context)
     places = {entry.item.at(*path): path for path, _ in leaves(entry.item)}
     for problem in dict.fromkeys(context.problems):
         if problem.code not in _IN_TABLE:
             verdict = refused if problem.severity == "error" else dropped
             yield Loss(entry.item, places.get(problem.span, ("id",)), problem.code, verdict(problem.message))
+
+
+def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
+    """What is kept for another program; a question kept for Moodle goes back whole."""
+    return not_of(entry.item, NAME)
 
 
 CARRIES = all_but(
@@ -40,5 +46,6 @@ CARRIES = all_but(
         (Place.RIGHT, Feature.PICTURE): dropped("what it shows, in words: it stands in a drop-down list"),
         (Place.GAP, Feature.PICTURE): dropped("what it shows, in words: a gap of a cloze holds no files"),
     },
+    limits=_limits,
     told=_told,
 )

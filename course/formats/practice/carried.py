@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from course.carrying.features import Feature
-from course.carrying.table import all_but, changed
+from course.carrying.table import ELSEWHERE, all_but, changed
 
 _WRITING = changed("whoever practises compares it with the model answer and counts the points")
 
-CARRIES = all_but({Feature.WRITING: _WRITING})
+CARRIES = all_but({Feature.FOREIGN: ELSEWHERE, Feature.WRITING: _WRITING})

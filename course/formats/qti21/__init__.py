@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
-from course.carrying.table import CARRIED, carries, changed, dropped
+from course.carrying.table import CARRIED, ELSEWHERE, carries, changed, dropped
 from course.documents.job import Job
 from course.formats import Artifact, Format
 from course.formats.qti3.carried import limits
@@ -30,7 +30,7 @@ FORMAT = Format(
     ".zip",
     "folder",
     carries(
-        {CARRIED: list(Feature)},
+        {CARRIED: [feature for feature in Feature if feature is not Feature.FOREIGN], ELSEWHERE: [Feature.FOREIGN]},
         at={
             **{(Place.GAP, feature): _WORDS for feature in (*STYLES, *BLOCKS)},
             **{(Place.GAP, feature): _SIGNS for feature in (Feature.FORMULA, Feature.DISPLAY)},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from course.documents.references import readable
-from course.formats.qti3.hand import Hand, Written
+from course.formats.qti3.hand import PART, Hand, Written, ours, part
 from course.formats.qti3.texts import escaped
 from course.interactions import ExtendedText
 from course.model.bank import Bank
@@ -20,10 +20,11 @@ def stimulus(hand: Hand, item: Item, picture: str) -> str:
     """What stands before the questions: the stem, a model's assumptions, the source texts, and the diagram as an element."""
     pieces = [hand.block(item.stem)]
     if item.assumptions:
-        said = escaped(hand.labels.gettext("In this model"))
-        pieces.append(f"<p>{said}:</p>" + _list(map(hand.inline, item.assumptions)))
+        said = ours(hand.labels.gettext("In this model") + ":")
+        pieces.append(part("assumptions", said + _list(map(hand.inline, item.assumptions))))
     for source in item.stimuli():
-        pieces.append(hand.under("h4", source.title) + hand.block(source.text))
+        lang = f' xml:lang="{source.language}"' if source.language else ""
+        pieces.append(f'<div class="{PART}source"{lang}>{hand.under("h4", source.title)}{hand.block(source.text)}</div>')
     return "".join([*pieces, picture])
 
 
@@ -33,7 +34,7 @@ def hints(hand: Hand, item: Item) -> str:
     for number, hint in enumerate(item.hints, 1):
         title = labels.gettext("Hint %(number)s", number=number) if len(item.hints) > 1 else labels.gettext("Hint")
         if hand.vocabulary.newest:
-            shown += f"<div><details><summary>{escaped(title)}</summary>{hand.block(hint)}</details></div>"
+            shown += f'<div class="{PART}hint"><details><summary>{escaped(title)}</summary>{hand.block(hint)}</details></div>'
         else:
             shown += hand.vocabulary.element("info_control", hand.block(hint), title=escaped(title))
     return shown
@@ -46,11 +47,11 @@ def marking(hand: Hand, entry: FormItem) -> str:
         if not isinstance(asked := shuffled.question.interaction, ExtendedText):
             continue
         if asked.model:
-            pieces.append(_titled(labels.gettext("Model answer"), hand.block(asked.model)))
+            pieces.append(part("model", hand.block(asked.model), labels.gettext("Model answer")))
         if asked.credit:
-            pieces.append(_titled(labels.gettext("A point each for"), _list(map(hand.inline, asked.credit))))
+            pieces.append(part("credit", _list(map(hand.inline, asked.credit)), labels.gettext("A point each for")))
         if asked.rubric:
-            pieces.append(_titled(labels.gettext("Rubric"), _rubric(hand, asked)))
+            pieces.append(part("rubric", _rubric(hand, asked), labels.gettext("Rubric")))
     if not pieces:
         return ""
     use = "scoring" if hand.vocabulary.newest else None
@@ -76,15 +77,18 @@ def _rubric(hand: Hand, asked: ExtendedText) -> str:
 def explanation(hand: Hand, item: Item, written: Sequence[Written], bank: Bank) -> str:
     """HTML of what is told after an answer: the worked solution, the feedback, the reasons, the sources, the background."""
     labels = hand.labels
-    pieces = [_titled(labels.gettext("Worked solution"), hand.block(item.solution))] if item.solution else []
-    pieces += [hand.block(item.feedback)] if item.feedback else []
-    pieces += [_list(one.reasons, "ol" if one.ordered else "ul") for one in written if one.reasons]
+    pieces = [part("solution", hand.block(item.solution), labels.gettext("Worked solution"))] if item.solution else []
+    pieces += [part("feedback", hand.block(item.feedback))] if item.feedback else []
+    for one in written:
+        if one.reasons:
+            tag = "ol" if one.ordered else "ul"
+            pieces.append(f'<{tag} class="{PART}reasons">{"".join(one.reasons)}</{tag}>')
     cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
     if sources := readable(bank, cites) if cites else []:
-        pieces.append(f"<p>{escaped(labels.gettext('Sources:'))}</p>" + _list(map(escaped, sources)))
+        pieces.append(part("sources", ours(labels.gettext("Sources:")) + _list(map(escaped, sources))))
     if item.enrichment:
-        said = escaped(labels.gettext("Background knowledge, not from the articles:"))
-        pieces.append(f"<div><p>{said}</p> {hand.block(item.enrichment)}</div>")
+        said = ours(labels.gettext("Background knowledge, not from the articles:"))
+        pieces.append(part("background", f"{said} {hand.block(item.enrichment)}"))
     return "".join(pieces)
 
 
@@ -98,7 +102,7 @@ def feedback(hand: Hand, explained: str, *, verdict: bool) -> str:
         labels.gettext("Your answer is partially correct."),
         labels.gettext("Your answer is incorrect."),
     )
-    return "".join(_modal(hand, name, f"<p>{escaped(text)}</p>{explained}") for name, text in zip(VERDICTS, said, strict=True))
+    return "".join(_modal(hand, name, ours(text) + explained) for name, text in zip(VERDICTS, said, strict=True))
 
 
 def _modal(hand: Hand, name: str, inside: str) -> str:
@@ -107,10 +111,6 @@ def _modal(hand: Hand, name: str, inside: str) -> str:
     return hand.vocabulary.element(
         "modal_feedback", hand.vocabulary.body(inside), outcome_identifier="FEEDBACK", identifier=name, show_hide="show"
     )
-
-
-def _titled(title: str, shown: str) -> str:
-    return f"<h4>{escaped(title)}</h4>{shown}"
 
 
 def _list(rows: Iterable[str], tag: str = "ul") -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from course.formats.qti3 import declaring
 from course.formats.qti3.hand import Hand, Written, flag, reason
@@ -41,7 +41,8 @@ def match(hand: Hand, matching: Match, shuffled: Shuffled, prompt: str, response
         max_associations=len(left),
         min_associations=0,
     )
-    return Written(declared, body, scoring.mapped(response) + scoring.settled(each), tuple(_reasons(hand, matching)))
+    reasons = tuple(_reasons(hand, matching, left, where))
+    return Written(declared, body, scoring.mapped(response) + scoring.settled(each), reasons)
 
 
 def _set(hand: Hand, choices: Iterable[tuple[str, str]], most: int) -> str:
@@ -54,15 +55,15 @@ def _set(hand: Hand, choices: Iterable[tuple[str, str]], most: int) -> str:
     )
 
 
-def _reasons(hand: Hand, matching: Match) -> Iterable[str]:
+def _reasons(hand: Hand, matching: Match, left: list[str], right: Mapping[int, str]) -> Iterable[str]:
     arrow = " ← " if hand.html.around == "rtl" else " → "
-    for pair in matching.pairs:
+    for name, pair in zip(left, matching.pairs, strict=True):
         if pair.because:
-            yield reason(f"{hand.inline(pair.left)}{arrow}{hand.inline(pair.right)}", hand.inline(pair.because))
+            yield reason(name, f"{hand.inline(pair.left)}{arrow}{hand.inline(pair.right)}", hand.inline(pair.because))
     fits = escaped(hand.labels.gettext("%(option)s fits none", option="{}"))
-    for option in matching.unused:
-        if option.because:
-            yield reason(fits.replace("{}", hand.inline(option.text)), hand.inline(option.because))
+    for place, option in enumerate(matching.rights):
+        if option in matching.unused and option.because:
+            yield reason(right[place], fits.replace("{}", hand.inline(option.text)), hand.inline(option.because))
 
 
 def order(hand: Hand, ordering: Order, shuffled: Shuffled, prompt: str, response: str, scoring: Scoring) -> Written:
@@ -82,5 +83,6 @@ def order(hand: Hand, ordering: Order, shuffled: Shuffled, prompt: str, response
         scored = scoring.in_place(response, right, each) + scoring.settled(each)
     else:
         scored = scoring.right(response)
-    reasons = tuple(reason(hand.inline(step.text), hand.inline(step.because)) for step in ordering.steps)
+    told = zip(right, ordering.steps, strict=True)
+    reasons = tuple(reason(name, hand.inline(step.text), hand.inline(step.because)) for name, step in told)
     return Written(declared, body, scored, reasons, ordered=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from course.carrying.characters import odd
 from course.carrying.features import BLOCKS, Feature, Place
-from course.carrying.table import CARRIED, Loss, carries, changed, dropped
+from course.carrying.table import CARRIED, ELSEWHERE, Loss, carries, changed, dropped
 from course.model.bank import Bank
 from course.model.form import FormItem
 
@@ -20,7 +20,7 @@ def limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
 
 
 CARRIES = carries(
-    {CARRIED: list(Feature)},
+    {CARRIED: [feature for feature in Feature if feature is not Feature.FOREIGN], ELSEWHERE: [Feature.FOREIGN]},
     at={(Place.GAP, feature): _LINES for feature in BLOCKS if feature is not Feature.BREAK},
     limits=limits,
 )

@@ -18,7 +18,9 @@ def one(hand: Hand, choice: Choice, shuffled: Shuffled, prompt: str, response: s
         hand.vocabulary, response, "identifier", right[:1], earns=[(name, points) for name in right], bounds=("0", points)
     )
     scored = scoring.right(response) if len(right) == 1 else scoring.mapped(response)
-    reasons = hand.reasons((hand.labels.shown(option.text), option) for option in shuffled.shown)
+    names = letters(len(choice.options))
+    told = zip(names, shuffled.shown, strict=True)
+    reasons = hand.reasons((name, hand.labels.shown(option.text), option) for name, option in told)
     return Written(declared, _interaction(hand, choice, shuffled, hand.prompt(prompt), response, 1), scored, reasons)
 
 
@@ -46,7 +48,7 @@ def many(hand: Hand, choice: Choice, shuffled: Shuffled, prompt: str, response: 
     said = hand.labels.gettext("Tick every right answer.")
     said += " " + hand.labels.gettext("There may be none.") if hand.none else ""
     body = _interaction(hand, choice, shuffled, hand.prompt(prompt, said), response, 0)
-    reasons = hand.reasons((option.text, option) for option in shuffled.shown)
+    reasons = hand.reasons((name, option.text, option) for name, option in zip(names, shuffled.shown, strict=True))
     return Written(declared, body, start + scoring.mapped(response) + end, reasons)
 
 

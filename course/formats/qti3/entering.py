@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from course.content.markdown import inline
 from course.documents.present import Blank, cloze
 from course.formats.qti3 import declaring
-from course.formats.qti3.hand import Hand, Written, flag, reason, staying
+from course.formats.qti3.hand import Hand, Written, flag, part, reason, staying
 from course.formats.qti3.scoring import Scoring, share, shown
 from course.formats.qti3.texts import blocked, escaped, filled_in, inline_only
 from course.interactions import ExtendedText, Gap, Gaps, Numeric, Option, TextEntry
@@ -28,24 +28,27 @@ def gaps(hand: Hand, text: Gaps, shuffled: Shuffled, prompt: str, response: str,
         name = response if count == 1 else f"{response}_{place + 1}"
         if gap.distractors:
             choices = shuffled.gap_choices(place)
-            right = next(letter for letter, option in zip(letters(len(choices)), choices, strict=True) if option.right)
+            named = dict(zip(letters(len(choices)), choices, strict=True))
+            right = next(letter for letter, option in named.items() if option.right)
             declared += declaring.response(hand.vocabulary, name, "identifier", [right], earns=[(right, each)])
             coded.append(_inline_choice(hand, choices, name))
         else:
             declared += _typed(hand, name, (gap.key.text, *gap.accept), each, case=gap.case)
             coded.append(_field(hand, name))
         scored += scoring.mapped(name)
-        reasons += _gap_reasons(hand, place + 1, gap)
+        reasons += _gap_reasons(hand, place + 1, gap, named if gap.distractors else {})
     blanks = [Blank(place, 0, ()) for place in range(1, count + 1)]
     shown_text = filled_in(blocked(cloze(text.segments, hand.labels, blanks), hand.html), coded)
-    return Written(declared, hand.block(prompt) + shown_text, scored + scoring.settled(each), tuple(reasons))
+    return Written(declared, hand.asked(prompt) + part("text", shown_text), scored + scoring.settled(each), tuple(reasons))
 
 
-def _gap_reasons(hand: Hand, number: int, gap: Gap) -> Iterator[str]:
-    key = hand.inline(gap.key.text) if gap.distractors else escaped(gap.key.text)
-    for text, option in ((key, gap.key), *((hand.inline(option.text), option) for option in gap.distractors)):
+def _gap_reasons(hand: Hand, number: int, gap: Gap, named: Mapping[str, Option]) -> Iterator[str]:
+    """The key first; `named` are the options of a gap that is chosen, by their names."""
+    names = {option: name for name, option in named.items()}
+    for option in (gap.key, *gap.distractors):
         if option.because:
-            yield f"({number}) {reason(text, hand.inline(option.because))}"
+            shown = hand.inline(option.text) if named else escaped(option.text)
+            yield reason(f"{number}-{names.get(option, 'typed')}", f"({number}) {shown}", hand.inline(option.because))
 
 
 def _inline_choice(hand: Hand, choices: tuple[Option, ...], response: str) -> str:
@@ -67,8 +70,8 @@ def text(hand: Hand, entry: TextEntry, prompt: str, response: str, scoring: Scor
     """A word or two."""
     foreseen = [option.text for option in entry.wrong]
     declared = _typed(hand, response, (entry.key.text, *entry.accept), shown(scoring.points), foreseen, case=entry.case)
-    body = f"{hand.block(prompt)}<p>{_field(hand, response)}</p>"
-    reasons = hand.reasons(((option.text, option) for option in (entry.key, *entry.wrong)), bare=True)
+    body = f"{hand.asked(prompt)}<p>{_field(hand, response)}</p>"
+    reasons = hand.reasons((("typed", option.text, option) for option in (entry.key, *entry.wrong)), bare=True)
     return Written(declared, body, scoring.mapped(response), reasons)
 
 
@@ -84,13 +87,12 @@ def number(hand: Hand, numeric: Numeric, prompt: str, response: str, scoring: Sc
     """A number; the measure stands behind the field."""
     declared = declaring.response(hand.vocabulary, response, "float", [shown(numeric.keys[0].value)])
     ranges = [(key.value - key.tolerance, key.value + key.tolerance) for key in numeric.keys]
-    told = [(str(key.value), Option(str(key.value), right=True, because=key.because)) for key in numeric.keys]
-    told += [(option.text, option) for option in numeric.wrong]
+    told = [Option(str(key.value), right=True, because=key.because) for key in numeric.keys] + [*numeric.wrong]
     labels = hand.labels
-    reasons = hand.reasons(((labels.grouped(labels.decimal(digits)), option) for digits, option in told), bare=True)
+    reasons = hand.reasons(((one.text, labels.grouped(labels.decimal(one.text)), one) for one in told), bare=True)
     field = _field(hand, response)
     line = hand.under("p", numeric.measure, f"{field} ") if numeric.measure else f"<p>{field}</p>"
-    body = hand.block(prompt) + line
+    body = hand.asked(prompt) + line
     return Written(declared, body, scoring.within(response, ranges), reasons)
 
 

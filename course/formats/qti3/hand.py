@@ -10,14 +10,17 @@ from course.content.anchors import free_and_last
 from course.content.markdown import block, inline
 from course.formats.qti3.texts import Xhtml, escaped
 from course.formats.qti3.vocabulary import Vocabulary
-from course.interactions import Option
+from course.interactions import Label, Option
 from course.labels import Labels
 from course.model.policies import Policies
+
+PART = "coursepack-"
+"""What the classes begin with that say what a text is, so that `course import` knows it again."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """A question in XML. `reasons` are HTML, of its parts in their right order if `ordered`; `human`: people give its points."""
+    """A question in XML. `reasons` are rows of a list, in their right order if `ordered`; `human`: people give its points."""
 
     declared: str = ""
     body: str = ""
@@ -60,13 +63,17 @@ class Hand:
 
     def prompt(self, text: str, said: str = "") -> str:
         """The prompt of an interaction: the author's text, and words of ours; nothing without either."""
-        inside = self.block(text) + (f"<p>{escaped(said)}</p>" if said else "")
+        inside = self.asked(text) + (ours(said) if said else "")
         return self.vocabulary.element("prompt", inside) if inside else ""
 
-    def reasons(self, told: Iterable[tuple[str, Option]], *, bare: bool = False) -> tuple[str, ...]:
-        """A row for each text with a reason; `bare`: the text is what students type."""
+    def asked(self, text: str) -> str:
+        """The prompt of a question as paragraphs: the author's text, or one of ours."""
+        return ours(self.labels.shown(text)) if isinstance(text, Label) else self.block(text)
+
+    def reasons(self, told: Iterable[tuple[str, str, Option]], *, bare: bool = False) -> tuple[str, ...]:
+        """A row for each text with a reason, after what answers call it; `bare`: the text is what students type."""
         show = escaped if bare else self.inline
-        return tuple(reason(show(text), self.inline(option.because)) for text, option in told if option.because)
+        return tuple(reason(of, show(text), self.inline(option.because)) for of, text, option in told if option.because)
 
     @property
     def language(self) -> str:
@@ -88,9 +95,20 @@ class Hand:
         return len(free) > 1 and numbers_of([options[place] for place in free]) is None
 
 
-def reason(shown: str, why: str) -> str:
-    """A row that says why, in a line of its own: many a text ends with a full stop."""
-    return f"{shown}<br/>{why}" if why else shown
+def reason(of: str, shown: str, why: str) -> str:
+    """A row that says why, in a line of its own: many a text ends with a full stop. `of`: what answers call it."""
+    because = f'<div class="{PART}why">{why}</div>' if why else ""
+    return f'<li class="{PART}of-{of}">{shown}{because}</li>'
+
+
+def ours(words: str) -> str:
+    """A paragraph of our own words among the author's."""
+    return f'<p class="{PART}said">{escaped(words)}</p>'
+
+
+def part(name: str, shown: str, title: str = "") -> str:
+    """A part of the text around a question, perhaps under a title of ours."""
+    return f'<div class="{PART}{name}">{f"<h4>{escaped(title)}</h4>" if title else ""}{shown}</div>'
 
 
 def flag(value: bool) -> str:

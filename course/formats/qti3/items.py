@@ -9,7 +9,7 @@ from course.content.bare import bare
 from course.content.markdown import block
 from course.documents.tongues import tongue
 from course.formats.qti3 import around, declaring
-from course.formats.qti3.hand import Hand, Written
+from course.formats.qti3.hand import PART, Hand, Written
 from course.formats.qti3.questions import question
 from course.formats.qti3.scoring import Scoring, tells
 from course.formats.qti3.texts import Pictures, Xhtml, classes_in
@@ -28,8 +28,9 @@ BELOW = "../"
 
 @dataclass(frozen=True)
 class Figure:
-    """A diagram: the file in the package that shows it, and what it shows in words."""
+    """A diagram: what the course calls it, the file in the package that shows it, and what it shows in words."""
 
+    id: str
     path: str
     alt: str
     data: bytes
@@ -131,7 +132,10 @@ def _names(asked: list[bool]) -> list[str]:
 
 
 def _shown(figure: Figure | None) -> str:
-    return f'<p><img src="{BELOW}{figure.path}" alt="{escape(figure.alt)}"/></p>' if figure else ""
+    if figure is None:
+        return ""
+    classes = f"{PART}figure {PART}of-{attribute(figure.id)}"
+    return f'<p class="{classes}"><img src="{BELOW}{figure.path}" alt="{escape(figure.alt)}"/></p>'
 
 
 def none_right(entry: FormItem) -> bool:

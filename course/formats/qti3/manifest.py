@@ -77,7 +77,17 @@ def _lom(item: Item, language: str) -> str:
     paths = "".join(_taxon(source, value) for source, value in taxa if value)
     purpose = f"<purpose>{_word('educational objective')}</purpose>"
     classified = f"<classification>{purpose}{paths}</classification>" if paths else ""
-    return f'<lom xmlns="{_LOM}"><general>{general}</general><educational>{hard}{time}</educational>{classified}</lom>'
+    based = "".join(_relation("citation", cite) for cite in item.cites)
+    for number, source in enumerate(item.stimuli(), 1):
+        based += "".join(_relation(f"citation of source {number}", cite) for cite in source.cites)
+    return f'<lom xmlns="{_LOM}"><general>{general}</general><educational>{hard}{time}</educational>{based}{classified}</lom>'
+
+
+@lru_cache(maxsize=1024)
+def _relation(catalog: str, entry: str) -> str:
+    """What the item is based on: a fact or a paragraph of an article."""
+    named = f"<identifier><catalog>{catalog}</catalog><entry>{entry}</entry></identifier>"
+    return f"<relation><kind>{_word('isbasedon')}</kind><resource>{named}</resource></relation>"
 
 
 @lru_cache(maxsize=1024)

@@ -9,6 +9,9 @@ from functools import partial
 from tempfile import SpooledTemporaryFile
 from xml.etree import ElementTree
 
+from course.assembly.assemble import as_written
+from course.carrying.foreign import ours
+from course.carrying.whole import nothing_left
 from course.containers.archive import File, streamed
 from course.content.markdown import block
 from course.documents.job import Job
@@ -34,18 +37,23 @@ def packages(job: Job, vocabulary: Vocabulary) -> Iterator[Artifact | Problem]:
     problems: list[Problem] = []
     for form in job.forms:
         bank = job.renderer_of(form).bank
+        entries, out = ours(form.items, vocabulary.title)
+        problems += out
+        if not entries and out:
+            problems.append(nothing_left(form, vocabulary.title))
+            continue
         writer = ItemWriter(
             vocabulary,
             bank,
             form.policies,
             Pictures(bank.pictures, job.keeper),
-            _figures((entry.item for entry in form.items), job.renderer_of(form).figure, problems),
+            _figures((entry.item for entry in entries), job.renderer_of(form).figure, problems),
             mix=False,
-            none=any(none_right(entry) for entry in form.items),
+            none=any(none_right(entry) for entry in entries),
         )
         title = form.quiz.title
         title += " – " + bank.labels.gettext("form %(letter)s", letter=form.letter) if form.letter else ""
-        section = Section("section", title, entries=form.items)
+        section = Section("section", title, entries=tuple(entries))
         attempts = 0 if form.quiz.kind == "worksheet" else 1
         told = _instructions(form, bank, writer)
         test = Sheet(
@@ -53,7 +61,9 @@ def packages(job: Job, vocabulary: Vocabulary) -> Iterator[Artifact | Problem]:
         )
         yield Artifact(f"{vocabulary.format}/{form.file}.zip", partial(_archive, writer, test), "teacher")
     # The bank is not among the names that can be asked for.
-    if job.whole and job.bank.items:
+    foreign = [as_written(item) for item in job.bank.items.values() if item.foreign] if job.whole else []
+    problems += ours(foreign, vocabulary.title)[1]
+    if job.whole and len(job.bank.items) > len(foreign):
         sections = tuple(_by_unit(job.bank))
         items = (item for section in sections for item in section.all_items())
         course = job.bank.course
@@ -72,7 +82,7 @@ def _by_unit(bank: Bank) -> Iterator[Section]:
     for item in bank.items.values():
         by_unit.setdefault(item.unit, []).append(item)
     for id_, items in by_unit.items():
-        written = tuple(item for item in items if not item.origin)
+        written = tuple(item for item in items if not item.origin and not item.foreign)
         computed = tuple(
             Section(f"variants_{item.id}", item.id, written=bank.variants.of(item.id) or (item,), select=1)
             for item in items
@@ -142,16 +152,16 @@ def _figures(items: Iterable[Item], draw: Callable[[str], str], problems: list[P
     for item in items:
         if item.figure and item.figure not in found:
             try:
-                found[item.figure] = _figure(draw(item.figure))
+                found[item.figure] = _figure(item.figure, draw(item.figure))
             except Fault as fault:
                 told = fault.problem
                 problems.append(replace(told, span=item.at("figure")) if told.span.file == "?" else told)
     return found
 
 
-def _figure(svg: str) -> Figure:
+def _figure(id_: str, svg: str) -> Figure:
     """A diagram as a file; its alternative text is the drawing's own."""
     root = ElementTree.fromstring(svg)
     said = [root.findtext("{*}" + tag) for tag in ("desc", "title")]
     alt = " ".join(next((text for text in said if text), "").split())
-    return Figure(f"pictures/{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg", alt, svg.encode())
+    return Figure(id_, f"pictures/{hashlib.sha256(svg.encode()).hexdigest()[:16]}.svg", alt, svg.encode())

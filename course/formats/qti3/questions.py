@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from course.formats.qti3 import arranging, choosing, entering
-from course.formats.qti3.hand import Hand, Written
+from course.formats.qti3.hand import Hand, Written, part
 from course.formats.qti3.scoring import Scoring
 from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Order, TextEntry
 from course.model.form import Shuffled
@@ -15,7 +15,7 @@ def question(hand: Hand, shuffled: Shuffled, response: str, score: str) -> Writt
     """The question in XML; `response` and `score` are what its variables are called."""
     asked = shuffled.question
     scoring = Scoring(hand.vocabulary, hand.policies.partial_credit, asked.points, score)
-    prompt = hand.labels.shown(asked.prompt)
+    prompt = asked.prompt
     match asked.interaction:
         case Choice(many=False) as choice:
             return choosing.one(hand, choice, shuffled, prompt, response, scoring)
@@ -34,6 +34,6 @@ def question(hand: Hand, shuffled: Shuffled, response: str, score: str) -> Writt
         case ExtendedText() as entry:
             return entering.writing(hand, entry, asked.points, prompt, response)
         case Info():
-            return Written(body=hand.block(prompt))
+            return Written(body=part("procedure", hand.block(prompt)))
         case unreachable:
             assert_never(unreachable)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from course.carrying.features import Feature, Place
 from course.carrying.sameness import alike
-from course.carrying.table import CARRIED, Loss, carries, changed, dropped, refused
+from course.carrying.table import CARRIED, ELSEWHERE, Loss, carries, changed, dropped, refused
 from course.formats.kahoot.cells import IN_A_CELL, labels_of, too_long
 from course.formats.kahoot.sheet import Cell
 from course.formats.quizizz.rows import CELL, LIMITS, OPTIONS, cells, row_of
@@ -66,6 +66,7 @@ CARRIES = carries(
         ],
         changed("a multiple choice about a text with a gap"): [Feature.CHOSEN_GAPS],
         changed("each part is a question of its own"): [Feature.PARTS],
+        ELSEWHERE: [Feature.FOREIGN],
         refused("Quizizz' spreadsheet has no such question"): [
             Feature.MATCH,
             Feature.ORDER,

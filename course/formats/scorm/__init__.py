@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from course.carrying.features import Feature
-from course.carrying.table import all_but, changed
+from course.carrying.table import ELSEWHERE, all_but, changed
 from course.containers.archive import zipped
 from course.documents.job import Job
 from course.formats import Artifact, Format
@@ -15,7 +15,7 @@ from course.formats.scorm.manifest import PAGE, manifest
 from course.problems import Problem
 
 _WRITING = changed("whoever practises assesses it; these points are not in the score that the platform gets")
-CARRIES = all_but({Feature.WRITING: _WRITING})
+CARRIES = all_but({Feature.FOREIGN: ELSEWHERE, Feature.WRITING: _WRITING})
 _SCRIPT = Path(__file__).with_name("scorm.js")
 
 

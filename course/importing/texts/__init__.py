@@ -45,7 +45,7 @@ class ItemTexts:
         r"""Plain text as Markdown that shows just this text. Lines stay lines; `$$…$$`, `\(…\)`, `\[…\]` are formulas."""
         from course.importing.texts.plain import escaped_text
 
-        return escaped_text(text)
+        return escaped_text(text, self)
 
     def markdown(self, text: str) -> str:
         """Markdown of another program as ours; HTML in it as `html` does."""

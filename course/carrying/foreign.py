@@ -1,0 +1,31 @@
+"""Items that are kept whole for another program: which formats give them back, and which leave them out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from course.carrying.features import Feature
+from course.carrying.losses import refused as left_out
+from course.carrying.table import ELSEWHERE, Loss, refused
+from course.model.form import FormItem
+from course.model.item import Item
+from course.problems import Problem
+
+
+def ours(entries: Iterable[FormItem], called: str) -> tuple[list[FormItem], list[Problem]]:
+    """The items that are no other program's, and a warning at each that is: for a format (`called` so) that takes all else."""
+    kept: list[FormItem] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        if entry.item.foreign:
+            problems.append(left_out(Loss(entry.item, ("type",), Feature.FOREIGN.value, ELSEWHERE), called))
+        else:
+            kept.append(entry)
+    return kept, problems
+
+
+def not_of(item: Item, name: str) -> Iterator[Loss]:
+    """A refusal of what is kept for another format than that of this `name`, which gives back its own."""
+    if item.foreign and item.foreign.format != name:
+        why = refused(f"it is kept as '{item.foreign.format}', and goes back in files of that format alone")
+        yield Loss(item, ("type",), Feature.FOREIGN.value, why)

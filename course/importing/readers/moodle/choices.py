@@ -1,0 +1,186 @@
+"""Choices: multichoice and its kin with several right options, true or false, and tables of statements to judge."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from course.content.wording import shorten
+from course.importing.found import Value
+from course.importing.readers.moodle.asked import Asked, RawError, format_of, percent, said
+from course.importing.readers.moodle.heads import feedback, fraction_of, hints, mixing, option, points, responses, stem
+
+_LETTERS = {"abc", "ABCD", "ABC", ""}
+_NUMBERED = {"123": "numbers", "iii": "Roman numbers", "IIII": "Roman numbers", "III": "Roman numbers", "none": "nothing"}
+_NONE = re.compile(r"<(span|div) class=\"coursepack-(last|none)\">(.*)</\1>", re.DOTALL)
+_WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An option: its text, what it earns in percent, what is said to it, and what our own export says of it (last, none)."""
+
+    text: str
+    fraction: Decimal
+    because: str
+    mark: str = ""
+
+    @property
+    def entry(self) -> Value:
+        """It as YAML has it."""
+        return option(self.text, self.because, last=self.mark == "last")
+
+
+def answers(asked: Asked) -> list[Answer]:
+    """The options that say something; Moodle drops the others."""
+    found = []
+    for element in asked.all("answer"):
+        text, mark = said(element), ""
+        if "coursepack-" in text and (match := _NONE.fullmatch(text.strip())):
+            text, mark = match[3], match[2]
+        shown = asked.converted(text, format_of(element), element)
+        if shown:
+            found.append(Answer(shown, fraction_of(element), asked.markdown(element.find("feedback")), mark))
+        elif text.strip():
+            asked.say("an option that shows nothing is left out")
+    return found
+
+
+def multichoice(asked: Asked) -> None:
+    """One or several right options."""
+    many = asked.word("single", "true") in ("false", "0")
+    _around(asked)
+    found = answers(asked)
+    choose(asked, found, many=many)
+    _finish(asked, many=asked.fields["type"] == "multiple-response")
+
+
+def all_or_nothing(asked: Asked) -> None:
+    """Plugins with several right options, whose options earn all or nothing."""
+    _around(asked)
+    found = answers(asked)
+    choose(
+        asked, [Answer(one.text, _WHOLE if one.fraction > 0 else Decimal(0), one.because) for one in found], many=True, told_=True
+    )
+    if asked.kind == "multichoiceset":
+        asked.say("there the points are for ticking all right options and no other; here each tick counts")
+    asked.ignore("correctanswer")
+    _finish(asked, many=True)
+
+
+def _around(asked: Asked) -> None:
+    stem(asked)
+    feedback(asked)
+    asked.ignore("showstandardinstruction")
+    numbering = asked.word("answernumbering", "abc")
+    if numbering not in _LETTERS:
+        asked.say(f"its options have {_NUMBERED.get(numbering, 'other signs')} before them there; here they have letters")
+
+
+def _finish(asked: Asked, *, many: bool) -> None:
+    points(asked, Decimal(2 if many else 1))
+    hints(asked, parts=many)
+    responses(asked)
+
+
+def choose(asked: Asked, found: list[Answer], *, many: bool, told_: bool = False) -> None:
+    """Key and distractors from the options. `told_`: their fractions mean no more than right and wrong.
+
+    Raises:
+        RawError: there is nothing to choose, or nothing right.
+    """
+    if len(found) < 2:
+        raise RawError("a choice with fewer than two options")
+    best = max(one.fraction for one in found)
+    if best <= 0:
+        raise RawError("a choice with no right option")
+    if many and any(one.mark == "none" for one in found):
+        found = [one for one in found if one.mark != "none"]
+        asked.fields |= {"type": "multiple-response", "keys": [], "distractors": [one.entry for one in found]}
+    elif many:
+        _several(asked, found, told_=told_)
+    elif sum(one.fraction == best for one in found) > 1:
+        asked.say("there any one of the right options is enough; here all of them are to be ticked")
+        _several(
+            asked, [Answer(one.text, _WHOLE if one.fraction == best else Decimal(0), one.because) for one in found], told_=True
+        )
+    else:
+        _one(asked, found, best)
+    if not any(one.mark for one in found):
+        _order(asked, found)
+
+
+def _one(asked: Asked, found: list[Answer], best: Decimal) -> None:
+    key = next(one for one in found if one.fraction == best)
+    if best < Decimal("99.99"):
+        asked.say(f"no option earns all points there; the best one, '{shorten(key.text)}' ({percent(best)}), is the key here")
+    for one in found:
+        if one is not key and one.fraction:
+            does = "earns" if one.fraction > 0 else "costs"
+            asked.say(f"the option '{shorten(one.text)}' {does} {percent(abs(one.fraction))} there; here it earns nothing")
+    asked.fields |= {"type": "single-choice", "key": key.text}
+    if key.because:
+        asked.fields["because"] = key.because
+    if key.mark == "last":
+        asked.fields["last"] = True
+    asked.fields["distractors"] = [one.entry for one in found if one is not key]
+
+
+def _several(asked: Asked, found: list[Answer], *, told_: bool) -> None:
+    right, wrong = [one for one in found if one.fraction > 0], [one for one in found if one.fraction <= 0]
+    if not wrong:
+        raise RawError("a choice whose options are all right")
+    asked.fields |= {
+        "type": "multiple-response",
+        "keys": [one.entry for one in right],
+        "distractors": [one.entry for one in wrong],
+    }
+    if told_:
+        return
+    share = _WHOLE / len(right)
+    if any(abs(one.fraction - share) > Decimal("0.1") for one in right):
+        earned = ", ".join(percent(one.fraction) for one in right)
+        asked.say(f"its right options earn {earned} there; here each earns the same share")
+    costs = {-one.fraction for one in wrong}
+    if len(costs) > 1:
+        lost = ", ".join(percent(-one.fraction) for one in wrong)
+        asked.say(f"its wrong options cost {lost} there; here each costs the same share")
+    elif abs((cost := costs.pop()) - _WHOLE / len(wrong)) > Decimal("0.1"):
+        much = percent(cost) if cost else "nothing"
+        asked.say(f"a wrong tick costs {much} there; here {len(wrong)} wrong ticks together cost all points")
+
+
+def _order(asked: Asked, found: list[Answer]) -> None:
+    """Numbers in order keep it here too."""
+    texts = [one.text for one in found]
+    if all(re.fullmatch(r"-?\d+(\.\d+)?", text) for text in texts) and texts == sorted(texts, key=Decimal):
+        asked.ignore("shuffleanswers")
+    else:
+        mixing(asked)
+
+
+def truefalse(asked: Asked) -> None:
+    """A statement to judge.
+
+    Raises:
+        RawError: neither answer is right, or both are.
+    """
+    stem(asked)
+    feedback(asked)
+    found = {said(answer).strip().casefold(): answer for answer in asked.all("answer")}
+    right = [name for name, answer in found.items() if fraction_of(answer) > 0]
+    if set(found) != {"true", "false"} or len(right) != 1:
+        raise RawError("true or false, with no right answer or two")
+    key = right[0]
+    asked.fields |= {"type": "true-false", "key": key == "true"}
+    for field, name in (("because", key), ("misconception", "false" if key == "true" else "true")):
+        if text := asked.markdown(found[name].find("feedback")):
+            asked.fields[field] = text
+    for name in found:
+        if (earned := fraction_of(found[name])) not in (0, 100):
+            does = "earns" if earned > 0 else "costs"
+            asked.say(f"the answer '{name}' {does} {percent(abs(earned))} there; here it is right or wrong")
+    asked.ignore("showstandardinstruction")
+    points(asked)
+    hints(asked)

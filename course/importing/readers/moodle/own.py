@@ -1,0 +1,82 @@
+"""The parts of texts that our own export marks with class names, so that each comes back as itself."""
+
+from __future__ import annotations
+
+from html import escape
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from course.importing.readers.moodle.asked import Asked
+
+MARK = "coursepack-"
+
+
+class Parts:
+    """A text's marked parts by their names, each with what stands in it; `rest` is the HTML of what is not marked."""
+
+    def __init__(self, text: str) -> None:
+        self.rest = text
+        self._found: dict[str, list[HtmlElement]] = {}
+        if MARK not in text:
+            return
+        try:
+            root = html.fragment_fromstring(text, create_parent="div")
+        except (etree.LxmlError, ValueError):
+            return
+        for element in list(root.iter()):
+            name = _name(element)
+            if name and not any(_name(above) for above in element.iterancestors()):
+                self._found.setdefault(name, []).append(element)
+        for elements in self._found.values():
+            for element in elements:
+                element.drop_tree()
+        self.rest = inner(root)
+
+    def all(self, name: str) -> list[HtmlElement]:
+        """The parts of that name."""
+        return self._found.get(name, [])
+
+    def one(self, name: str) -> HtmlElement | None:
+        """The first of them."""
+        return next(iter(self.all(name)), None)
+
+
+def _name(element: HtmlElement) -> str:
+    """The name that an element's class gives it, or ""."""
+    return next((word.removeprefix(MARK) for word in (element.get("class") or "").split() if word.startswith(MARK)), "")
+
+
+def said_of(element: HtmlElement) -> list[str]:
+    """The further words of its class: what it cites."""
+    return [word for word in (element.get("class") or "").split() if not word.startswith(MARK)]
+
+
+def inner(element: HtmlElement) -> str:
+    """The HTML within an element."""
+    parts = [escape(element.text or "", quote=False)]
+    return "".join([*parts, *(etree.tostring(child, encoding="unicode", method="html") for child in element)]).strip()
+
+
+def untitled(element: HtmlElement) -> str:
+    """The same without the title of ours at its beginning."""
+    first = next(iter(element), None)
+    if first is not None and first.tag == "h4":
+        first.drop_tree()
+    return inner(element)
+
+
+def within(element: HtmlElement, name: str) -> str:
+    """The HTML of the marked part within an element; "" if there is none."""
+    return next((inner(one) for one in element.iter() if _name(one) == name), "")
+
+
+def entries(element: HtmlElement) -> list[HtmlElement]:
+    """The entries of the list in a part."""
+    first = next(element.iter("ul", "ol"), None)
+    return [child for child in first if child.tag == "li"] if first is not None else []
+
+
+def markdown(asked: Asked, text: str) -> str:
+    """HTML of a part as Markdown."""
+    return asked.converted(text, "html", asked.one("questiontext"))
