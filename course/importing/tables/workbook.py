@@ -80,8 +80,8 @@ class _Opened:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[_Opened]:
-    refuse_entities(path)
+def _opened(path: Path, span: Span) -> Iterator[_Opened]:
+    refuse_entities(path, span)
     with path.open("rb") as file, TemporaryFile() as kept:
         with warnings.catch_warnings():  # of what openpyxl does not know, such as a missing style
             warnings.simplefilter("ignore")
@@ -109,7 +109,7 @@ def sheets(opened: Opened) -> Iterator[Table | Problem]:
         hint = "name each in its question, and put its file into seeds/pictures/"
         yield Problem(opened.span(), "import-pictures", message, hint, "warning")
     try:
-        with _opened(opened.path) as found:
+        with _opened(opened.path, opened.span()) as found:
             for name, hidden, target in found.book.sheets:
                 yield Table(name, found.rows(opened.span(), target), hidden)
     except BROKEN as error:
@@ -119,11 +119,11 @@ def sheets(opened: Opened) -> Iterator[Table | Problem]:
 def first_rows(path: Path, count: int) -> Iterator[list[Row]]:
     """The first rows of each sheet, as many as can be read; nothing of a file that is none."""
     try:
-        with _opened(path) as found:
+        with _opened(path, Span("")) as found:
             for _, _, target in found.book.sheets[:_MOST_SHEETS]:
                 beginning = found.rows(Span(""), target, merged=False)
                 yield [row for row in islice(beginning, count) if isinstance(row, Row)]
-    except BROKEN:
+    except (*BROKEN, Fault):
         return
 
 
@@ -133,11 +133,11 @@ def _fault(span: Span, error: BaseException) -> Fault:
     return Fault(span, "import-package", f"the workbook cannot be read{where}: {said}", _HINT)
 
 
-def refuse_entities(path: Path) -> None:
+def refuse_entities(path: Path, span: Span) -> None:
     """Looks at the beginning of each XML file in the package: none has a document type, which could hold entities.
 
     Raises:
-        ValueError: one has.
+        Fault: one has.
     """
     with zipfile.ZipFile(path) as package:
         for info in package.infolist():
@@ -145,7 +145,8 @@ def refuse_entities(path: Path) -> None:
                 with package.open(info) as source:
                     _, root = next(_begun(source))
                     if root.getroottree().docinfo.internalDTD is not None:
-                        raise ValueError(f"'{info.filename}' has a document type, which no workbook has")
+                        message = f"'{info.filename}' has a document type, which no workbook has; nothing of the file is read"
+                        raise Fault(span, "import-entities", message, _HINT)
 
 
 def _begun(source: Any) -> Iterator[tuple[str, Any]]:

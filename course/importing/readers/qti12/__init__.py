@@ -15,6 +15,8 @@ def _recognises(head: Head) -> int:
         names = [name.lower() for name in head.members]
         if any(name.endswith((".xml.qti", "assessment_meta.xml", "assessment_qti.xml")) for name in names):
             return 2
+        if "[content_types].xml" in names:  # an Office document
+            return 0
         pools = any(name.endswith(".dat") for name in names) and any(name.endswith("imsmanifest.xml") for name in names)
         return 2 if pools else 1 if any(name.endswith(".xml") for name in names) else 0
     return 2 if "<questestinterop" in head.text else 0
