@@ -30,7 +30,9 @@ def whole(text: str) -> dict[str, Any]:
 
 
 def test_a_choice_with_what_is_said_to_each_option() -> None:
-    found = one("::Tea::Where does tea come from?{\n=China#Since the Tang.\n~Peru#That is coffee.\n~Mars\n####It grows on hills.}")
+    found = one(
+        "::Tea::Where does tea come from?{\n=China#Since the Tang.\n~Peru#That is coffee.\n~Mars\n####It grows on hills.}"
+    )
     assert (found.key, found.name, found.kind, found.span.line) == ("Tea", "Tea", "multichoice", 1)
     assert found.fields == {
         "type": "single-choice",
@@ -293,7 +295,8 @@ def test_a_missing_brace_costs_one_question() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["::A::{=a ~b}", "Which?{=a}{~b", "Which?{~a ~b}", "Which?{#}", "Which?{#x}", "Match.{=a -> }", "Which?{=}", "W{~=a~=b}"]
+    "text",
+    ["::A::{=a ~b}", "Which?{=a}{~b", "Which?{~a ~b}", "Which?{#}", "Which?{#x}", "Match.{=a -> }", "Which?{=}", "W{~=a~=b}"],
 )
 def test_what_no_item_can_be_is_kept_whole_and_says_why(text: str) -> None:
     (found,) = questions_in(READER, text)
@@ -311,7 +314,12 @@ def test_recognised_by_its_content() -> None:
     assert sure(READER, MANY) == 2
     assert sure(READER, "Ice floats.{T}\n") == 1
     assert sure(READER, "Ice floats.{T}\n", "quiz.gift") == 2
-    others = ['{"a": "{=b}"}', "\\documentclass{x}{=a}", "<?xml version='1.0'?><quiz>{=a}</quiz>", "A question\nA. b\nANSWER: A\n"]
+    others = [
+        '{"a": "{=b}"}',
+        "\\documentclass{x}{=a}",
+        "<?xml version='1.0'?><quiz>{=a}</quiz>",
+        "A question\nA. b\nANSWER: A\n",
+    ]
     assert [sure(READER, text) for text in others] == [0, 0, 0, 0]
 
 
@@ -323,7 +331,8 @@ def test_a_file_without_a_question_says_so() -> None:
 # ---------------------------------------------------------------- any text
 
 SIGNS = st.lists(
-    st.sampled_from([*"{}=~#:\\[]%->\n\t a1T*$", "//", "::", "####", "[html]", "<b>", "é", "\x00", "\ue0f0", "{1:SA:="]), max_size=40
+    st.sampled_from([*"{}=~#:\\[]%->\n\t a1T*$", "//", "::", "####", "[html]", "<b>", "é", "\x00", "\ue0f0", "{1:SA:="]),
+    max_size=40,
 ).map("".join)
 
 

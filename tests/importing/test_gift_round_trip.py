@@ -78,7 +78,12 @@ def test_the_built_in_bank_comes_back(bank: Bank) -> None:
 
 @pytest.mark.parametrize("type_", [name for name in item_types() if name != "raw"])
 def test_each_type_comes_back_with_all_that_it_may_have(type_: str) -> None:
-    more = {"enrichment": "known *elsewhere*", "sensitive": True, "tags": ["own tag", "a]b"], "solution": "First $x^2$.\n\nThen more."}
+    more = {
+        "enrichment": "known *elsewhere*",
+        "sensitive": True,
+        "tags": ["own tag", "a]b"],
+        "solution": "First $x^2$.\n\nThen more.",
+    }
     item = example(type_, **more, language="de", assumptions=["a **model**", "of it"], cites=[])
     (found,) = back(bank_of(item)).values()
     assert told(as_item(found, item.id)) == told(item)
