@@ -54,7 +54,7 @@ class Grouping:
         current = self._current
         if line.rows:
             self._table(place, line)
-        elif line.block:
+        elif line.block or (current_needs(current) and line.heading and not self._sorting.numbered(place)):
             self._goes_on(place, line)
         elif self.drafts and grammar.key_head(text) and self._sorting.before_keys(place):
             self._in_keys = True

@@ -156,7 +156,8 @@ class One:
         if len(options) < 2:
             self.why = "it has one option alone"
             return {}
-        places, look = by_marks(options)
+        many = asking.MANY.search(draft.stem.bare) is not None or self._about.kind == "many"
+        places, look = by_marks(options, many=many)
         if draft.answers is not None and draft.answers:
             resolved = named(draft.answers.parts[0].bare, options) or named(draft.answers.bare, options)
             if resolved is None and not places:

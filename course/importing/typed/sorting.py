@@ -36,6 +36,10 @@ class Sorting:
         """Whether a question follows an answer key: a number or heading with options below it."""
         return self._next_letter_after(place) == "A" and (self._numbers[place] is not None or self._lines[place].heading > 0)
 
+    def numbered(self, place: int) -> bool:
+        """Whether the line begins with a question's number."""
+        return self._numbers[place] is not None
+
     def begins_question(self, place: int) -> bool:
         """Whether a question begins with this line, by its number or because it is a heading with options below it."""
         if place not in self._begins:
@@ -52,7 +56,8 @@ class Sorting:
         if line.heading:
             worded = number is None and grammar.worded(line.said.bare) > 0 and self._leads(place)
             begins = (number is not None or worded or self._options_right_below(place)) and not grammar.key_head(line.said.bare)
-            if number is not None and not number.word and not self._leads(place):
+            alone = number is not None and number.start == len(line.shown)
+            if number is not None and not number.word and not alone and not self._leads(place):
                 begins = False
         elif number is None:
             begins = grammar.worded(line.said.bare) > 0 and self._leads(place)
@@ -92,13 +97,16 @@ class Sorting:
 
     def _options_right_below(self, place: int) -> bool:
         """Whether options follow with nothing but pictures, code and quotations between."""
-        for line in self._lines[place + 1 : place + _FAR]:
+        for n in range(place + 1, min(place + _FAR, len(self._lines))):
+            line = self._lines[n]
             if line.box is not None:
                 return True
             if line.block or not line.said.bare.strip():
                 continue
+            if self._numbers[n] is not None and (not self._by_word or not line.label):
+                return line.label == "1." and line.level > 0
             found = grammar.lettered(line.shown)
-            return bool(found and found.letter == "A" and not line.heading) or (line.level >= 0 and self._right_among(place + 1))
+            return bool(found and found.letter == "A" and not line.heading) or (line.level >= 0 and self._right_among(n))
         return False
 
     def _right_among(self, place: int) -> bool:
