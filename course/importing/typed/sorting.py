@@ -17,10 +17,15 @@ class Sorting:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
-        self._numbers = [None if line.block or line.rows else grammar.numbered(line.shown) for line in lines]
+        self._numbers = [
+            None
+            if line.block or line.rows or "code" in line.said.looks
+            else grammar.numbered(line.shown)  # lines of code have numbers
+            for line in lines
+        ]
         levels = [line.level for line, number in zip(lines, self._numbers, strict=True) if number is not None and line.label]
         self._level = min(levels, default=-1)
-        self._marked = any(line.begins for line in lines)
+        self.marked = any(line.begins for line in lines)
         self._by_word = False
         bare = sum(not number.word and self._next_letter_after(n) == "A" for n, number in enumerate(self._numbers) if number)
         self._by_word = sum(number.word for number in self._numbers if number) > bare
@@ -51,7 +56,7 @@ class Sorting:
         if line.block or line.rows or line.box is not None:
             return False
         number = self._numbers[place]
-        if line.begins or line.outside or self._marked:
+        if line.begins or line.outside or self.marked:
             return line.begins
         if line.heading:
             worded = number is None and grammar.worded(line.said.bare) > 0 and self._leads(place)
@@ -65,14 +70,21 @@ class Sorting:
             begins = False
         elif line.label and line.level > self._level >= 0 and self._last:
             begins = self._next_letter_after(place) == "A" and line.level <= self._level + 1
-        elif number.word or line.label:
+        elif number.word:
             begins = True
+        elif line.label:
+            begins = self._value(place) == self._last + 1 or self._leads(place)
         else:
-            begins = self._next_in_order(place, int(number.number.split(".")[-1]))
+            begins = self._next_in_order(place, self._value(place))
         if begins:
-            self._last = int(number.number.split(".")[-1]) if number else self._last
+            self._last = self._value(place) if number else self._last
             self._sub = 0
         return begins
+
+    def _value(self, place: int) -> int:
+        """The number that a line begins with; of `2.3` the 3."""
+        number = self._numbers[place]
+        return int(number.number.split(".")[-1]) if number else 0
 
     def _next_in_order(self, place: int, number: int) -> bool:
         if self._sub and number == self._sub + 1 and number != self._last + 1:
