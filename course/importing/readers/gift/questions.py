@@ -17,7 +17,7 @@ _CODED = re.compile(r"\s*\d{0,4}\s*:\s*[A-Za-z][A-Za-z_]{1,30}\s*:")
 _ANSWERS = re.compile(r"\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*(?:#|\Z))", re.IGNORECASE)
 _REST = re.compile(r"[ \t]*[.,;:!?]?[ \t]*(?:\n|\Z)")
 _TEX = re.compile(r"(?:\\[A-Za-z]+|[\^_}$])\s*\Z")  # braces after it are a formula's
-_TELLS = re.compile(r"\[(id|tag):((?:\\\]|[^\]])+)\]")
+_TELLS = re.compile(r"\[(id|tags?):((?:\\\]|[^\]])+)\]")
 _MOODLES = re.compile(r"question:\s*\d+\s+name:.*")  # what Moodle's own export writes above each question
 
 
@@ -161,6 +161,8 @@ def _told(question: Question, comments: Sequence[str]) -> Question:
             said = " ".join(said.replace("\\]", "]").split())
             if kind == "tag" and said:
                 question.tags.append(said)
+            elif kind == "tags":  # some programs' way
+                question.tags += filter(None, map(str.strip, said.split(",")))
             elif said:
                 question.id = question.id or said
         rest = _TELLS.sub(" ", comment).strip()
