@@ -175,6 +175,12 @@ def test_gaps_in_the_syntax_of_moodles_cloze() -> None:
     assert broken.kept and "NOSUCH" in broken.kept.why
 
 
+def test_a_titled_text_goes_on_up_to_its_gaps() -> None:
+    first, second, third = questions_in(READER, "::A::Read.\n\n::B::Fill in.\n\nA letter:\n\nCats {1:SA:=purr}.\n\nIce?{T}")
+    assert first.kept and (second.name, third.fields["type"]) == ("B", "true-false")
+    assert (second.fields["stem"], second.fields["text"]) == ("Fill in.\n\nA letter:", "Cats [[g1]].")
+
+
 # ---------------------------------------------------------------- texts
 
 
