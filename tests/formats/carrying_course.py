@@ -54,7 +54,7 @@ _KEPT = (
     '<question type="ddmarker"><questiontext format="html"><text>{anchor} {words}</text></questiontext></question>\n',
     "::A question:: {anchor}{{=%40%{words}}}\n",
     '<assessmentItem identifier="foreign-probe-2-xml"><itemBody>{anchor} {words}</itemBody></assessmentItem>\n',
-    '<qti-assessment-item identifier="foreign-probe-3-xml"><qti-item-body>{anchor} {words}</qti-item-body></qti-assessment-item>\n',
+    '<qti-assessment-item identifier="foreign-probe-3-xml"><qti-item-body>{anchor} {words}</qti-item-body></qti-assessment-item>',
 )
 _MADE = (("one", "zulekixo"), ("number", "zulekixu"), ("text", "zulekixa"))
 

@@ -30,6 +30,20 @@ _READ: dict[str, Callable[[Document, Node], Fields]] = {
     "gap-match-interaction": entering.gap_match,
     "extended-text-interaction": entering.writing,
 }
+_OTHERS = {
+    "hotspot": "places to choose on a picture",
+    "graphic order": "places on a picture to put in order",
+    "graphic associate": "places on a picture to join",
+    "graphic gap match": "things to put onto a picture",
+    "select point": "a point to mark on a picture",
+    "position object": "something to place on a picture",
+    "slider": "a value to set by moving a slider",
+    "drawing": "a picture to draw on",
+    "upload": "a file to hand in",
+    "media": "a sound or a film to play",
+    "custom": "what one program alone asks",
+    "portable custom": "what a script of its own asks",
+}
 _COMPUTED = ("template-declaration", "template-processing", "template-block", "template-inline", "printed-variable")
 
 
@@ -125,7 +139,7 @@ def _groups(doc: Document) -> list[list[Node]]:
     """
     foreign = [kind_of(one) for one in doc.interactions if one.tag not in _READ and one.tag not in INLINE]
     if foreign:
-        raise RawError(f"{foreign[0]}: nothing of ours asks so")
+        raise RawError(f"{foreign[0]}: {_OTHERS.get(foreign[0], 'nothing of ours asks so')}")
     if not doc.interactions:
         raise RawError("a text to read, with nothing to answer")
     groups: list[list[Node]] = []
