@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from contract_course import write
+from contract_course import OWN, write
 from contract_kinds import KINDS
-from kept import put_kept
-from moodle_checks import SVG, Figures, bank_of, example
-from moodle_checks import TYPES as EVERY_TYPE
+from moodle_checks import SVG, TYPES, Figures, bank_of, example
 from qti_answers import tries
 from qti_player import Player
 from qti_scorer import Item, Package, given, kebab, load
@@ -36,7 +34,6 @@ from course.stages.project import load as load_course
 from course.stages.store import MemoryStore
 
 NAMES = ("qti3", "qti21")
-TYPES = [name for name in EVERY_TYPE if name != "raw"]  # which is another program's
 ROUNDED = 0.005  # the player rounds each sum to three decimals
 POLICIES = (
     Policies(),
@@ -48,9 +45,8 @@ POLICIES = (
 
 
 def packages(name: str, job: Job) -> dict[str, bytes]:
-    """The packages that a job makes, by their names; they are for teachers, and nothing is left out but what is kept."""
-    every = list(format_named(name).make(job))
-    made = [one for one in every if isinstance(one, Artifact) or "kept as 'moodle'" not in one.message]
+    """The packages that a job makes, by their names; they are for teachers, and there is no problem."""
+    made = list(format_named(name).make(job))
     assert all(isinstance(one, Artifact) and one.audience == "teacher" for one in made), made
     return {one.path.removeprefix(f"{name}/").removesuffix(".zip"): one.data for one in made if isinstance(one, Artifact)}
 
@@ -380,10 +376,9 @@ IN_A_LINE = {"emphasis", "strong", "struck", "raised", "lowered", "code span", "
 @pytest.mark.parametrize("kind", CONTENT)
 def test_each_kind_of_content_stands_where_the_table_says_so(kind: str, tmp_path: Path) -> None:
     filled = write(tmp_path, KINDS[kind])
-    put_kept(tmp_path / "seeds")
     job, problems = load_course(tmp_path, store=MemoryStore()).job()
     assert problems == []
-    items = set(TYPES)
+    items = set(OWN)
     for name in NAMES:
         package = load(packages(name, job)["exit-A"])
         by_type = {one.identifier.removeprefix("an-"): one for one in package.items}
