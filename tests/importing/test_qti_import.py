@@ -231,10 +231,15 @@ def test_words_to_choose_in_a_text_become_options(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["hotspot", "graphicOrder", "slider", "drawing", "upload", "media", "custom", "selectPoint"])
 def test_what_no_type_asks_is_kept_whole(tmp_path: Path, name: str) -> None:
-    data = item(response() + SCORE + body(f'<p>Look.</p><{name}Interaction responseIdentifier="RESPONSE"/>'))
+    data = item(
+        response()
+        + SCORE
+        + body(f'<p>Look.</p><{name}Interaction responseIdentifier="RESPONSE"><object data="a.png"/></{name}Interaction>')
+    )
     (found,), problems = read(tmp_path, data)
     assert found.kept and found.kept.data == data.encode() and problems == []
     assert found.kept.why.startswith(found.kind) and found.fields["stem"] == "Look."
+    assert found.changes == ["The files that it shows are not kept with it: a.png."]
 
 
 def test_values_that_are_drawn_are_kept_whole(tmp_path: Path) -> None:

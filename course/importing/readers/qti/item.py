@@ -87,7 +87,15 @@ def questions(node: Node, frame: Frame) -> Iterator[Found]:
     except RawError as error:
         texts = frame.opened.texts.of([], frame.fetch)
         fields: Fields = {"stem": _any_stem(node, texts) or found.name, "tags": list(frame.about.tags)}
-        yield replace(found, fields=fields, changes=[], kept=frame.kept(str(error)))
+        yield replace(found, fields=fields, changes=_not_kept(node), kept=frame.kept(str(error)))
+
+
+def _not_kept(node: Node) -> list[str]:
+    """The files that it shows, which do not stand in its own."""
+    shown = [one.get("src") or one.get("data") for one in node.all("img", "object", "audio", "video", "source", "iframe")]
+    names = list(dict.fromkeys(name[:80] for name in shown if name and not name.startswith("data:")))
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return [f"The files that it shows are not kept with it: {', '.join(names[:3])}{more}."] if names else []
 
 
 def _any_stem(node: Node, texts: ItemTexts) -> str:
