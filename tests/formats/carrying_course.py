@@ -53,6 +53,10 @@ _VARIANTS: list[dict[str, object]] = [
 _KEPT = (
     '<question type="ddmarker"><questiontext format="html"><text>{anchor} {words}</text></questiontext></question>\n',
     "::A question:: {anchor}{{=%40%{words}}}\n",
+    '<item ident="probe" title="Probe"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>'
+    "<fieldentry>text_only_question</fieldentry></qtimetadatafield><qtimetadatafield><fieldlabel>points_possible</fieldlabel>"
+    "<fieldentry>0</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation><material>"
+    '<mattext texttype="text/html">{anchor} {words}</mattext></material></presentation></item>\n',
 )
 _MADE = (("one", "zulekixo"), ("number", "zulekixu"), ("text", "zulekixa"))
 
@@ -77,7 +81,7 @@ def project() -> Project:
     (root / "seeds/pictures").mkdir()
     for place, name in PICTURES.items():
         (root / "seeds/pictures" / name).write_bytes(raster("PNG", SIZES[place]))
-    for probe, shown in zip(probes(Feature.FOREIGN), _KEPT, strict=True):
+    for probe, shown in zip(probes(Feature.FOREIGN, None), _KEPT, strict=True):
         put_kept(root / "seeds", shown.format(anchor=probe.anchor, words=" ".join(probe.words)), FOREIGN[probe.base])
     made = load(root, store=MemoryStore())
     faults = [problem for problem in made.read.problems if problem.severity == "error"]

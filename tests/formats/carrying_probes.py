@@ -18,7 +18,11 @@ from course.source.parsing import parse
 Fields = dict[str, Any]
 PICTURES = {place: f"{place.name.lower()}.png" for place in Place}
 SIZES = {place: (61 + 2 * number, 43) for number, place in enumerate(Place)}  # pixels, by which a picture is found again
-FOREIGN = {"moodle": "probe.xml", "gift": "probe.txt"}  # formats that give back what was kept of them, and the kept files
+FOREIGN = {
+    "moodle": "probe.xml",
+    "gift": "probe.txt",
+    "qti12": "probe-item.xml",
+}  # formats that give back what was kept of them, and the kept files
 POINTS = "83"
 NAMES = {"zulekifo": "a9-1", "zulekiga": "d7007"}  # of an article and a diagram: data may name them by their ids
 _SYLLABLES = [consonant + vowel for consonant in "bdgkmnprst" for vowel in "aeiou"]
