@@ -55,8 +55,8 @@ def habits_of(first: Iterable[Asked]) -> Habits:
 def _alike(one: str, other: str) -> bool:
     return (
         one == other
-        or (bare := _SIGNS.sub(" ", one).strip().casefold()) == _SIGNS.sub(" ", other).strip().casefold()
-        and bool(bare)
+        or ((bare := _SIGNS.sub(" ", one).strip().casefold()) == _SIGNS.sub(" ", other).strip().casefold()
+        and bool(bare))
     )
 
 

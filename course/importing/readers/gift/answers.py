@@ -39,8 +39,8 @@ class Answer:
 class Answers:
     """What stands in braces: the kind as Moodle XML calls it, its parts, the general feedback and its format.
 
-    `reasons` are the texts after `#` beside pairs, `misfits` those beside what fits none, which Moodle does not know; `said` is what
-    was read otherwise than Moodle would.
+    `reasons` are the texts after `#` beside pairs, `misfits` those beside what fits none, which Moodle does not know; `said` is
+    what was read otherwise than Moodle would.
     """
 
     kind: str

@@ -17,7 +17,7 @@ def recognises(head: Head) -> int:
     rows = [row.cells for table in openings(head) for row in table]
     if any(own.is_head(cells) for cells in rows) or any(brightspace.begins(row) for table in openings(head) for row in table):
         return 2
-    if any(len(cells) > 1 and names.head(cells) for cells in rows) and not head.text.lstrip("\ufeff \n\r\t")[:1] in "<{[":
+    if any(len(cells) > 1 and names.head(cells) for cells in rows) and head.text.lstrip("\ufeff \n\r\t")[:1] not in "<{[":
         return 1
     workbook = "xl/workbook.xml" in head.members
     return 1 if workbook or (head.ending in _ENDINGS and not head.data.startswith(b"PK")) else 0
