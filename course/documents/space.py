@@ -58,14 +58,9 @@ def widest(content: object) -> float:
             return max(map(widest, content), default=0.0)
         case Content(blocks):
             return widest(blocks)
-        case (
-            Quote(inside)
-            | Raw(inside=inside)
-            | Styled(inside=inside)
-            | Link(inside=inside)
-            | Paragraph(inside)
-            | Heading(inside=inside)
-        ):
+        case Quote(inside) | Raw(inside=inside) | Paragraph(inside) | Heading(inside=inside):
+            return widest(inside)
+        case Styled(inside=inside) | Link(inside=inside):
             return widest(inside)
         case List(entries):
             return widest(entries)

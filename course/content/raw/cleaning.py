@@ -16,6 +16,8 @@ _TAGS = """
     strong sub sup table tbody td tfoot th thead tr u ul
 """
 TAGS = frozenset(_TAGS.split())
+_NAMES = "script style template title iframe object embed svg math noscript textarea select"
+_LOST = frozenset(_NAMES.split())  # with all that is in them
 _GIVEN = {
     "a": {"href"},
     "img": {"src", "alt", "style"},
@@ -32,9 +34,7 @@ _VALUES = {  # CSS that says something, and what it may say: nothing in it names
     "text-align": re.compile(r"left|right|center|justify"),
     "vertical-align": re.compile(r"top|middle|bottom|baseline|sub|super"),
     "width": re.compile(r"(?:\d|[1-9]\d|100)(?:\.\d+)?%"),
-    "border": re.compile(
-        r"(?:none|0|(?:[0-3](?:\.\d+)?px )?(?:solid|dashed|dotted|double)(?: (?:black|gray|grey|#000|#000000))?)"
-    ),
+    "border": re.compile(r"none|0|(?:[0-3](?:\.\d+)?px )?(?:solid|dashed|dotted|double)(?: (?:black|gr[ae]y|#0{3}|#0{6}))?"),
     "font-weight": re.compile(r"bold|normal"),
     "font-style": re.compile(r"italic|normal"),
     "text-decoration": re.compile(r"underline|line-through|none"),
@@ -59,12 +59,15 @@ _FORMULA = re.compile(r"\\\((.{1,2000}?)\\\)|\\\[(.{1,2000}?)\\\]", re.DOTALL)
 def cleaned(html: str) -> Element:
     r"""The elements, below one without a tag. Formulas, in `\(…\)` or `\[…\]`, are elements `math` with their TeX."""
     shown = nh3.clean(
-        html, tags=set(TAGS), clean_content_tags=set(_LOST), attributes=_GIVEN, attribute_filter=_kept, link_rel=None
+        html, tags=set(TAGS), clean_content_tags=set(_LOST), attributes=_GIVEN, attribute_filter=kept, link_rel=None
     )
     return Element("", {}, _inside(elements(shown).inside, 0))
 
 
-def _kept(tag: str, name: str, value: str) -> str | None:
+def kept(tag: str, name: str, value: str) -> str | None:
+    """What is kept of an attribute; None where it is lost."""
+    if name not in _GIVEN.get(tag, ()) and name not in _GIVEN["*"]:
+        return None
     if name == "style":
         return _style(value) or None
     pattern = _ATTRIBUTES.get(name)

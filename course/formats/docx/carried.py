@@ -47,4 +47,5 @@ def _within(inlines: Sequence[Inline]) -> Iterator[Formula]:
                 yield from _within(inside)
 
 
-CARRIES = carries({CARRIED: list(Feature)}, limits=_limits)
+_APART = changed("its words and pictures; joined cells of a table stand apart")
+CARRIES = carries({CARRIED: [one for one in Feature if one is not Feature.RAW], _APART: [Feature.RAW]}, limits=_limits)

@@ -129,9 +129,8 @@ class Xhtml(Html):
     def raw(self, block: Raw) -> str:
         """A raw block, in the elements that the vocabulary has."""
         newest = self.vocabulary.newest
-        shown = Shown(
-            self, True, {} if newest else _INSTEAD, frozenset(["style"] if newest else ["style", "dir", "lang", "start"])
-        )
+        lost = ["style"] if newest else ["style", "dir", "lang", "start"]
+        shown = Shown(self, closed=True, instead={} if newest else _INSTEAD, lost=frozenset(lost))
         return f'<div class="raw">{shown.inside(cleaned(block.html))}</div>'
 
     def _list(self, block: List) -> str:
