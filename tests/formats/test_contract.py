@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import tempfile
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 from banks import make_bank, quiz
+from kept import put_kept
 from teachers_texts import secrets_of, squeezed
 
 from course.assembly.assemble import assemble
@@ -15,12 +18,14 @@ from course.carrying.losses import losses
 from course.content.markdown import plain
 from course.documents.job import Job
 from course.documents.pages import documents
+from course.drawing.render import Renderer
 from course.formats import Artifact, formats
 from course.interactions import Choice, Gaps, Match, Order
 from course.items import item_types
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.item import Item
+from course.model.kept import KeptFile
 from course.model.quiz import Quiz
 from course.problems import Problem
 from course.reading.validation import validate
@@ -35,6 +40,14 @@ def example(type_: str) -> Item:
     return item
 
 
+@cache
+def kept() -> dict[str, KeptFile]:
+    """What raw items keep."""
+    path = put_kept(Path(tempfile.mkdtemp(prefix="kept-")))
+    name = "/".join(path.parts[-2:])
+    return {name: KeptFile(name, path)}
+
+
 def job_of(item: Item, project: Project) -> tuple[Job, tuple[Form, ...]]:
     """A job with a quiz of this one item in two forms, over the real course's facts."""
     quiz = Quiz(id="probe", title="Probe", unit=item.unit, forms=["A", "B"], include=[item.id], answer_sheet=True)
@@ -44,12 +57,16 @@ def job_of(item: Item, project: Project) -> tuple[Job, tuple[Form, ...]]:
         units=project.bank.units,
         items={item.id: item},
         quizzes={"probe": quiz},
+        kept=kept() if item.foreign else {},
     )
     forms, problems = assemble(bank, quiz, "1")
     assert problems == []
     pages = documents(bank, {"probe": (quiz, quiz.forms)}, lambda _: forms, {})
     wanted = tuple(page for page in pages if page.entry is quiz)
-    return Job(bank, tuple(forms), wanted, project.looks.course, replace(project.looks.settings)), tuple(forms)
+    pen = project.looks.course
+    if item.foreign:
+        pen = Renderer(replace(project.bank, kept=bank.kept), project.folders, look=pen.look)
+    return Job(bank, tuple(forms), wanted, pen, replace(project.looks.settings)), tuple(forms)
 
 
 @pytest.mark.parametrize("name", sorted(formats()))
@@ -99,7 +116,8 @@ def test_students_see_the_item_and_nothing_else(type_: str, project: Project) ->
 @pytest.mark.parametrize("type_", sorted(item_types()))
 def test_points_add_up(type_: str) -> None:
     item = example(type_)
-    assert sum(question.points for question in item.lower()) == item.worth > 0
+    assert sum(question.points for question in item.lower()) == item.worth
+    assert (item.worth > 0) is not bool(item.foreign)
 
 
 @pytest.mark.parametrize("type_", sorted(item_types()))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from contract_course import write
+from contract_course import OWN, write
 from contract_kinds import KINDS
 from moodle_checks import SVG, TYPES, Figures, bank_of, example
 from qti_answers import tries
@@ -26,7 +26,6 @@ from course.documents.job import Job
 from course.drawing.render import Renderer
 from course.formats import Artifact, format_named
 from course.formats.qti3.vocabulary import identifier
-from course.items import item_types
 from course.model.bank import Bank
 from course.model.item import Item as CourseItem
 from course.model.policies import Penalty, Policies
@@ -379,7 +378,7 @@ def test_each_kind_of_content_stands_where_the_table_says_so(kind: str, tmp_path
     filled = write(tmp_path, KINDS[kind])
     job, problems = load_course(tmp_path, store=MemoryStore()).job()
     assert problems == []
-    items = set(item_types())
+    items = set(OWN)
     for name in NAMES:
         package = load(packages(name, job)["exit-A"])
         by_type = {one.identifier.removeprefix("an-"): one for one in package.items}

@@ -21,7 +21,7 @@ from course.problems import Problem
 _HTML = Html()
 # What Moodle has no room for, and what the bank of the test does not have.
 _NOT_THERE = {"id", "unit", "version", "minutes", "clashes_with", "figure", "origin", "points"}
-_ANY_ORDER = {"distractors", "keys", "wrong", "accept", "tags"}  # forms and the export shuffle these
+ANY_ORDER = {"distractors", "keys", "wrong", "accept", "tags"}  # forms and the export shuffle these
 _TO_THE_LETTER = {"gap", "answer"}
 
 
@@ -89,7 +89,7 @@ def _seen(value: Any, name: str) -> Any:
             }
         case list():
             found = [_seen(one, name) for one in value]
-            return sorted(found, key=str) if name in _ANY_ORDER else found
+            return sorted(found, key=str) if name in ANY_ORDER else found
         case str() if name not in _TO_THE_LETTER:
             return _shown(value)
     return value

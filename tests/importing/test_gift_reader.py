@@ -30,11 +30,11 @@ def whole(text: str) -> dict[str, Any]:
 
 
 def test_a_choice_with_what_is_said_to_each_option() -> None:
-    found = one("::Tea::Where does tea come from?{\n=China#Since the Tang.\n~Peru#That is coffee.\n~Mars\n####It grows on hills.}")
+    found = one("::Tea::Where from?{\n=China#Since the Tang.\n~Peru#That is coffee.\n~Mars\n####It grows on hills.}")
     assert (found.key, found.name, found.kind, found.span.line) == ("Tea", "Tea", "multichoice", 1)
     assert found.fields == {
         "type": "single-choice",
-        "stem": "Where does tea come from?",
+        "stem": "Where from?",
         "key": "China",
         "because": "Since the Tang.",
         "distractors": [{"option": "Peru", "because": "That is coffee."}, "Mars"],
@@ -65,9 +65,10 @@ def test_shares_make_several_right_options() -> None:
 
 
 def test_part_of_the_points_for_an_option_is_said() -> None:
-    found = one("Where was he born?{=Ulm ~%50%Germany ~France}")
-    assert found.fields["distractors"] == ["Germany", "France"]
-    assert len(found.changes) == 1 and "50 %" in found.changes[0] and "Germany" in found.changes[0]
+    for share in ("%50%", "%50.0%", "50%"):
+        found = one(f"Where was he born?{{=Ulm ~{share}Germany ~20% of France}}")
+        assert found.fields["distractors"] == ["Germany", "20% of France"]
+        assert len(found.changes) == 1 and "50 %" in found.changes[0] and "Germany" in found.changes[0]
 
 
 @pytest.mark.parametrize("key", ["T", "TRUE", "true", " FALSE ", "F"])
@@ -174,6 +175,12 @@ def test_gaps_in_the_syntax_of_moodles_cloze() -> None:
     assert broken.kept and "NOSUCH" in broken.kept.why
 
 
+def test_a_titled_text_goes_on_up_to_its_gaps() -> None:
+    first, second, third = questions_in(READER, "::A::Read.\n\n::B::Fill in.\n\nA letter:\n\nCats {1:SA:=purr}.\n\nIce?{T}")
+    assert first.kept and (second.name, third.fields["type"]) == ("B", "true-false")
+    assert (second.fields["stem"], second.fields["text"]) == ("Fill in.\n\nA letter:", "Cats [[g1]].")
+
+
 # ---------------------------------------------------------------- texts
 
 
@@ -233,7 +240,7 @@ MANY = """\
 // Quiz of the first week
 $CATEGORY: $course$/top/Unit 1/Input//output
 
-// [id:q-1] [tag:easy] [tag:a\\]b]
+// [id:q-1] [tag:easy] [tag:a\\]b] [tags: c, d e]
 ::One::First?{T}
 // question: 7  name: Two
 ::Two::Second?{
@@ -268,7 +275,7 @@ def test_questions_categories_comments_ids_and_tags() -> None:
         "true-false",
         "single-choice",
     ]
-    assert (found[0].key, found[0].fields["tags"]) == ("q-1", ["easy", "a]b"])
+    assert (found[0].key, found[0].fields["tags"]) == ("q-1", ["easy", "a]b", "c", "d e"])
     assert found[0].changes == ["a comment in the file is left out: 'Quiz of the first week'"]
     assert [one.changes for one in found[1:]] == [[]] * 5
     assert found[4].fields["stem"] == "Fifth?"
@@ -293,25 +300,31 @@ def test_a_missing_brace_costs_one_question() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["::A::{=a ~b}", "Which?{=a}{~b", "Which?{~a ~b}", "Which?{#}", "Which?{#x}", "Match.{=a -> }", "Which?{=}", "W{~=a~=b}"]
+    "text",
+    ["::A::{=a ~b}", "Which?{=a}{~b", "Which?{~a ~b}", "Which?{#}", "Which?{#x}", "Match.{=a -> }", "Who?{=}", "W{~=a~=b}"],
 )
 def test_what_no_item_can_be_is_kept_whole_and_says_why(text: str) -> None:
     (found,) = questions_in(READER, text)
-    assert found.kept and found.kept.why and found.kept.data.decode() == text and found.kept.ending == "gift"
+    assert found.kept and found.kept.why and found.kept.data.decode() == text and found.kept.ending == "txt"
 
 
 def test_an_id_that_stands_twice_and_comments_at_the_end_are_told() -> None:
     found = found_in(READER, "// [id:x]\nA?{T}\n\n// [id:x]\nB?{F}\n\n::T::C?{T}\n\n::T::D?{T}\n\n// the end\n")
     assert [one.key for one in found if isinstance(one, Found)] == ["x", "", "T", ""]
     assert [len(one.changes) for one in found if isinstance(one, Found)] == [0, 1, 0, 0]
-    assert [(one.code, one.severity) for one in found if isinstance(one, Problem)] == [("import-left-out", "warning")]
+    assert [(one.code, one.severity) for one in found if isinstance(one, Problem)] == [("import-left", "warning")]
 
 
 def test_recognised_by_its_content() -> None:
     assert sure(READER, MANY) == 2
     assert sure(READER, "Ice floats.{T}\n") == 1
     assert sure(READER, "Ice floats.{T}\n", "quiz.gift") == 2
-    others = ['{"a": "{=b}"}', "\\documentclass{x}{=a}", "<?xml version='1.0'?><quiz>{=a}</quiz>", "A question\nA. b\nANSWER: A\n"]
+    others = [
+        '{"a": "{=b}"}',
+        "\\documentclass{x}{=a}",
+        "<?xml version='1.0'?><quiz>{=a}</quiz>",
+        "A question\nA. b\nANSWER: A\n",
+    ]
     assert [sure(READER, text) for text in others] == [0, 0, 0, 0]
 
 
@@ -323,7 +336,8 @@ def test_a_file_without_a_question_says_so() -> None:
 # ---------------------------------------------------------------- any text
 
 SIGNS = st.lists(
-    st.sampled_from([*"{}=~#:\\[]%->\n\t a1T*$", "//", "::", "####", "[html]", "<b>", "é", "\x00", "\ue0f0", "{1:SA:="]), max_size=40
+    st.sampled_from([*"{}=~#:\\[]%->\n\t a1T*$", "//", "::", "####", "[html]", "<b>", "é", "\x00", "\ue0f0", "{1:SA:="]),
+    max_size=40,
 ).map("".join)
 
 

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any, cast
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from moodle_checks import Figures, bank_of, example, few_variants, straight
 from text_readers import found_in
 
+from course.assembly.assemble import as_written
+from course.carrying.losses import losses
+from course.content.bare import bare
+from course.content.markdown import inline
+from course.content.tree import Paragraph, Words
+from course.content.written import Written
 from course.documents.job import Job
 from course.drawing.render import Renderer
 from course.formats import Artifact
 from course.formats.gift import FORMAT
+from course.formats.gift.carried import CARRIES
 from course.importing.accepting import as_item
 from course.importing.found import Found
 from course.importing.readers.gift import READER
+from course.importing.values import node_of
 from course.items import item_types
 from course.model.bank import Bank
 from course.model.item import Item
+from course.problems import Span
+from course.reading.shortforms import expanded
+from course.source.nodes import plain
 
 # What the table says is lost (points, hints, capitals that count, a diagram), and what no other program is told.
 LOST = {"unit", "points", "hints", "case", "figure", "version", "clashes_with", "minutes", "origin"}
@@ -70,7 +84,7 @@ def test_the_built_in_bank_comes_back(bank: Bank) -> None:
         there = as_item(found[item.full_id], item.id)
         if item.figure:  # stands in words below the stem
             stem, words = there.stem.rsplit("\n\n", 1)
-            assert words.startswith("\\[") or words.startswith("[")
+            assert words.startswith(("\\[", "["))
             there = there.model_copy(update={"stem": stem})
         assert told(there) == told(item), item.id
         assert found[item.full_id].category[0] == bank.course.title
@@ -78,7 +92,70 @@ def test_the_built_in_bank_comes_back(bank: Bank) -> None:
 
 @pytest.mark.parametrize("type_", [name for name in item_types() if name != "raw"])
 def test_each_type_comes_back_with_all_that_it_may_have(type_: str) -> None:
-    more = {"enrichment": "known *elsewhere*", "sensitive": True, "tags": ["own tag", "a]b"], "solution": "First $x^2$.\n\nThen more."}
+    more = {
+        "enrichment": "known *elsewhere*",
+        "sensitive": True,
+        "tags": ["own tag", "a]b"],
+        "solution": "First $x^2$.\n\nThen more.",
+    }
     item = example(type_, **more, language="de", assumptions=["a **model**", "of it"], cites=[])
     (found,) = back(bank_of(item)).values()
     assert told(as_item(found, item.id)) == told(item)
+
+
+SIGNS = st.lists(
+    st.sampled_from([*"{}=~#:\\[]%->/ a1T*$&;_\ue0f0", "&&058", "\\n", "[html]", "%50%", "<b>", "(2) _____"]), max_size=12
+)
+WORDS = st.tuples(SIGNS.map("".join), st.integers(0, 9)).map(lambda drawn: f"w{drawn[1]}{' '.join(drawn[0].split())}")
+
+
+@pytest.mark.parametrize(
+    "type_", ["single-choice", "multiple-response", "true-false", "matching", "cloze", "short-answer", "essay"]
+)
+@settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_any_signs_in_any_field_come_back(type_: str, data: st.DataObject) -> None:
+    def text() -> str:
+        return Written().blocks([Paragraph((Words(data.draw(WORDS)),))])
+
+    more: dict[str, Callable[[], dict[str, Any]]] = {
+        "single-choice": lambda: {
+            "key": f"k{text()}",
+            "because": text(),
+            "distractors": [{"option": f"d{text()}", "because": text()}],
+        },
+        "multiple-response": lambda: {"keys": [f"k{text()}"], "distractors": [{"option": f"d{text()}", "because": text()}]},
+        "true-false": lambda: {"key": True, "because": text(), "misconception": text(), "reason": None},
+        "matching": lambda: {"pairs": [{"left": f"{n}{text()}", "right": f"{n}{text()}", "because": text()} for n in "ab"]},
+        "cloze": lambda: {
+            "text": f"{text()} [[g1]] {text()} [[g2]]",
+            "gaps": {"g1": "k", "g2": {"key": "k", "distractors": ["d"]}},
+        },
+        "short-answer": lambda: {"key": data.draw(WORDS), "accept": [], "because": text(), "wrong": []},
+        "essay": lambda: {"model": text(), "rubric": []},
+    }
+    given_ = {"stem": text(), "feedback": text(), "tags": [], "hints": [], "cites": []} | more[type_]()
+    item = item_types()[type_].model_validate(in_short_forms(type_, given_))
+    bank = bank_of(item)
+    assume(not any(loss.verdict.how == "refused" for loss in losses(as_written(item), CARRIES, bank)))
+    (found,) = back(bank).values()
+    assert shown(as_item(found, "x")) == shown(item)
+
+
+def in_short_forms(type_: str, fields: dict[str, Any]) -> dict[str, Any]:
+    node = node_of({"id": "x", "type": type_, **{name: one for name, one in fields.items() if one is not None}}, Span("x"))
+    return cast(dict[str, Any], plain(expanded(node, item_types()[type_])))
+
+
+def shown(item: Item) -> Any:
+    """What a reader of each text reads; what is typed, to the letter."""
+
+    def words(value: Any, name: str = "") -> Any:
+        if isinstance(value, dict):
+            return {key: words(inner, key) for key, inner in value.items()}
+        if isinstance(value, list):
+            return [words(inner) for inner in value]
+        typed = item.type == "short-answer" and name == "key"
+        return bare(inline(value).blocks) if isinstance(value, str) and not typed else value
+
+    return words(told(item))

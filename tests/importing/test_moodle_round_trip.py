@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,8 +10,12 @@ from typing import Any
 import pytest
 from banks import item as fields_of
 from banks import make_bank
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from moodle_checks import TYPES, bank_of, example, export, few_variants
-from moodle_files import item_of, read, seen
+from moodle_files import ANY_ORDER, item_of, read, seen
+from moodle_grader import text_of
+from moodle_nasty import nasty_items
 from pictures import raster
 from PIL import Image
 
@@ -84,7 +89,7 @@ MORE: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("type_", [type_ for type_ in TYPES if type_ != "raw"])
+@pytest.mark.parametrize("type_", TYPES)
 def test_whatever_an_item_of_a_type_says_comes_back(type_: str) -> None:
     item = example(type_, **MORE)
     (found,) = back(cited(item)).values()
@@ -124,3 +129,27 @@ def test_a_picture_comes_back_with_its_bytes(tmp_path: Path) -> None:
     assert found.fields["stem"] == f"What is on ![a red field](pictures/{path})?"
     with Image.open(file) as got, Image.open(tmp_path / "seeds/pictures/p.png") as wanted:
         assert got.size == wanted.size
+
+
+def words(told: Any, name: str = "") -> Any:
+    """An item as it is seen, of each text the letters and digits alone."""
+    match told:
+        case dict():
+            return {key: words(one, key) for key, one in told.items()}
+        case list():
+            found = [words(one, name) for one in told]
+            return sorted(found, key=str) if name in ANY_ORDER else found
+        case str():
+            return re.sub(r"[\W_]+", "", text_of(told))
+    return told
+
+
+@pytest.mark.parametrize("type_", TYPES)
+@settings(max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_any_text_in_any_field_comes_back(type_: str, data: st.DataObject) -> None:
+    item = data.draw(nasty_items(type_))
+    files, problems = export(cited(item))
+    assume(files and not any(problem.code in ("moodle-plain", "moodle-tag") for problem in problems))
+    (found,) = read(files["moodle/bank.xml"])[0]
+    assert words(seen(item_of(found))) == words(seen(item))

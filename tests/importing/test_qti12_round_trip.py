@@ -72,7 +72,7 @@ def comparable(item: Item) -> dict[str, Any]:
         fields[name] = _mixed(fields.get(name, []))
     if item.type == "short-answer":
         fields["case"] = False
-    return _straight(fields)
+    return cast(dict[str, Any], _straight(fields))
 
 
 def _gap(gap: dict[str, Any], order: list[str]) -> dict[str, Any]:

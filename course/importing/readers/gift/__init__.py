@@ -34,6 +34,8 @@ def recognises(head: Head) -> int:
     answers = bool(_ANSWERS.search(text))
     if marked and (answers or head.ending == "gift"):
         return 2
+    if head.ending not in ("", "txt", "text", "gift") or text.lstrip().startswith("<"):
+        return 0  # braces alone stand in many files
     return 2 if answers and head.ending == "gift" else 1 if marked or answers or head.ending == "gift" else 0
 
 
@@ -58,7 +60,7 @@ def _read(opened: Opened) -> Iterator[Found | Problem]:
         yield found
     if last:
         message = f"what stands in comments after the last question is left out: '{told(' '.join(last))}'"
-        yield Problem(opened.span(), "import-left-out", message, "write it above a question", "warning")
+        yield Problem(opened.span(), "import-left", message, "write it above a question", "warning")
     if not count:
         yield Problem(opened.span(1, 1), "import-nothing", "no question stands in this file", "export it again as GIFT")
 

@@ -33,7 +33,7 @@ def found_of(question: Question, opened: Opened) -> Found:
             why = str(error)
     asked = Asked(etree.Element("question", type="gift") if element is None else element, Piece(b"", question.span), opened.texts)
     found = Found(question.span, asked.kind, asked.fields, question.id, question.name, names_of(question.category), asked.changes)
-    found.original = lambda: Kept("", question.raw.encode(), "gift")
+    found.original = lambda: Kept("", question.raw.encode(), "txt")
     if read is not None and not why:
         why = _read(asked, read)
     if why:
@@ -86,7 +86,7 @@ def _raw(question: Question, found: Found, why: str, opened: Opened) -> Found:
         fields["tags"] = list[Value](question.tags)
     found.fields = fields
     found.changes = []
-    found.kept = Kept(why, question.raw.encode(), "gift")
+    found.kept = Kept(why, question.raw.encode(), "txt")
     return found
 
 
@@ -99,7 +99,7 @@ def _element(question: Question) -> tuple[etree._Element, Answers]:
     groups = question.groups
     text, format_ = formatted(question.text[0] if isinstance(question.text[0], str) else "", "moodle_auto_format")
     if question.whole:
-        read = replace(answers(groups[0].inside, "html"), kind="cloze", parts=[])
+        read = replace(answers(groups[0].inside, "html"), kind="cloze", parts=[]) if groups else Answers("cloze")
         text, format_ = question.whole
     elif len(groups) > 1 or any(group.coded for group in groups):
         read = Answers("cloze")

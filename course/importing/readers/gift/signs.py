@@ -19,9 +19,13 @@ _NAMES = {"html": "html", "markdown": "markdown", "plain": "plain_text", "moodle
 
 
 def hidden(text: str) -> str:
-    """The text with each escaped sign as one character that means nothing in GIFT, and without what no text can hold."""
-    clean = _FORBIDDEN.sub("", text).translate(_BLANKS)
-    return _ESCAPE.sub(lambda match: _HIDDEN["\n" if match[1] == "n" else match[1]], clean)
+    """The text with each escaped sign as one character that means nothing in GIFT."""
+    return _ESCAPE.sub(lambda match: _HIDDEN["\n" if match[1] == "n" else match[1]], clean(text))
+
+
+def clean(text: str) -> str:
+    """The text without what no text can hold."""
+    return _FORBIDDEN.sub("", text).translate(_BLANKS)
 
 
 def html_hidden(text: str) -> str:

@@ -55,7 +55,7 @@ def said_of(element: HtmlElement) -> list[str]:
 def inner(element: HtmlElement) -> str:
     """The HTML within an element."""
     parts = [escape(element.text or "", quote=False)]
-    return "".join([*parts, *(etree.tostring(child, encoding="unicode", method="html") for child in element)]).strip()
+    return "".join([*parts, *(etree.tostring(child, encoding="unicode", method="html") for child in element)]).strip(" \t\r\n")
 
 
 def untitled(element: HtmlElement) -> str:

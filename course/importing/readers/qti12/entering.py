@@ -10,7 +10,7 @@ from course.importing.readers.qti12.finishing import stem_of
 from course.importing.readers.qti12.parts import Question
 from course.importing.readers.qti12.scoring import SAME, Condition, Test, digits, number, per_cent
 from course.importing.readers.qti12.told import Told
-from course.importing.readers.qti12.tree import below, line, value
+from course.importing.readers.qti12.tree import below, value
 
 Fields = dict[str, Value]
 Right = tuple[Decimal, str, str]
@@ -150,19 +150,17 @@ def right_number(question: Question, condition: Condition) -> tuple[Decimal, str
 def essay(question: Question, told: Told) -> Fields | str:
     """A longer text."""
     fields: Fields = {"type": "essay", "stem": stem_of(question)}
-    limits = {
-        name: value(part, name) for part in below(question.element, "item", "response_str", "render_fib") for name in _LIMITS
-    }
-    low, high = (number(limits.get(name, "")) for name in ("word_limit_min", "word_limit_max"))
+    low, high = (number(_limit(question, name)) for name in ("word_limit_min", "word_limit_max"))
     if low is not None and high is not None and 0 <= low <= high < 100_000 and high > 0:
         fields["words"] = f"{int(low)}-{int(high)}"
-    typed = {name.rpartition(".")[2]: said for name, said in told.typed.items()}
-    told.general += [said for said in typed.values() if said not in told.general]
+    told.general += [said for said in told.typed.values() if said not in told.general]
+    expected = [test.value for one in question.scoring.earning for test in one.wanted if test.value]
     if (notes := question.said.get("grading_notes", "")) and not question.own:
-        told.solutions.append(question.texts.plain(notes))
-    if (expected := [line(test.value) for one in question.scoring.earning for test in one.wanted if test.value]) and expected:
-        told.solutions += [question.texts.plain(text) for text in dict.fromkeys(expected)]
+        expected.append(notes)
+    told.solutions += [question.texts.plain(text) for text in dict.fromkeys(expected)]
     return fields
 
 
-_LIMITS = ("word_limit_min", "word_limit_max")
+def _limit(question: Question, name: str) -> str:
+    """How many words New Quizzes ask for."""
+    return next(filter(None, (value(part, name) for part in below(question.element, "response_str"))), "")

@@ -29,7 +29,12 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
             package.read_manifest()
             yield from reading.all_files()
         else:
-            yield from reading.file(opened.name, opened.stream)
+            found = False
+            for one in _whole(reading.file(opened.name, opened.stream)):
+                found = True
+                yield one
+            if not found:
+                yield _nothing(opened, "file")
     except Fault as fault:
         yield fault.problem
 
@@ -54,11 +59,10 @@ class _Reading:
                     if isinstance(one, Problem) or not self._known(one):
                         yield one
             except Fault as fault:
+                found = True
                 yield fault.problem
         if not found:
-            yield Problem(
-                opened.span(), "import-nothing", "the package holds no questions in QTI 1.2", "is it a package of quizzes?"
-            )
+            yield _nothing(opened, "package")
         if self.again:
             message = f"{self.again} questions of quizzes stand in a bank of the package too, and come once"
             yield Problem(opened.span(), "import-repeated", message, "nothing is lost", "warning")
@@ -74,7 +78,7 @@ class _Reading:
                     yield self._item(one, name, path, title)
                 except (ValueError, ArithmeticError, RecursionError) as error:
                     message = f"this question cannot be read: {error}"
-                    yield Problem(Span(name, one.line, 1), "import-question", message, "look at it in the program that wrote it")
+                    yield Problem(Span(name, one.line, 1), "import-broken", message, "look at it in the program that wrote it")
 
     def _item(self, one: Read, name: str, path: str, title: str) -> Found:
         changes: list[str] = []
@@ -100,6 +104,11 @@ class _Reading:
         self.seen[found.key] = digest
         self.again += known
         return known
+
+
+def _nothing(opened: Opened, kind: str) -> Problem:
+    message = f"the {kind} holds no questions in QTI 1.2"
+    return Problem(opened.span(), "import-nothing", message, "is it one of quizzes or question banks?")
 
 
 def _whole(found: Iterator[Found | Problem]) -> Iterator[Found | Problem]:

@@ -144,12 +144,12 @@ def _no_items(around: _Around, name: str) -> Iterator[Problem]:
     if around.draws:
         message = f"questions are drawn at random in {len(around.draws)} places; the questions come, what draws them does not"
         hint = "let a quiz draw them: 'select' in its file"
-        yield Problem(Span(name, around.draws[0], 1), "import-drawing", message, hint, "warning")
+        yield Problem(Span(name, around.draws[0], 1), "import-left", message, hint, "warning")
     if around.texts:
         shown_ = ", ".join(f"'{said[:60]}'" for _, said in around.texts[:5])
         message = f"texts that belong to a whole quiz are left out: {shown_}"
         hint = "write them into the quiz's 'instructions'"
-        yield Problem(Span(name, around.texts[0][0], 1), "import-instructions", message, hint, "warning")
+        yield Problem(Span(name, around.texts[0][0], 1), "import-left", message, hint, "warning")
 
 
 def _forget(element: Element) -> None:
@@ -174,4 +174,4 @@ def _entities(root: Element, name: str) -> Problem | None:
 def _broken(name: str, fault: _Fault) -> Problem:
     said = re.sub(r", line \d+, column \d+.*", "", fault.message)
     message = f"this is no sound XML: {said}; what stands before it was read, and what begins in later lines"
-    return Problem(Span(name, fault.line, 1 if fault.line else 0), "import-xml", message, "export it again")
+    return Problem(Span(name, fault.line, 1 if fault.line else 0), "import-broken", message, "export it again")
