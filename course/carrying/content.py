@@ -21,12 +21,14 @@ from course.content.tree import (
     Paragraph,
     Picture,
     Quote,
+    Raw,
     Rule,
     Styled,
     Table,
     Words,
 )
 
+_WITHIN_RAW = (Feature.PICTURE, Feature.CAPTION, Feature.FORMULA, Feature.DISPLAY)  # what no tag alone says
 _STYLES = {
     "emphasis": Feature.EMPHASIS,
     "strong": Feature.STRONG,
@@ -66,6 +68,9 @@ def _of_block(one: Block) -> Iterator[Feature]:
             yield Feature.TABLE
             for cell in (*head, *(cell for row in rows for cell in row), caption):
                 yield from _of_line(cell)
+        case Raw(inside=inside):
+            yield Feature.RAW
+            yield from (feature for inner in inside for feature in _of_block(inner) if feature in _WITHIN_RAW)
         case Rule():
             yield Feature.RULE
         case unreachable:

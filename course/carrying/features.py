@@ -70,6 +70,7 @@ class Feature(StrEnum):
     QUOTE = "quotations"
     CODE = "lines of code"
     TABLE = "tables"
+    RAW = "raw HTML"
     RULE = "lines across"
 
 
@@ -94,7 +95,7 @@ AROUND = _between(Feature.REASONS, Feature.VARIANTS)
 CONTENT = _between(Feature.PARAGRAPHS, Feature.RULE)
 STYLES = (Feature.EMPHASIS, Feature.STRONG, Feature.STRUCK, Feature.RAISED, Feature.LOWERED, Feature.CODE_SPAN, Feature.LINK)
 BLOCKS = (
-    *(Feature.PARAGRAPHS, Feature.BREAK, Feature.HEADING, Feature.LIST, Feature.QUOTE, Feature.CODE, Feature.TABLE),
+    *(Feature.PARAGRAPHS, Feature.BREAK, Feature.HEADING, Feature.LIST, Feature.QUOTE, Feature.CODE, Feature.TABLE, Feature.RAW),
     *(Feature.RULE, Feature.CAPTION),
 )
 NOT_PRINTED = (Feature.HINTS, Feature.TAGS)

@@ -20,6 +20,7 @@ from course.content.tree import (
     Paragraph,
     Picture,
     Quote,
+    Raw,
     Rule,
     Styled,
     Table,
@@ -55,7 +56,7 @@ class Bare:
                 return self.line(inside)
             case List(entries):
                 return "\n".join(self.blocks(entry) for entry in entries)
-            case Quote(inside):
+            case Quote(inside) | Raw(inside=inside):
                 return self.blocks(inside)
             case Code(text):
                 return filled(text, lambda hole: "…")

@@ -20,6 +20,7 @@ from course.content.tree import (
     Paragraph,
     Picture,
     Quote,
+    Raw,
     Rule,
     Styled,
     Table,
@@ -38,7 +39,9 @@ def _shows(part: Block | Inline) -> bool:
             return any(not char.isspace() and unicodedata.category(char) != "Cf" for char in text)
         case Break():
             return False
-        case Paragraph(inside) | Heading(inside=inside) | Quote(inside) | Styled(inside=inside) | Link(inside=inside):
+        case Quote(inside) | Raw(inside=inside) | Paragraph(inside) | Heading(inside=inside):
+            return shows(inside)
+        case Styled(inside=inside) | Link(inside=inside):
             return shows(inside)
         case List(entries):
             return any(map(shows, entries))

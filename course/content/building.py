@@ -10,8 +10,9 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from course.content.inlining import Inlines
-from course.content.tree import Align, Block, Code, Heading, Inline, List, Paragraph, Quote, Rule, Table, Words
+from course.content.tree import Align, Block, Code, Heading, Inline, List, Paragraph, Quote, Raw, Rule, Table, Words
 
+FORMAT = "{=html}"  # after the fence of a raw block, as Pandoc has it
 MAX_DEPTH = 10  # lists and quotes in one another; a page needs three
 _AROUND = re.compile(r"(?:\s*(?:>|(?:[-+*]|\d{1,9}[.)])(?=\s)))*")  # the marks of quotes and lists that a table stands in
 _HEAD = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")  # the line below a table's head
@@ -60,6 +61,8 @@ class Builder(Inlines):
                 case "blockquote_open":
                     with self:
                         yield Quote(tuple(_captioned(list(self._blocks(tokens, "blockquote_close")))))
+                case "fence" if token.info.strip() == FORMAT:
+                    yield self._raw(token)
                 case "fence" | "code_block":
                     language = token.info.split()[0] if token.info.strip() else ""
                     yield Code(token.content.rstrip("\n"), language)
@@ -71,6 +74,14 @@ class Builder(Inlines):
                     yield Rule()
                 case other:
                     raise AssertionError(f"unknown block {other}")
+
+    def _raw(self, token: Token) -> Raw:
+        from course.content.raw import raw  # most texts have none
+
+        found = raw(token.content.rstrip("\n"))
+        if not found.inside:
+            self._fault("empty-raw", "nothing of this raw block can be shown", "docs/writing.md says what may stand in one")
+        return found
 
     def __enter__(self) -> None:
         self._depth += 1

@@ -20,6 +20,7 @@ from course.content.tree import (
     Paragraph,
     Picture,
     Quote,
+    Raw,
     Rule,
     Styled,
     Table,
@@ -58,7 +59,7 @@ def _words(block: Block) -> Iterator[str]:
             yield from (word for inline in inside for word in _said(inline))
         case List(entries):
             yield from (word for entry in entries for inner in entry for word in _words(inner))
-        case Quote(inside):
+        case Quote(inside) | Raw(inside=inside):
             yield from (word for inner in inside for word in _words(inner))
         case Table(head, rows):
             yield from (word for row in (head, *rows) for cell in row for inline in cell for word in _said(inline))

@@ -30,6 +30,7 @@ from course.content.tree import (
     Paragraph,
     Picture,
     Quote,
+    Raw,
     Rule,
     Styled,
     Table,
@@ -73,6 +74,17 @@ class Html:
     def code(self, code: Code) -> str:
         """Lines of code as HTML."""
         return f'<pre tabindex="0"><code>{filled(highlighted(code), self.hole)}</code></pre>'
+
+    def raw(self, block: Raw) -> str:
+        """A raw block, cleaned."""
+        from course.content.raw.cleaning import cleaned  # most texts have none
+        from course.content.raw.showing import Shown
+
+        return f'<div class="raw">{Shown(self).inside(cleaned(block.html))}</div>'
+
+    def image(self, picture: Picture) -> str:
+        """A picture, without what stands below it."""
+        return self._picture(picture)
 
     def blocks(self, blocks: Iterable[Block]) -> str:
         """Blocks one below the other."""
@@ -118,6 +130,8 @@ class Html:
                 return self.code(block)
             case Table():
                 return self._table(block)
+            case Raw():
+                return self.raw(block)
             case Rule():
                 return "<hr>"
             case unreachable:

@@ -23,6 +23,7 @@ from course.content.tree import (
     Paragraph,
     Picture,
     Quote,
+    Raw,
     Rule,
     Styled,
     Table,
@@ -76,6 +77,8 @@ def _block(block: Block) -> str:
             return filled(lines, _hole)
         case Table():
             return _table(block)
+        case Raw(inside=inside):
+            return _blocks(inside)
         case Rule():
             return "---"
         case unreachable:

@@ -127,8 +127,19 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Raw:
+    """HTML for which this tree has no place, such as a table with joined cells, as it was written; `content/raw/` cleans it.
+
+    `inside` says the same as near as the tree can, for whatever is no HTML.
+    """
+
+    html: str
+    inside: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
 class Rule:
     """A line across the page."""
 
 
-Block = Paragraph | Heading | List | Quote | Code | Table | Rule
+Block = Paragraph | Heading | List | Quote | Code | Table | Raw | Rule

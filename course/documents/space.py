@@ -9,7 +9,7 @@ from course.content.bare import Bare
 from course.content.content import Content
 from course.content.formulas.reading import width
 from course.content.markdown import plain
-from course.content.tree import Formula, Heading, Link, List, Paragraph, Quote, Styled, Table
+from course.content.tree import Formula, Heading, Link, List, Paragraph, Quote, Raw, Styled, Table
 from course.model.form import FormItem
 
 WORDS_A_LINE = 10  # of handwriting on a line of about 150 mm
@@ -58,7 +58,9 @@ def widest(content: object) -> float:
             return max(map(widest, content), default=0.0)
         case Content(blocks):
             return widest(blocks)
-        case Quote(inside) | Styled(inside=inside) | Link(inside=inside) | Paragraph(inside) | Heading(inside=inside):
+        case Quote(inside) | Raw(inside=inside) | Paragraph(inside) | Heading(inside=inside):
+            return widest(inside)
+        case Styled(inside=inside) | Link(inside=inside):
             return widest(inside)
         case List(entries):
             return widest(entries)

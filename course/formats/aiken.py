@@ -43,7 +43,7 @@ _SPECIAL: dict[Feature, Verdict] = {
     **dict.fromkeys(AROUND, dropped("it is not in the file")),
     **dict.fromkeys((Feature.STIMULUS, Feature.ASSUMPTIONS), changed("in the question's line, before the question")),
     Feature.FIGURE: _SHOWS,
-    Feature.LANGUAGE: CARRIED,
+    Feature.LANGUAGE: changed("its words alone: the file does not say in which language they are"),
     Feature.VARIANTS: CARRIED,
     **dict.fromkeys(CONTENT, _ONE_LINE),
     **dict.fromkeys(STYLES, _WORDS),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -121,7 +122,7 @@ class Opened:
         try:
             with zipfile.ZipFile(self.path) as package, package.open(info) as file:
                 yield file
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
+        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError) as error:
             raise Fault(self.span(), "import-package", f"'{name}' cannot be unpacked: {error}", "export it again") from None
 
     def member_bytes(self, name: str, most: int = 64 << 20) -> bytes:

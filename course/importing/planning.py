@@ -25,6 +25,8 @@ from course.workspace.fieldedits import Edit
 
 State = Literal["new", "updated", "same", "yours", "removed"]
 INDENT = "  "
+_FIRST = ("id", "type", "objective", "bloom", "difficulty", "certainty", "language", "points", "values", "where", "stem", "text")
+_LAST = ("feedback", "solution", "hints", "cites", "enrichment", "sensitive", "tags")
 
 
 @dataclass
@@ -165,7 +167,7 @@ class Planner:
         else:
             id_ = new_id(found, self._taken)
             self._taken.add(id_)
-            fields: dict[str, Value] = {"id": id_, **{name: value for name, value in found.fields.items() if value != []}}
+            fields = _in_order({"id": id_, **{name: value for name, value in found.fields.items() if value != []}})
             if found.kept:
                 fields["kept"] = f"{source}/{id_}.{found.kept.ending}"
                 self.plan.kept[str(fields["kept"])] = self.plan.spool(found.kept.data)
@@ -204,6 +206,12 @@ def _sound(merge: Merge, here: dict[str, Plain], theirs: dict[str, Plain], found
     return item_of(node_of(fields, found.span))[0] is not None  # type: ignore[arg-type]
 
 
+def _in_order(fields: dict[str, Value]) -> dict[str, Value]:
+    """The fields in the order in which people write and read them."""
+    rest = [name for name in fields if name not in (*_FIRST, *_LAST)]
+    return {name: fields[name] for name in (*_FIRST, *rest, *_LAST) if name in fields}
+
+
 def _raw(found: Found, path: str, format_: str) -> Found:
     """A question that is kept whole, with the fields that a raw item has."""
     kept: Kept | None = found.kept
@@ -215,7 +223,7 @@ def _raw(found: Found, path: str, format_: str) -> Found:
         **{name: value for name, value in found.fields.items() if name != "type"},
         "stem": stem,
         "format": format_,
-        "kind": found.kind,
+        "kind": kept.why,
         "kept": f"{path}.{kept.ending}",
     }
     return replace(found, fields=fields)

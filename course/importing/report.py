@@ -32,7 +32,7 @@ def lines(plan: Plan, files: Sequence[str], written: Sequence[str] | None) -> It
     for number, what in (
         (len(rows) - len(raw) - len(changed), "whole"),
         (len(changed), "changed: something stands otherwise here"),
-        (len(raw), "raw: kept as they are, for no type here can be them"),
+        (len(raw), "raw: kept whole, for no type of item here can be them"),
         (len(refused), "refused: see the problems"),
     ):
         if number or what == "whole":

@@ -12,8 +12,9 @@ from course.source.invisible import unseen
 Writable: TypeAlias = "str | bool | int | Sequence[Writable] | Mapping[str, Writable] | None"
 
 _LINE = 110  # characters after which a text is folded
-# Words that YAML, ours or another's, would not read as this text; signs that begin something else.
-_PLAIN = re.compile(r"[^\W\d_][^\n:#\[\]{},&*!|>'\"%@`\\]*|-?\d+(?:\.\d+)?")
+# What needs no quotes: it begins with no sign that YAML has a use for, and holds no ': ' and no ' #'.
+_PLAIN = re.compile(r"(?:[^\W_]|[($/¿¡«“„\\])(?:[^\n:#]|:(?=[^\s:])|(?<=\S)#)*|-\d+(?:\.\d+)?")
+# Words that YAML, ours or another's, would not read as a text.
 _OTHER = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|~)", re.IGNORECASE)
 _INDENT = "  "
 
@@ -53,7 +54,13 @@ def _entry(value: Writable, indent: str) -> str:
 
 
 def _text(text: str, indent: str) -> str:
-    if _PLAIN.fullmatch(text) and text == text.strip() and not _OTHER.fullmatch(text) and len(text) <= _LINE:
+    if (
+        len(text) <= _LINE
+        and _PLAIN.fullmatch(text)
+        and not _OTHER.fullmatch(text)
+        and text == text.strip()
+        and text.isprintable()
+    ):
         return f" {text}"
     lines = text.split("\n")
     if len(lines) > 1 and _is_block(text):

@@ -10,6 +10,7 @@ import commands
 import exports
 import formulas
 import growth
+import imports
 import pages
 import preview
 from timing import table
@@ -33,6 +34,8 @@ def main() -> None:
             growth.told(),
             "\n## Exports of a made bank\n",
             exports.told(),
+            "\n## Moodle XML read\n",
+            imports.told(),
         ]
     OUTPUT.mkdir(parents=True, exist_ok=True)
     text = "# Speed\n\n" + "\n".join(parts) + "\n"

@@ -197,6 +197,9 @@ MARKDOWN = {
     "styles": "<style>@import 'http://HOST';</style><p style='background:url(http://HOST/)'>x</p>",
     "a table's attribute": '|x" onclick="alert(1)|\n|:-"onclick=alert(1)-:|\n|y|',
     "template words": "{{ bank.texts }} {% include '../../secret.txt' %}",
+    "a raw block": "```{=html}\n<script>fetch('http://HOST/')</script><p onclick=alert(1)>words</p><img src=http://HOST/p.png "
+    "onerror=alert(1)><img src='file://SECRET'><a href='javascript:alert(1)'>x</a><iframe src='file://SECRET'></iframe>"
+    "<p style='background:url(http://HOST/)'>y</p><svg onload=alert(1)><use href='file://SECRET'/></svg>\n```",
     "entities": "&lt;script&gt;alert(1)&lt;/script&gt; &#60;script>",
 }
 

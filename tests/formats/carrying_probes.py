@@ -296,6 +296,7 @@ def markdown(feature: Feature, place: Place) -> tuple[str, tuple[str, ...]]:
         Feature.QUOTE: f"> {new} said\n>\n> so",
         Feature.CODE: f"```\nif {new}:\n    go\n```",
         Feature.TABLE: f"| n | {new} |\n|---|---|\n| 1 | two |",
+        Feature.RAW: f'```{{=html}}\n<table><tr><td rowspan="2">one</td><td>{new}</td></tr><tr><td>two</td></tr></table>\n```',
         Feature.RULE: f"one\n\n---\n\n{new} below",
     }
     return texts[feature], (new,)

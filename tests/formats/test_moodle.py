@@ -8,25 +8,22 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from moodle_checks import SVG, TYPES, bank_of, check, example, export, imported, seeds, shown, texts, written_as
+from moodle_checks import SVG, TYPES, bank_of, check, example, export, imported, seeds, shown, written_as
 from moodle_grader import RefusedError
+from moodle_nasty import PIECES, nasty_items
 from moodle_reader import load
 
 from course.assembly.assemble import as_written, assemble
-from course.content.markdown import faults
 from course.interactions import Choice
 from course.items import item_types
-from course.items.cloze import MARK
 from course.model.bank import Bank
 from course.model.course import Unit
 from course.model.form import Form
 from course.model.item import Item
 from course.model.quiz import Quiz
 from course.problems import Problem
-from course.source.nodes import plain
-from course.source.parsing import parse
 
 
 @pytest.mark.parametrize("type_", TYPES)
@@ -281,56 +278,8 @@ def test_ordering_needs_moodle_4_4(moodle: str) -> None:
 
 # ---------------------------------------------------------------- any text in any field
 
-NASTY = [
-    *("]]>", "<b>", "</p>", "a<b", "<!--", "-->", "&lt;", "&amp;", "&nbsp;", "&#125;", "}", "{", "#", "~", "=", "%50%"),
-    *("%", "\\", "\\}", "\\#", "*", "**", "_", "`", "[", "](", '"', "'", "/", "//", "$course$", "@@PLUGINFILE@@/x.png"),
-    *(
-        "|",
-        ":",
-        "{1:SA:=x}",
-        "{#1}",
-        "{2:MULTICHOICE:=a~b}",
-        "😀",
-        "عربى",
-        "עברית",
-        "\u202e",
-        "\u00a0",
-        " ",
-        "\n",
-        "\n\n",
-    ),
-]
-ANY = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=3)
-PIECES = st.lists(st.sampled_from(NASTY) | ANY, max_size=4)
-FREE = {"stem", "feedback", "because", "option", "left", "right", "step", "title", "model", "criterion", "descriptor"}
-FREE |= {"role", "brief", "misconception", "enrichment", "debrief", "measure"}
-LISTS = {"hints", "credit", "procedure", "accept", "tags"}
-PLAIN_KEYS = {"short-answer": {"key", "answer"}, "single-choice": {"key"}, "cloze": {"key"}}
 # Said at the item's line, and tested above.
 MAY_REFUSE = {"moodle-backslash", "moodle-blank", "moodle-character"}
-
-
-@st.composite
-def nasty_items(draw: st.DrawFn, type_: str) -> Item:
-    """The type's example with nasty text around a word of its own in every field of free text."""
-    count = iter(range(1000))
-
-    def nasty() -> str:
-        return f"{''.join(draw(PIECES))}w{next(count)}z{''.join(draw(PIECES))}"
-
-    def change(value: Any, name: str) -> Any:
-        if isinstance(value, dict):
-            return {inner: change(below, inner) for inner, below in value.items()}
-        if isinstance(value, list):
-            return [change(below, name) for below in value] if name not in LISTS else [nasty() for _ in value]
-        if name == "text" and type_ == "cloze":
-            return MARK.sub(lambda mark: f"{mark[0]}{nasty()}", nasty() + value)
-        return nasty() if name in FREE | PLAIN_KEYS.get(type_, set()) or name == "text" else value
-
-    data = cast(dict[str, Any], plain(parse(item_types()[type_].example, "example")[0]))
-    item = item_types()[type_].model_validate(change(data | {"enrichment": "e", "tags": ["t"]}, ""))
-    assume(not any(faults(text) for text in texts(item.model_dump())))  # what reading refuses never comes so far
-    return item
 
 
 @pytest.mark.parametrize("type_", TYPES)

@@ -31,6 +31,9 @@ CASES = {
             item("second", stem="Since which year has the messenger encrypted a chat by default?", clashes_with=["first"]),
         ],
     ),
+    "HTML in a raw block": one(
+        "raw-block", "stem: ", item(stem="Look:\n\n```{=html}\n<p>x</p>\n```"), item(stem="Look:\n\n```html\n<p>x</p>\n```")
+    ),
     "same option": one(
         "same-option", "- option: A  DOOR", choice("a key", "a door", "A  DOOR"), choice("a key", "a door", "a wall")
     ),

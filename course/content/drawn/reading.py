@@ -20,6 +20,7 @@ from course.content.tree import (
     Paragraph,
     Picture,
     Quote,
+    Raw,
     Rule,
     Styled,
     Table,
@@ -202,7 +203,7 @@ def _flat(block: Block) -> tuple[Inline, ...]:
             lines = [joined([_flat(one) for one in entry], Words(" ")) for entry in entries]
             signs = [Words("• " if start is None else f"{start + place}. ") for place in range(len(lines))]
             return joined([(sign, *line) for sign, line in zip(signs, lines, strict=True)], Break())
-        case Quote(inside):
+        case Quote(inside) | Raw(inside=inside):
             return joined([_flat(one) for one in inside], Break())
         case Code(text):
             return joined([(CodeSpan(line),) for line in text.split("\n") if line], Break())

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import assert_never
 
+from course.content.building import FORMAT
 from course.content.holes import filled
 from course.content.markdown import lone_mark
 from course.content.tree import (
@@ -22,6 +23,7 @@ from course.content.tree import (
     Paragraph,
     Picture,
     Quote,
+    Raw,
     Rule,
     Table,
 )
@@ -73,6 +75,8 @@ class Written(Lines):
                 return self.code(block)
             case Table():
                 return self._table(block)
+            case Raw():
+                return self.raw(block)
             case Rule():
                 return "***"  # '---' would make a heading of a line above, and '- ---' no list
             case unreachable:
@@ -95,6 +99,10 @@ class Written(Lines):
         longest = max((len(run) for run in re.findall(f"{sign}{{3,}}", text)), default=2)
         fence = sign * (longest + 1)
         return "\n".join([f"{fence}{language}", *([text] if text else []), fence])
+
+    def raw(self, block: Raw) -> str:
+        """HTML between fences."""
+        return self.code(Code(block.html, FORMAT))
 
     def caption(self, caption: tuple[Inline, ...]) -> str:
         """The line below a table that says what it shows."""
@@ -140,6 +148,8 @@ def _may_follow(before: Block, block: Block) -> bool:
             return not (isinstance(block, Paragraph) and not _is_display(block)) and not (
                 isinstance(block, List) and (block.start not in (None, 1) or not block.entries[0])
             )
+        case Raw():
+            return True
         case Quote() | List():
             return not isinstance(block, Quote | Paragraph | Table) or _is_display(block)
 

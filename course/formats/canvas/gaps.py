@@ -9,6 +9,8 @@ from course.content.holes import filled
 from course.formats.canvas import xml
 from course.formats.canvas.context import Texts
 from course.formats.moodle.cloze import one_line
+from course.formats.moodle.marks import marked
+from course.formats.moodle.texts import told
 from course.interactions import Gap, Gaps, Option
 from course.model.form import Shuffled
 
@@ -40,7 +42,8 @@ def gapped(shuffled: Shuffled, context: Texts, first: int) -> Gapped:
         shown = f"[{name}{number}]"
         if chosen or not offered[number - 1]:
             return shown
-        return f"{shown} ({' / '.join(context.inline(option.text) for option in offered[number - 1])})"
+        choices = " / ".join(told("choice", context.inline(option.text)) for option in offered[number - 1])
+        return f"{shown} {marked('choices', f'({choices})', [f'{name}{number}'], element='span')}"
 
     body = filled(body, lambda hole: show(hole.number))
     share = f"{100 / len(gaps.gaps):.2f}"
@@ -57,7 +60,7 @@ def gapped(shuffled: Shuffled, context: Texts, first: int) -> Gapped:
         response += xml.choices(ident, labels, xml.element("material", xml.element("mattext", f"{name}{number}")))
         reasons += [(f"({number}) {shown}", why) for shown, why in _reasons(gap, context)]
     kind = "multiple_dropdowns_question" if chosen else "fill_in_multiple_blanks_question"
-    text = body if body.startswith("<div") else f"<p>{body}</p>"
+    text = marked("text", body if body.startswith("<div") else f"<p>{body}</p>")
     return Gapped(kind, text, response, tuple(conditions), tuple(reasons), id_ - first)
 
 

@@ -16,9 +16,14 @@ from course.interactions import Numeric, RightNumber
 _KEPT = Decimal("0.0001")
 
 
+def order(number: Numeric) -> list[int]:
+    """The places of the right numbers, the closest first: Canvas takes the first that fits."""
+    return sorted(range(len(number.keys)), key=lambda place: number.keys[place].tolerance)
+
+
 def conditions(number: Numeric) -> list[str]:
-    """A condition for each right number, the closest first: Canvas takes the first that fits."""
-    return [_condition(key) for key in sorted(number.keys, key=lambda key: key.tolerance)]
+    """A condition for each right number, in that order."""
+    return [_condition(number.keys[place]) for place in order(number)]
 
 
 def answerable(key: RightNumber) -> bool:
@@ -30,6 +35,8 @@ def answerable(key: RightNumber) -> bool:
 def _condition(key: RightNumber) -> str:
     low, high = key.value - key.tolerance, key.value + key.tolerance
     margin = {"margin": f"{key.tolerance:f}", "margintype": "absolute"} if key.tolerance else {}
+    if key.percent and key.tolerance:
+        margin = {"margin": f"{key.percent:f}", "margintype": "percent"}
     exact = xml.equal(f"{key.value:f}", **margin)
     between = xml.element(
         "and",

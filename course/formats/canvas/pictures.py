@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from course.content.picturefiles.made import BadPictureError, made_of
 from course.documents.pictured import SCREEN, Img, replaced
+from course.formats.moodle.marks import marked
 from course.model.keeper import Keeper
 from course.model.picture import PictureFile
 
@@ -46,7 +47,7 @@ class Pictures:
         data = svg.encode()
         path = f"{_FOLDER}/{sha256(data).hexdigest()[:16]}.svg"
         self.files[path] = data
-        return f'<p><img src="{_BASE}/{path}" alt="{alt}" width="640" style="max-width:100%"></p>'
+        return marked("figure", f'<img src="{_BASE}/{path}" alt="{alt}" width="640" style="max-width:100%">', element="p")
 
     def data(self, path: str) -> bytes:
         """The bytes of one of the files."""

@@ -7,6 +7,7 @@ reasons stand in the feedback to wrong answers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from course.documents.tongues import tongue
@@ -15,6 +16,7 @@ from course.formats.canvas.context import Texts
 from course.formats.canvas.gaps import gapped
 from course.formats.moodle import texts
 from course.formats.moodle.cloze import one_line
+from course.formats.moodle.marks import marked
 from course.formats.moodle.numbers import measure
 from course.interactions import Choice, ExtendedText, Gaps, Info, Match, Numeric, Option, Order, TextEntry
 from course.labels.writing import of_language
@@ -67,7 +69,7 @@ class _Writer:
                 other = xml.condition(xml.element("other"), go_on="No")
                 return self._item(
                     "essay_question",
-                    self._asked(f"<p>{said}</p>"),
+                    self._asked(marked("length", said, element="p")),
                     xml.entry(),
                     [other],
                     general=told,
@@ -90,14 +92,14 @@ class _Writer:
         general: str | None = None,
         wrong: str = "",
         reasons: Sequence[tuple[str, str]] = (),
-        answers: int = 0,
+        answers: int | Sequence[int] = 0,
         notes: str = "",
     ) -> str:
         """The element, with `reasons` (ids and HTML of feedback to single answers) and what `wrong` answers are told."""
         item, question = self.item, self.shuffled.question
         general = self._feedback() if general is None else general
         id_ = f"{self.prefix}-{texts.idnumber(item, self.part, self.parts)}"
-        numbers_ = ",".join(str(FIRST + place) for place in range(answers))
+        numbers_ = ",".join(str(FIRST + place) for place in (range(answers) if isinstance(answers, int) else answers))
         said = xml.metadata(
             [
                 ("question_type", kind),  # New Quizzes look for it in the first place
@@ -134,6 +136,9 @@ class _Writer:
     def _inline(self, text: str) -> str:
         return self.context.inline(self.labels.shown(text))
 
+    def _option(self, option: Option) -> str:
+        return texts.option(replace(option, text=self.labels.shown(option.text)), self.context)
+
     def _feedback(self, reasons: Sequence[tuple[str, str]] = (), *, ordered: bool = False) -> str:
         return texts.general_feedback(self.item, self.context, reasons, ordered=ordered)
 
@@ -142,10 +147,10 @@ class _Writer:
     def _choice(self, many: bool) -> str:
         options = list(self.shuffled.shown)
         if many and not any(option.right for option in options):
-            options.append(Option(self.labels.gettext("None of these."), right=True))
+            options.append(Option(self.labels.gettext(texts.NONE), right=True, last=True))
         ids = {FIRST + place: option for place, option in enumerate(options)}
         judged = not many and tuple(self.labels.shown(option.text) for option in options) == _JUDGEMENT
-        labels = [xml.label(str(id_), xml.material(self._inline(option.text))) for id_, option in ids.items()]
+        labels = [xml.label(str(id_), xml.material(self._option(option))) for id_, option in ids.items()]
         reasons = [(f"{id_}_fb", self._inline(option.because)) for id_, option in ids.items() if option.because]
         told = [xml.condition(xml.equal(ident[:-3]), xml.shows(ident), go_on="Yes") for ident, _ in reasons]
         if many:
@@ -229,12 +234,14 @@ class _Writer:
             conditions,
             general=general,
             wrong=wrong,
-            answers=len(number.keys),
+            answers=numbers.order(number),
         )
 
     def _foreseen(self, wrong: Sequence[tuple[str, Option]]) -> str:
         """What those are told who answer wrong: the foreseen mistakes, each with its reason if it has one."""
-        told = ((shown, self._inline(option.because)) for shown, option in wrong)
-        rows = "".join(f"<li>{shown}: {why}</li>" if why else f"<li>{shown}</li>" for shown, why in told)
+        rows = [
+            marked("told", shown, element="span") + (f": {texts.told('because', why)}" if why else "")
+            for shown, why in ((shown, self._inline(option.because)) for shown, option in wrong)
+        ]
         said = self.labels.gettext("Your answer is incorrect.")
-        return f"<p>{said}</p>\n<ul>{rows}</ul>" if rows else ""
+        return marked("wrong", f"<p>{said}</p>\n<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>") if rows else ""

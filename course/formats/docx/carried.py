@@ -8,7 +8,7 @@ from course.carrying.features import Feature
 from course.carrying.table import CARRIED, Loss, carries, changed
 from course.content.markdown import block
 from course.content.passages import leaves
-from course.content.tree import Block, Formula, Heading, Inline, Link, List, Paragraph, Quote, Styled, Table
+from course.content.tree import Block, Formula, Heading, Inline, Link, List, Paragraph, Quote, Raw, Styled, Table
 from course.formats.docx.equations import editable
 from course.model.bank import Bank
 from course.model.form import FormItem
@@ -30,7 +30,7 @@ def _formulas(blocks: Sequence[Block]) -> Iterator[Formula]:
                 yield from _within(inside)
             case List(entries):
                 yield from (formula for entry in entries for formula in _formulas(entry))
-            case Quote(inside):
+            case Quote(inside) | Raw(inside=inside):
                 yield from _formulas(inside)
             case Table(head, rows, caption=caption):
                 yield from (
@@ -47,4 +47,5 @@ def _within(inlines: Sequence[Inline]) -> Iterator[Formula]:
                 yield from _within(inside)
 
 
-CARRIES = carries({CARRIED: list(Feature)}, limits=_limits)
+_APART = changed("its words and pictures; joined cells of a table stand apart")
+CARRIES = carries({CARRIED: [one for one in Feature if one is not Feature.RAW], _APART: [Feature.RAW]}, limits=_limits)

@@ -25,6 +25,7 @@ from course.content.tree import (
     Paragraph,
     Picture,
     Quote,
+    Raw,
     Rule,
     Styled,
     Table,
@@ -165,6 +166,8 @@ class Writer:
                 step = mm(5 * self.sheet.grown)
                 inner = replace(self.at("Quote", start=self.start + step, number=0, hanging=0), start=self.start + step)
                 return inner.blocks(inside)
+            case Raw(inside=inside):
+                return self.blocks(inside)
             case Code():
                 return [blocks.code(self, block)]
             case Table():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import assert_never
 
@@ -15,6 +16,7 @@ from course.formats.moodle import fractions, numbers, texts
 from course.formats.moodle.cloze import no_wildcard
 from course.formats.moodle.context import Context
 from course.formats.moodle.context import escaped as words
+from course.formats.moodle.marks import marked
 from course.formats.moodle.pictures import without_pictures
 from course.interactions import (
     Choice,
@@ -97,7 +99,7 @@ class _Writer:
                 for place, gap in enumerate(gaps):
                     shown = _gap_in(whole, place + 1, len(gaps))
                     shown = shown if shown.startswith("<div") else f"<p>{shown}</p>"
-                    yield self._text(shown), self._answers(self._gap(gap, place))
+                    yield self._text(marked("text", shown)), self._answers(self._gap(gap, place))
             case TextEntry(key=key, accept=accept, wrong=wrong):
                 spellings = [Option(text, True, key.because) for text in (key.text, *accept)]
                 yield self._text(), self._answers(self._typed([*spellings, *wrong]))
@@ -107,7 +109,7 @@ class _Writer:
                 low, high = entry.words
                 said = self.labels.gettext("Expected length: %(low)s to %(high)s words.", low=low, high=high)
                 told = "\n".join(filter(None, [texts.grader_info(self.item, entry, self.context), self._feedback()]))
-                yield self._text(f"<p>{said}</p>"), self._general(told)
+                yield self._text(marked("length", said, element="p")), self._general(told)
             case Info():
                 yield self._text(), None
             case unreachable:
@@ -128,6 +130,9 @@ class _Writer:
 
     def _inline(self, text: str) -> str:
         return self._worded(self.context.inline(self.labels.shown(text)))
+
+    def _option(self, option: Option) -> str:
+        return self._worded(texts.option(replace(option, text=self.labels.shown(option.text)), self.context))
 
     def _feedback(self, reasons: Sequence[tuple[str, str]] = (), *, ordered: bool = False) -> str:
         return self._worded(texts.general_feedback(self.item, self.context, reasons, ordered=ordered))
@@ -152,13 +157,13 @@ class _Writer:
     def _choices(self, many: bool) -> Iterator[str]:
         options = list(self.shuffled.shown)
         if many and not any(option.right for option in options):
-            options.append(Option(self.labels.gettext("None of these."), right=True))
+            options.append(Option(self.labels.gettext(texts.NONE), right=True, last=True))
         right = sum(option.right for option in options)
         cost = fractions.cost(len(options) - right, self.context.policies)
         for option in options:
             share = fractions.percent(right) if option.right else cost
             mark = (f"~%{share}%" if share != "0" else "~") if many else "=" if option.right else "~"
-            yield mark + rich(self._inline(option.text)) + self._reason(option)
+            yield mark + rich(self._option(option)) + self._reason(option)
 
     def _typed(self, options: Iterable[Option]) -> Iterator[str]:
         for option in options:
@@ -199,6 +204,6 @@ def _gap_in(whole: str, number: int, gaps: int) -> str:
     """The text with the answers of one gap in its place, and the others left open under their numbers."""
 
     def show(place: int) -> str:
-        return _HERE if place == number else f"({place}) {_LEFT_OPEN}"
+        return _HERE if place == number else marked("gap", f"({place}) {_LEFT_OPEN}", element="span")
 
     return filled(whole, lambda hole: show(hole.number))

@@ -196,7 +196,7 @@ CARRIES = carries(
         changed("a paragraph in bold"): [Feature.HEADING],
         changed("paragraphs with a dot or a number before them, where H5P takes no list"): [Feature.LIST],
         changed("its words stand there as the others do"): [Feature.QUOTE],
-        changed("its rows stand as lines, with strokes between the cells"): [Feature.TABLE],
+        changed("its rows stand as lines, with strokes between the cells"): [Feature.TABLE, Feature.RAW],
         dropped("no line is drawn"): [Feature.RULE],
     },
     at={

@@ -10,7 +10,7 @@ from typing import Any
 
 from course.content.content import Content
 from course.content.markdown import block, inline
-from course.content.tree import Block, Inline, Link, List, Paragraph, Picture, Quote, Styled, Table
+from course.content.tree import Block, Inline, Link, List, Paragraph, Picture, Quote, Raw, Styled, Table
 from course.documents.references import readable
 from course.documents.stimuli import shown_stimulus
 from course.documents.tongues import tongue
@@ -138,7 +138,7 @@ def _pictures(blocks: Sequence[Block]) -> Iterator[Picture]:
         match one:
             case List(entries):
                 yield from (picture for entry in entries for picture in _pictures(entry))
-            case Quote(inside):
+            case Quote(inside) | Raw(inside=inside):
                 yield from _pictures(inside)
             case Table(head, rows):
                 yield from (picture for row in (head, *rows) for cell in row for picture in _of_line(cell))

@@ -24,6 +24,7 @@ from course.content.tree import (
     Paragraph,
     Picture,
     Quote,
+    Raw,
     Rule,
     Styled,
     Table,
@@ -81,7 +82,7 @@ class Simple:
             case List(entries, start):
                 signs = ("•" if start is None else f"{start + place}." for place in range(len(entries)))
                 return "".join(f"<p>{sign} {self._entry(entry)}</p>" for sign, entry in zip(signs, entries, strict=True))
-            case Quote(inside):
+            case Quote(inside) | Raw(inside=inside):
                 return self.blocks(inside)
             case Code(text) if "pre" in self._tags:
                 return f"<pre>{self._code(text)}</pre>"

@@ -31,7 +31,7 @@ IN_A_CELL: Mapping[Verdict, Sequence[Feature]] = {
     dropped("its words stand there without the address"): [Feature.LINK],
     refused("the spreadsheet holds no pictures of yours"): [Feature.PICTURE, Feature.CAPTION],
     refused("the lines of code would stand in one"): [Feature.CODE],
-    refused("the spreadsheet holds no tables"): [Feature.TABLE],
+    refused("the spreadsheet holds no tables"): [Feature.TABLE, Feature.RAW],
     dropped("no line is drawn"): [Feature.RULE],
 }
 """What becomes of a text's content in a cell of a game's spreadsheet."""

@@ -86,14 +86,16 @@ def _markdown(page: Element) -> str:
     return Github().blocks(blocks) + "\n"
 
 
+_OTHERWISE = (Feature.RAISED, Feature.LOWERED, Feature.CAPTION, Feature.CODE, Feature.RAW)
 CARRIES = carries(
     {
         CARRIED: [
             *TASKS,
             *JUDGING,
             *(feature for feature in AROUND if feature != Feature.LANGUAGE),
-            *(feature for feature in CONTENT if feature not in (Feature.RAISED, Feature.LOWERED, Feature.CAPTION, Feature.CODE)),
+            *(feature for feature in CONTENT if feature not in _OTHERWISE),
         ],
+        changed("its words and pictures; joined cells of a table stand apart"): [Feature.RAW],
         changed("they stand in the HTML of a wiki, <sup> and <sub>"): [Feature.RAISED, Feature.LOWERED],
         changed("they stand in italics below the picture or table"): [Feature.CAPTION],
         changed("lines of code without their colours"): [Feature.CODE],

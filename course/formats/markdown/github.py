@@ -6,7 +6,7 @@ import re
 from html import escape
 from typing import Literal
 
-from course.content.tree import Break, Inline, Picture, Styled
+from course.content.tree import Break, Inline, Picture, Raw, Styled
 from course.content.written import Written
 
 
@@ -45,6 +45,10 @@ class Github(Written):
         """A picture that stands alone, and below it its caption and where it is from."""
         said = _said(picture)
         return self._image(picture) + (f"\n\n{self.paragraph((Styled('emphasis', said),))}" if said else "")
+
+    def raw(self, block: Raw) -> str:
+        """What a raw block says, in Markdown."""
+        return self._blocks(block.inside, apart=True)
 
     def caption(self, caption: tuple[Inline, ...]) -> str:
         """What a table shows, below it."""

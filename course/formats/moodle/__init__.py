@@ -19,6 +19,7 @@ from course.formats.moodle import xml
 from course.formats.moodle.carried import CARRIES
 from course.formats.moodle.context import Context
 from course.formats.moodle.foreign import questions_of
+from course.formats.moodle.marks import marked
 from course.formats.moodle.pictures import with_pictures
 from course.labels import Labels
 from course.model.entry import Entry
@@ -52,7 +53,7 @@ def make(job: Job) -> Iterator[Artifact | Problem]:
 
 def _bank(job: Job, context: Context) -> Iterator[str]:
     course = job.bank.course
-    licence = f"<p>{html.escape(f'{course.title}. {course.attribution}, {course.licence}.', quote=False)}</p>"
+    licence = marked("about", html.escape(f"{course.title}. {course.attribution}, {course.licence}.", quote=False), element="p")
     for group in groups(job.bank):
         unit, where = group.unit, [course.title, *filter(None, [group.name])]
         if group.model:
@@ -83,7 +84,7 @@ def _variants(job: Job, item: Item, where: list[str], context: Context) -> Itera
     found = _written(job, f"variants of {item.id}", (item,), context, variants)
     if found:
         label = job.bank.labels.gettext("Variants of one computed question: add it to a quiz as a random question.")
-        yield xml.category([*where, item.id], f"<p>{html.escape(label, quote=False)}</p>")
+        yield xml.category([*where, item.id], marked("about", html.escape(label, quote=False), element="p"))
         yield from found
 
 
@@ -118,7 +119,8 @@ def _form_name(form: Form, labels: Labels) -> str:
 def _about(form: Form, context: Context) -> str:
     """What the category says of itself: the instructions, and the version that printed copies carry too."""
     instructions = context.of_category(form.quiz, form.quiz.instructions, "instructions") + "\n" if form.quiz.instructions else ""
-    return instructions + "<p>" + context.bank.labels.gettext("Version %(version)s.", version=form.version) + "</p>"
+    version = context.bank.labels.gettext("Version %(version)s.", version=form.version)
+    return instructions + marked("about", version, element="p")
 
 
 FORMAT = Format(

@@ -6,6 +6,7 @@ from course.content.holes import filled
 from course.documents.present import number_text
 from course.formats.moodle import fractions
 from course.formats.moodle.context import Context
+from course.formats.moodle.marks import marked
 from course.formats.moodle.mixing import anchored_in, may_mix
 from course.interactions import Gap, Gaps
 from course.model.form import Shuffled
@@ -43,7 +44,7 @@ def gaps_text(item: Item, shuffled: Shuffled, context: Context) -> str:
         for place, (gap, weight) in enumerate(zip(interaction.gaps, weights, strict=True))
     ]
     shown = filled(context.cloze(interaction.segments).replace("{", "&#123;"), lambda hole: coded[hole.number - 1])
-    return shown if shown.startswith("<div") else f"<p>{shown}</p>"
+    return marked("text", shown if shown.startswith("<div") else f"<p>{shown}</p>")
 
 
 def typed(gap: Gap) -> list[str]:

@@ -16,6 +16,7 @@ from course.content.passages import place
 from course.content.tree import Code, Formula, Hole
 from course.content.wording import shorten
 from course.documents.present import Blank, cloze
+from course.formats.moodle.marks import marked
 from course.formats.moodle.pictures import without_pictures
 from course.interactions import Gap
 from course.model.bank import Bank
@@ -92,10 +93,14 @@ class Context:
     def _spoken(self, element: str, shown: str) -> str:
         return f'<{element} lang="{escape(self.tongue)}">{shown}</{element}>' if self.tongue and shown else shown
 
-    def around(self, words: str, text: str) -> str:
-        """Words of ours as HTML with a Markdown text in the place of `{}`, as a paragraph if the text is one line."""
+    def around(self, words: str, text: str, name: str) -> str:
+        """Words of ours as HTML with a Markdown text in the place of `{}`, as a paragraph if the text is one line.
+
+        `name` is the part of an item that it is.
+        """
         element = "p" if is_bare(text) else inline(text, self.bank.labels.texts).element
-        return f"<{element}>{words.format(self.inline(text))}</{element}>"
+        told = marked("told", self.inline(text), element="span" if element == "p" else "div")
+        return marked(name, words.format(told), element=element)
 
     def bare(self, text: str) -> str:
         """Markdown of the course as escaped text without tags, for lists that cannot show any; `a < b` becomes `a &lt; b`."""

@@ -37,4 +37,4 @@ def measure(number: Numeric, context: Context) -> str:
     """HTML that names the measure, in the text: a unit of Moodle's would have to be typed exactly. Empty without one."""
     if not number.measure:
         return ""
-    return context.around(context.bank.labels.gettext("Answer in %(measure)s.", measure="{}"), number.measure)
+    return context.around(context.bank.labels.gettext("Answer in %(measure)s.", measure="{}"), number.measure, "measure")

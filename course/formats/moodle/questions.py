@@ -10,6 +10,7 @@ from typing import assert_never
 from course.formats.moodle import fractions, numbers, texts, xml
 from course.formats.moodle.cloze import gaps_text, no_wildcard
 from course.formats.moodle.context import Context
+from course.formats.moodle.marks import named
 from course.formats.moodle.mixing import anchored_in, may_mix
 from course.formats.moodle.numbering import numbering
 from course.formats.moodle.texts import check_characters
@@ -139,7 +140,7 @@ class _Writer:
         for option in self.shuffled.shown:
             self._not_blank(option.text)
             fraction = (share or "0") if option.right else cost
-            answers.append(xml.answer(fraction, self.inline(option.text), self._why(option), html_answer=True))
+            answers.append(xml.answer(fraction, texts.option(option, self.context), self._why(option), html_answer=True))
         more = [
             xml.value("single", "false" if many else "true"),
             self._mix(),
@@ -240,7 +241,7 @@ class _Writer:
         ]
         length = self.labels.gettext("Expected length: %(low)s to %(high)s words.", low=low, high=high)
         points = self.labels.gettext("Points: %(points)s.", points=self.labels.number(self.shuffled.question.points))
-        body = f"<p>{length} {points}</p>"
+        body = f"<p {named('length')}>{length} {points}</p>"
         return self._question("essay", more, body=body, penalty="0", hints=False)
 
     def _not_blank(self, text: str) -> None:

@@ -16,7 +16,8 @@ from course.content.tree import Formula, Picture
 from course.documents.references import readable
 from course.formats.moodle import xml
 from course.formats.moodle.context import Context, escaped
-from course.interactions import ExtendedText, Label, Question
+from course.formats.moodle.marks import marked
+from course.interactions import ExtendedText, Label, Option, Question
 from course.labels import Labels
 from course.model.item import Item
 from course.problems import Fault
@@ -24,6 +25,7 @@ from course.problems import Fault
 NAME_LENGTH = 120  # Moodle takes 255; more than a line is no help in a list of items
 TAG_LENGTH = 50  # TAG_MAX_LENGTH in Moodle
 ID_LENGTH = 100  # the column idnumber of Moodle's table question_bank_entries
+NONE = "None of these."
 SAID = {
     "correct": Label("Your answer is correct."),
     "partiallycorrect": Label("Your answer is partially correct."),
@@ -69,15 +71,20 @@ def question_text(item: Item, question: Question, part: int, context: Context, *
         pieces = [context.block(item.stem)]
         if item.assumptions:
             said = context.bank.labels.gettext("In this model")
-            pieces.append(f"<p>{said}:</p>\n" + _list(context.inline(assumption) for assumption in item.assumptions))
-        pieces += [f"<h4>{context.inline(source.title)}</h4>\n{context.block(source.text)}" for source in item.stimuli()]
+            rows = _list(context.inline(assumption) for assumption in item.assumptions)
+            pieces.append(marked("assumptions", f"<p>{said}:</p>\n{rows}"))
+        pieces += [
+            marked("source", f"<h4>{context.inline(source.title)}</h4>\n{context.block(source.text)}", source.cites)
+            for source in item.stimuli()
+        ]
         if item.figure:
             picture, files = _figure(item, item.figure, context)
             pieces.append(picture)
     else:
-        pieces = [f"<blockquote>{context.block(item.stem)}</blockquote>"]
+        pieces = [marked("stem", context.block(item.stem), element="blockquote")]
     if question.prompt:
-        pieces.append(context.block(context.bank.labels.shown(question.prompt)))
+        ours = "asked" if isinstance(question.prompt, Label) else "prompt"
+        pieces.append(marked(ours, context.block(context.bank.labels.shown(question.prompt))))
     shown = "\n".join(pieces)
     return (shown if braces else shown.replace("{", "&#123;")), files
 
@@ -92,33 +99,35 @@ def _figure(item: Item, figure: str, context: Context) -> tuple[str, str]:
         context.problems.append(replace(found, span=span))
         return "", ""
     alt = words_of(svg, figure)
-    picture = f'<p><img src="@@PLUGINFILE@@/{figure}.svg" alt="{html.escape(alt)}" class="img-fluid" width="640"></p>'
-    return picture, xml.file(f"{figure}.svg", svg.encode())
+    picture = f'<img src="@@PLUGINFILE@@/{figure}.svg" alt="{html.escape(alt)}" class="img-fluid" width="640">'
+    return marked("figure", picture, element="p"), xml.file(f"{figure}.svg", svg.encode())
 
 
 def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, str]] = (), *, ordered: bool = False) -> str:
     """HTML of the feedback, the reasons without a place of their own (a text and why, both HTML), and the citations."""
     labels = context.bank.labels
-    pieces = [_titled(labels.gettext("Worked solution"), context.block(item.solution))] if item.solution else []
+    pieces = [_titled("solution", labels.gettext("Worked solution"), context.block(item.solution))] if item.solution else []
     pieces += [context.block(item.feedback)] if item.feedback else []
-    rows = [f"{shown}: {why}" if why else shown for shown, why in reasons]
+    rows = [f"{shown}: {told('because', why)}" if why else shown for shown, why in reasons]
     if any(why for _, why in reasons) or ordered:
-        pieces.append(_list(rows, "ol" if ordered else "ul"))
+        pieces.append(marked("reasons", _list(rows, "ol" if ordered else "ul")))
     cites = [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)]
     if sources := readable(context.bank, cites):
-        pieces.append("<p>" + labels.gettext("Sources:") + "</p>\n" + _list(escaped(row) for row in sources))
+        shown = "<p>" + labels.gettext("Sources:") + "</p>\n" + _list(escaped(row) for row in sources)
+        pieces.append(marked("sources", shown, item.cites))
     if item.enrichment:
         said = labels.gettext("Background knowledge, not from the articles:")
-        pieces.append(context.around(f"{said} {{}}", item.enrichment))
+        pieces.append(context.around(f"{said} {{}}", item.enrichment, "enrichment"))
     return "\n".join(pieces)
 
 
 def grader_info(item: Item, entry: ExtendedText, context: Context) -> str:
     """HTML of what graders need. It lists the hints too: Moodle's essays have none."""
     labels = context.bank.labels
-    pieces = [_titled(labels.gettext("Model answer"), context.block(entry.model))] if entry.model else []
+    pieces = [_titled("model", labels.gettext("Model answer"), context.block(entry.model))] if entry.model else []
     if entry.credit:
-        pieces.append(_titled(labels.gettext("A point each for"), _list(context.inline(thing) for thing in entry.credit)))
+        things = _list(context.inline(thing) for thing in entry.credit)
+        pieces.append(_titled("credit", labels.gettext("A point each for"), things))
     if entry.rubric:
         width = max(len(criterion.levels) for criterion in entry.rubric)
         rows = []
@@ -130,14 +139,20 @@ def grader_info(item: Item, entry: ExtendedText, context: Context) -> str:
         heads = labels.gettext("Criterion"), labels.gettext("Points")
         head = f'<tr><th scope="col">{heads[0]}</th><th scope="colgroup" colspan="{width}">{heads[1]}</th></tr>'
         table = [f'<table class="generaltable">\n<thead>{head}</thead>\n<tbody>', *rows, "</tbody>\n</table>"]
-        pieces.append(_titled(labels.gettext("Rubric"), "\n".join(table)))
+        pieces.append(_titled("rubric", labels.gettext("Rubric"), "\n".join(table)))
     if item.hints:
-        pieces.append(_titled(labels.gettext("Hints to give"), _list((context.block(hint) for hint in item.hints), "ol")))
+        hints = _list((context.block(hint) for hint in item.hints), "ol")
+        pieces.append(_titled("hints", labels.gettext("Hints to give"), hints))
     return "\n".join(pieces)
 
 
-def _titled(title: str, shown: str) -> str:
-    return f"<h4>{title}</h4>\n{shown}"
+def _titled(name: str, title: str, shown: str) -> str:
+    return marked(name, f"<h4>{title}</h4>\n{shown}")
+
+
+def told(name: str, shown: str) -> str:
+    """HTML in a line, or in lines, as a part of that name."""
+    return marked(name, shown, element="div" if shown.startswith("<div") else "span")
 
 
 def _list(rows: Iterable[str], tag: str = "ul") -> str:
@@ -149,6 +164,12 @@ def hints(item: Item, context: Context, *, parts: bool = False) -> list[str]:
     more = ("<shownumcorrect/>", "<clearwrong/>") if parts else ()
     shown = [context.block(hint) for hint in item.hints]
     return [xml.rich("hint", hint, *more) for hint in shown if hint]  # Moodle drops empty ones with their flags
+
+
+def option(option: Option, context: Context) -> str:
+    """HTML of an option; one that stays last is marked, and so is the one that we add where none is right."""
+    shown = context.inline(option.text)
+    return told("none" if option.text == context.bank.labels.gettext(NONE) else "last", shown) if option.last else shown
 
 
 def pair(left: str, right: str) -> str:

@@ -14,7 +14,24 @@ from course.content.formulas.linear import linear
 from course.content.holes import filled, mark
 from course.content.html import Html
 from course.content.picturefiles.made import BadPictureError, Made, made_of
-from course.content.tree import Align, Block, Break, Code, Formula, Hole, Inline, List, Paragraph, Picture, Rule, Styled, Words
+from course.content.raw.cleaning import cleaned
+from course.content.raw.showing import Shown
+from course.content.tree import (
+    Align,
+    Block,
+    Break,
+    Code,
+    Formula,
+    Hole,
+    Inline,
+    List,
+    Paragraph,
+    Picture,
+    Raw,
+    Rule,
+    Styled,
+    Words,
+)
 from course.documents.pictured import SCREEN
 from course.formats.qti3.vocabulary import QTI3, Vocabulary
 from course.labels.writing import Direction
@@ -23,6 +40,7 @@ from course.model.picture import PictureFile
 
 _MATHML = "http://www.w3.org/1998/Math/MathML"
 _OURS = re.compile(r' data-tex="[^"]*"|(?<=<mtable) scriptlevel="[^"]*"|(?<=<mtable)( [^<>]*?) scriptlevel="[^"]*"')
+_INSTEAD = {"figure": "div", "figcaption": "p", "s": "span", "del": "span", "u": "em"}
 _SHEETED = re.compile(r"struck|leftwards|rightwards|wide-\d+|from-\d+|align-\w+")
 
 
@@ -107,6 +125,13 @@ class Xhtml(Html):
         if (plain := self._only_words(block)) is not None:
             return f"<p>{plain}</p>"
         return "<hr/>" if isinstance(block, Rule) else super()._block(block)
+
+    def raw(self, block: Raw) -> str:
+        """A raw block, in the elements that the vocabulary has."""
+        newest = self.vocabulary.newest
+        lost = ["style"] if newest else ["style", "dir", "lang", "start"]
+        shown = Shown(self, closed=True, instead={} if newest else _INSTEAD, lost=frozenset(lost))
+        return f'<div class="raw">{shown.inside(cleaned(block.html))}</div>'
 
     def _list(self, block: List) -> str:
         own = of_blocks([block])

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from course.importing.questions.asked import Asked, Offered
+from course.importing.questions.asked import Asked
+from course.importing.questions.offered import Offered
 
 _SIGNS = re.compile(r"[\s.,;:!?'\"“”‘’()\[\]]+")
-_PARTS = (r"\n", r";", r"\|", r",", r"/", r"&", r"\s(?:and|und|et|y|or|oder)\s", r"\s+")
+_PARTS = (r"\n", r";", r"\|", r",", r"/", r"&", r"\s(?:and|und|et|y|or|oder)\s", r"\s+", r"\.")
 _CALLED = re.compile(
     r"(?:option|answer|choice|antwort|réponse|reponse|respuesta|opción|opcion)?\s*[(\[]?([A-Za-z]|\d{1,2})[)\].:]?", re.IGNORECASE
 )
@@ -54,13 +55,16 @@ def habits_of(first: Iterable[Asked]) -> Habits:
 def _alike(one: str, other: str) -> bool:
     return (
         one == other
-        or (bare := _SIGNS.sub(" ", one).strip().casefold()) == _SIGNS.sub(" ", other).strip().casefold()
-        and bool(bare)
+        or ((bare := _SIGNS.sub(" ", one).strip().casefold()) == _SIGNS.sub(" ", other).strip().casefold()
+        and bool(bare))
     )
 
 
 def _place(said: str, options: Sequence[Offered], habits: Habits, *, figure: bool = False) -> int | None:
     """The place of the option that a letter or number calls."""
+    named = [place for place, one in enumerate(options) if one.label and one.label == said.strip().upper()]
+    if named and not said.strip().isdigit():
+        return named[0]
     match = _CALLED.fullmatch(said.strip())
     if match is None:
         return None
@@ -83,9 +87,9 @@ def _one(said: str, options: Sequence[Offered], habits: Habits, notes: list[str]
     if same and place is not None and place not in same:
         by_text = habits.by_text if habits.by_text is not None else not said.strip().isalpha()
         chosen = same[0] if by_text and not figure else place
-        notes.append(
-            f"the answer '{said}' could be an option's text or its place: '{options[chosen].text[:60]}' was taken for right"
-        )
+        if habits.by_text is None:
+            taken = f"'{options[chosen].text[:60]}' was taken for right"
+            notes.append(f"the answer '{said}' could be an option's text or its place: {taken}")
         return chosen
     if same or place is not None:
         if place is not None and not same and figure and habits.from_zero is None:
@@ -131,6 +135,8 @@ def _several(said: str, options: Sequence[Offered], habits: Habits, notes: list[
             own: list[str] = []
             places = [_one(part.strip("'\""), options, habits, own, figure=figure) for part in parts]
             if None not in places:
+                if sign == r"\.":
+                    own.append(f"'{said}' was read as {' and '.join(parts)}: a spreadsheet takes two numbers and a comma for one")
                 notes += own
                 return {place for place in places if place is not None}
     if re.fullmatch(r"[A-Z]{2,10}|[a-z]{2,5}", said) and len(set(said)) == len(said):

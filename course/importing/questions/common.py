@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from course.importing.found import Value
 from course.importing.questions.asked import Asked
-from course.importing.questions.kinds import BLOOM, DIFFICULTIES
+from course.importing.questions.kinds import BLOOM, DIFFICULTIES, kind
 from course.importing.questions.names import folded
 from course.importing.texts import ItemTexts
 
@@ -45,6 +45,8 @@ def common_fields(asked: Asked, texts: ItemTexts, text: Callable[[str], str]) ->
         fields["feedback"] = "\n\n".join(dict.fromkeys(feedback))
     if hints := asked.texts.get("hint"):
         fields["hints"] = [text(one) for one in hints]
+    if (said := asked.first("type")) and not asked.first("difficulty") and kind(said) is None and folded(said) in DIFFICULTIES:
+        fields["difficulty"] = DIFFICULTIES[folded(said)]
     for what, words in (("difficulty", DIFFICULTIES), ("bloom", BLOOM)):
         if said := asked.first(what):
             if level := words.get(folded(said)) or words.get(folded(_LEVEL.sub("", said, count=1))):
@@ -72,12 +74,39 @@ def common_fields(asked: Asked, texts: ItemTexts, text: Callable[[str], str]) ->
 
 def _leftovers(asked: Asked) -> Iterator[str]:
     for name, said in asked.other:
+        words = folded(name)
+        if words in _MEANINGLESS or (words, folded(said)) in _DEFAULTS or folded(said) in _GENERIC:
+            continue
         yield f"the field '{name}' is left out: {quoted(said)}"
     for what in _ONCE:
         for said in asked.texts.get(what, [])[1:]:
             yield f"a second text for the {what} is left out: {quoted(said)}"
 
 
+# What says nothing of a question: how a program counts or shows it, and what every program says after an answer.
+_MEANINGLESS = {"text type", "single", "multiple correct answers", "answer numbering", "type", "url safe"}
+_DEFAULTS = {
+    ("shuffle answers", "true"),
+    ("shuffle", "true"),
+    ("penalty", "0"),
+    ("shuffle options", "true"),
+    ("shuffle answers", "y"),
+    ("status", "active"),
+}
+_GENERIC = {
+    "your answer is correct",
+    "your answer is incorrect",
+    "your answer is partially correct",
+    "die antwort ist richtig",
+    "die antwort ist falsch",
+    "die antwort ist teilweise richtig",
+    "votre reponse est correcte",
+    "votre reponse est incorrecte",
+    "votre reponse est partiellement correcte",
+    "respuesta correcta",
+    "respuesta incorrecta",
+    "respuesta parcialmente correcta",
+}
 _ONCE = (
     "points",
     "difficulty",

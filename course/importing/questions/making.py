@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from course.importing.found import Value
 from course.importing.questions.answers import Habits, right_places
-from course.importing.questions.asked import Asked, Offered
-from course.importing.questions.kinds import CHOICE, judgement, kind, truth
+from course.importing.questions.asked import Asked
+from course.importing.questions.kinds import CHOICE, DIFFICULTIES, judgement, kind, truth
 from course.importing.questions.names import folded
+from course.importing.questions.offered import Offered
 from course.importing.texts import ItemTexts
 from course.model.entry import MAX_TEXT
 from course.model.letters import MOST
@@ -21,6 +22,7 @@ _BLOCK = re.compile(r"\s*<(p|div|ul|ol|span|table|h[1-6])\b[^>]*>.*</\1>\s*", re
 _SAID = re.compile(r"(.+?)\s*(?:±|\+/-|\+-)\s*(.+)")
 _JOINED = re.compile(r"\s*(?:=>|->|→|⇒|::|\||=)\s*")
 _TYPED = re.compile(r"\s*[;|\n]\s*")
+_TYPED_WORDS = 12  # of an answer; nobody types a longer one to the letter
 _ARTICLE = ("yes", "no", "ja", "nein", "oui", "non", "si")
 
 
@@ -78,13 +80,15 @@ class Making:
         found = kind(said) if said else None
         if found == "none":
             raise NoItem(f"{said}: nothing in it is asked and marked")
-        if said and found is None:
+        if said and found is None and folded(said) not in DIFFICULTIES:
             self.texts.changed(f"the type '{said[:60]}' is not known: it was told from what there is to answer")
         if found in ("short-answer", "numeric", "essay") and len(options) > 1 and any(one.label for one in options):
             found = found if not key or found == "essay" else CHOICE
         if found is not None:
             return found
         if any(one.partner for one in options):
+            if said:
+                raise NoItem(f"{said[:60]}: no type of ours is known for it")
             return "matching"
         if options:
             return CHOICE
@@ -98,7 +102,12 @@ class Making:
             and alone not in ("right", "correct", "incorrect")
         ):
             return "true-false"
-        return "numeric" if len(key) == 1 and is_number(key[0]) else "short-answer"
+        if len(key) == 1 and is_number(key[0]):
+            return "numeric"
+        if len(key) == 1 and len(key[0].split()) > _TYPED_WORDS:
+            self.texts.changed("its answer is too long to be typed to the letter: it became a model answer")
+            return "essay"
+        return "short-answer"
 
     def _by_kind(self, found: str, options: list[Offered], key: list[str]) -> Fields:
         match found:
@@ -158,11 +167,11 @@ class Making:
 
     def _judged(self, options: list[Offered], key: list[str]) -> Fields:
         verdict = truth(key[0]) if len(key) == 1 else None
-        if verdict is None and len(options) == 2:
-            places = self._right(options)
-            verdict = truth(options[places[0]].text) if len(places) == 1 else None
-        elif verdict is not None and len(options) == 2 and truth(options[0].text) is None:
-            return self._chosen(CHOICE, options)
+        if len(options) == 2:
+            if any(truth(one.text) is None for one in options):
+                return self._chosen(CHOICE, options)
+            places = right_places(self.asked, options, self.habits, self.texts.changes)
+            verdict = truth(options[places[0]].text) if places and len(places) == 1 else verdict
         if verdict is None:
             raise NoItem(f"'{'; '.join(key)[:60]}' says neither true nor false" if key else "nothing says whether it is true")
         return self._verdict(options, verdict)

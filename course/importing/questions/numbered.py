@@ -35,6 +35,7 @@ class Columns:
     image: str = ""
     feedback: str = ""
     number: str = ""
+    report: bool = False  # further columns say nothing of the questions
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,12 @@ class Numbered:
 
     def __init__(self, columns: Columns, head: Row, opened: Opened, *, lettered: bool) -> None:
         self._head, self._opened, self._lettered = head, opened, lettered
+        self._report = columns.report
         names = [folded(cell) for cell in head.cells]
         self._at = {
             name: self._column(names, getattr(columns, name))
             for name in Columns.__annotations__
-            if name not in ("options", "option")
+            if name not in ("options", "option", "report")
         }
         self._options = {number: self._column(names, columns.option.format(number)) for number in range(1, columns.options + 1)}
 
@@ -77,6 +79,10 @@ class Numbered:
             number: row.cell(column) for number, column in self._options.items() if column is not None and row.cell(column)
         }
         return NumberedRow(row, options=options, **texts)
+
+    def warning(self, message: str) -> Problem:
+        """What is said of the table as a whole."""
+        return Problem(self._opened.span(self._head.number), "import-left-out", message, "", "warning")
 
     def left_out(self, row: Row) -> Problem:
         """What is said of a row without a question."""
@@ -111,7 +117,7 @@ class Numbered:
         if one.key and not typed:
             asked.add("key", Role("key"), one.key)
         for column, cell in enumerate(one.row.cells):
-            if column not in known and self._head.cell(column):
+            if column not in known and self._head.cell(column) and not self._report:
                 asked.add(self._head.cell(column), None, cell)
         return asked
 

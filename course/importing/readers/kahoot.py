@@ -21,7 +21,13 @@ _TEMPLATE = Columns(
     options=4,
 )
 _REPORT = Columns(
-    stem="question", option="answer {}", key="correct answers", seconds="time allotted", options=6, number="question number"
+    stem="question",
+    option="answer {}",
+    key="correct answers",
+    seconds="time allotted",
+    options=6,
+    number="question number",
+    report=True,
 )
 _HINT = "take Kahoot's template (Add question > Import spreadsheet), or a report with the sheet 'RawReportData Data'"
 
@@ -79,13 +85,14 @@ def _template(rows: Iterable[Row | Problem], numbered: Numbered) -> Iterator[Fou
 
 def _report(rows: Iterable[Row | Problem], numbered: Numbered) -> Iterator[Found | Problem]:
     """Each question once: a report has a row for each player's answer."""
+    yield numbered.warning("of the report only the questions are read: who answered what, and when, is not")
     seen: set[str] = set()
     for row in rows:
         if isinstance(row, Problem):
             yield row
         elif (one := numbered.row(row)).stem and one.number not in seen:
             seen.add(one.number)
-            yield replace(_found(numbered, one), key="")
+            yield _found(numbered, one)
 
 
 def _found(numbered: Numbered, one: NumberedRow) -> Found:

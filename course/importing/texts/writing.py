@@ -42,7 +42,7 @@ def markdown(blocks: Sequence[Block], texts: ItemTexts) -> str:
         case [Heading(_, inside)]:
             blocks = [Paragraph((Styled("strong", inside),))]
     found = _in_lines(Written().blocks(blocks), blocks)
-    if _SUSPECT.search(found) and faults(found):
+    if len(found) <= MAX_TEXT and _SUSPECT.search(found) and faults(found):
         texts.changed(f"marks of the text '{_beginning(found)}' are left out; its words stay")
         found = _words(bare(blocks))
     if is_blank(found) or re.fullmatch(r"(?:\[\[[^\[\]]*\]\]\s*)+[.!?:]?", found):  # meant as it stands, and not to be filled in

@@ -1,1 +1,1 @@
-"""Questions as people type them, with numbers, letters and answer lines: lines of a document → items. Word and Markdown use it."""
+"""Questions as people type them, with numbers, letters and answer lines: lines of a document → items, for Word and Markdown."""

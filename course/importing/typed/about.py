@@ -15,7 +15,9 @@ _CATEGORY = frozenset(["category", "kategorie", "categoría", "chapter", "sectio
 _DIFFICULTY = {
     "easy": frozenset(["easy", "low", "leicht", "einfach", "l1", "1", "easier", "fácil", "basic"]),
     "medium": frozenset(["medium", "moderate", "average", "mittel", "l2", "2", "mod", "intermediate", "medio", "normal"]),
-    "hard": frozenset(["hard", "difficult", "challenging", "high", "schwer", "schwierig", "l3", "3", "difficile", "difícil", "diff", "advanced"]),
+    "hard": frozenset(
+        ["hard", "difficult", "challenging", "high", "schwer", "schwierig", "l3", "3", "difficile", "difícil", "diff", "advanced"]
+    ),
 }
 _BLOOM = {
     "remember": "remember remembering knowledge recall",
@@ -27,8 +29,10 @@ _BLOOM = {
 }
 _KINDS = {
     "tf": "truth", "t/f": "truth", "true/false": "truth", "true-false": "truth", "true or false": "truth",
-    "ma": "many", "mr": "many", "multiple answer": "many", "multiple response": "many", "multiple select": "many", "multiple answers": "many",
-    "e": "essay", "es": "essay", "essay": "essay", "long answer": "essay", "open": "essay", "sa": "short", "short answer": "short",
+    "ma": "many", "mr": "many", "multiple answer": "many", "multiple response": "many", "multiple select": "many",
+    "multiple answers": "many",
+    "e": "essay", "es": "essay", "essay": "essay", "long answer": "essay", "open": "essay", "sa": "short",
+    "short answer": "short",
     "f": "short", "fib": "short", "fill in the blank": "short", "f-mb": "short", "fmb": "short",
 }  # fmt: skip
 

@@ -15,8 +15,11 @@ from course.problems import Problem, Span
 
 @dataclass(frozen=True)
 class Typed:
-    """A document as its lines. `how` says how its keys may be marked. `numbered`: the numbers of its lines are
-    those of the file. `changes` are those of the question whose texts were written last."""
+    """A document as its lines.
+
+    `how` says how its keys may be marked. `numbered`: the numbers of its lines are
+    those of the file. `changes` are those of the question whose texts were written last.
+    """
 
     opened: Opened
     lines: Sequence[Line]
@@ -63,7 +66,9 @@ def questions(typed: Typed) -> Iterator[Found | Problem]:
     for first, words, count in _runs(grouping.outside):
         shown = f"{words[:80]}…" if len(words) > 80 else words
         more = f", and {count - 1} more lines" if count > 1 else ""
-        yield Problem(span(first), "import-outside-text", f"belongs to no question, and is left out: '{shown}'{more}", "", "warning")
+        yield Problem(
+            span(first), "import-outside-text", f"belongs to no question, and is left out: '{shown}'{more}", "", "warning"
+        )
     if grouping.unclaimed:
         numbers = ", ".join(grouping.unclaimed[:20])
         yield Problem(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Literal
 
 from course.importing.typed.lines import Line, Said
@@ -23,7 +24,15 @@ class Text:
 
     def markdown(self, without: frozenset[str] = frozenset()) -> str:
         """All of it, an empty line between paragraphs."""
-        return "\n\n".join(filter(None, (part.markdown(without) for part in self.parts)))
+        written = []
+        for code, group in groupby(self.parts, key=lambda part: "code" in part.looks):
+            lines = list(group)
+            if code and len(lines) > 1:
+                fence = "```" if not any("```" in part.bare for part in lines) else "~" * 4
+                written.append("\n".join([fence, *(part.bare.rstrip() for part in lines), fence]))
+            else:
+                written += [part.markdown(without) for part in lines]
+        return "\n\n".join(filter(None, written))
 
     @property
     def bare(self) -> str:
@@ -36,13 +45,17 @@ class Text:
 
 @dataclass
 class DraftOption:
-    """An option: its letter (or number), its text, whether a mark before or behind it calls it right, and its feedback."""
+    """An option: its letter (or number), its text, whether a mark before or behind it calls it right, and its feedback.
+
+    `blocks`: how many pictures, tables or code belong to it.
+    """
 
     label: str
     text: Text
     right: bool = False
     box: bool | None = None
     looks: frozenset[str] = frozenset()
+    blocks: int = 0
     because: Text = field(default_factory=Text)
 
 
@@ -54,8 +67,8 @@ class Draft:
     """A question that is being read.
 
     `loose` are entries with a bullet or number below the stem: options, if one is called right; else a list in the stem.
-    `answers` is what its answer line says; `key_word` the word that the line began with. `grid` are the rows of its table, if its parts
-    are to be matched. `source` are its lines as they stand.
+    `answers` is what its answer line says; `key_word` the word that the line began with. `grid` are the rows of its table, if its
+    parts are to be matched. `source` are its lines as they stand.
     """
 
     number: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from course.importing.found import Value
-from course.importing.typed import grammar
+from course.importing.typed import asking
 from course.importing.typed.about import About
 from course.importing.typed.drafts import Draft
 from course.model.numbers import is_number
@@ -24,13 +24,13 @@ def entry(draft: Draft, about: About, changes: list[str]) -> dict[str, Value] | 
     """The fields of the item; or why there can be none."""
     answer = draft.answers
     stem = draft.stem.bare
-    gaps = grammar.GAP.findall(stem)
+    gaps = asking.GAP.findall(stem)
     if answer is None and (holes := _HOLES.findall(draft.stem.markdown())):
         return _filled(draft, holes, changes)
     if answer is None or not answer:
         if gaps and about.kind != "essay":
             return "no answer is given for its gaps"
-        if about.kind == "truth" or grammar.true_false_prompt(stem):
+        if about.kind == "truth" or asking.true_false_prompt(stem):
             return "no key is marked"
         if draft.solution:
             model = draft.solution.markdown()
@@ -38,23 +38,23 @@ def entry(draft: Draft, about: About, changes: list[str]) -> dict[str, Value] | 
             return {"type": "essay", "model": model}
         if about.kind == "short":
             return "no answer is given"
-        if not (draft.lines_to_write or about.kind == "essay" or grammar.WRITE.search(stem)):
+        if not (draft.lines_to_write or about.kind == "essay" or asking.WRITE.search(stem)):
             changes.append("Neither options nor an answer stand with it: it is a text to write.")
         return {"type": "essay"}
     first = answer.parts[0].bare.strip()
-    said = grammar.true_false(first.split("\n")[0]) if "\n" not in first else None
+    said = asking.true_false(first.split("\n")[0]) if "\n" not in first else None
     begins = re.match(r"(true|false|wahr|falsch|richtig|vrai|faux)\b[\s.,:;–—-]+(?=\S)", first, re.IGNORECASE)
     if about.kind in ("", "truth") and (said is not None or begins) and not gaps:
         made: dict[str, Value] = {
             "type": "true-false",
-            "key": said if said is not None else bool(grammar.true_false(begins[1] if begins else "")),
+            "key": said if said is not None else bool(asking.true_false(begins[1] if begins else "")),
         }
         if said is None and begins:
             at = answer.parts[0].bare.index(first) + begins.end()
             draft.feedback.parts.insert(0, answer.parts[0].part(at))
         draft.feedback.parts[:0] = answer.parts[1:]
         return made
-    if about.kind == "essay" or len(first) > _LONGEST or "\n" in first or (grammar.WRITE.search(stem) and len(first.split()) > 3):
+    if about.kind == "essay" or len(first) > _LONGEST or "\n" in first or (asking.WRITE.search(stem) and len(first.split()) > 3):
         return {"type": "essay", "model": answer.markdown()}
     if len(answer.parts) > 1:
         if len(answer.bare) > _LONGEST * 2 and not gaps:
@@ -90,7 +90,7 @@ def number(text: str) -> dict[str, Value]:
         made: dict[str, Value] = {
             "type": "numeric",
             "key": match["key"].replace(",", "."),
-            "tolerance": match["by"].replace(",", "."),
+            "tolerance": match["by"].strip().replace(",", "."),
         }
         return {**made, "measure": match["measure"]} if match["measure"] else made
     if (match := _MEASURE.fullmatch(typed)) and is_number(match["key"]):

@@ -7,90 +7,99 @@ from dataclasses import dataclass
 
 _I = re.IGNORECASE
 _QUESTION_WORDS = (
-    "question|frage|aufgabe|problem|item|exercise|exercice|übung|pregunta|ejercicio|domanda|quesito|questão|questao|pergunta|vraag"
-    "|fråga|câu(?:\s+hỏi)?|вопрос|задание|питання|soru|pytanie|otázka|savol|问题|題|题|問|سوال|السؤال"
+    "question|frage|aufgabe|problem|item|exercise|exercice|übung|pregunta|ejercicio|domanda|quesito|questão"
+    "|questao|pergunta|vraag"
+    r"|fråga|câu(?:\s+hỏi)?|вопрос|задание|питання|soru|pytanie|otázka|savol|问题|題|题|問|سوال|السؤال"
 )
 _QUESTION = re.compile(
     rf"""\s*(?:_{{2,20}}\s*|\(\s*\)\s*|\[\s*\]\s*)?
     (?:(?P<word>{_QUESTION_WORDS}|mcq|q|f(?=\d))[ \t.]{{0,3}}(?:no\.?|nr\.?|n[°º]|\#)?[ \t]{{0,3}})?
-    \#?(?P<number>\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})(?:\s(?:of|von|de|sur|di)\s\d{{1,4}})?(?P<sign>[ \t]{{0,3}}(?:[.):\]．：。、）]{{1,2}}|[-–—](?=\s))|)(?P<rest>\s|$|(?<=[.):\]．：。、）])(?=\D))""",
+    \#?(?P<number>\d{{1,4}}(?:\.\d{{1,3}}){{0,3}})(?:\s(?:of|von|de|sur|di)\s\d{{1,4}})?
+    (?P<sign>[ \t]{{0,3}}(?:[.):\]．：。、）]{{1,2}}|[-–—](?=\s))|)
+    (?P<rest>\s|$|(?<=[.):\]．：。、）])(?=\D))""",
     _I | re.VERBOSE,
 )
 _WORD_ALONE = re.compile(rf"\s*(?:{_QUESTION_WORDS}|q)[ \t]{{0,3}}[:.)][ \t]*", _I)
 _OTHER_LETTERS = {
     letter: latin
-    for alphabet in ("абвгдежз", "АБВГДЕЖЗ", "αβγδεζηθ", "ΑΒΓΔΕΖΗΘ", "אבגדהוזח", "أبجدهوزح", "ابجدهوزح", "ⓐⓑⓒⓓⓔⓕⓖⓗ", "①②③④⑤⑥⑦⑧", "ⒶⒷⒸⒹⒺⒻⒼⒽ")
+    for alphabet in (
+        "абвгдежз",
+        "АБВГДЕЖЗ",
+        "αβγδεζηθ",
+        "ΑΒΓΔΕΖΗΘ",
+        "אבגדהוזח",
+        "أبجدهوزح",
+        "ابجدهوزح",
+        "ⓐⓑⓒⓓⓔⓕⓖⓗ",
+        "①②③④⑤⑥⑦⑧",
+        "ⒶⒷⒸⒹⒺⒻⒼⒽ",
+    )
     for letter, latin in zip(alphabet, "ABCDEFGH", strict=True)
 }
 _ANY = f"[A-Za-z{''.join(_OTHER_LETTERS)}]"
 _OPTION = re.compile(
     rf"\s*(?P<mark>[*✓✔√☑✅=→»]{{0,2}})[ \t]*(?:\((?P<a>{_ANY})\)|\[(?P<b>{_ANY})\]|(?P<d>[①-⑧ⓐ-ⓗⒶ-Ⓗ])"
-    rf"|(?P<c>{_ANY})(?:[.):\]．）、](?=\s|$|(?<=[):\]．）、])\S)|[ \t]{{0,2}}[-–—](?=\s)|(?=\t)))[ \t]*(?P<late>[*✓✔√]?)[ \t]*"
+    rf"|(?P<c>{_ANY})(?:[.):\]．）、](?=\s|$|(?<=[):\]．）、])\S)|[ \t]{{0,2}}[-–—](?=\s)"
+    rf"|(?=\t)))[ \t]*(?P<late>[*✓✔√]?)[ \t]*"
 )
 _BULLET = re.compile(r"\s*(?P<mark>[*✓✔√✅]{0,2}(?=[•▪●◦‣·○□☐◯☑☒❑❒⃝-]))(?P<sign>[•▪●◦‣·○□☐◯☑☒❑❒]|[-–](?=\s))\s*")
 TICKED, EMPTY = frozenset("☑☒✓✔✅"), frozenset("☐□○◯❑❒")
 _RIGHT = re.compile(
-    r"\s*(?:[(\[{]\s*(?:correct(?:\s+answer)?|right(?:\s+answer)?|answer|ans|key|true answer|richtig|korrekt|correcta?|juste|bonne réponse|correto|corretta?|goed)\s*!?[)\]}]"
-    r"|(?:[-–—]|\s)\s*(?:✓|✔|√|☑|✅)+|✓|✔|√|✅|<[-=]{1,2}+(?:\s*(?:correct|answer|richtig))?|\*{1,3})\s*\.?\s*$",
-    _I,
+    r"""\s*(?:[(\[{]\s*(?:correct(?:\s+answer)?|right(?:\s+answer)?|answer|ans|key|true\ answer|richtig|korrekt
+    |correcta?|juste|bonne\ réponse
+    |correto|corretta?|goed)\s*!?[)\]}]
+    |(?:[-–—]|\s)\s*(?:✓|✔|√|☑|✅)+|✓|✔|√|✅|<[-=]{1,2}(?:\s*(?:correct|answer|richtig))?|\*{1,3})\s*\.?\s*$""",
+    _I | re.VERBOSE,
 )
 _ANSWER = re.compile(
     r"""\s*(?:the\s+|la\s+|die\s+|le\s+)?
-    (?P<word>ans(?:wers?)?|correct(?:\s+(?:answers?|options?|choices?|responses?))?|right\s+answers?|(?:answer\s+)?key|model\s+answers?|sample\s+answers?
-    |solutions?|lösung(?:en)?|musterlösung|richtige?r?s?(?:\s+(?:antwort(?:en)?|lösung(?:en)?))?|antwort(?:en)?|bonnes?\s+réponses?|réponses?(?:\s+correctes?)?|corrigé
-    |respuestas?(?:\s+correctas?)?|solución|rispost[ae](?:\s+corrett[ae])?|resposta(?:s)?(?:\s+corretas?)?|(?:juiste\s+)?antwoord(?:en)?|rätt\s+svar|svar
-    |đáp\s+án(?:\s+đúng)?|(?:правильный\s+|верный\s+)?ответ|відповідь|(?:doğru\s+)?cevap|odpowiedź|odpověď|正确答案|答案|答え|정답|جواب|پاسخ|الجواب)
+    (?P<word>ans(?:wers?)?|correct(?:\s+(?:answers?|options?|choices?|responses?))?|right\s+answers?
+    |(?:answer\s+)?key|model\s+answers?|sample\s+answers?
+    |solutions?|lösung(?:en)?|musterlösung|richtige?r?s?(?:\s+(?:antwort(?:en)?|lösung(?:en)?))?|antwort(?:en)?
+    |bonnes?\s+réponses?|réponses?(?:\s+correctes?)?|corrigé
+    |respuestas?(?:\s+correctas?)?|solución|rispost[ae](?:\s+corrett[ae])?|resposta(?:s)?(?:\s+corretas?)?
+    |(?:juiste\s+)?antwoord(?:en)?|rätt\s+svar|svar
+    |đáp\s+án(?:\s+đúng)?|(?:правильный\s+|верный\s+)?ответ|відповідь|(?:doğru\s+)?cevap|odpowiedź|odpověď|正确答案
+    |答案|答え|정답|جواب|پاسخ|الجواب)
     (?P<plural>\(s\))?
     [ \t]{0,3}(?:[:=：]|(?:[ \t](?:is|are|ist|sind|est|es|è))\b[ \t]{0,2}:?|\.(?=\s|$)|[-–—](?=\s))[ \t]*""",
     _I | re.VERBOSE,
 )
 _FEEDBACK = re.compile(
-    r"\s*(?P<word>(?:general\s+|overall\s+)?feedback|explanations?|rationale|reason(?:ing)?|justification|erklärung|erläuterung|begründung|rückmeldung|explication|explicación|retroalimentación|spiegazione|explicação|uitleg|giải thích|объяснение|пояснение|解析|解释|說明|açıklama|why|because|comments?)"
-    r"(?:[ \t]{1,2}(?:for[ \t])?\(?(?P<letter>[A-Ja-j])\)?)?[ \t]{0,3}[:=：][ \t]*",
-    _I,
+    r"""\s*(?P<word>(?:general\s+|overall\s+)?feedback|explanations?|rationale|reason(?:ing)?|justification
+    |erklärung|erläuterung|begründung
+    |rückmeldung|explication|explicación|retroalimentación|spiegazione|explicação|uitleg|giải\ thích|объяснение
+    |пояснение|解析|解释|說明
+    |açıklama|why|because|comments?)
+    (?:[ \t]{1,2}(?:for[ \t])?\(?(?P<letter>[A-Ja-j])\)?)?[ \t]{0,3}[:=：][ \t]*""",
+    _I | re.VERBOSE,
 )
 _HINT = re.compile(r"\s*(?:hints?|tip|tipp|hinweis|indice|pista|suggerimento|dica)(?:[ \t]\d)?[ \t]{0,3}:[ \t]*", _I)
 _META = re.compile(
-    r"\s*(?P<name>type|question type|title|points?|pts|marks?|score|punkte|difficulty|dif|level|schwierigkeit|dificultad|topic|top|thema|subject|chapter|section|category|kategorie|categoría"
-    r"|tags?|keywords?|bloom(?:'s)?(?: level| taxonomy)?|cognitive level|skill|objectives?|learning objectives?|obj|lo|ref|references?|nat|sta|std|standard|msc|source|id|page|time)"
-    r"[ \t]{0,3}:[ \t]*(?P<value>\S.*|)$",
-    _I,
+    r"""\s*(?P<name>type|question\ type|title|points?|pts|marks?|score|punkte|difficulty|dif|level
+    |schwierigkeit|dificultad|topic|top|thema|subject
+    |chapter|section|category|kategorie|categoría|tags?|keywords?|bloom(?:'s)?(?:\ level|\ taxonomy)?
+    |cognitive\ level|skill|objectives?
+    |learning\ objectives?|obj|lo|ref|references?|nat|sta|std|standard|msc|source|id|page|time)
+    [ \t]{0,3}:[ \t]*(?P<value>\S.*|)$""",
+    _I | re.VERBOSE,
 )
 _POINTS = re.compile(
-    r"\s*[(\[]\s*(?:(?P<n>\d{1,3}(?:[.,]\d{1,2})?|½)\s*(?:points?|pts?\.?|marks?|punkte?|pkte?\.?|p\.?|be|puntos?|punti|pontos?|punten|poäng)(?:\s+each)?|(?:points?|marks?|punkte?)\s*[:=]\s*(?P<m>\d{1,3}(?:[.,]\d{1,2})?))\s*[)\]]\s*",
+    r"\s*[(\[]\s*(?:(?P<n>\d{1,3}(?:[.,]\d{1,2})?|½)\s*(?:points?|pts?\.?|marks?|punkte?|pkte?\.?|p\.?|be"
+    r"|puntos?|punti|pontos?|punten|poäng)(?:\s+each)?|(?:points?|marks?"
+    r"|punkte?)\s*[:=]\s*(?P<m>\d{1,3}(?:[.,]\d{1,2})?))\s*[)\]]\s*",
     _I,
 )
 _KEY_HEAD = re.compile(
-    r"\W*(?:(?:the\s+)?(?:correct\s+)?answers?(?:\s+(?:keys?|section|sheet))?|keys?(?:\s+answers?)?|marking\s+(?:key|scheme)|solutions?(?:\s+key)?|lösung(?:en|sschlüssel|sblatt)?|antwort(?:en|schlüssel)?|corrigé|réponses|clave(?:\s+de\s+respuestas)?|respuestas|risposte|soluzioni|gabarito|respostas|antwoorden|sleutel|facit)\W*",
+    r"\W*(?:(?:the\s+)?(?:correct\s+)?answers?(?:\s+(?:keys?|section|sheet))?|keys?(?:\s+answers?)?"
+    r"|marking\s+(?:key|scheme)|solutions?(?:\s+key)?|lösung(?:en|sschlüssel|sblatt)?|antwort(?:en|schlüssel)?"
+    r"|corrigé|réponses|clave(?:\s+de\s+respuestas)?|respuestas|risposte|soluzioni|gabarito|respostas"
+    r"|antwoorden|sleutel|facit)\W*",
     _I,
 )
 _SECTION = re.compile(
-    r"\s*(?:part|section|teil|abschnitt|partie|parte|sección|sezione|unit|chapter|kapitel|chapitre|capítulo|module|lesson|topic|block|thema)\s+(?:\d{1,3}|[IVX]{1,6}|[A-Z])\b",
-    _I,
-)
-TRUE = frozenset(["true", "t", "right", "yes-it-is", "wahr", "richtig", "w", "r", "vrai", "v", "verdadero", "verdadeiro", "vero", "waar", "sant", "correct"])
-FALSE = frozenset(["false", "f", "wrong", "falsch", "f", "faux", "falso", "onwaar", "falskt", "incorrect"])
-_TRUE_WORDS = frozenset(["true", "wahr", "richtig", "vrai", "verdadero", "verdadeiro", "vero", "waar", "sant"])
-_FALSE_WORDS = frozenset(["false", "falsch", "faux", "falso", "onwaar", "falskt"])
-GAP = re.compile(r"_{3,}|\.{6,}|…{2,}|(?<!_)__(?!_)|\[\s{2,}\]|\(\s{4,}\)")
-_SAYS_TRUE_FALSE = re.compile(
-    r"\s*[(\[]?\s*(?:true\s*(?:/|or)\s*false|t\s*/\s*f|wahr\s*(?:/|oder)\s*falsch|richtig\s*(?:/|oder)\s*falsch|vrai\s*(?:/|ou)\s*faux|verdadero\s*(?:/|o)\s*falso|vero\s*(?:/|o)\s*falso)\s*[)\]]?\s*[:.?]?\s*",
-    _I,
-)
-MANY = re.compile(
-    r"(?:all|alle|toutes|todas)\b.{0,40}\b(?:apply|correct|true|zutreffen\w*|richtig\w*|correctes|correctas)|select (?:two|three|several|multiple)|choose (?:two|three|all)|which of the following are\b|mehrere\b.{0,20}richtig",
-    _I,
-)
-ORDER = re.compile(
-    r"\b(?:order|sequence|arrange|chronolog\w*|reihenfolge|ordne|ordnen|sortier\w*|ordre|ordonne\w*|orden|ordena\w*|ordine|volgorde)\b",
-    _I,
-)
-MATCH = re.compile(
-    r"\b(?:match\w*|zuordn\w*|ordne\w*|verbinde\w*|pair\b|associe\w*|reli\w{1,4}\b|relaciona\w*|abbina\w*|collega\w*|koppel\w*|combine\w*)",
-    _I,
-)
-WRITE = re.compile(
-    r"\b(?:explain|discuss|describe|compare|essay|justify|argue|outline|evaluate|why|erkläre\w*|erläutere\w*|beschreibe\w*|begründe\w*|diskutiere\w*|vergleiche\w*|warum|expli\w+|décri\w+|descri\w+|justifi\w+|discut\w+)\b",
+    r"\s*(?:part|section|teil|abschnitt|partie|parte|sección|sezione|unit|chapter|kapitel|chapitre|capítulo"
+    r"|module|lesson|topic|block|thema)\s+(?:\d{1,3}|[IVX]{1,6}|[A-Z])\b",
     _I,
 )
 
@@ -137,7 +146,7 @@ def lettered(text: str) -> Lettered | None:
 
 
 def bulleted(text: str) -> tuple[int, bool | None, bool] | None:
-    """Where the words begin after a bullet, whether it is a ticked or an empty box (None: neither), and whether a mark is before it."""
+    """Where the words begin after a bullet, whether it is a box that is ticked, and whether a mark is before it."""
     match = _BULLET.match(text)
     if match is None:
         return None
@@ -191,21 +200,3 @@ def key_head(text: str) -> bool:
 def section(text: str) -> bool:
     """Whether a line is the heading of a section: `Part II: …`."""
     return len(text) < 120 and _SECTION.match(text) is not None
-
-
-def true_false(text: str) -> bool | None:
-    """Whether an answer says true or false; None: neither."""
-    word = text.strip().strip(".!()[]").lower()
-    return True if word in TRUE else False if word in FALSE else None
-
-
-def says_true(option: str) -> bool | None:
-    """The same for an option, which is a whole word or T and F."""
-    word = option.strip().strip(".!").lower()
-    return True if word in _TRUE_WORDS or word == "t" else False if word in _FALSE_WORDS or word == "f" else None
-
-
-def true_false_prompt(text: str) -> int:
-    """Where the statement begins after `True or false:`; 0 if there is none."""
-    match = _SAYS_TRUE_FALSE.match(text)
-    return match.end() if match else 0

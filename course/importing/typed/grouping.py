@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from course.importing.typed import grammar
+from course.importing.typed import asking, grammar
 from course.importing.typed.drafts import Draft, DraftOption, Text
 from course.importing.typed.keys import Keys, given, looks_like_key
-from course.importing.typed.lines import Line
+from course.importing.typed.lines import Line, Said
 from course.importing.typed.question_tables import rows_of
+from course.importing.typed.saying import says
 from course.importing.typed.sorting import Sorting
-from course.importing.typed.splitting import labelled, options_of
+from course.importing.typed.splitting import labelled, options_of, without_bullet
 
 _TO_WRITE = re.compile(r"[_.…\-–\s]{8,}")
-_SOLUTION = re.compile(r"solution|lösung|corrigé|solución|soluzion|model|sample|musterl")
 
 
 @dataclass
@@ -33,7 +33,7 @@ class Grouping:
 
     def read(self) -> Grouping:
         """Reads all lines."""
-        self.lines = [_without_bullet(line) for line in self.lines]
+        self.lines = [without_bullet(line) for line in self.lines]
         self._sorting = Sorting(self.lines)
         for place, line in enumerate(self.lines):
             self._one(place, line)
@@ -105,7 +105,7 @@ class Grouping:
                 self._inside(place, part)
             return
         text = line.said.bare
-        if draft is not None and self._labelled(place, draft, line, text):
+        if draft is not None and says(draft, line, self._sorting.next_letter(place)):
             self._note(draft, line)
             return
         if (meta := grammar.meta(text)) is not None and self._meta(place, meta):
@@ -119,42 +119,6 @@ class Grouping:
             return
         self._note(draft, line)
         self._entry_or_more(place, draft, line)
-
-    def _labelled(self, place: int, draft: Draft, line: Line, text: str) -> bool:
-        """Whether the line says what it is: an answer, feedback, a hint."""
-        if line.label and grammar.lettered(line.shown):
-            return False
-        if (answer := grammar.answer(text)) is not None:
-            rest = line.said.part(answer[1])
-            if draft.answers or (_SOLUTION.match(answer[0]) and draft.answers is None and len(rest.bare) > 3 and _marked(draft)):
-                draft.solution.parts.append(rest)
-                draft.place = "solution"
-            else:
-                draft.answers = Text([rest] if rest.bare.strip() else [])
-                draft.key_word = answer[0]
-                draft.place = "answer"
-            return True
-        if (feedback := grammar.feedback(text)) is not None:
-            letter, start = feedback
-            rest = line.said.part(start)
-            named = next((option for option in draft.options if letter and option.label == letter), None)
-            within = named or (draft.options[-1] if draft.options and self._sorting.next_letter(place) else None)
-            if within is not None and (named or self._sorting.next_letter(place) != "A"):
-                within.because.parts.append(rest)
-                draft.place = "because"
-            else:
-                draft.feedback.parts.append(rest)
-                draft.place = "feedback"
-            return True
-        if start := grammar.hint(text):
-            draft.hints.append(Text([line.said.part(start)]))
-            draft.place = "hint"
-            return True
-        if text[:2] in ("~ ", "@ ") or (text[:1] == "~" and len(text) > 1):
-            rest = line.said.part(2 if text[1] == " " else 1)
-            (draft.options[-1].because if draft.options else draft.feedback).parts.append(rest)
-            return True
-        return False
 
     def _meta(self, place: int, meta: tuple[str, str]) -> bool:
         if self._sorting.before_question(place, meta[0]):
@@ -214,8 +178,13 @@ class Grouping:
         if draft is None:
             self.outside.append(line)
             return
-        if draft.place in ("option", "because") and not line.within and not self._sorting.next_letter(place):
+        entries = draft.options or draft.loose
+        if draft.place == "option" and line.block and (line.within or _waits(entries)):
+            entries[-1].blocks += 1
+        elif draft.place in ("option", "because") and not line.within and not self._sorting.next_letter(place):
             draft.place = "feedback" if line.apart or draft.options or line.block else draft.place
+        elif draft.place == "option" and line.block and entries:
+            entries[-1].blocks += 1
         elif draft.place == "answer" and draft.answers and line.apart and len(draft.answers.bare) < 4:
             draft.place = "feedback"
         draft.open_text().add(line)
@@ -235,17 +204,13 @@ class Grouping:
                     self._option(draft, inner[n])
                 self._note(draft, line)
                 return
-        if (
-            any(grammar.numbered(one.shown) for one in inner)
-            and letters
-            and not (draft and grammar.MATCH.search(draft.stem.bare))
-        ):
+        if any(grammar.numbered(one.shown) for one in inner) and letters and not (draft and asking.MATCH.search(draft.stem.bare)):
             below = Grouping(inner).read()  # questions in a table that only lays them out
             for one in below.drafts:
                 one.category = tuple(self._category)
             self.drafts += below.drafts
             self.outside += below.outside
-        elif draft is not None and grammar.MATCH.search(draft.stem.bare) and all(len(row) >= 2 for row in line.rows):
+        elif draft is not None and asking.MATCH.search(draft.stem.bare) and all(len(row) >= 2 for row in line.rows):
             draft.grid += line.rows
             self._note(draft, line)
         else:
@@ -265,23 +230,18 @@ class Grouping:
         draft.changes += [change for change in line.changes if change not in draft.changes]
 
 
-def _without_bullet(line: Line) -> Line:
-    """A line whose bullet says nothing more than the letter after it."""
-    if line.label and not line.label[0].isalnum() and line.box is None and grammar.lettered(line.said.bare):
-        return replace(line, label="", level=-1)
-    return line
-
-
 def current_needs(draft: Draft | None) -> bool:
     """Whether a question still waits for its options."""
     return draft is not None and not draft.finished and not draft.stem
 
 
-def _marked(draft: Draft) -> bool:
-    return draft.answers is not None or any(option.right or option.box for option in (*draft.options, *draft.loose))
+def _waits(entries: list[DraftOption]) -> bool:
+    """Whether the last option is one of those that consist of code or a picture below their letter."""
+    last = entries[-1] if entries else None
+    return last is not None and not last.blocks and (not last.text or (len(entries) > 1 and entries[-2].blocks > 0))
 
 
-def _trimmed(line: Line, start: int):  # type: ignore[no-untyped-def]
+def _trimmed(line: Line, start: int) -> Said:
     text = line.said.bare
     end = len(text.rstrip())
     return line.said.part(start, max(end, start))

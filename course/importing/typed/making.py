@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from course.importing.found import Found, Kept, Value
-from course.importing.typed import grammar, matching
+from course.importing.typed import asking, grammar, matching
 from course.importing.typed.about import said_about
 from course.importing.typed.drafts import Draft, DraftOption, Text
 from course.importing.typed.entries import entry
 from course.importing.typed.resolving import by_marks, named
-from course.importing.typed.unlettered import options_below
+from course.importing.typed.unlettered import look_like_options, options_below
 from course.problems import Span
 
 NO_KEY = "no key is marked"
@@ -46,31 +45,29 @@ class One:
         self._points()
         self.kind, fields = "question", self._fields()
         stem = {} if "stem" in fields else {"stem": self._stem()}
-        kept = None
         if not self.why and not str(fields.get("stem", stem.get("stem", ""))).strip():
             self.why = "it has no stem"
         if self.why:
-            fields = {"type": "raw", "stem": str(stem.get("stem", "")) or "…"}
-            kept = Kept(self.why, ("\n".join(draft.source) + "\n").encode(), "txt")
-            if fields["stem"] == "…":
-                fields["stem"] = f"Question {draft.number}".strip()
+            options = [f"- {text}" for option in draft.options if (text := option.text.markdown()) and "\n" not in text]
+            shown = "\n\n".join(filter(None, (str(stem.get("stem", "")), "\n".join(options))))
+            fields = {"type": "raw", "stem": shown or f"Question {draft.number}".strip()}
         else:
             fields = {"type": fields.pop("type"), **stem, **fields, **self._around()}
-        fields |= self._about.fields
-        place = f"question {draft.number}" if draft.number else ""
         return Found(
             self.making.span(draft.line),
             self.kind,
-            fields,
+            fields | self._about.fields,
             name=self._about.title,
-            category=self._category(),
+            category=(*draft.category, *self._about.category),
             changes=self.changes,
-            kept=kept,
-            place=place,
+            kept=self._whole() if self.why else None,
+            place=f"question {draft.number}" if draft.number else "",
+            original=self._whole,
         )
 
-    def _category(self) -> tuple[str, ...]:
-        return (*self.draft.category, *self._about.category)
+    def _whole(self) -> Kept:
+        """All lines of the question, as they stand."""
+        return Kept(self.why, ("\n".join(self.draft.source) + "\n").encode(), "txt")
 
     def _stem(self, start: int = 0) -> str:
         text = self.draft.stem
@@ -106,7 +103,7 @@ class One:
 
     def _fields(self) -> dict[str, Value]:
         draft = self.draft
-        if draft.grid or (draft.options and grammar.MATCH.search(draft.stem.bare) and matching.lists(draft)):
+        if draft.grid or (draft.options and asking.MATCH.search(draft.stem.bare) and matching.lists(draft)):
             self.kind = "matching"
             made = matching.fields(draft, self.changes)
             if isinstance(made, str):
@@ -117,6 +114,9 @@ class One:
         if not draft.options and (found := options_below(draft)):
             draft.options = found
             self.changes.append("Its options have no letters there: the paragraphs below the stem are taken for them.")
+        if not draft.options and not draft.answers and not draft.lines_to_write and look_like_options(draft):
+            self.why = NO_KEY
+            return {}
         if not draft.options:
             made = entry(draft, self._about, self.changes)
             if isinstance(made, str):
@@ -125,7 +125,7 @@ class One:
             if "text" in made:
                 return made
             if made["type"] == "true-false" and (
-                start := grammar.true_false_prompt(draft.stem.parts[0].bare if draft.stem.parts else "")
+                start := asking.true_false_prompt(draft.stem.parts[0].bare if draft.stem.parts else "")
             ):
                 made["stem"] = self._stem(start) or self._stem()
             return made
@@ -138,11 +138,11 @@ class One:
             return
         answer = draft.answers.bare if draft.answers is not None else ""
         boxes = any(option.box is not None for option in draft.loose)
-        if any(option.box is False for option in draft.loose):
-            for option in draft.loose:
-                option.box = option.box is not False  # a filled circle among empty ones
+        if any(entry.box is False for entry in draft.loose):
+            for entry in draft.loose:
+                entry.box = entry.box is not False  # a filled circle among empty ones
         # A bold entry among a list's others may stress something: only with nothing else to answer is it a key.
-        marked, look = by_marks(draft.loose)
+        marked, _ = by_marks(draft.loose)
         if not draft.options and (boxes or (answer and named(answer, draft.loose)) or (marked and draft.answers is None)):
             draft.options = draft.loose
             return
@@ -183,15 +183,15 @@ class One:
         draft = self.draft
         options = draft.options
         bare = draft.stem.bare
-        truths = [grammar.says_true(option.text.bare) for option in options]
+        truths = [asking.says_true(option.text.bare) for option in options]
         if len(options) == 2 and sorted(map(str, truths)) == ["False", "True"] and len(places) == 1:
             self.kind = "true or false"
             right = options[places[0]]
             made: dict[str, Value] = {"type": "true-false", "key": bool(truths[places[0]])}
-            for option in options:
-                if text := option.because.markdown():
-                    made["because" if option is right else "misconception"] = text
-            if start := grammar.true_false_prompt(draft.stem.parts[0].bare if draft.stem.parts else ""):
+            for one in options:
+                if text := one.because.markdown():
+                    made["because" if one is right else "misconception"] = text
+            if start := asking.true_false_prompt(draft.stem.parts[0].bare if draft.stem.parts else ""):
                 made["stem"] = self._stem(start) or self._stem()
             return made
         self.kind = "options"
@@ -199,24 +199,24 @@ class One:
         if any(not text for text, _ in shown):
             self.why = "one of its options is empty"
             return {}
-        if len(places) == len(options) and len(options) > 2 and grammar.ORDER.search(bare):
+        if len(places) == len(options) and len(options) > 2 and asking.ORDER.search(bare):
             self.kind = "ordering"
             return {"type": "ordering", "steps": [_with(shown[place], "step") for place in places]}
-        right = [shown[place] for place in sorted(places)]
-        wrong = [one for place, one in enumerate(shown) if place not in places]
+        keys = [shown[place] for place in sorted(places)]
+        wrong = [text for place, text in enumerate(shown) if place not in places]
         if not wrong:
             self.why = "all of its options are right"
             return {}
-        many = len(places) > 1 or (grammar.MANY.search(bare) is not None) or self._about.kind == "many"
+        many = len(places) > 1 or (asking.MANY.search(bare) is not None) or self._about.kind == "many"
         if many:
             return {
                 "type": "multiple-response",
-                "keys": [_with(one) for one in right],
+                "keys": [_with(one) for one in keys],
                 "distractors": [_with(one) for one in wrong],
             }
-        made = {"type": "single-choice", "key": right[0][0]}
-        if right[0][1]:
-            made["because"] = right[0][1]
+        made = {"type": "single-choice", "key": keys[0][0]}
+        if keys[0][1]:
+            made["because"] = keys[0][1]
         return {**made, "distractors": [_with(one) for one in wrong]}
 
     def _option(self, option: DraftOption, look: str) -> tuple[str, str]:
@@ -232,24 +232,11 @@ class One:
             else common
         )
         marking = {one for one in common if look and one == look.removesuffix(" letter")}
-        return _even(
+        return (
             text.markdown(all_have | marking | {one for one in common if not one.startswith(("italic",))})
         ), option.because.markdown()
-
-
-def _even(text: str) -> str:
-    return text.strip()
 
 
 def _with(option: tuple[str, str], name: str = "option") -> Value:
     text, because = option
     return {name: text, "because": because} if because else text
-
-
-def all_found(drafts: list[Draft], making: Making) -> Iterator[Found]:
-    """The questions, one after the other."""
-    for draft in drafts:
-        yield making.found(draft)
-
-
-__all__ = ["NO_KEY", "Making", "all_found", "re", "replace"]

@@ -55,21 +55,15 @@ def _columns(rows: list[list[list[Line]]]) -> tuple[dict[str, str], dict[str, st
     left: dict[str, str] = {}
     right: dict[str, str] = {}
     for row in rows:
-        cells = [_Cell(cell) for cell in row]
-        # A column with nothing but numbers or letters says what the next one is called.
-        joined: list[_Cell] = []
         label = ""
-        for cell in cells:
-            if cell.alone:
+        for place, cell in enumerate(map(_Cell, row)):
+            if cell.alone:  # a column with nothing but numbers or letters says what the next one is called
                 label = cell.alone
             elif cell.lines:
-                joined.append(cell.called(label) if label else cell)
+                side = left if place < len(row) / 2 else right
+                for name, text in (cell.called(label) if label else cell).entries(len(side)):
+                    side[name] = text
                 label = ""
-        if not joined:
-            continue
-        for side, cell in zip((left, right), (joined[0], joined[-1] if len(joined) > 1 else _Cell([])), strict=True):
-            for name, text in cell.entries(len(side)):
-                side[name] = text
     return left, right
 
 

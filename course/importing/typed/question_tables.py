@@ -7,10 +7,28 @@ import re
 from course.importing.typed.drafts import Draft, DraftOption, Text
 from course.importing.typed.lines import Line
 
-_STEM = re.compile(r"\W*(?:questions?(?: text)?|stem|frage(?:n|stellung)?|savol|вопросы?|pregunta|enunciado|domanda|questão|vraag|item|prompt)\W*", re.IGNORECASE)
-_RIGHT = re.compile(r"\W*(?:(?:correct|right)(?: answer| option)?|answer|key|ans|richtige? antwort|lösung|antwort|to.?g.?ri javob|(?:правильный |верный )?ответ|respuesta(?: correcta)?|réponse|bonne réponse|risposta|resposta)\W*", re.IGNORECASE)
-_OPTION = re.compile(r"\W*(?:(?:option|choice|answer|antwort|opción|choix|qo.?shimcha\s+javob|wrong(?: answer)?|distractor|incorrect(?: answer)?|falsch\w*(?: antwort)?)\W{0,2}(?:[A-Ha-h]|\d)?|[A-Ha-h])\W*", re.IGNORECASE)
-_ABOUT = re.compile(r"\W*(points?|punkte|marks?|difficulty|schwierigkeit|topic|thema|category|tags?|bloom|level|feedback|explanation|erklärung)\W*", re.IGNORECASE)
+_I = re.IGNORECASE
+_STEM = re.compile(
+    r"\W*(?:questions?(?: text)?|stem|frage(?:n|stellung)?|savol|вопросы?|pregunta|enunciado|domanda|questão"
+    r"|vraag|item|prompt)\W*",
+    _I,
+)
+_RIGHT = re.compile(
+    r"\W*(?:(?:correct|right)(?: answer| option)?|answer|key|ans|richtige? antwort|lösung|antwort|to.?g.?ri javob"
+    r"|(?:правильный |верный )?ответ|respuesta(?: correcta)?|réponse|bonne réponse|risposta|resposta)\W*",
+    _I,
+)
+_OPTION = re.compile(
+    r"\W*(?:(?:option|choice|answer|antwort|opción|choix|qo.?shimcha\s+javob|wrong(?: answer)?|distractor"
+    r"|incorrect(?: answer)?"
+    r"|falsch\w*(?: antwort)?)\W{0,2}(?:[A-Ha-h]|\d)?|[A-Ha-h])\W*",
+    _I,
+)
+_ABOUT = re.compile(
+    r"\W*(points?|punkte|marks?|difficulty|schwierigkeit|topic|thema|category|tags?|bloom|level|feedback"
+    r"|explanation|erklärung)\W*",
+    re.IGNORECASE,
+)
 
 
 def rows_of(line: Line, category: tuple[str, ...]) -> list[Draft]:

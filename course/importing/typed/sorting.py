@@ -18,12 +18,12 @@ class Sorting:
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
         self._numbers = [None if line.block or line.rows else grammar.numbered(line.shown) for line in lines]
+        levels = [line.level for line, number in zip(lines, self._numbers, strict=True) if number is not None and line.label]
+        self._level = min(levels, default=-1)
         self._marked = any(line.begins for line in lines)
         self._by_word = False
         bare = sum(not number.word and self._next_letter_after(n) == "A" for n, number in enumerate(self._numbers) if number)
         self._by_word = sum(number.word for number in self._numbers if number) > bare
-        levels = [line.level for line, number in zip(lines, self._numbers, strict=True) if number is not None and line.label]
-        self._level = min(levels, default=-1)
         self._last = 0
         self._sub = 0
         self._begins: dict[int, bool] = {}
@@ -119,13 +119,21 @@ class Sorting:
             found = grammar.lettered(line.shown)
             if line.box is not None or (found and found.letter == "A") or grammar.answer(line.said.bare) or options_of(line)[1]:
                 return True
-            if (number := self._numbers[n]) is not None and (number.word or not self._by_word) and not line.label:
+            if self._stops(n):
                 return False
         return False
 
     def leads_to_options(self, place: int) -> bool:
         """Whether options follow this line, so that it may be a stem without a number."""
         return self._leads(place)
+
+    def _stops(self, place: int) -> bool:
+        """Whether a heading or another question's number stands here."""
+        line, number = self._lines[place], self._numbers[place]
+        if line.heading:
+            return True
+        deeper = bool(line.label) and line.level > self._level >= 0
+        return number is not None and (number.word or not self._by_word) and line.box is None and not deeper
 
     def _next_letter_after(self, place: int) -> str:
         for n in range(place + 1, min(place + _FAR, len(self._lines))):
@@ -153,11 +161,7 @@ class Sorting:
         if grammar.bulleted(line.said.bare) or self._numbers[place] is not None:
             return False
         letter = self._next_letter_after(place)
-        return letter == "A" or (letter == "☐" and line.apart and self._apart_from_boxes(place))
-
-    def _apart_from_boxes(self, place: int) -> bool:
-        """Whether the boxes below are other ones than those above: nothing but this line's paragraph is between."""
-        return True
+        return letter == "A" or (letter == "☐" and line.apart)
 
     def expected(self, draft: Draft, letter: str, line: Line) -> bool:
         """Whether an option with this letter may follow."""
@@ -166,7 +170,7 @@ class Sorting:
         return ord(letter) - ord(draft.options[-1].label) in (0, 1, 2) or (bool(line.label) and letter >= draft.options[-1].label)
 
     def before_question(self, place: int, name: str) -> bool:
-        """Whether nothing but such lines as `Points: 2` stands between this one (called `name`) and the next question's number."""
+        """Whether only lines such as `Points: 2` stand between this one (called `name`) and the next question's number."""
         for n in range(place + 1, min(place + 12, len(self._lines))):
             line = self._lines[n]
             if self._numbers[n] is not None or grammar.worded(line.said.bare):
@@ -181,9 +185,7 @@ class Sorting:
             line = self._lines[n]
             if not line.said.bare.strip() and not line.rows:
                 continue
-            return (
-                bool(line.rows)
-                or ((self._numbers[n] is not None or line.said.bare[:1].isdigit())
-                and self._next_letter_after(n) != "A")
+            return bool(line.rows) or (
+                (self._numbers[n] is not None or line.said.bare[:1].isdigit()) and self._next_letter_after(n) != "A"
             )
         return False

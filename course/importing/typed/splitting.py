@@ -1,4 +1,4 @@
-"""Several options in one line, and an answer line with much else in it."""
+"""Lines that hold several things: options side by side, an answer line with much else in it, a bullet before a letter."""
 
 from __future__ import annotations
 
@@ -58,3 +58,10 @@ def labelled(line: Line) -> list[Line]:
         replace(line, said=line.said.part(start, end), label=line.label if place == 0 else "", apart=line.apart and place == 0)
         for place, (start, end) in enumerate(zip(starts, ends, strict=True))
     ]
+
+
+def without_bullet(line: Line) -> Line:
+    """A line whose bullet says nothing more than the letter after it."""
+    if line.label and not line.label[0].isalnum() and line.box is None and grammar.lettered(line.said.bare):
+        return replace(line, label="", level=-1)
+    return line

@@ -13,22 +13,13 @@ from course.importing.found import Found
 from course.importing.questions.answers import habits_of
 from course.importing.questions.asked import Asked
 from course.importing.questions.finding import Origin, found_of
-from course.importing.questions.names import Role, folded, role
+from course.importing.questions.names import Role, folded, role, roles_of
 from course.importing.readers.json.walking import Met, Path
 from course.problems import Problem
 
 _PEEKED = 200
 _ANSWERING = {"key", "options", "option", "wrong", "right-text", "flag", "type"}
 _SURE = re.compile("question|question text|questiontext|stem|question stem|frage|fragetext|pregunta|enonce")
-_WEAK = {
-    "text": "stem",
-    "content": "stem",
-    "body": "stem",
-    "front": "stem",
-    "back": "key",
-    "statement": "stem",
-    "values": "options",
-}
 _HOLDERS = re.compile(
     r"questions?|data|items?|results?|quiz(?:zes)?|paragraphs?|qas?|rows?|entries|list|content|fragen|preguntas|train|test|dev"
     r"|validation|examples?|documents?|records?|payload|response|body|question ?list|question ?bank|q? ?\d+|mcqs?|all"
@@ -51,14 +42,7 @@ _NAMES = (
 
 
 def _roles(value: Mapping[str, Any]) -> dict[str, Role | None]:
-    roles = {name: role(name) for name in value}
-    what = {one.what for one in roles.values() if one}
-    for name in value:  # names that say something only where nothing says it better
-        weak = _WEAK.get(folded(name))
-        if weak and weak not in what and (roles[name] is None or weak == "stem"):
-            roles[name] = Role(weak)
-            what.add(weak)
-    return roles
+    return dict(zip(value, roles_of(list(value)), strict=True))
 
 
 def is_question(path: Path, value: Mapping[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any
 
-from course.importing.questions.asked import Figure
+from course.importing.questions.offered import Figure
 
 Path = tuple[str | int, ...]
 Above = tuple[Mapping[str, Any], ...]

@@ -15,12 +15,21 @@ _HOW = "tick the right option, `- [x] …`, write 'Answer: B' below the options,
 _BOXES = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]?\]\s", re.MULTILINE)
 _NUMBERED = re.compile(r"^\s{0,3}(?:#{1,6}\s+)?(?:\*\*)?(?:Q(?:uestion)?\s?|Frage\s)?\d{1,4}[.):]", re.MULTILINE | re.IGNORECASE)
 _OPTIONS = re.compile(r"^\s*(?:[-*+]\s+)?(?:\*\*)?[*✓]?\(?[A-Da-d][.)]\s?", re.MULTILINE)
-_OTHERS = re.compile(r"^(?:::|\$CATEGORY:|//)|[^\\]\{[^}\n]{0,200}[=~#]|^ANSWER: [A-Z]\s*$|^\*[a-z]\)|^\[\*\]|^\.\.\. |^(?:extype|exsolution):|^<\?xml|^\s*[{<\[]\s*[\"<!?{a-z]", re.MULTILINE)
+_OTHERS = re.compile(
+    r"^(?:::|\$CATEGORY:|//)|[^\\]\{[^}\n]{0,200}[=~#]|^ANSWER: [A-Z]\s*$|^\*[a-z]\)|^\[\*\]|^\.\.\. "
+    r"|^(?:extype|exsolution):|^<\?xml"
+    r"|^\s*[{<\[]\s*[\"<!?{a-z]",
+    re.MULTILINE,
+)
 
 
 def recognises(head: Head) -> int:
     """Text with numbered questions and options; nothing that another format looks like too."""
-    if head.members or b"\0" in head.data[:4000] or head.ending in ("csv", "tsv", "json", "xml", "yaml", "yml", "html", "htm", "gift"):
+    if (
+        head.members
+        or b"\0" in head.data[:4000]
+        or head.ending in ("csv", "tsv", "json", "xml", "yaml", "yml", "html", "htm", "gift")
+    ):
         return 0
     text = head.text
     if head.ending in ("md", "markdown", "txt", "qmd", "") and len(_BOXES.findall(text)) > 1:

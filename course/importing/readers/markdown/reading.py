@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from course.importing.readers.markdown.marked import Marked
+from course.importing.readers.markdown.marked import Marked, marked
 from course.importing.texts import ItemTexts
 from course.importing.typed import grammar
 from course.importing.typed.lines import Line
@@ -17,6 +17,10 @@ _BOX = re.compile(r"(?P<indent>\s*)\[(?P<box>[ xX✓]?)\]\s+(?P<text>.*)$")
 _LABEL = re.compile(r"^(?P<lead>\s*(?:[-*+]\s+)?)(?P<sign>\*\*|__|\*|_)(?P<inside>[^*_]{1,60}?)(?P=sign)(?P<after>\s*:?)")
 _TAGS = re.compile(r"\s*(?:</?(?:details|summary|quiz|div|p|br|hr|center|blockquote|span)\b[^>]*>\s*)+$", re.IGNORECASE)
 _SUMMARY = re.compile(r"</?(?:details|summary|quiz|blockquote)\b[^>]*>", re.IGNORECASE)
+_FOLDED = re.compile(
+    r"<summary>[^<]{0,40}(?:answer|solution|hint|explanation|lösung|antwort|réponse|respuesta|solución)[^<]{0,20}</summary>",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
 _QUIZ = re.compile(r"\s*<(?P<ends>/)?\??quiz\??>\s*$", re.IGNORECASE)
@@ -58,7 +62,7 @@ def lines_of(text: str, texts: ItemTexts) -> Iterator[Line]:
             place += 1
             apart = True
             continue
-        made = _one(_SUMMARY.sub("", line), texts, number, apart)
+        made = _one(_SUMMARY.sub("", _FOLDED.sub("", line)), texts, number, apart)
         made.outside = quizzes and not inside
         made.begins, begins = begins and inside, False
         yield made
@@ -66,7 +70,7 @@ def lines_of(text: str, texts: ItemTexts) -> Iterator[Line]:
 
 
 def boxed(lines: list[Line]) -> list[Line]:
-    """The lines, with boxes in lists of which some entries have a sign that calls them right: `+` among `-`, or `!` before them."""
+    """The lines, with boxes in lists in which a sign calls some entries right: `+` among `-`, or `!` before them."""
     start = 0
     while start < len(lines):
         end = start
@@ -107,16 +111,17 @@ def _dedented(lines: list[str]) -> str:
 
 
 def _one(line: str, texts: ItemTexts, number: int, apart: bool) -> Line:
+    line = line.replace("&shy;", "").replace("\u00ad", "")
     if heading := _HEADING.match(line):
-        return Line(Marked(_bare(heading["text"]), texts), number, heading=len(heading["signs"]), apart=apart)
+        return Line(marked(_bare(heading["text"]), texts), number, heading=len(heading["signs"]), apart=apart)
     if (entry := _ENTRY.match(line)) and not (entry["sign"] == "*" and grammar.lettered(line)):
-        said = Marked(_unlabelled(entry["text"]), texts)
+        said = marked(_unlabelled(entry["text"]), texts)
         return _entry(entry, said, number, apart)
     if box := _BOX.match(line):
-        return Line(Marked(box["text"], texts), number, "•", 0, box["box"].strip() != "", apart=apart)
+        return Line(marked(box["text"], texts), number, "•", 0, box["box"].strip() != "", apart=apart)
     quoted = re.match(r"\s*>\s?", line)
     text = _unlabelled(line[quoted.end() :] if quoted else line)
-    return Line(Marked(text, texts), number, apart=apart, within=line[:1] in " \t", joins=not apart)
+    return Line(marked(text, texts), number, apart=apart, within=line[:1] in " \t", joins=not apart)
 
 
 def _entry(entry: re.Match[str], said: Marked, number: int, apart: bool) -> Line:
@@ -138,13 +143,18 @@ def _unlabelled(text: str) -> str:
         return text
     inside = match["inside"] + match["after"]
     probe = f"{inside} x"
-    known = grammar.answer(probe) or grammar.feedback(probe) or grammar.hint(probe) or grammar.numbered(probe) or grammar.lettered(probe) or grammar.meta(probe)
+    known = (
+        grammar.answer(probe)
+        or grammar.feedback(probe)
+        or grammar.hint(probe)
+        or grammar.numbered(probe)
+        or grammar.lettered(probe)
+        or grammar.meta(probe)
+    )
     if not known:
         return text
     rest = text[match.end() :]
-    if not rest.strip() and (grammar.lettered(inside) or grammar.numbered(inside)) and len(inside) > 12:
-        return f"{match['lead']}{inside}"
-    return f"{match['lead']}{inside}{rest}"
+    return f"{match['lead']}{inside}{rest}" if rest.strip() else text
 
 
 def _bare(text: str) -> str:
@@ -155,5 +165,5 @@ def _bare(text: str) -> str:
 def _table(rows: list[str], texts: ItemTexts, number: int, apart: bool) -> Line:
     cells = [[cell.strip() for cell in re.split(r"(?<!\\)\|", row.strip().strip("|"))] for row in rows]
     shown = [row for place, row in enumerate(cells) if not (place == 1 and all(re.fullmatch(r":?-+:?", cell) for cell in row))]
-    made = [[[Line(Marked(cell, texts), number)] if cell else [] for cell in row] for row in shown]
+    made = [[[Line(marked(cell, texts), number)] if cell else [] for cell in row] for row in shown]
     return Line(Marked("\n".join(rows), texts, whole=True), number, rows=made, apart=apart)

@@ -52,7 +52,7 @@ def _read(opened: Opened) -> Iterator[Found | Problem]:
         yield from asked.problems
         _say_around(found, piece, where if fresh else Category())
         if found.key in known:
-            found.changes.append(f"Its id number '{told(found.key)}' is also another question's in this file.")
+            found.changes.append(f"its id number '{told(found.key)}' is also another question's in this file")
             found.key = ""
         known.add(found.key) if found.key else None
         fresh = False
@@ -64,7 +64,7 @@ def _read(opened: Opened) -> Iterator[Found | Problem]:
 def _say_around(found: Found, piece: Piece, where: Category) -> None:
     """Notes what stands around the question in the file."""
     found.changes += where.said
-    found.changes += [f"A remark in the file before it is left out: '{told(comment)}'." for comment in piece.comments]
+    found.changes += [f"a remark in the file before it is left out: '{told(comment)}'" for comment in piece.comments]
 
 
 def _found(asked: Asked, data: bytes, where: Category) -> Found:
@@ -79,9 +79,9 @@ def _found(asked: Asked, data: bytes, where: Category) -> Found:
             raise RawError(f"a question without a text ({asked.kind})")
         asked.ignore(*OF_ANY)
         for tag, words in asked.left():
-            asked.say(f"Its part '{tag}' is left out: '{told(words)}'.")
+            asked.say(f"its part '{tag}' is left out: '{told(words)}'")
         for file in asked.unlinked():
-            asked.say(f"Its file '{told(file)}' is left out: no text shows it.")
+            asked.say(f"its file '{told(file)}' is left out: no text shows it")
         return Found(asked.piece.span, asked.kind, asked.fields, key, name, where.names, asked.changes)
     except RawError as error:
         return _raw(asked, data, where, str(error), name, key)

@@ -12,7 +12,6 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from course.content.wording import shorten
 from course.importing.found import Value
 from course.importing.readers.moodle.pieces import Piece
 from course.importing.texts import ItemTexts, Texts
@@ -156,7 +155,7 @@ class Asked:
             try:
                 data = base64.b64decode("".join((file.text or "").split()), validate=True)
             except (binascii.Error, ValueError):
-                message = f"the file '{shorten(name)}' in this question is no base64, and is left out"
+                message = f"the file '{told(name)}' in this question is no base64, and is left out"
                 self._problem("import-file", message, "export the question again")
         self._fetched.add((name, data))
         return data or None
@@ -217,6 +216,12 @@ def number_of(text: str) -> Decimal | None:
     return value if value.is_finite() and abs(value.adjusted()) < 300 else None
 
 
+def whole(text: str, most: int, otherwise: int = 0) -> int:
+    """A whole number from 0 to `most`; `otherwise` if the text is none."""
+    text = text.strip()
+    return min(int(text[:9]), most) if text.isascii() and text.isdigit() else otherwise
+
+
 def plain_number(value: Decimal) -> str:
     """A number without zeros at its end, for YAML; very large and small ones with a power of ten."""
     value = value.normalize()
@@ -229,5 +234,6 @@ def percent(value: Decimal) -> str:
 
 
 def told(text: str) -> str:
-    """A text for a message, cut if it is long."""
-    return shorten(" ".join(text.split()), _SHORT)
+    """A text for a message, in one line, cut if it is long; one in Markdown is for `shorten`."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[: _SHORT - 1].rstrip() + "…"

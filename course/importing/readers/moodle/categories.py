@@ -25,9 +25,9 @@ def category(asked: Asked) -> Category:
     found = []
     info = asked.one("info")
     if info is not None and (words := " ".join(re.sub(r"<[^<>]*>", " ", said(info)).split())) and not _OWN.search(said(info)):
-        found.append(f"What the file says of its category is left out: '{told(words)}'.")
+        found.append(f"what the file says of its category is left out: '{told(words)}'")
     if idnumber := asked.word("idnumber"):
-        found.append(f"Its category has the id number '{told(idnumber)}' there.")
+        found.append(f"its category has the id number '{told(idnumber)}' there")
     return Category(names_of(asked.word("category")), tuple(found))
 
 

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from course.content.wording import shorten
 from course.importing.found import Value
-from course.importing.readers.moodle.asked import Asked, RawError, format_of, percent, said, told
+from course.importing.readers.moodle.asked import Asked, RawError, format_of, percent, said
 from course.importing.readers.moodle.heads import feedback, fraction_of, hints, mixing, option, points, responses, stem
 
 _LETTERS = {"abc", "ABCD", "ABC", ""}
@@ -42,7 +43,7 @@ def answers(asked: Asked) -> list[Answer]:
         if shown:
             found.append(Answer(shown, fraction_of(element), asked.markdown(element.find("feedback")), mark))
         elif text.strip():
-            asked.say("An option that shows nothing is left out.")
+            asked.say("an option that shows nothing is left out")
     return found
 
 
@@ -63,7 +64,7 @@ def all_or_nothing(asked: Asked) -> None:
         asked, [Answer(one.text, _WHOLE if one.fraction > 0 else Decimal(0), one.because) for one in found], many=True, told_=True
     )
     if asked.kind == "multichoiceset":
-        asked.say("There the points are for ticking all right options and no other; here each tick counts.")
+        asked.say("there the points are for ticking all right options and no other; here each tick counts")
     asked.ignore("correctanswer")
     _finish(asked, many=True)
 
@@ -74,7 +75,7 @@ def _around(asked: Asked) -> None:
     asked.ignore("showstandardinstruction")
     numbering = asked.word("answernumbering", "abc")
     if numbering not in _LETTERS:
-        asked.say(f"Its options have {_NUMBERED.get(numbering, 'other signs')} before them there; here they have letters.")
+        asked.say(f"its options have {_NUMBERED.get(numbering, 'other signs')} before them there; here they have letters")
 
 
 def _finish(asked: Asked, *, many: bool) -> None:
@@ -100,7 +101,7 @@ def choose(asked: Asked, found: list[Answer], *, many: bool, told_: bool = False
     elif many:
         _several(asked, found, told_=told_)
     elif sum(one.fraction == best for one in found) > 1:
-        asked.say("There any one of the right options is enough; here all of them are to be ticked.")
+        asked.say("there any one of the right options is enough; here all of them are to be ticked")
         _several(
             asked, [Answer(one.text, _WHOLE if one.fraction == best else Decimal(0), one.because) for one in found], told_=True
         )
@@ -113,11 +114,11 @@ def choose(asked: Asked, found: list[Answer], *, many: bool, told_: bool = False
 def _one(asked: Asked, found: list[Answer], best: Decimal) -> None:
     key = next(one for one in found if one.fraction == best)
     if best < Decimal("99.99"):
-        asked.say(f"No option earns all points there; the best one, '{told(key.text)}' ({percent(best)}), is the key here.")
+        asked.say(f"no option earns all points there; the best one, '{shorten(key.text)}' ({percent(best)}), is the key here")
     for one in found:
         if one is not key and one.fraction:
             does = "earns" if one.fraction > 0 else "costs"
-            asked.say(f"The option '{told(one.text)}' {does} {percent(abs(one.fraction))} there; here it earns nothing.")
+            asked.say(f"the option '{shorten(one.text)}' {does} {percent(abs(one.fraction))} there; here it earns nothing")
     asked.fields |= {"type": "single-choice", "key": key.text}
     if key.because:
         asked.fields["because"] = key.because
@@ -140,14 +141,14 @@ def _several(asked: Asked, found: list[Answer], *, told_: bool) -> None:
     share = _WHOLE / len(right)
     if any(abs(one.fraction - share) > Decimal("0.1") for one in right):
         earned = ", ".join(percent(one.fraction) for one in right)
-        asked.say(f"Its right options earn {earned} there; here each earns the same share.")
+        asked.say(f"its right options earn {earned} there; here each earns the same share")
     costs = {-one.fraction for one in wrong}
     if len(costs) > 1:
         lost = ", ".join(percent(-one.fraction) for one in wrong)
-        asked.say(f"Its wrong options cost {lost} there; here each costs the same share.")
+        asked.say(f"its wrong options cost {lost} there; here each costs the same share")
     elif abs((cost := costs.pop()) - _WHOLE / len(wrong)) > Decimal("0.1"):
         much = percent(cost) if cost else "nothing"
-        asked.say(f"A wrong tick costs {much} there; here {len(wrong)} wrong ticks together cost all points.")
+        asked.say(f"a wrong tick costs {much} there; here {len(wrong)} wrong ticks together cost all points")
 
 
 def _order(asked: Asked, found: list[Answer]) -> None:
@@ -179,7 +180,7 @@ def truefalse(asked: Asked) -> None:
     for name in found:
         if (earned := fraction_of(found[name])) not in (0, 100):
             does = "earns" if earned > 0 else "costs"
-            asked.say(f"The answer '{name}' {does} {percent(abs(earned))} there; here it is right or wrong.")
+            asked.say(f"the answer '{name}' {does} {percent(abs(earned))} there; here it is right or wrong")
     asked.ignore("showstandardinstruction")
     points(asked)
     hints(asked)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from course.importing.found import Value
-from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, plain_number, said, told
+from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, plain_number, said, told, whole
 from course.importing.readers.moodle.choices import answers as options_of
 from course.importing.readers.moodle.choices import choose
 from course.importing.readers.moodle.datasets import datasets, names_of, values
@@ -91,7 +91,7 @@ def _numbers(asked: Asked, computing: _Computing, answers: list[Element], formul
     for answer, formula in zip(answers, formulas, strict=True):
         fraction, because = fraction_of(answer), asked.markdown(answer.find("feedback"))
         if formula == "*":
-            below(asked, [because] if because else [], "What is said to any other number stands below the feedback.")
+            below(asked, [because] if because else [], "what is said to any other number stands below the feedback")
             continue
         number = f"{{{{ {_shown(answer, computing.of(formula))} }}}}"
         if fraction >= _ALL and "key" not in asked.fields:
@@ -105,7 +105,7 @@ def _numbers(asked: Asked, computing: _Computing, answers: list[Element], formul
             accept.append({"answer": number, "tolerance": _tolerance(asked, answer, computing.of(formula)) or "0", **more})
         else:
             if fraction:
-                asked.say(f"The answer {told(formula)} earns {plain_number(fraction)} % there; here it counts as wrong.")
+                asked.say(f"the answer {told(formula)} earns {plain_number(fraction)} % there; here it counts as wrong")
             wrong.append(option(number, because, name="answer"))
     if "key" not in asked.fields:
         raise RawError("a calculated question with no right answer")
@@ -117,8 +117,7 @@ def _numbers(asked: Asked, computing: _Computing, answers: list[Element], formul
 
 def _shown(answer: Element, value: str) -> str:
     """The expression rounded as Moodle shows the right answer."""
-    length = (answer.findtext("correctanswerlength") or "2").strip()
-    digits = min(int(length), 14) if length.isdigit() else 2
+    digits = whole(answer.findtext("correctanswerlength") or "", 14, 2)
     significant = (answer.findtext("correctanswerformat") or "1").strip() == "2"
     return f"significant({value}, {max(digits, 1)})" if significant else f"round({value}, {digits})"
 
@@ -131,7 +130,7 @@ def _tolerance(asked: Asked, answer: Element, value: str) -> str:
     if kind == "2":
         return plain_number(given)
     if kind == "3":
-        asked.say("Its tolerance is geometric there; here it is a share of the number.")
+        asked.say("its tolerance is geometric there; here it is a share of the number")
     return f"{plain_number(given * 100)} %"
 
 
@@ -168,4 +167,4 @@ def _finish(asked: Asked, computing: _Computing, drawn: dict[str, Value], usual:
     asked.ignore("dataset_definitions", "shuffleanswers", "answernumbering")
     if why := fault(asked.fields, asked.piece.span.file):
         raise RawError(f"a calculated question that cannot be computed here: {why}")
-    asked.say("Its numbers are drawn from the table of its datasets; the formula is an expression of Coursepack's now.")
+    asked.say("its numbers are drawn from the table of its datasets; the formula is an expression of Coursepack's now")

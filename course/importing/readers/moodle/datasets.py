@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from course.expressions.functions import CONSTANTS, FUNCTIONS
 from course.importing.found import Value
-from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, plain_number, said
+from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, plain_number, said, whole
 
 _MOST = 1000  # entries of a list
 _MOST_NAMES = 40
@@ -43,13 +43,12 @@ def _dataset(element: Element) -> Dataset:
         order = number_of(item.findtext("number") or "")
         if value is not None:
             numbered.append((order if order is not None else Decimal(place), plain_number(value)))
-    decimals = word("decimals")
     return Dataset(
         word("name"),
         tuple(value for _, value in sorted(numbered, key=lambda pair: pair[0])),
         number_of(word("minimum")),
         number_of(word("maximum")),
-        min(int(decimals), 9) if decimals.isdigit() else 0,
+        whole(word("decimals"), 9),
     )
 
 
@@ -81,7 +80,7 @@ def values(found: list[Dataset], names: dict[str, str], asked: Asked) -> dict[st
         if len(found) == 1:
             return {names[found[0].name]: list[Value](dict.fromkeys(found[0].items[:rows]))}
         return {"case": [{names[one.name]: one.items[row] for one in found} for row in range(rows)]}
-    asked.say("The file has no numbers of its datasets; here they are drawn from their ranges.")
+    asked.say("the file has no numbers of its datasets; here they are drawn from their ranges")
     return {names[one.name]: list[Value](one.items) if one.items else _range(one) for one in found}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import warnings
 from collections.abc import Mapping
 
 _LONGEST = 400
@@ -42,7 +43,8 @@ def expression(formula: str, names: Mapping[str, str]) -> str:
     if len(text) > _LONGEST:
         raise FormulaError("it is too long")
     try:
-        tree = ast.parse(text.strip(), mode="eval")
+        with warnings.catch_warnings(action="ignore"):  # of what looks odd in Python
+            tree = ast.parse(text.strip(), mode="eval")
         return ast.unparse(ast.fix_missing_locations(_Ours(set(names.values())).visit(tree.body)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise FormulaError("it cannot be read") from None

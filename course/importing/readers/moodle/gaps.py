@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 
+from course.content.wording import shorten
 from course.importing.found import Value
 from course.importing.readers.moodle import own
 from course.importing.readers.moodle.asked import Asked, RawError, format_of, plain_number, said, told
@@ -17,7 +18,7 @@ STEM = "Complete the text."
 _TOKEN = re.compile(r"Zgap(\d+)Q")  # survives any way from HTML to Markdown
 _NO_PARAGRAPH = re.compile(r"\s*(?:[-*+] |\d+[.)] |[>|#])")
 _SLOT = re.compile(r"\[\[(\d{1,3})\]\]")
-_IN_FORMULA = re.compile(r"\$[^$\n]*\[\[g\d+\]\][^$\n]*\$")
+_IN_FORMULA = re.compile(r"(?<!\\)\$(?!\s)[^$\n]*\[\[g\d+\]\][^$\n]*(?<![\s\\])\$")
 _MEANS_WORDS = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC", "MWC"}
 _MEANS_CASE = {"SHORTANSWER_C", "SAC", "MWC"}
 _MEANS_NUMBER = {"NUMERICAL", "NM"}
@@ -51,9 +52,9 @@ def cloze(asked: Asked) -> None:
     if sum(weights) != len(weights):
         asked.fields["points"] = plain_number(Decimal(min(sum(weights), 100)))
     if sum(weights) > 100:
-        asked.say(f"It counts {sum(weights)} points there; here 100, the most there is.")
+        asked.say(f"it counts {sum(weights)} points there; here 100, the most there is")
     if max(weights) - min(weights) > 1:
-        asked.say(f"Its gaps count {', '.join(map(str, weights))} there; here they share the points evenly.")
+        asked.say(f"its gaps count {', '.join(map(str, weights))} there; here they share the points evenly")
     hints(asked, parts=True)
     responses(asked)
 
@@ -66,7 +67,7 @@ def _gap(asked: Asked, gap: Coded, number: int) -> Value:
     if gap.kind in _MEANS_BOXES and sum(choice.fraction > 0 for choice in gap.choices) != 1:
         raise RawError("a cloze with a gap where several boxes are ticked")
     if gap.kind in _MEANS_LIST | _MEANS_BOXES:
-        asked.say("The options of a gap are listed in the text there; here they stand in a drop-down list.")
+        asked.say("the options of a gap are listed in the text there; here they stand in a drop-down list")
     best = max(choice.fraction for choice in gap.choices)
     if best <= 0:
         raise RawError("a cloze with a gap that has no right option")
@@ -74,9 +75,9 @@ def _gap(asked: Asked, gap: Coded, number: int) -> Value:
     for choice in gap.choices:
         if choice is not key and choice.fraction:
             percents = f"{plain_number(choice.fraction)} %"
-            asked.say(f"In gap {number} '{told(choice.text)}' earns {percents} there; here it earns nothing.")
+            asked.say(f"in gap {number} '{told(choice.text)}' earns {percents} there; here it earns nothing")
     if best < 100:
-        asked.say(f"In gap {number} no option earns all points there; the best one is the key here.")
+        asked.say(f"in gap {number} no option earns all points there; the best one is the key here")
     because = asked.converted(key.feedback)
     wrong = [
         option(text, asked.converted(choice.feedback))
@@ -84,7 +85,7 @@ def _gap(asked: Asked, gap: Coded, number: int) -> Value:
         if choice is not key and (text := asked.converted(choice.html))
     ]
     if not wrong:
-        asked.say(f"Gap {number} has one option there; here it is typed.")
+        asked.say(f"gap {number} has one option there; here it is typed")
         return {"gap": f"g{number}", "key": asked.typed(key.text), **({"because": because} if because else {})}
     return {
         "gap": f"g{number}",
@@ -97,12 +98,12 @@ def _gap(asked: Asked, gap: Coded, number: int) -> Value:
 def _typed(asked: Asked, gap: Coded, number: int) -> Value:
     case = gap.kind in _MEANS_CASE
     found = [Typed(asked.typed(choice.text), choice.fraction, asked.converted(choice.feedback)) for choice in gap.choices]
-    sorted_ = spellings([one for one in found if one.text], asked, case=case)
+    sorted_ = spellings([one for one in found if one.text], asked)
     key, *accept = (one.text for one in sorted_.right)
     for one in sorted_.wrong:
-        said_ = f" ('{told(one.because)}')" if one.because else ""
-        asked.say(f"Gap {number} knows the mistake '{told(one.text)}'{said_} there, which is lost.")
-    below(asked, sorted_.otherwise, "What is said to any other answer in a gap stands below the feedback.")
+        said_ = f" ('{shorten(one.because)}')" if one.because else ""
+        asked.say(f"gap {number} knows the mistake '{told(one.text)}'{said_} there, which is lost")
+    below(asked, sorted_.otherwise, "what is said to any other answer in a gap stands below the feedback")
     return _typed_gap(number, key, accept, [one.because for one in sorted_.right], case=case)
 
 
@@ -125,13 +126,13 @@ def _number(asked: Asked, gap: Coded, number: int) -> Value:
     for value, _, tolerance in numbers:
         within = f", within {tolerance}" if tolerance.strip("0. ") else ""
         asked.say(
-            f"Gap {number} takes the number {told(value)}{within} there, however it is written; here just '{told(value)}' counts."
+            f"gap {number} takes the number {told(value)}{within} there, however it is written; here just '{told(value)}' counts"
         )
     for choice in gap.choices:
         if choice not in right:
-            said_ = f" ('{told(asked.converted(choice.feedback))}')" if choice.feedback else ""
+            said_ = f" ('{shorten(asked.converted(choice.feedback))}')" if choice.feedback else ""
             earned = f"{told(choice.text)}, {plain_number(choice.fraction)} %"
-            asked.say(f"Gap {number} knows another number ({earned}){said_} there, which is lost.")
+            asked.say(f"gap {number} knows another number ({earned}){said_} there, which is lost")
     values = list(dict.fromkeys(value.strip() for value, _, _ in numbers))
     return _typed_gap(number, values[0], values[1:], [asked.converted(choice.feedback) for choice in right])
 
@@ -158,7 +159,7 @@ def placed(asked: Asked, html: str, gaps: int) -> None:
         head, text = _parted(shown)
         asked.fields["stem"] = head or STEM
         if not head:
-            asked.say(f"Every item has a stem here: '{STEM}'.")
+            asked.say(f"every item has a stem here: '{STEM}'")
     text = _TOKEN.sub(r"[[g\1]]", text)
     if _IN_FORMULA.search(text):
         raise RawError("a cloze with a gap in a formula")
@@ -195,7 +196,7 @@ def dragged(asked: Asked) -> None:
     Raises:
         RawError: a gap has no choice.
     """
-    asked.say("There words are dragged into the gaps; here they are chosen from lists.")
+    asked.say("there words are dragged into the gaps; here they are chosen from lists")
     choices = [(asked.markdown(one), one.findtext("group") or "1") for one in asked.all("dragbox")]
     _slots(asked, choices, "dragged")
 
@@ -224,7 +225,7 @@ def _slot(asked: Asked, choices: list[tuple[str, str]], slot: int, number: int, 
     key, group = choices[slot - 1]
     others = dict.fromkeys(text for text, own_group in choices if own_group == group and text and text != key)
     if not others:
-        asked.say(f"What belongs into gap {number} is {how} there; here it is typed.")
+        asked.say(f"what belongs into gap {number} is {how} there; here it is typed")
         return {"gap": f"g{number}", "key": key}
     return {"gap": f"g{number}", "key": key, "distractors": list[Value](others)}
 

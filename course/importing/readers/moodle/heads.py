@@ -15,6 +15,7 @@ from course.items import item_types
 from course.words import Bloom, Difficulty, ItemCertainty
 
 _PENALTY = Decimal("0.3333333")
+_LARGEST = 10_000  # percent that any share can be
 _MOST = 100  # points of an item
 _NO_TRIES = {"truefalse", "essay", "description", "random", "randomsamatch"}
 _STRUCTURE = re.compile(r"<(?!/?(?:p|br|div|span)\b)", re.IGNORECASE)
@@ -25,7 +26,7 @@ def heads(asked: Asked) -> None:
     _tags(asked)
     _penalty(asked)
     if asked.truth("hidden", otherwise=False):
-        asked.say("Moodle hides this question: it is an older version, or was deleted where it is in use.")
+        asked.say("Moodle hides this question: it is an older version, or was deleted where it is in use")
     asked.ignore("name", "idnumber", "image_base64", "parent", "length", "stamp", "version", "timecreated", "timemodified")
 
 
@@ -86,19 +87,19 @@ _FIELDS["sensitive"] = "sensitive"
 
 def _penalty(asked: Asked) -> None:
     given = number_of(asked.word("penalty", str(_PENALTY)))
-    if given is None or asked.kind in _NO_TRIES or abs(given - _PENALTY) < Decimal("0.0001"):
+    if given is None or not 0 <= given < _LARGEST or asked.kind in _NO_TRIES or abs(given - _PENALTY) < Decimal("0.0001"):
         return
     costs = f"costs {percent(given * 100)} of the points" if given else "costs nothing"
-    asked.say(f"Each further try {costs} there; here it costs what the course's policies say.")
+    asked.say(f"each further try {costs} there; here it costs what the course's policies say")
 
 
 def points(asked: Asked, usual: Decimal = Decimal(1)) -> None:
     """The question's points, if they are not those that such an item has anyway."""
     given = number_of(asked.word("defaultgrade", "1"))
     if given is None or given < 0:
-        asked.say(f"Its points, '{told(asked.word('defaultgrade'))}', are no number.")
+        asked.say(f"its points, '{told(asked.word('defaultgrade'))}', are no number")
     elif given > _MOST:
-        asked.say(f"It counts {plain_number(given)} points there; here it counts {_MOST}, the most there is.")
+        asked.say(f"it counts {plain_number(given)} points there; here it counts {_MOST}, the most there is")
         asked.fields["points"] = str(_MOST)
     elif given != usual:
         asked.fields["points"] = plain_number(given)
@@ -115,12 +116,14 @@ def stem_of(asked: Asked, text: str) -> own.Parts:
     parts = own.Parts(text)
     if match := re.match(r"\s*<div lang=\"([A-Za-z-]{2,20})\">", parts.rest):
         asked.tongue = asked.fields["language"] = match[1]
-    shown = [asked.converted(parts.rest, format_of(element) if element is not None else "html", element)]
-    if assumed := parts.one("assumptions"):
+    repeated = parts.one("stem")  # in a second part
+    rest = parts.rest if repeated is None else own.inner(repeated)
+    shown = [asked.converted(rest, format_of(element) if element is not None else "html", element)]
+    if (assumed := parts.one("assumptions")) is not None:
         asked.fields["assumptions"] = [own.markdown(asked, own.inner(entry)) for entry in own.entries(assumed)]
-    if drawn := parts.one("figure"):
+    if (drawn := parts.one("figure")) is not None:
         shown.append(own.markdown(asked, own.inner(drawn)))
-        asked.say("Its diagram is a picture now.")
+        asked.say("its diagram is a picture now")
     shown += _pictured(asked)
     asked.fields["stem"] = "\n\n".join(filter(None, shown))
     return parts
@@ -132,7 +135,7 @@ def _pictured(asked: Asked) -> list[str]:
     if not address:
         return []
     if not data:
-        asked.say(f"Its picture '{told(address)}' is not in the file.")
+        asked.say(f"its picture '{told(address)}' is not in the file")
         return []
     return [asked.converted(f'<img src="data:image/{address.rpartition(".")[2].lower()};base64,{data}" alt="">')]
 
@@ -161,11 +164,11 @@ def hints(asked: Asked, *, parts: bool = False) -> None:
         flags = [hint.find(tag) is not None for tag in ("shownumcorrect", "clearwrong")]
         counting.add(tuple(flags))
         if option := (hint.findtext("options") or "").strip():
-            asked.say(f"A hint has the option '{told(option)}' there, which is lost.")
+            asked.say(f"a hint has the option '{told(option)}' there, which is lost")
     if shown:
         asked.fields["hints"] = list[Value](shown)
     if not parts and any(any(flags) for flags in counting):
-        asked.say("With its hints Moodle counts what is right, or clears what is wrong; that is lost.")
+        asked.say("with its hints Moodle counts what is right, or clears what is wrong; that is lost")
 
 
 def responses(asked: Asked) -> None:
@@ -180,7 +183,7 @@ def responses(asked: Asked) -> None:
                 asked.fields["because"] = text
             elif text and text not in said_:
                 said_.append(text)
-    below(asked, said_, "What Moodle says to right, partly right and wrong answers stands below the feedback.")
+    below(asked, said_, "what Moodle says to right, partly right and wrong answers stands below the feedback")
 
 
 def below(asked: Asked, texts: list[str], why: str) -> None:
@@ -192,8 +195,8 @@ def below(asked: Asked, texts: list[str], why: str) -> None:
 
 def mixing(asked: Asked, what: str = "its options") -> None:
     """Says where Moodle keeps an order."""
-    if not asked.truth("shuffleanswers", otherwise=True):
-        asked.say(f"Moodle keeps {what} in the order of the file; here forms shuffle them.")
+    if not asked.truth("shuffleanswers", otherwise=True) and not own_type(asked):
+        asked.say(f"Moodle keeps {what} in the order of the file; here forms shuffle them")
 
 
 def option(text: str, because: str = "", *, last: bool = False, name: str = "option") -> Value:
@@ -206,4 +209,5 @@ def option(text: str, because: str = "", *, last: bool = False, name: str = "opt
 
 def fraction_of(answer: Element) -> Decimal:
     """What an answer earns, in percent; 0 if that is no number."""
-    return number_of(answer.get("fraction") or "0") or Decimal(0)
+    given = number_of(answer.get("fraction") or "0") or Decimal(0)
+    return given if -_LARGEST < given < _LARGEST else Decimal(0)

@@ -39,7 +39,7 @@ def _part(found: Found) -> int:
 
 def _whole(first: Found, second: Found) -> Found | None:
     one, other = _PART.fullmatch(first.key), _PART.fullmatch(second.key)
-    if not (one and other and one[1] == other[1] and other[2] == "2") or second.kind != "essay":
+    if not (one and other and one[1] == other[1] and other[2] == "2") or second.kind != "essay" or second.kept:
         return None
     fields = dict(first.fields)
     if fields["type"] == "true-false":
@@ -52,6 +52,7 @@ def _whole(first: Found, second: Found) -> Found | None:
             for name in ("debrief", "words", "model", "rubric", "hints", "points")
             if name in second.fields
         }
+    fields |= {name: second.fields[name] for name in _COMMON if name in second.fields and name not in fields}
     changes = list(dict.fromkeys([*first.changes, *second.changes]))
     return replace(first, fields=fields, key=one[1], name=re.sub(r" \(1 [^()]+\)$", "", first.name), changes=changes)
 
@@ -59,4 +60,4 @@ def _whole(first: Found, second: Found) -> Found | None:
 def _alone(found: Found) -> Found:
     if found.fields["type"] == "true-false":
         return found
-    return replace(found, changes=[*found.changes, "Its second part, the follow-up, is not in the file."])
+    return replace(found, changes=[*found.changes, "its second part, the follow-up, is not in the file"])

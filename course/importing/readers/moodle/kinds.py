@@ -36,7 +36,7 @@ OF_ANY = (
     *("shuffleanswers", "single", "answernumbering", "showstandardinstruction", "usecase", "shownumcorrect"),
     *("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "responseformat", "responserequired"),
     *("responsefieldlines", "attachments", "attachmentsrequired", "graderinfo", "responsetemplate", "minwordlimit"),
-    *("maxwordlimit", "filetypeslist", "maxbytes", "image"),
+    *("maxwordlimit", "filetypeslist", "maxbytes", "image", "file"),
 )
 
 CALLED = {

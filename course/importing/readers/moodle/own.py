@@ -22,7 +22,7 @@ class Parts:
             return
         try:
             root = html.fragment_fromstring(text, create_parent="div")
-        except (etree.ParserError, ValueError):
+        except (etree.LxmlError, ValueError):
             return
         for element in list(root.iter()):
             name = _name(element)
@@ -55,7 +55,7 @@ def said_of(element: HtmlElement) -> list[str]:
 def inner(element: HtmlElement) -> str:
     """The HTML within an element."""
     parts = [escape(element.text or "", quote=False)]
-    return "".join([*parts, *(etree.tostring(child, encoding="unicode", method="html") for child in element)]).strip()
+    return "".join([*parts, *(etree.tostring(child, encoding="unicode", method="html") for child in element)]).strip(" \t\r\n")
 
 
 def untitled(element: HtmlElement) -> str:

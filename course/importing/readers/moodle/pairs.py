@@ -27,7 +27,7 @@ def matching(asked: Asked) -> None:
     if len(pairs) < 2:
         raise RawError("a matching with fewer than two pairs")
     if any(left and not right for left, right in rows):
-        asked.say("A left text that nothing belongs to is left out.")
+        asked.say("a left text that nothing belongs to is left out")
     reasons += [""] * (len(pairs) + len(unused) - len(reasons))
     asked.fields |= {"type": "matching", "pairs": [_pair(*pair, why) for pair, why in zip(pairs, reasons, strict=False)]}
     if unused:
@@ -67,13 +67,13 @@ def ordering(asked: Asked) -> None:
     }
     asked.ignore("showgrading", "numberingstyle", "layouttype")
     if asked.word("selecttype", "ALL") not in ("ALL", "0") and asked.word("selectcount", "0") != str(len(steps)):
-        asked.say("There each student gets some of its steps; here all.")
+        asked.say("there each student gets some of its steps; here all")
     asked.ignore("selectcount")
     grading = asked.word("gradingtype", "ABSOLUTE_POSITION")
     if grading not in ("ABSOLUTE_POSITION", "0", "ALL_OR_NOTHING", "-1"):
-        asked.say(f"Its grading is '{told(grading.lower().replace('_', ' '))}' there; here each step earns by its place.")
+        asked.say(f"its grading is '{told(grading.lower().replace('_', ' '))}' there; here each step earns by its place")
     elif grading in ("ALL_OR_NOTHING", "-1") and not own_type(asked):
-        asked.say("There the points are for the whole order; here each step earns its share.")
+        asked.say("there the points are for the whole order; here each step earns its share")
     points(asked, Decimal(3))
     hints(asked, parts=True)
     responses(asked)

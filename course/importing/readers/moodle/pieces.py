@@ -23,7 +23,9 @@ _LONGEST_SIGN = 64  # bytes that may belong to a sign which the end of a chunk c
 _ENTITY = re.compile(rb"<!ENTITY\b")
 _COUNTED = re.compile(r"\s*(?:question|resourceid-resourcedataid|category)\s*:\s*[\d\s-]*")  # what Moodle itself remarks
 _HIDDEN = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
-_AMPERSAND = re.compile(rb"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{1,31});)?")
+_AMPERSAND = re.compile(rb"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{0,31});)?")
+_TAG = re.compile(rb"<[^<>!?]{1,4000}>")
+_PREFIX = re.compile(rb"(?<![\w.:\"'=-])[A-Za-z][\w.-]{0,40}:(?=[A-Za-z][\w.-]*[\s=/>])")
 _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{1,40})[\"']")
 
@@ -154,15 +156,20 @@ def parsed(piece: Piece) -> tuple[etree._Element, bytes, list[str]]:
         ValueError: it cannot be mended; the message says why.
     """
     try:
-        return etree.fromstring(piece.data, _parser()), piece.data, []
-    except etree.XMLSyntaxError:
-        pass
-    mended = _mended(piece.data.translate(None, _CONTROLS))
+        return _element(piece.data), piece.data, []
+    except ValueError:
+        mended = _mended(piece.data.translate(None, _CONTROLS))
+    return _element(mended), mended, ["signs that XML does not allow were taken out, or read as HTML means them"]
+
+
+def _element(data: bytes) -> etree._Element:
     try:
-        element = etree.fromstring(mended, _parser())
+        element = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error.msg)) from None
-    return element, mended, ["Signs that XML does not allow were taken out, or read as HTML means them."]
+    if b"&" in data and (entity := next(element.iter(etree.Entity), None)) is not None:
+        raise ValueError(f"it uses {entity.text}, which is not read")
+    return element
 
 
 def _parser() -> etree.XMLParser:
@@ -171,12 +178,16 @@ def _parser() -> etree.XMLParser:
 
 
 def _mended(data: bytes) -> bytes:
-    """The data with each lone `&` and each entity of HTML outside CDATA as XML has it."""
+    """The data with what stands outside CDATA as XML has it: each lone `&`, each entity of HTML, no prefixes of namespaces."""
     found, at = [], 0
     for match in _HIDDEN.finditer(data):
-        found += [_AMPERSAND.sub(_as_xml, data[at : match.start()]), match[0]]
+        found += [_as_marked_up(data[at : match.start()]), match[0]]
         at = match.end()
-    return b"".join([*found, _AMPERSAND.sub(_as_xml, data[at:])])
+    return b"".join([*found, _as_marked_up(data[at:])])
+
+
+def _as_marked_up(data: bytes) -> bytes:
+    return _TAG.sub(lambda tag: _PREFIX.sub(b"", tag[0]), _AMPERSAND.sub(_as_xml, data))
 
 
 def _as_xml(match: re.Match[bytes]) -> bytes:
@@ -217,7 +228,7 @@ def _encoding(opened: Opened, file: IO[bytes]) -> tuple[str, Problem | None]:
 
 
 _TEXTS = {codecs.lookup(name).name for name in ("latin-1", "iso8859-15", "iso8859-2", "cp1252", "cp1250", "cp1251", "koi8-r")}
-_TEXTS |= {codecs.lookup(name).name for name in ("utf-16", "utf-16-le", "utf-16-be", "shift_jis", "euc-jp", "gb18030", "big5")}
+_TEXTS |= {codecs.lookup(name).name for name in ("shift_jis", "euc-jp", "gb18030", "big5")}
 
 
 def _utf8(file: IO[bytes], encoding: str) -> Iterator[bytes]:

@@ -42,11 +42,11 @@ def gapfill(asked: Asked) -> None:
     gaps = [_gap(asked, text, found, others, number, typed=shown == "gapfill") for number, text in enumerate(found, 1)]
     asked.fields["gaps"] = list[Value](gaps)
     if shown == "dragdrop":
-        asked.say("There words are dragged into the gaps; here they are chosen from lists.")
+        asked.say("there words are dragged into the gaps; here they are chosen from lists")
     if asked.truth("noduplicates", otherwise=False):
-        asked.say("There the same word counts once among its gaps.")
+        asked.say("there the same word counts once among its gaps")
     if shown == "gapfill" and others:
-        asked.say(f"It knows the mistakes '{told(', '.join(others))}' there, which are lost.")
+        asked.say(f"it knows the mistakes '{told(', '.join(others))}' there, which are lost")
     asked.ignore("disableregex", "fixedgapsize", "optionsaftertext", "letterhints", "singleuse", "gapsetting", "gapsettings")
     points(asked, Decimal(len(found)))
     hints(asked, parts=True)
@@ -64,7 +64,7 @@ def _gap(asked: Asked, text: str, found: list[str], others: list[str], number: i
         rest = dict.fromkeys(one for gap_ in found for one in map(asked.typed, gap_.split("|")) if one and one not in words)
         wrong = [asked.words(one) for one in (*rest, *others) if one not in words]
         if len(words) > 1:
-            asked.say(f"In gap {number} '{told(', '.join(words[1:]))}' is right too there; here just '{told(words[0])}'.")
+            asked.say(f"in gap {number} '{told(', '.join(words[1:]))}' is right too there; here just '{told(words[0])}'")
         if wrong:
             return {"gap": f"g{number}", "key": asked.words(words[0]), "distractors": list[Value](dict.fromkeys(wrong))}
     if words[1:]:
@@ -91,7 +91,7 @@ def statements(asked: Asked) -> None:
     ]
     method = asked.word("scoringmethod")
     if method and method != "subpoints":
-        asked.say(f"Its scoring is '{told(method)}' there; here each statement earns its share.")
+        asked.say(f"its scoring is '{told(method)}' there; here each statement earns its share")
     asked.ignore("numberofrows", "numberofcolumns")
     _matched(asked, columns, rows)
 
@@ -108,7 +108,7 @@ def matrix(asked: Asked) -> None:
         right = [(text.text or "").strip() for one in row.iter("correctanswers") for text in one.iter("text")]
         rows.append((_inside(asked, row, "name"), right, _inside(asked, row, "feedback")))
     if asked.word("grademethod", "partial") != "partial":
-        asked.say("There the points are for all rows together; here each row earns its share.")
+        asked.say("there the points are for all rows together; here each row earns its share")
     asked.ignore("inputtype")
     _matched(asked, columns, rows)
 
@@ -129,7 +129,7 @@ def _matched(asked: Asked, columns: dict[str, str], rows: list[tuple[str, list[s
     asked.fields |= {"type": "matching", "pairs": pairs}
     if unused := [text for number, text in columns.items() if number not in used and text]:
         asked.fields["unused"] = list[Value](unused)
-    asked.say("Its statements are judged in a table there; here each is matched with its judgement.")
+    asked.say("its statements are judged in a table there; here each is matched with its judgement")
     mixing(asked, "its statements")
     points(asked, Decimal(3))
     hints(asked, parts=True)
@@ -151,7 +151,7 @@ def single(asked: Asked) -> None:
         asked, [Answer(text, Decimal(100 * (row.get("number") == right)), why) for text, row, why in found if text], many=False
     )
     if (method := asked.word("scoringmethod")) not in ("", "sconezero"):
-        asked.say(f"Its scoring is '{told(method)}' there; here its one right option earns the points.")
+        asked.say(f"its scoring is '{told(method)}' there; here its one right option earns the points")
     asked.ignore("numberofrows")
     points(asked)
     hints(asked)
@@ -160,7 +160,7 @@ def single(asked: Asked) -> None:
 def marked_by_machine(asked: Asked) -> None:
     """An essay that a program marks; a teacher does here."""
     essay(asked)
-    asked.say("There a program marks the text; here a teacher does.")
+    asked.say("there a program marks the text; here a teacher does")
 
 
 def _inside(asked: Asked, element: Element, tag: str) -> str:

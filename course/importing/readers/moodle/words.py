@@ -14,6 +14,7 @@ from course.importing.readers.moodle.heads import below, feedback, fraction_of, 
 
 DIGITS = 14  # of a number that an item keeps
 _ANYTHING = re.compile(r"(?<!\\)\*")
+_PLAIN = re.compile(r"-?\d{1,14}(?:\.\d{1,13})?")
 _ALL = Decimal("99.99")
 
 
@@ -35,7 +36,7 @@ class Spellings:
     otherwise: list[str]  # what is said to anything else
 
 
-def spellings(found: Iterable[Typed], asked: Asked, *, case: bool) -> Spellings:
+def spellings(found: Iterable[Typed], asked: Asked) -> Spellings:
     """The answers sorted; what an item cannot say of them is noted.
 
     Raises:
@@ -49,18 +50,17 @@ def spellings(found: Iterable[Typed], asked: Asked, *, case: bool) -> Spellings:
             if one.fraction >= _ALL:
                 raise RawError("a short answer to which anything is right")
             if one.fraction > 0:
-                asked.say(f"Any other answer earns {percent(one.fraction)} there; here it earns nothing.")
+                asked.say(f"any other answer earns {percent(one.fraction)} there; here it earns nothing")
             sorted_.otherwise += [one.because] if one.because else []
             continue
-        same = text if case else text.casefold()
-        if same in known:
+        if text in known:
             continue
-        known.add(same)
+        known.add(text)
         if one.fraction >= _ALL:
             sorted_.right.append(Typed(text, one.fraction, one.because))
         else:
             if one.fraction:
-                asked.say(f"The answer '{told(text)}' earns {percent(one.fraction)} there; here it counts as wrong.")
+                asked.say(f"the answer '{told(text)}' earns {percent(one.fraction)} there; here it counts as wrong")
             sorted_.wrong.append(Typed(text, one.fraction, one.because))
     if not sorted_.right:
         raise RawError("a short answer with no right answer")
@@ -73,7 +73,7 @@ def _without_pattern(one: Typed, asked: Asked) -> str:
         return one.text
     text = " ".join(_ANYTHING.sub(" ", one.text).split()).replace("\\*", "*")
     if text and _ANYTHING.search(one.text):
-        asked.say(f"In the answer '{told(one.text)}' each * stands for any signs there; here just '{told(text)}' counts.")
+        asked.say(f"in the answer '{told(one.text)}' each * stands for any signs there; here just '{told(text)}' counts")
     return text
 
 
@@ -83,7 +83,7 @@ def shortanswer(asked: Asked) -> None:
     feedback(asked)
     case = asked.word("usecase", "0") in ("1", "true")
     found = [Typed(asked.typed(said(one)), fraction_of(one), asked.markdown(one.find("feedback"))) for one in asked.all("answer")]
-    sorted_ = spellings([one for one in found if one.text], asked, case=case)
+    sorted_ = spellings([one for one in found if one.text], asked)
     key, *accept = sorted_.right
     asked.fields |= {"type": "short-answer", "key": key.text}
     if accept:
@@ -95,8 +95,8 @@ def shortanswer(asked: Asked) -> None:
         asked.fields["because"] = because[0]
     if sorted_.wrong:
         asked.fields["wrong"] = [option(one.text, one.because, name="answer") for one in sorted_.wrong]
-    below(asked, because[1:], "What is said to further right answers stands below the feedback.")
-    below(asked, sorted_.otherwise, "What is said to any other answer stands below the feedback.")
+    below(asked, because[1:], "what is said to further right answers stands below the feedback")
+    below(asked, sorted_.otherwise, "what is said to any other answer stands below the feedback")
     points(asked)
     hints(asked)
 
@@ -107,6 +107,7 @@ class _Number:
     tolerance: Decimal
     fraction: Decimal
     because: str
+    typed: str
 
     def holds(self, value: Decimal) -> bool:
         return abs(value - self.value) <= self.tolerance
@@ -126,7 +127,7 @@ def numerical(asked: Asked) -> None:
         raise RawError("a number with no right answer")
     measure(asked, parts)
     key, *accept = right
-    asked.fields |= {"type": "numeric", "key": plain_number(key.value)}
+    asked.fields |= {"type": "numeric", "key": key.typed}
     if key.tolerance:
         asked.fields["tolerance"] = plain_number(key.tolerance)
     if key.because:
@@ -139,15 +140,15 @@ def numerical(asked: Asked) -> None:
             continue
         if any(number.holds(one.value) for number in right):
             near = f"within {plain_number(one.tolerance)} of {plain_number(one.value)}"
-            asked.say(f"A number {near} earns {percent(one.fraction)} there; here only the narrower tolerance counts.")
-            below(asked, [one.because] if one.because else [], "What is said to it stands below the feedback.")
+            asked.say(f"a number {near} earns {percent(one.fraction)} there; here only the narrower tolerance counts")
+            below(asked, [one.because] if one.because else [], "what is said to it stands below the feedback")
             continue
         if one.fraction or one.tolerance:
             within = f" (within {plain_number(one.tolerance)})" if one.tolerance else ""
             asked.say(
-                f"The number {plain_number(one.value)}{within} earns {percent(one.fraction)} there; here just it counts as wrong."
+                f"the number {plain_number(one.value)}{within} earns {percent(one.fraction)} there; here just it counts as wrong"
             )
-        wrong.append(option(plain_number(one.value), one.because, name="answer"))
+        wrong.append(option(one.typed, one.because, name="answer"))
     if wrong:
         asked.fields["wrong"] = wrong
     points(asked, Decimal(2))
@@ -157,7 +158,7 @@ def numerical(asked: Asked) -> None:
 def _accepted(one: _Number, key: _Number) -> Value:
     more: dict[str, Value] = {"tolerance": plain_number(one.tolerance)} if one.tolerance != key.tolerance else {}
     more |= {"because": one.because} if one.because else {}
-    return {"answer": plain_number(one.value), **more} if more else plain_number(one.value)
+    return {"answer": one.typed, **more} if more else one.typed
 
 
 def _numbers(asked: Asked) -> Iterable[_Number]:
@@ -167,20 +168,22 @@ def _numbers(asked: Asked) -> Iterable[_Number]:
         value = number_of(text)
         if value is not None:
             given = number_of((answer.findtext("tolerance") or "0").strip() or "0") or Decimal(0)
-            yield _Number(rounded(value, asked), abs(rounded(given, asked)), fraction, because)
+            short = rounded(value, asked)
+            typed = text if short == value and _PLAIN.fullmatch(text) else plain_number(short)
+            yield _Number(short, abs(rounded(given, asked)), fraction, because, typed)
         elif text == "*":
             if fraction:
-                asked.say(f"Any other number earns {percent(fraction)} there; here it earns nothing.")
-            below(asked, [because] if because else [], "What is said to any other number stands below the feedback.")
+                asked.say(f"any other number earns {percent(fraction)} there; here it earns nothing")
+            below(asked, [because] if because else [], "what is said to any other number stands below the feedback")
         elif text:
-            asked.say(f"The answer '{told(text)}' is no number, and is left out.")
+            asked.say(f"the answer '{told(text)}' is no number, and is left out")
 
 
 def rounded(value: Decimal, asked: Asked) -> Decimal:
     """The number in as many digits as an item keeps."""
     short = Context(prec=DIGITS).plus(value)
     if short != value:
-        asked.say(f"A number has {DIGITS} digits here: {plain_number(short)}.")
+        asked.say(f"a number has {DIGITS} digits here: {plain_number(short)}")
     return short
 
 
@@ -208,7 +211,7 @@ def measure(asked: Asked, parts: own.Parts) -> None:
         if graded != "0"
         else "a unit may be typed"
     )
-    asked.say(f"There {how}; here '{told(first)}' is printed.")
+    asked.say(f"there {how}; here '{told(first)}' is printed")
     others = ", ".join(f"{name} (× {plain_number(factor)})" for name, factor in units if name != first)
     if others:
-        asked.say(f"There other units count too: {told(others)}.")
+        asked.say(f"there other units count too: {told(others)}")

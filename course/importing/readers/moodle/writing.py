@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from course.importing.found import Value
 from course.importing.readers.moodle import own
-from course.importing.readers.moodle.asked import Asked, RawError, said
+from course.importing.readers.moodle.asked import Asked, RawError, said, whole
 from course.importing.readers.moodle.heads import feedback, own_type, points, stem
 
 _FORMATS = {
@@ -40,7 +40,7 @@ def essay(asked: Asked) -> None:
     template = asked.one("responsetemplate")
     if template is not None and (text := asked.markdown(template)):
         asked.fields["stem"] = f"{asked.fields['stem']}\n\n" + "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
-        asked.say("What stands in the box to begin with, stands below the question.")
+        asked.say("what stands in the box to begin with, stands below the question")
     asked.ignore("hint")  # Moodle's essays have none
     if kind == "discussion" and (prompt := parts.one("prompt")) is not None:
         asked.fields["debrief"] = own.markdown(asked, own.inner(prompt))
@@ -55,28 +55,27 @@ def _best(rubric: list[Value]) -> Decimal:
 
 
 def _words(asked: Asked) -> None:
-    low, high = (asked.word(tag) for tag in ("minwordlimit", "maxwordlimit"))
-    low, high = (number if number.isdigit() and 0 < int(number) < 100_000 else "" for number in (low, high))
+    low, high = (whole(asked.word(tag), 99_999) for tag in ("minwordlimit", "maxwordlimit"))
     if low or high:
-        asked.fields["words"] = f"{low or '0'}-{high or max(int(low) * 2, 1)}"
+        asked.fields["words"] = f"{low}-{high or min(low * 2, 99_999)}"
         if not (low and high):
-            asked.say(f"There only {'the least' if low else 'the largest'} number of words is told.")
-        asked.say("Moodle refuses a text of another length; here its length is told.")
+            asked.say(f"there only {'the least' if low else 'the largest'} number of words is told")
+        asked.say("Moodle refuses a text of another length; here its length is told")
     else:
-        asked.say("The file tells no length; here 80 to 150 words are expected.")
+        asked.say("the file tells no length; here 80 to 150 words are expected")
 
 
 def _answered(asked: Asked) -> None:
     """How the text is handed in."""
     asked.ignore("responsefieldlines", "maxbytes", "attachmentsrequired")
     if how := _FORMATS.get(asked.word("responseformat", "editor")):
-        asked.say(f"There the text is handed in {how}; here it is written.")
+        asked.say(f"there the text is handed in {how}; here it is written")
     if asked.word("responserequired", "1") == "0" and asked.word("attachments", "0") == "0":
-        asked.say("There a text may be left out.")
+        asked.say("there a text may be left out")
     if (files := asked.word("attachments", "0")) not in ("0", ""):
         kinds = asked.word("filetypeslist")
         asked.say(
-            f"There {'any number of' if files == '-1' else files} files may be added{f' ({kinds})' if kinds else ''}; here none."
+            f"there {'any number of' if files == '-1' else files} files may be added{f' ({kinds})' if kinds else ''}; here none"
         )
     else:
         asked.ignore("filetypeslist")

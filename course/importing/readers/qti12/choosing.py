@@ -100,9 +100,9 @@ def offered(question: Question, response: Response) -> dict[str, str]:
     for label in response.labels:
         text = question.markdown(label.shown)
         text = _EITHER.get(label.ident, _EITHER.get(text, text)) if "either" in question.kind else text
-        if text and label.ident not in found:
+        if text and label.ident not in found and label.mark != "none":
             found[label.ident] = text
-        elif not text:
+        if not text:
             question.change("An option without a text is left out.")
     return found
 
@@ -167,7 +167,7 @@ def _gains(conditions: Iterable[Condition], earning: list[Condition]) -> dict[st
 
 
 def _note_canvas(question: Question, right: int, wrong: int) -> None:
-    if right and wrong != right and not question.prefix:
+    if right and wrong != right and not question.own:
         question.change(
             "In Canvas each wrong tick costs as much as a right one earns; here all wrong ones cost the points together."
         )
@@ -190,6 +190,8 @@ def _last(response: Response) -> str:
     """The ident of an option that stays last where the others are shuffled."""
     fixed = [label.ident for label in response.labels if value(label.element, "rshuffle").lower() == "no"]
     end = response.labels[-1].ident if response.labels else ""
+    if marked := next((label.ident for label in response.labels if label.mark == "last"), ""):
+        return marked
     return end if response.said("shuffle").lower() == "yes" and fixed == [end] else ""
 
 

@@ -8,11 +8,13 @@ from course.content.wording import shorten
 from course.importing.found import Value
 from course.importing.readers.qti12.finishing import stem_of
 from course.importing.readers.qti12.parts import Question
-from course.importing.readers.qti12.scoring import Condition, Test, digits, number, per_cent
+from course.importing.readers.qti12.scoring import SAME, Condition, Test, digits, number, per_cent
 from course.importing.readers.qti12.told import Told
-from course.importing.readers.qti12.tree import below, line, value
+from course.importing.readers.qti12.tree import below, value
 
 Fields = dict[str, Value]
+Right = tuple[Decimal, str, str]
+"""A number, its tolerance, and why."""
 _PARTLY = ("varsubstring", "varsubset", "varinside")
 
 
@@ -68,7 +70,7 @@ def _cased(question: Question) -> bool:
 
 def numeric(question: Question, told: Told) -> Fields | str:
     """A number."""
-    found: list[tuple[Decimal, str, str]] = []  # number, tolerance, reason
+    found: list[Right] = []
     wrong: list[Value] = []
     earning = question.scoring.earning
     full = max((one.amount or Decimal(1) for one in earning), default=Decimal(1))
@@ -89,7 +91,7 @@ def numeric(question: Question, told: Told) -> Fields | str:
             found.append((*right, told.typed.pop(exact, "")))
     if not found:
         return "no right number"
-    (key, tolerance, because), *more = found
+    (key, tolerance, because), *more = _as_written(question, found)
     if not because and told.right:
         because = "\n\n".join(told.right)
         told.right.clear()
@@ -102,6 +104,14 @@ def numeric(question: Question, told: Told) -> Fields | str:
         accept.append(entry if len(entry) > 1 else digits(value_))
     fields |= {"accept": accept, "because": because, "wrong": wrong}
     return fields
+
+
+def _as_written(question: Question, found: list[Right]) -> list[Right]:
+    """The right numbers in the order of our item, which our export tells: in Canvas the closest comes first."""
+    ids = question.said.get("original_answer_ids", "").split(",")
+    if not question.own or len(ids) != len(found) or not all(id_.isdecimal() for id_ in ids):
+        return found
+    return [one for _, one in sorted(zip(map(int, ids), found, strict=True), key=lambda row: row[0])]
 
 
 def _wrong(test: Test, told: Told) -> Value:
@@ -129,30 +139,28 @@ def right_number(question: Question, condition: Condition) -> tuple[Decimal, str
         return None if exact is None else (exact, "")
     if low is None or high is None or low > high:
         return None
-    if exact is not None and exact - low == high - exact:
-        return exact, digits(exact - low) if exact != low else ""
     middle, room = (low + high) / 2, (high - low) / 2
+    if exact is not None and abs(exact - middle) <= room * SAME:
+        return exact, digits(room.normalize()) if room else ""
     if exact != middle:
         question.change(f"The range from {digits(low)} to {digits(high)} is a number with a tolerance here.")
-    return middle, digits(room) if room else ""
+    return middle.normalize(), digits(room.normalize()) if room else ""
 
 
 def essay(question: Question, told: Told) -> Fields | str:
     """A longer text."""
     fields: Fields = {"type": "essay", "stem": stem_of(question)}
-    limits = {
-        name: value(part, name) for part in below(question.element, "item", "response_str", "render_fib") for name in _LIMITS
-    }
-    low, high = (number(limits.get(name, "")) for name in ("word_limit_min", "word_limit_max"))
+    low, high = (number(_limit(question, name)) for name in ("word_limit_min", "word_limit_max"))
     if low is not None and high is not None and 0 <= low <= high < 100_000 and high > 0:
         fields["words"] = f"{int(low)}-{int(high)}"
-    typed = {name.rpartition(".")[2]: said for name, said in told.typed.items()}
-    told.general += [said for said in typed.values() if said not in told.general]
-    if notes := question.said.get("grading_notes", ""):
-        told.solutions.append(question.texts.plain(notes))
-    if (expected := [line(test.value) for one in question.scoring.earning for test in one.wanted if test.value]) and expected:
-        told.solutions += [question.texts.plain(text) for text in dict.fromkeys(expected)]
+    told.general += [said for said in told.typed.values() if said not in told.general]
+    expected = [test.value for one in question.scoring.earning for test in one.wanted if test.value]
+    if (notes := question.said.get("grading_notes", "")) and not question.own:
+        expected.append(notes)
+    told.solutions += [question.texts.plain(text) for text in dict.fromkeys(expected)]
     return fields
 
 
-_LIMITS = ("word_limit_min", "word_limit_max")
+def _limit(question: Question, name: str) -> str:
+    """How many words New Quizzes ask for."""
+    return next(filter(None, (value(part, name) for part in below(question.element, "response_str"))), "")

@@ -73,7 +73,7 @@ def _with_shared(question: Question, stem: str) -> str:
 
 def stem_of(question: Question) -> str:
     """The stem, after the text that it shares with other questions."""
-    return _with_shared(question, question.markdown(question.stem))
+    return _with_shared(question, question.markdown(question.stem) or question.own.markdown("stem"))
 
 
 def _around(question: Question, fields: Mapping[str, Value], told: Told) -> dict[str, Value]:
@@ -81,7 +81,7 @@ def _around(question: Question, fields: Mapping[str, Value], told: Told) -> dict
     found |= _points(question, fields)
     for name, held in fields_of(question.said):
         found[name] = list(held) if isinstance(held, list) else held
-    general = list(dict.fromkeys([*told.general, *(said for said in told.right if said in told.wrong)]))
+    general = list(told.general)
     for name in ("right", "wrong"):
         for said in getattr(told, name):
             if said not in general:
@@ -97,7 +97,7 @@ def _around(question: Question, fields: Mapping[str, Value], told: Told) -> dict
 
 
 def _points(question: Question, fields: Mapping[str, Value]) -> dict[str, Value]:
-    most = question.scoring.maximum
+    most = question.scoring.most
     points = number(points_of(question.said, "" if most is None else f"{most:f}"))
     if points is None:
         return {}
@@ -106,13 +106,18 @@ def _points(question: Question, fields: Mapping[str, Value]) -> dict[str, Value]
         return {"points": str(_MOST_POINTS)}
     if points < 0:
         return {}
-    gaps = fields.get("gaps")
-    usual = Decimal(len(gaps)) if isinstance(gaps, list) else _usual_points(str(fields["type"]))
-    return {} if points == usual else {"points": f"{points:f}"}
+    return {} if points == _usual_points(fields) else {"points": f"{points:f}"}
 
 
-def _usual_points(type_: str) -> Decimal | None:
-    found = item_types().get(type_)
+def _usual_points(fields: Mapping[str, Value]) -> Decimal | None:
+    """What such an item is worth if it says nothing."""
+    gaps, rubric = fields.get("gaps"), fields.get("rubric")
+    if isinstance(gaps, list):
+        return Decimal(len(gaps))
+    if isinstance(rubric, list) and rubric:
+        rows = [row["levels"] for row in rubric if isinstance(row, dict)]
+        return sum((max(Decimal(str(level["points"])) for level in row) for row in rows), Decimal(0))  # type: ignore[index,union-attr,call-overload]
+    found = item_types().get(str(fields["type"]))
     return found.default_points if found else None
 
 

@@ -8,8 +8,11 @@ from html import escape
 
 from course.content.wording import shorten
 from course.importing.found import Value
+from course.importing.readers.moodle.own import inner
 from course.importing.readers.qti12.entering import right_number
+from course.importing.readers.qti12.finishing import stem_of
 from course.importing.readers.qti12.material import Shown, joined, together
+from course.importing.readers.qti12.own import bare
 from course.importing.readers.qti12.pairing import right_labels
 from course.importing.readers.qti12.parts import Question, Response
 from course.importing.readers.qti12.scoring import digits
@@ -29,6 +32,7 @@ _MARK = re.compile(f"{_START}(\\d+){_END}")
 
 def gapped(question: Question, told: Told) -> Fields | str:
     """A text with gaps, each a response that the text names in brackets or that stands in it."""
+    offered = question.own.choices()
     names = _names(question.responses)
     text = _marked(question, names)
     gaps: list[Value] = []
@@ -36,12 +40,17 @@ def gapped(question: Question, told: Told) -> Fields | str:
         gap = _gap(question, response, names[response.ident], told)
         if isinstance(gap, str):
             return gap
+        if choices := offered.get(response.ident.removeprefix("response_")):
+            gap["distractors"] = [option for option in choices if line(bare(option)) != gap["key"]]
         gaps.append(gap)
+    own = question.own.one("text")
+    if own is not None:
+        text = _named_in(question, Shown(inner(own), html=True))
     found = question.markdown(text)
     marks = [int(number) for number in _MARK.findall(found)]
     if sorted(marks) != list(range(len(gaps))):
         return "a gap that its text does not show"
-    stem, body = _parted(question, found)
+    stem, body = _parted(question, found) if own is None else (stem_of(question), found)
     order = [gaps[number] for number in marks]
     idents = [response.ident for response in question.responses]
     return {
@@ -65,9 +74,11 @@ def _names(responses: list[Response]) -> dict[str, str]:
 
 def _marked(question: Question, names: dict[str, str]) -> Shown:
     """All that is asked, with a mark for each response."""
-    if not _named(question):
-        return _inline(question)
-    whole = question.stem
+    return _named_in(question, question.stem) if _named(question) else _inline(question)
+
+
+def _named_in(question: Question, whole: Shown) -> Shown:
+    """A text that names its gaps in brackets, with a mark for each."""
     words = whole.text
     for place, response in enumerate(question.responses):
         for name in _called(response):

@@ -17,7 +17,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])")
 _ALONE = ("br", "img", "hr")
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp)$", re.IGNORECASE)
 MEDIA = {"mataudio": "sound", "matvideo": "film", "matapplet": "applet", "matapplication": "file"}
-_PARTS = ("mattext", "localizable_mattext", "matemtext", "mat_formattedtext", "matimage", "matbreak", *MEDIA)
+_PARTS = ("mattext", "localizable_mattext", "matemtext", "mat_formattedtext", "matimage", "matbreak", "math", *MEDIA)
 _OWN = ("response_label", "response_lid", "response_str", "response_num", "response_grp", "response_xy")
 
 
@@ -92,6 +92,8 @@ def together(found: list[Shown]) -> Shown:
 def _piece(element: Element, name: str, plain: bool) -> Shown:
     if name == "matbreak":
         return Shown("<br>", html=True)
+    if name == "math":
+        return Shown(f"<math>{_inside(element)}</math>", html=True)
     if name == "matimage" or (is_picture(element)):
         return Shown(_picture(element), html=True)
     if name in MEDIA:

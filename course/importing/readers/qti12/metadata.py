@@ -10,8 +10,9 @@ from course.importing.readers.qti12.tree import Element, below, children, line, 
 
 # What other programs need for themselves, or what the question itself says again.
 _OTHERS_OWN_WORDS = """
-question_type grading_notes original_answer_ids assessment_question_identifierref points_possible calculator_type
-parent_stimulus_item_ident is_quiz_question_id regrade_option cc_profile cc_weighting cc_question_category
+qmd_absolutescore qmd_numberofitems qmd_typeofsolution
+question_type grading_notes scoring_algorithm original_answer_ids assessment_question_identifierref points_possible
+calculator_type parent_stimulus_item_ident is_quiz_question_id regrade_option cc_profile cc_weighting cc_question_category
 cc_maxattempts qmd_computerscored qmd_questiontype qmd_itemtype qmd_status qmd_toolvendor qmd_timelimit
 qmd_layoutstatus qmd_scoretype qmd_weighting qmd_absolutescore_max qmd_absolutescore_min qmd_assessmenttype
 qmd_renderingtype qmd_responsetype qmd_maximumscore bbmd_asi_object_id bbmd_asitype bbmd_assessmenttype
@@ -25,9 +26,11 @@ wct_questiontype wct_questioncategory wct_question_category wct_question_gradabl
 """
 _OTHERS_OWN = frozenset(_OTHERS_OWN_WORDS.split())
 _PREFIXES = ("wct_", "respondusapi_")  # which say again, in their own words, what the question says
+_ONE_ANSWER = ("multiple_choice_question", "true_false_question", "numerical_question", "short_answer_question")
 _TAGS = ("qmd_keywords", "qmd_topic", "bbmd_keywords", "item_keyword", "keyword", "keywords", "qmd_domain", "item_objective")
 _DIFFICULTY = ("qmd_levelofdifficulty", "bbmd_difficulty", "difficulty")
 _LEVELS = {
+    "school": "",
     **dict.fromkeys(("easy", "very easy", "low", "1", "pre-school", "leicht"), "easy"),
     **dict.fromkeys(("medium", "moderate", "average", "2", "3", "mittel"), "medium"),
     **dict.fromkeys(("hard", "difficult", "very hard", "high", "4", "5", "schwer"), "hard"),
@@ -77,6 +80,8 @@ def changes_of(said: Mapping[str, str]) -> Iterator[str]:
     for name, sentence in _FLAGS.items():
         if said.get(name, "").lower() in ("true", "y", "yes"):
             yield sentence
+    if said.get("scoring_algorithm", "").lower() == "allornothing" and said.get("question_type", "") not in _ONE_ANSWER:
+        yield "All or nothing there; here each right part earns its share."
     for name, held in said.items():
         known = name in _OTHERS_OWN or name.startswith(_PREFIXES) or name in _TAGS or name in _FLAGS
         if name in _DIFFICULTY:
@@ -103,7 +108,9 @@ _KNOWN = frozenset(_KNOWN_WORDS.split())
 def unread(item: Element) -> Iterator[str]:
     """What stands in an item and is never read, a sentence for each kind of element."""
     names = {tag(element): element for element in item.iter() if tag(element) and not is_picture(element)}
-    xhtml = {tag(element) for part in below(item, "mattext", "mat_formattedtext") for element in part.iter() if tag(element)}
+    xhtml = {
+        tag(element) for part in below(item, "mattext", "mat_formattedtext", "math") for element in part.iter() if tag(element)
+    }
     for name in sorted(names.keys() - _KNOWN - xhtml):
         if name in MEDIA:
             yield f"A {media(names[name])} stands there; here only its name does."

@@ -18,9 +18,9 @@ from course.importing.readers.qti12.tree import children, line, tag, text, value
 from course.problems import Fault, Problem
 
 MANIFEST = "imsmanifest.xml"
-_ENDINGS = (".xml", ".qti", ".dat")
-_BASE = re.compile(r"\$?(?:%24)?IMS[-_]CC[-_]FILEBASE(?:%24|\$)?/?", re.IGNORECASE)
-_STUB = re.compile(r"@X@EmbeddedFile\.(?:requestUrlStub|location)@X@")
+ENDINGS = (".xml", ".qti", ".dat")
+_BASE = re.compile(r"\$?(?:%24)?IMS[-_]CC[-_]FILE_?BASE(?:%24|\$)?/?", re.IGNORECASE)
+_STUB = re.compile(r"@X@EmbeddedFile\.(?:requestUrlStub|location)@X@|%%LINKPATH%%")
 _XID = re.compile(r"xid-\d+_\d+")
 _MOST_PICTURE = 20 << 20
 
@@ -40,13 +40,13 @@ class Package:
         place = next((name for name in sorted(self.members, key=len) if name.rpartition("/")[2].lower() == MANIFEST), "")
         if not place:
             message = "the package has no imsmanifest.xml; its files were read all the same"
-            self.problems.append(Problem(self.opened.span(), "import-manifest", message, "export it again", "warning"))
+            self.problems.append(Problem(self.opened.span(), "import-missing", message, "export it again", "warning"))
             return
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
         root = etree.fromstring(self.opened.member_bytes(place), parser)
         if root is None:
             message = f"'{place}' cannot be read; the package's files were read all the same"
-            self.problems.append(Problem(self.opened.span(), "import-manifest", message, "export it again", "warning"))
+            self.problems.append(Problem(self.opened.span(), "import-missing", message, "export it again", "warning"))
             return
         self.ident = (
             value(root, "identifier").removesuffix("-manifest") if value(root, "identifier").endswith("-manifest") else ""
@@ -66,7 +66,7 @@ class Package:
                     self.titles[known] = title
             elif "qti" in value(resource, "type").lower() or PurePosixPath(path).suffix in (".dat", ".qti"):
                 message = f"the manifest names '{path[:120]}', which is not in the package"
-                self.problems.append(Problem(self.opened.span(), "import-missing-file", message, "export it again"))
+                self.problems.append(Problem(self.opened.span(), "import-missing", message, "export it again"))
 
     @cached_property
     def members(self) -> Mapping[str, object]:
@@ -75,11 +75,11 @@ class Package:
 
     def files(self) -> Iterator[str]:
         """The files that may hold questions: those of the manifest first. Of an assessment in two ways, the fuller."""
-        rest = sorted(name for name in self.members if name.lower().endswith(_ENDINGS))
+        rest = sorted(name for name in self.members if name.lower().endswith(ENDINGS))
         fuller = {
             PurePosixPath(name).name.split(".")[0] for name in rest if "non_cc_assessments/" in name and name.endswith(".qti")
         }
-        for name in dict.fromkeys([*(name for name in self.named if name.lower().endswith(_ENDINGS)), *rest]):
+        for name in dict.fromkeys([*(name for name in self.named if name.lower().endswith(ENDINGS)), *rest]):
             path = PurePosixPath(name)
             if path.name.lower() == MANIFEST or (path.name == "assessment_qti.xml" and path.parent.name in fuller):
                 continue

@@ -26,13 +26,15 @@ def matching(question: Question, told: Told) -> Fields | str:
         left, wanted = question.markdown(response.prompt), right_labels(question, response)
         fitting = [texts[ident] for ident in wanted if texts.get(ident)]
         if not fitting or not left:
-            return "a row without a partner" if left else "a row without a text"
+            if left or fitting:
+                question.change(f"'{shorten(left or fitting[0])}' has no partner there, and is left out.")
+            continue
         if len(dict.fromkeys(fitting)) > 1:
             question.change(f"'{shorten(left)}' has several right partners there; here it has '{shorten(fitting[0])}'.")
         used.add(fitting[0])
         pairs.append(_pair(left, fitting[0], told.of(response.ident, wanted[0])))
     if len(pairs) < 2:
-        return "one pair"
+        return "fewer than two pairs"
     if not question.canvas and question.said.get("bbmd_partialcredit", "true") == "false":
         question.change("All or nothing there; here each right pair earns its share.")
     unused: list[Value] = [text for text in rights if text and text not in used]

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from course.importing.readers.qti12.material import Shown, joined, shown
 from course.importing.readers.qti12.metadata import said_of
+from course.importing.readers.qti12.own import Own, option_of
 from course.importing.readers.qti12.scoring import Scoring, scoring_of
 from course.importing.readers.qti12.tree import Element, below, children, first, line, tag, value
 from course.importing.texts import ItemTexts
@@ -24,6 +25,7 @@ class Label:
     ident: str
     shown: Shown
     element: Element
+    mark: str = ""  # of our own export: `last`, or `none` where we have added it
 
 
 @dataclass
@@ -57,8 +59,13 @@ class Question:
     element: Element
     texts: ItemTexts
     changes: list[str]
-    prefix: str = ""  # of the idents, in a package of ours
+    prefix: str = ""  # of the idents, in a package of ours; else ""
     shared: str = ""
+
+    @cached_property
+    def own(self) -> Own:
+        """What our own export marks in its texts."""
+        return Own(self.texts.html, self.change, self.prefix != "")
 
     @cached_property
     def said(self) -> dict[str, str]:
@@ -131,7 +138,7 @@ class Question:
                     inside = list(responses)
                 yield from inside
             elif name in ("material", "mat_extension") and (found := shown(child, plain=self.canvas)):
-                yield found
+                yield self.own.taken(found)
 
     @cached_property
     def _many(self) -> bool:
@@ -140,7 +147,8 @@ class Question:
     def _response(self, element: Element) -> Response:
         labels = []
         for label in below(element, "response_label"):
-            labels.append(Label(value(label, "ident"), shown(label, plain=self.canvas), label))
+            text, mark = option_of(shown(label, plain=self.canvas))
+            labels.append(Label(value(label, "ident"), text, label, mark))
         before = joined(shown(one, plain=self.canvas) for one in children(element, "material", "material_ref"))
         kind = _RESPONSES[tag(element)]
         return Response(kind, value(element, "ident"), value(element, "rcardinality"), labels, first(element, *_RENDERS), before)

@@ -8,10 +8,11 @@ from course.importing.found import Found, Value
 from course.importing.readers.qti12.calculated import calculated
 from course.importing.readers.qti12.choosing import choice, choices
 from course.importing.readers.qti12.entering import essay, numeric, words
-from course.importing.readers.qti12.finishing import finished, kept
+from course.importing.readers.qti12.finishing import finished, kept, stem_of
 from course.importing.readers.qti12.gaps import gapped
 from course.importing.readers.qti12.pairing import categories, groups, matching, ordering
 from course.importing.readers.qti12.parts import Question, Response
+from course.importing.readers.qti12.restoring import discussion, restored
 from course.importing.readers.qti12.scoring import number
 from course.importing.readers.qti12.told import Told, told_of
 from course.importing.readers.qti12.tree import first
@@ -41,6 +42,8 @@ def item_of(question: Question, span: Span) -> Found:
     """The item that a question is, raw where no type of ours fits."""
     told = told_of(question)
     name = question.kind.removesuffix("_question")
+    if question.own and name == "text_only":
+        return finished(question, restored(question.own, discussion(question.own, stem_of(question))), told, span)
     why = _NONE.get(name, "")
     if not why:
         make = _BY_NAME.get(name) or _by_shape(question)
@@ -48,6 +51,7 @@ def item_of(question: Question, span: Span) -> Found:
         if not isinstance(made, str) and not str(made["stem"]).strip():
             made = "no text that asks"
         if not isinstance(made, str):
+            made = restored(question.own, made) if question.own else made
             return finished(question, made, told, span)
         why = made
     return kept(question, f"{name or 'question'}: {why}", span, told)

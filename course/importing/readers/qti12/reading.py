@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from course.importing.files import Opened
 from course.importing.found import Found
+from course.importing.readers.qti12.mending import Open
 from course.importing.readers.qti12.package import Package
 from course.importing.readers.qti12.parts import Question
 from course.importing.readers.qti12.questions import item_of
-from course.importing.readers.qti12.streaming import Open, Read, items
+from course.importing.readers.qti12.restoring import together
+from course.importing.readers.qti12.streaming import Read, items
 from course.importing.readers.qti12.tree import value
 from course.problems import Fault, Problem, Span
 
@@ -27,7 +29,12 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
             package.read_manifest()
             yield from reading.all_files()
         else:
-            yield from reading.file(opened.name, opened.stream)
+            found = False
+            for one in _whole(reading.file(opened.name, opened.stream)):
+                found = True
+                yield one
+            if not found:
+                yield _nothing(opened, "file")
     except Fault as fault:
         yield fault.problem
 
@@ -47,16 +54,15 @@ class _Reading:
         opened, found = self.package.opened, False
         for name in self.package.files():
             try:
-                for one in self.file(f"{opened.name}/{name}", lambda name=name: opened.member(name), name):  # type: ignore[misc]
+                for one in _whole(self.file(f"{opened.name}/{name}", lambda name=name: opened.member(name), name)):  # type: ignore[misc]
                     found = True
                     if isinstance(one, Problem) or not self._known(one):
                         yield one
             except Fault as fault:
+                found = True
                 yield fault.problem
         if not found:
-            yield Problem(
-                opened.span(), "import-nothing", "the package holds no questions in QTI 1.2", "is it a package of quizzes?"
-            )
+            yield _nothing(opened, "package")
         if self.again:
             message = f"{self.again} questions of quizzes stand in a bank of the package too, and come once"
             yield Problem(opened.span(), "import-repeated", message, "nothing is lost", "warning")
@@ -72,7 +78,7 @@ class _Reading:
                     yield self._item(one, name, path, title)
                 except (ValueError, ArithmeticError, RecursionError) as error:
                     message = f"this question cannot be read: {error}"
-                    yield Problem(Span(name, one.line, 1), "import-question", message, "look at it in the program that wrote it")
+                    yield Problem(Span(name, one.line, 1), "import-broken", message, "look at it in the program that wrote it")
 
     def _item(self, one: Read, name: str, path: str, title: str) -> Found:
         changes: list[str] = []
@@ -98,3 +104,28 @@ class _Reading:
         self.seen[found.key] = digest
         self.again += known
         return known
+
+
+def _nothing(opened: Opened, kind: str) -> Problem:
+    message = f"the {kind} holds no questions in QTI 1.2"
+    return Problem(opened.span(), "import-nothing", message, "is it one of quizzes or question banks?")
+
+
+def _whole(found: Iterator[Found | Problem]) -> Iterator[Found | Problem]:
+    """The same, with the two questions that our export makes of some items made one again."""
+    first: Found | None = None
+    for one in found:
+        if first is not None:
+            base = first.key.removesuffix("--1")
+            if isinstance(one, Found) and one.key == f"{base}--2" and (fields := together(first.fields, one.fields)):
+                yield replace(first, fields=fields, key=base, changes=[*first.changes, *one.changes], original=None)
+                first = None
+                continue
+            yield first
+            first = None
+        if isinstance(one, Found) and one.key.endswith("--1"):
+            first = one
+        else:
+            yield one
+    if first is not None:
+        yield first

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Context, Decimal, InvalidOperation
 
 from course.importing.readers.qti12.tree import Element, below, children, line, tag, text, value
 
 _JOINING = ("and", "or", "not", "conditionvar", "or_not", "and_selection")
+_DIGITS, _EXACT = 14, 12  # a number of more digits than the first was computed, and is sure in so many as the second
+SAME = Decimal("1e-6")  # of a tolerance: no more than computing leaves
 SHARE = Decimal("0.0001")  # a share of the points is told to a hundredth of a per cent
 
 
@@ -55,6 +57,19 @@ class Scoring:
 
     conditions: list[Condition] = field(default_factory=list)
     maximum: Decimal | None = None  # of the score, as it is declared
+    _many: bool = False  # answers may be several
+
+    @property
+    def most(self) -> Decimal | None:
+        """What an answer can earn at most: as it is declared, else what the conditions add up to where each adds its own."""
+        added = [one for one in self.conditions if one.right and one.action == "add" and one.tests]
+        if self.maximum is not None or not added or len(added) < len([one for one in self.conditions if one.right]):
+            return self.maximum
+        amounts: dict[str, Decimal] = {}
+        for number_, one in enumerate(added):
+            alone = one.wanted[0].response if len(one.wanted) == 1 and not self._many else str(number_)
+            amounts[alone] = max(one.amount or Decimal(0), amounts.get(alone, Decimal(0)))
+        return sum(amounts.values(), Decimal(0))
 
     @property
     def earning(self) -> list[Condition]:
@@ -70,7 +85,7 @@ def _says_right(condition: Condition) -> bool:
 
 def scoring_of(item: Element) -> Scoring:
     """The conditions of an item."""
-    found = Scoring()
+    found = Scoring(_many=any(value(one, "rcardinality") == "Multiple" for one in below(item, "response_lid")))
     for declared in below(item, "decvar"):
         if (most := number(value(declared, "maxvalue"))) is not None and found.maximum is None:
             found.maximum = most
@@ -126,15 +141,20 @@ def number(words: str) -> Decimal | None:
         found = Decimal(bare)
     except InvalidOperation:
         return None
-    return found if found.is_finite() and abs(found.adjusted()) < 300 else None
+    return _bare(found) if found.is_finite() and abs(found.adjusted()) < 300 else None
+
+
+def _bare(number_: Decimal) -> Decimal:
+    """A number without the last digits that computing with binary fractions leaves: `9.1300000000000008`."""
+    return number_ if len(number_.as_tuple().digits) <= _DIGITS else Context(prec=_EXACT).plus(number_)
 
 
 def digits(number_: Decimal) -> str:
-    """A number in plain digits, without needless zeros."""
+    """A number in plain digits: as it was typed, but `4.0` is 4, as programs write whole numbers."""
     shown = f"{number_:f}"
-    return (shown.rstrip("0").rstrip(".") if "." in shown else shown) or "0"
+    return shown.partition(".")[0] if not shown.partition(".")[2].strip("0") else shown
 
 
 def per_cent(share: Decimal) -> str:
     """A share of 1 in per cent: `33.33 %`."""
-    return f"{digits((share * 100).quantize(Decimal('0.01')))} %"
+    return f"{digits((share * 100).quantize(Decimal('0.01')).normalize())} %"

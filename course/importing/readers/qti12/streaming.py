@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
-from typing import IO
+from typing import IO, cast
 
 from lxml import etree
 
 from course.importing.readers.qti12.material import shown
+from course.importing.readers.qti12.mending import Mended, Open, encoding_of, skip_to_item
 from course.importing.readers.qti12.tree import Element, children, line, tag, text, value
 from course.problems import Problem, Span
 
-Open = Callable[[], AbstractContextManager[IO[bytes]]]
-_ENCODING = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]+)")
 _AROUND = ("assessment", "section", "objectbank")
 _NAMELESS = re.compile(r"(?:root[ _]?section|main|section[ _]?\d*|container_section|)", re.IGNORECASE)
-_CHUNK = 1 << 16
+_MOST_FAULTS = 20  # after so many the rest of a file is left
 
 
 @dataclass
@@ -38,29 +35,11 @@ class _Around:
     open: list[str] = field(default_factory=list)
     texts: list[tuple[int, str]] = field(default_factory=list)
     draws: list[int] = field(default_factory=list)
+    ended: bool = False  # an item has ended, and none has begun since
 
     def all(self) -> tuple[str, ...]:
         found = [title for title in self.open if not _NAMELESS.fullmatch(title)]
         return tuple(title for place, title in enumerate(found) if place == 0 or title != found[place - 1])
-
-
-def encoding_of(open_: Open) -> tuple[str | None, bool]:
-    """The encoding to read it in, None for that which it says; and whether it says a wrong one."""
-    with open_() as file:
-        head = file.read(400)
-        if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in head[:4]:
-            return None, False
-        said = _ENCODING.search(head)
-        if said and said[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
-            return None, False
-        decoder = codecs.getincrementaldecoder("utf-8")()
-        try:
-            decoder.decode(head)
-            while chunk := file.read(_CHUNK):
-                decoder.decode(chunk)
-        except UnicodeDecodeError:
-            return "cp1252", True
-    return None, False
 
 
 def items(open_: Open, name: str) -> Iterator[Read | Problem]:
@@ -69,51 +48,75 @@ def items(open_: Open, name: str) -> Iterator[Read | Problem]:
     if wrong:
         message = "the file is no UTF-8, as it says; it was read as Windows-1252"
         yield Problem(Span(name, 1, 1), "import-encoding", message, "look whether letters with accents are right", "warning")
-    with open_() as file:
-        events = etree.iterparse(
-            file,
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-            recover=True,
-            encoding=encoding,
-        )
-        yield from _items(events, name)
-
-
-def _items(events: etree.iterparse[tuple[str, Element]], name: str) -> Iterator[Read | Problem]:
     around = _Around()
-    found = False
+    last = 0
+    for _ in range(_MOST_FAULTS):
+        with open_() as file:
+            head, line_ = b"", 1
+            if last:
+                if (rest := skip_to_item(file, last)) is None:
+                    break
+                head, line_ = b"<questestinterop>" + rest[0], rest[1]
+            fault = yield from _items(Mended(file, head), name, around, encoding, line_ - 1)
+        if fault is None:
+            break
+        if line_ > 1 and around.ended:
+            break  # the end of the file, which ends more than began where the reading went on
+        yield _broken(name, fault)
+        if fault.line <= last:
+            break
+        last = fault.line
+    yield from _no_items(around, name)
+
+
+@dataclass
+class _Fault:
+    """Where XML is not sound, and how."""
+
+    line: int
+    message: str
+
+
+def _items(
+    file: Mended, name: str, around: _Around, encoding: str | None, before: int
+) -> Generator[Read | Problem, None, _Fault | None]:
+    """The items of a stream, up to where it is not sound; `before` are the lines that were read before."""
+    events = etree.iterparse(
+        cast(IO[bytes], file),
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        encoding=encoding,
+    )
     root = None
+    around.ended = False
     try:
         for event, element in events:
             if root is None:
                 root = element
                 if tag(root) not in ("questestinterop", "item", "assessment", "objectbank", "section"):
-                    return
+                    return None
                 if (problem := _entities(root, name)) is not None:
                     yield problem
-                    return
+                    return None
             if event == "start":
                 if tag(element) in _AROUND:
                     around.open.append(line(value(element, "title")))
+                around.ended = around.ended and tag(element) != "item"
                 continue
-            _ended(element, around)
+            _ended(element, around, before)
             if tag(element) == "item":
-                found = True
-                yield Read(element, around.all(), place_of(element))
+                around.ended = True
+                yield Read(element, around.all(), place_of(element) + before)
                 _forget(element)
     except etree.XMLSyntaxError as error:
-        yield _broken(name, error.position[0] or 0, error.msg or "", found=found)
-        return
-    yield from _no_items(around, name)
-    if (errors := [one for one in events.error_log if one.level >= etree.ErrorLevels.ERROR]) and root is not None:
-        yield _broken(name, errors[0].line, errors[0].message, found=found)
+        return _Fault((error.position[0] or 0) + before, error.msg or "")
+    return None
 
 
-def _ended(element: Element, around: _Around) -> None:
+def _ended(element: Element, around: _Around, before: int) -> None:
     """Notes what an element that ends tells of the items around it."""
     kind = tag(element)
     if kind in _AROUND and around.open:
@@ -123,11 +126,11 @@ def _ended(element: Element, around: _Around) -> None:
         for one in children(element, "qtimetadatafield"):
             if line(text(next(children(one, "fieldlabel"), None))) == "bank_title":
                 around.open[-1] = line(text(next(children(one, "fieldentry"), None)))
-    elif kind == "selection_number" and line(text(element)):
-        around.draws.append(place_of(element))
+    elif kind == "bankentry_item" or (kind == "selection_number" and line(text(element))):
+        around.draws.append(place_of(element) + before)
     elif kind in ("presentation_material", "rubric") and (parent := element.getparent()) is not None and tag(parent) in _AROUND:
         said = line(re.sub(r"<[^<>]*>", " ", shown(element).text))
-        around.texts += [(place_of(element), said)] if said else []
+        around.texts += [(place_of(element) + before, said)] if said else []
 
 
 def place_of(element: Element) -> int:
@@ -141,12 +144,12 @@ def _no_items(around: _Around, name: str) -> Iterator[Problem]:
     if around.draws:
         message = f"questions are drawn at random in {len(around.draws)} places; the questions come, what draws them does not"
         hint = "let a quiz draw them: 'select' in its file"
-        yield Problem(Span(name, around.draws[0], 1), "import-drawing", message, hint, "warning")
+        yield Problem(Span(name, around.draws[0], 1), "import-left", message, hint, "warning")
     if around.texts:
         shown_ = ", ".join(f"'{said[:60]}'" for _, said in around.texts[:5])
         message = f"texts that belong to a whole quiz are left out: {shown_}"
         hint = "write them into the quiz's 'instructions'"
-        yield Problem(Span(name, around.texts[0][0], 1), "import-instructions", message, hint, "warning")
+        yield Problem(Span(name, around.texts[0][0], 1), "import-left", message, hint, "warning")
 
 
 def _forget(element: Element) -> None:
@@ -168,8 +171,7 @@ def _entities(root: Element, name: str) -> Problem | None:
     return Problem(Span(name, 1, 1), "import-entities", message, "delete its <!DOCTYPE …>")
 
 
-def _broken(name: str, line_: int, message: str, *, found: bool) -> Problem:
-    here = "what could be read was taken" if found else "nothing could be read"
-    return Problem(
-        Span(name, line_, 1 if line_ else 0), "import-xml", f"this is no sound XML: {message}; {here}", "export it again"
-    )
+def _broken(name: str, fault: _Fault) -> Problem:
+    said = re.sub(r", line \d+, column \d+.*", "", fault.message)
+    message = f"this is no sound XML: {said}; what stands before it was read, and what begins in later lines"
+    return Problem(Span(name, fault.line, 1 if fault.line else 0), "import-broken", message, "export it again")

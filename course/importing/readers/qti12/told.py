@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from course.importing.readers.qti12.material import Shown, shown
 from course.importing.readers.qti12.parts import Question
 from course.importing.readers.qti12.scoring import Condition
-from course.importing.readers.qti12.tree import children, first, value
+from course.importing.readers.qti12.tree import below, children, first, value
 
 _RIGHT = re.compile(r"(?:.*[_.-])?(?:general_)?(?:correct|right|allcorrect|response_allcorrect)(?:_?fb)?", re.IGNORECASE)
 _WRONG = re.compile(
@@ -54,18 +54,29 @@ def usual(text: str) -> bool:
 def told_of(question: Question) -> Told:
     """All that an item tells."""
     told = Told()
-    for feedback in children(question.element, "itemfeedback"):
+    for feedback in below(question.element, "itemfeedback"):
         ident = value(feedback, "ident")
         solution, hint = first(feedback, "solution"), first(feedback, "hint")
-        text = shown(feedback, plain=question.canvas)
-        if solution is not None:
+        text = question.own.taken(shown(feedback, plain=question.canvas))
+        if solution is not None and not _of_answer(question, ident):
             _add(told.solutions, question, text)
         elif hint is not None:
             for material in children(hint, "hintmaterial"):
                 _add(told.hints, question, shown(material, plain=question.canvas))
         elif text:
             _place(told, question, ident, text)
+    whatever = [said for said in told.right if said in told.wrong]
+    told.general = list(dict.fromkeys([*told.general, *whatever]))
+    told.right = [said for said in told.right if said not in told.general]
+    told.wrong = [said for said in told.wrong if said not in told.general]
+    told.solutions = [said for said in told.solutions if said not in told.general]
     return told
+
+
+def _of_answer(question: Question, ident: str) -> bool:
+    """Whether a feedback belongs to single answers."""
+    labels = {label.ident for response in question.responses for label in response.labels}
+    return ident in labels or any(ident in condition.shows for condition in question.scoring.conditions)
 
 
 def _add(texts: list[str], question: Question, text: Shown) -> None:

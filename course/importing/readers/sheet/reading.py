@@ -14,7 +14,7 @@ from course.importing.questions.asked import Asked
 from course.importing.questions.common import quoted
 from course.importing.questions.finding import Origin, found_of
 from course.importing.questions.names import Role, head
-from course.importing.readers.sheet import own
+from course.importing.readers.sheet import brightspace, own
 from course.importing.tables import OPENING, Row, Table, openings, place, tables
 from course.problems import Problem
 
@@ -26,7 +26,7 @@ _HINT = f"name them in a row above the questions, such as: {_NAMES} (docs/format
 
 def read(opened: Opened) -> Iterator[Found | Problem]:
     """The questions of each table that has a head."""
-    headed = sum(any(_is_head(row.cells) for row in rows) for rows in openings(head_of(opened.path, opened.name)))
+    headed = sum(any(_is_head(row) for row in rows) for rows in openings(head_of(opened.path, opened.name)))
     for table in tables(opened):
         if isinstance(table, Problem):
             yield table
@@ -34,8 +34,8 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
             yield from _questions(table, opened, several=headed > 1, alone=not headed)
 
 
-def _is_head(cells: list[str]) -> bool:
-    return own.is_head(cells) or head(cells) is not None
+def _is_head(row: Row) -> bool:
+    return own.is_head(row.cells) or brightspace.begins(row) or head(row.cells) is not None
 
 
 def _questions(table: Table, opened: Opened, *, several: bool, alone: bool) -> Iterator[Found | Problem]:
@@ -43,8 +43,11 @@ def _questions(table: Table, opened: Opened, *, several: bool, alone: bool) -> I
     for row in islice(table.rows, OPENING):
         if isinstance(row, Problem):
             yield row
-        elif _is_head(row.cells):
+        elif _is_head(row):
             yield from _above(above, opened)
+            if brightspace.begins(row):
+                yield from brightspace.questions(row, table.rows, opened)
+                return
             reading = own.Own if own.is_head(row.cells) else _Named
             category = (table.name,) if several and table.name and reading is _Named else ()
             notes = (f"the sheet '{table.name}' is hidden there",) if table.hidden else ()
@@ -82,7 +85,7 @@ class _Named:
         for row in chain(first, coming):
             if isinstance(row, Problem):
                 yield row
-            elif row.empty or row.cells == self._head.cells:
+            elif row.empty or row.cells == self._head.cells or self._numbered(row):
                 continue
             elif not row.cell(self._stem) and not self._faulty(row) and sum(map(bool, row.cells)) < 3:
                 said = quoted(" ".join(filter(None, row.cells)))
@@ -100,11 +103,20 @@ class _Named:
                 )
                 yield found_of(self._asked(row), habits, self._opened, origin)
 
+    def _numbered(self, row: Row) -> bool:
+        """Whether nothing but its number stands in a row."""
+        return not row.faults and not any(cell for column, cell in enumerate(row.cells) if not self._counts(column, cell))
+
+    def _counts(self, column: int, cell: str) -> bool:
+        found: Role | None = self._roles.get(column)
+        return (found is not None and found.what == "id") or (not column and found is None and cell.isdigit())
+
     def _asked(self, row: Row) -> Asked:
         asked = Asked()
         for column, cell in enumerate(row.cells):
             if cell:
-                asked.add(self._head.cell(column) or f"column {place(column, 0)[:-1]}", self._roles.get(column), cell)
+                name = self._head.cell(column) or f"column {place(column, 0)[:-1]}"
+                asked.add(name, Role("id") if self._counts(column, cell) else self._roles.get(column), cell)
         for column, text in row.merged.items():
             if not row.cell(column) and self._reaches(column):
                 asked.add(self._head.cell(column), self._roles[column], text)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from course.content.tree import Break, Inline, Table, Words
+from course.content.tree import Align, Break, Inline, Table, Words
 from course.importing.pictures import Pictures
 from course.importing.readers.word.document import Document
 from course.importing.readers.word.names import Element, W, value
@@ -14,6 +14,7 @@ from course.importing.readers.word.paragraphs import Paragraph
 from course.importing.readers.word.rich import Rich, Whole
 from course.importing.typed.lines import Line
 
+_BESIDE = frozenset({"Kicker", "Lead", "Fields", "Facts", "Instruction", "AnswerLine", "End", "Title"})  # of our own quizzes
 _ROMAN = {"i": "a", "ii": "b", "iii": "c", "iv": "d", "v": "e", "vi": "f"}
 
 
@@ -42,6 +43,8 @@ class Body:
         id_ = value(properties.find(f"{W}pStyle")) if properties is not None else None
         style = self._document.styles.of(id_ or self._document.styles.default)
         if style.name.lower().startswith(("toc", "table of", "verzeichnis")):
+            return
+        if self._document.ours and id_ in _BESIDE:
             return
         reader = Paragraph(self._document, self._pictures, style)
         said = reader.read(element)
@@ -88,6 +91,7 @@ class Body:
         label, format_ = self._document.numbering.next(number, level)
         if format_ == "lowerRoman" and level > 0:
             label = re.sub("[ivx]+", lambda match: _ROMAN.get(match[0], match[0]), label, count=1)
+        label = re.sub(r"^[○☐□]\s*(?=\w)", "", label)  # a box to tick before a letter
         if format_ in ("lowerLetter", "upperLetter", "decimal") and re.fullmatch(r"\W*\w+", label):
             label += "."
         return label, level if label else -1, format_
@@ -121,7 +125,7 @@ def _whole(rows: list[list[list[Line]]]) -> Whole:
     width = max(map(len, rows))
     cells = [tuple(_cell(cell) for cell in [*row, *([[]] * (width - len(row)))]) for row in rows]
     bare = "\n".join(" | ".join(" ".join(line.shown for line in cell) for cell in row) for row in rows)
-    return Whole(Table(cells[0], tuple(cells[1:]), ("",) * width), bare)
+    return Whole(Table(cells[0], tuple(cells[1:]), tuple[Align, ...]([""] * width)), bare)
 
 
 def _cell(lines: list[Line]) -> tuple[Inline, ...]:

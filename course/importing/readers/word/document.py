@@ -22,6 +22,7 @@ class Document:
         self.opened = opened
         self.main = self._main()
         self.styles = Styles(self._part("styles"))
+        self.ours = self.styles.has("Question", "Option", "AnswerLine")  # a quiz or key that Coursepack wrote
         self.numbering = Numbering(self._part("numbering"))
 
     def _main(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from course.importing.readers.word.mathsigns import ACCENTS, BIG, FUNCTIONS, letters
+from course.importing.readers.word.mathtex import base, lined, on, tall, touch, value
 from course.importing.readers.word.names import Element, M, W
 
 _BRACKETS = {
@@ -27,7 +28,12 @@ _SCRIPTS = {
     "sans-serif": r"\mathsf",
     "monospace": r"\mathtt",
 }
-_PASSED = frozenset({"ctrlPr", "rPr", "argPr", "accPr", "barPr", "boxPr", "borderBoxPr", "dPr", "eqArrPr", "fPr", "funcPr", "groupChrPr", "limLowPr", "limUppPr", "mPr", "naryPr", "phantPr", "radPr", "sPrePr", "sSubPr", "sSupPr", "sSubSupPr", "oMathParaPr", "bookmarkStart", "bookmarkEnd", "proofErr", "del", "moveFrom", "sty", "commentRangeStart", "commentRangeEnd", "lastRenderedPageBreak"})  # fmt: skip
+_PASSED = frozenset({
+    "ctrlPr", "rPr", "argPr", "accPr", "barPr", "boxPr", "borderBoxPr", "dPr", "eqArrPr", "fPr", "funcPr", "groupChrPr",
+    "limLowPr", "limUppPr", "mPr", "naryPr", "phantPr", "radPr", "sPrePr", "sSubPr", "sSupPr", "sSubSupPr", "oMathParaPr",
+    "bookmarkStart", "bookmarkEnd", "proofErr", "del", "moveFrom", "sty", "commentRangeStart", "commentRangeEnd",
+    "lastRenderedPageBreak",
+})  # fmt: skip
 
 
 class Formulas:
@@ -46,7 +52,7 @@ class Formulas:
         made = ""
         for child in element:
             one = self._one(child)
-            made += " " if made and one and _touch(made, one) else ""
+            made += " " if made and one and touch(made, one) else ""
             made += one
         return made
 
@@ -81,13 +87,13 @@ class Formulas:
     def _run(self, element: Element) -> str:
         text = "".join(child.text or "" for child in element if child.tag in (f"{M}t", f"{W}t"))
         given = element.find(f"{M}rPr")
-        if text and given is not None and _on(given, "nor"):
+        if text and given is not None and on(given, "nor"):
             plain = text.translate({ord(char): f"\\{char}" for char in "#$%&_{}"} | {0x200B: None, ord("\\"): "\\backslash "})
             if plain.strip() in FUNCTIONS:
                 return f"\\{plain.strip()}"
             return f"\\text{{{plain}}}" if plain else ""
         shown = letters(text)
-        style, script = _value(given, "sty"), _value(given, "scr")
+        style, script = value(given, "sty"), value(given, "scr")
         if script in _SCRIPTS:
             return f"{_SCRIPTS[script]}{{{shown}}}"
         if style in _LOOKS and shown.strip():
@@ -102,7 +108,7 @@ class Formulas:
 
     def _f(self, element: Element) -> str:
         num, den = self._arg(element, "num"), self._arg(element, "den")
-        match _value(element.find(f"{M}fPr"), "type"):
+        match value(element.find(f"{M}fPr"), "type"):
             case "noBar":
                 return f"{{{num} \\atop {den}}}"
             case "lin" | "skw":
@@ -115,13 +121,13 @@ class Formulas:
         return f"\\sqrt[{degree}]{{{self._arg(element)}}}" if degree else f"\\sqrt{{{self._arg(element)}}}"
 
     def _sSup(self, element: Element) -> str:  # noqa: N802  the element's name
-        return f"{_base(self._arg(element))}^{{{self._arg(element, 'sup')}}}"
+        return f"{base(self._arg(element))}^{{{self._arg(element, 'sup')}}}"
 
     def _sSub(self, element: Element) -> str:  # noqa: N802
-        return f"{_base(self._arg(element))}_{{{self._arg(element, 'sub')}}}"
+        return f"{base(self._arg(element))}_{{{self._arg(element, 'sub')}}}"
 
     def _sSubSup(self, element: Element) -> str:  # noqa: N802
-        return f"{_base(self._arg(element))}_{{{self._arg(element, 'sub')}}}^{{{self._arg(element, 'sup')}}}"
+        return f"{base(self._arg(element))}_{{{self._arg(element, 'sub')}}}^{{{self._arg(element, 'sup')}}}"
 
     def _sPre(self, element: Element) -> str:  # noqa: N802
         sub, sup = self._arg(element, "sub"), self._arg(element, "sup")
@@ -129,26 +135,26 @@ class Formulas:
 
     def _nary(self, element: Element) -> str:
         given = element.find(f"{M}naryPr")
-        char = _value(given, "chr", "∫")
+        char = value(given, "chr", "∫")
         command = BIG.get(char) or f"\\mathop{{{letters(char)}}}"
-        limits = "\\limits" if _value(given, "limLoc") == "undOvr" and "int" in command else ""
+        limits = "\\limits" if value(given, "limLoc") == "undOvr" and "int" in command else ""
         sub, sup = self._arg(element, "sub"), self._arg(element, "sup")
         return f"{command}{limits}{f'_{{{sub}}}' if sub else ''}{f'^{{{sup}}}' if sup else ''} {self._arg(element)}"
 
     def _d(self, element: Element) -> str:
         given = element.find(f"{M}dPr")
-        first, between, last = _value(given, "begChr", "("), _value(given, "sepChr", "|"), _value(given, "endChr", ")")
+        first, between, last = value(given, "begChr", "("), value(given, "sepChr", "|"), value(given, "endChr", ")")
         parts = [self._row(part).strip() for part in element.findall(f"{M}e")]
         inside = f" {_BRACKETS.get(between, between)} ".join(parts)
-        if first == "{" and not last and inside.startswith("\\begin{cases}"):
-            return inside
+        if first == "{" and not last and inside.startswith(("\\begin{cases}", "\\begin{matrix}")):
+            return inside.replace("{matrix}", "{cases}") if inside.count("\\begin") == 1 else inside
         matrix = {("(", ")"): "p", ("[", "]"): "b", ("|", "|"): "v", ("{", "}"): "B", ("‖", "‖"): "V"}.get((first, last))
         if matrix and inside.startswith("\\begin{matrix}") and inside.count("\\begin{") == 1 and inside.endswith("\\end{matrix}"):
             return inside.replace("{matrix}", f"{{{matrix}matrix}}")
         if matrix == "p" and inside.startswith("{") and "\\atop" in inside and inside.count("{") == 1:
             above, _, below = inside[1:-1].partition(" \\atop ")
             return f"\\binom{{{above}}}{{{below}}}"
-        if not _tall(inside) and {first, last} <= {"(", ")", "[", "]", "|"}:
+        if not tall(inside) and {first, last} <= {"(", ")", "[", "]", "|"}:
             return f"{first}{inside}{last}"
         return f"\\left{_BRACKETS.get(first, first)} {inside} \\right{_BRACKETS.get(last, last)}"
 
@@ -161,7 +167,7 @@ class Formulas:
         return f"{name} {of}"
 
     def _acc(self, element: Element) -> str:
-        command = ACCENTS.get(_value(element.find(f"{M}accPr"), "chr", "\u0302"))
+        command = ACCENTS.get(value(element.find(f"{M}accPr"), "chr", "\u0302"))
         if command is None:
             self.unknown.append("accent")
             return self._arg(element)
@@ -171,81 +177,46 @@ class Formulas:
         return (wide.get(command, command) if stretched else command) + f"{{{inside}}}"
 
     def _bar(self, element: Element) -> str:
-        below = _value(element.find(f"{M}barPr"), "pos", "bot") != "top"
+        below = value(element.find(f"{M}barPr"), "pos", "bot") != "top"
         return (r"\underline" if below else r"\overline") + f"{{{self._arg(element)}}}"
 
     def _groupChr(self, element: Element) -> str:  # noqa: N802
         given = element.find(f"{M}groupChrPr")
-        char, above = _value(given, "chr", "⏟"), _value(given, "pos", "bot") == "top"
+        char, above = value(given, "chr", "⏟"), value(given, "pos", "bot") == "top"
         if char in "⏞⏟":
             return (r"\overbrace" if above or char == "⏞" else r"\underbrace") + f"{{{self._arg(element)}}}"
         return (r"\overset" if above else r"\underset") + f"{{{letters(char).strip()}}}{{{self._arg(element)}}}"
 
     def _limLow(self, element: Element) -> str:  # noqa: N802
-        base, limit = self._arg(element), self._arg(element, "lim")
-        plain = base.removeprefix("\\").removeprefix("mathrm{").removeprefix("text{").removesuffix("}").strip()
-        if plain in FUNCTIONS or base.startswith("\\underbrace"):
-            return (base if base.startswith(r"\under") else f"\\{plain}") + f"_{{{limit}}}"
-        return f"\\underset{{{limit}}}{{{base}}}"
+        of, limit = self._arg(element), self._arg(element, "lim")
+        plain = of.removeprefix("\\").removeprefix("mathrm{").removeprefix("text{").removesuffix("}").strip()
+        if plain in FUNCTIONS or of.startswith("\\underbrace"):
+            return (of if of.startswith(r"\under") else f"\\{plain}") + f"_{{{limit}}}"
+        return f"\\underset{{{limit}}}{{{of}}}"
 
     def _limUpp(self, element: Element) -> str:  # noqa: N802
-        base, limit = self._arg(element), self._arg(element, "lim")
-        return f"{base}^{{{limit}}}" if base.startswith("\\overbrace") else f"\\overset{{{limit}}}{{{base}}}"
+        of, limit = self._arg(element), self._arg(element, "lim")
+        return f"{of}^{{{limit}}}" if of.startswith("\\overbrace") else f"\\overset{{{limit}}}{{{of}}}"
 
     def _m(self, element: Element) -> str:
         rows = [" & ".join(self._row(cell).strip() for cell in row.findall(f"{M}e")) for row in element.findall(f"{M}mr")]
-        return _lined("matrix", rows)
+        sides = [value(column, "mcJc") for column in element.iterfind(f"{M}mPr/{M}mcs/{M}mc/{M}mcPr")]
+        return lined("aligned" if sides[:2] == ["right", "left"] else "matrix", rows)
 
     def _eqArr(self, element: Element) -> str:  # noqa: N802
         rows = [self._row(row).strip() for row in element.findall(f"{M}e")]
-        cases = (
-            element.getparent() is not None and (outer := element.getparent().getparent()) is not None and outer.tag == f"{M}d"
-        )
-        name = "cases" if cases and _value(outer.find(f"{M}dPr"), "begChr", "(") == "{" else "aligned"
-        return _lined(name, rows)
+        outer = next((above for above in element.iterancestors(f"{M}d")), None)
+        name = "cases" if outer is not None and value(outer.find(f"{M}dPr"), "begChr", "(") == "{" else "aligned"
+        return lined(name, rows)
 
     def _borderBox(self, element: Element) -> str:  # noqa: N802
         given = element.find(f"{M}borderBoxPr")
-        strokes = given is not None and any(_on(given, name) for name in ("strikeBLTR", "strikeTLBR", "strikeH", "strikeV"))
+        strokes = given is not None and any(on(given, name) for name in ("strikeBLTR", "strikeTLBR", "strikeH", "strikeV"))
         return (r"\cancel" if strokes else r"\boxed") + f"{{{self._arg(element)}}}"
 
     def _phant(self, element: Element) -> str:
         given = element.find(f"{M}phantPr")
-        return f"\\phantom{{{self._arg(element)}}}" if _value(given, "show", "1") in ("0", "off", "false") else self._arg(element)
+        return f"\\phantom{{{self._arg(element)}}}" if value(given, "show", "1") in ("0", "off", "false") else self._arg(element)
 
 
 _KNOWN = frozenset(name[1:] for name in vars(Formulas) if name[0] == "_" and name not in ("_row", "_one", "_run", "_arg"))
-
-
-def _lined(name: str, rows: list[str]) -> str:
-    return f"\\begin{{{name}}} " + " \\\\ ".join(rows) + f" \\end{{{name}}}"
-
-
-def _touch(before: str, after: str) -> bool:
-    """Whether two parts would be read as one command."""
-    command = before.rstrip("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ").endswith("\\") and before[-1].isalpha()
-    return command and after[0].isalpha()
-
-
-def _base(tex: str) -> str:
-    """What a script stands at, as one."""
-    single = len(tex) == 1 or (tex.startswith("\\") and tex[1:].isalpha())
-    closed = tex.startswith("(") and tex.endswith(")") and tex.count("(") == 1
-    return tex if single or closed or tex.isdigit() else f"{{{tex}}}"
-
-
-def _tall(tex: str) -> bool:
-    return any(
-        command in tex
-        for command in ("\\frac", "\\begin", "\\sum", "\\int", "\\prod", "\\atop", "\\binom", "\\sqrt", "\\overset", "\\underset")
-    )
-
-
-def _value(properties: Element | None, name: str, default: str = "") -> str:
-    element = properties.find(f"{M}{name}") if properties is not None else None
-    return default if element is None else element.get(f"{M}val", "")
-
-
-def _on(properties: Element, name: str) -> bool:
-    element = properties.find(f"{M}{name}")
-    return element is not None and element.get(f"{M}val", "1") not in ("0", "off", "false")

@@ -89,7 +89,7 @@ def blocks(file: IO[bytes], span: Span) -> Iterator[Element]:
 def _plain(root: Element, span: Span, name: str) -> Element:
     """The tree in the names of the transitional form, which most documents have."""
     info = root.getroottree().docinfo
-    if info.doctype:
+    if getattr(info, "doctype", ""):
         raise Fault(
             span, "import-word", f"the part {name} declares a document type, which no Word document has", "it was not read"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -12,38 +13,27 @@ from course.importing.readers.word.formulas import Formulas
 from course.importing.readers.word.names import MC, W14, WP, A, Element, M, R, V, W, on, value
 from course.importing.readers.word.rich import Piece, Rich
 from course.importing.readers.word.styles import Style, looks_of, turned
+from course.importing.readers.word.symbols import symbol
 
-_SYMBOLS = {
-    0x22: "✂",
-    0xFC: "✓",
-    0xFB: "✗",
-    0xFE: "☑",
-    0xFD: "☒",
-    0xA8: "☐",
-    0x6F: "☐",
-    0x71: "☐",
-    0x72: "☐",
-    0xA1: "○",
-    0x6C: "●",
-    0xE0: "→",
-    0xDF: "←",
-    0x50: "✓",
-    0x52: "☑",
-    0x53: "☒",
-    0xA3: "☐",
-}
-_GREEK = str.maketrans("abgdezhqiklmnxoprstufcywABGDEZHQIKLMNXOPRSTUFCYW", "αβγδεζηθικλμνξοπρστυφχψωΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ")
 _THROUGH = frozenset(
     {"ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir", "ruby", "rubyBase"}
 )
 _GONE = frozenset({"del", "moveFrom"})
-_PASSED = frozenset({"pPr", "rPr", "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "lastRenderedPageBreak", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "annotationRef", "footnoteRef", "endnoteRef", "separator", "softHyphen", "rubyPr", "rt", "instrText", "delText", "fldData", "ffData", "pgNum", "subDoc", "customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd"})  # fmt: skip
+_PASSED = frozenset({
+    "pPr", "rPr", "bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd",
+    "lastRenderedPageBreak", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "moveFromRangeStart", "moveFromRangeEnd",
+    "moveToRangeStart", "moveToRangeEnd", "annotationRef", "footnoteRef", "endnoteRef", "separator", "softHyphen", "rubyPr",
+    "rt", "instrText", "delText", "fldData", "ffData", "pgNum", "subDoc", "customXmlInsRangeStart", "customXmlInsRangeEnd",
+    "customXmlDelRangeStart", "customXmlDelRangeEnd",
+})  # fmt: skip
+_OWN_SIGNS = re.compile("[\ue000-\uf8ff]")
+_GOOGLES = dict.fromkeys(range(0xEC00, 0xED00))  # marks of Google's editor, which nobody sees
 _TRACKED = "It has tracked changes; what they lead to is taken."
 
 
 @dataclass
 class Paragraph:
-    """Reads one paragraph. `changes` say what stands otherwise; `boxed` are the text boxes in it; `box` is a box to tick in it."""
+    """Reads one paragraph. `changes` say what stands otherwise; `boxed` are its text boxes, `box` a box to tick in it."""
 
     document: Document
     pictures: Pictures
@@ -105,7 +95,7 @@ class Paragraph:
         fallback = element.find(f"{MC}Fallback")
         for part in (choice, fallback):
             if part is not None and (part is fallback or next(_known(part), None) is not None or fallback is None):
-                if element.getparent() is not None and element.getparent().tag == f"{W}r":
+                if (parent := element.getparent()) is not None and parent.tag == f"{W}r":
                     self._inside_run(part, frozenset(), link)
                 else:
                     self._inside(part, link)
@@ -114,8 +104,13 @@ class Paragraph:
     def _run(self, run: Element, link: str) -> None:
         properties = run.find(f"{W}rPr")
         looks = self.style.looks
+        character = value(properties.find(f"{W}rStyle")) if properties is not None else None
+        if self.document.ours and character in ("Points", "Tag"):
+            if character == "Points":
+                self._add(f" ({''.join(run.itertext())})", frozenset(), "")
+            return
         if properties is not None:
-            if character := value(properties.find(f"{W}rStyle")):
+            if character:
                 looks = turned(looks, self.document.styles.of(character).character or {})
             looks = turned(looks, looks_of(properties))
             if link:
@@ -139,7 +134,7 @@ class Paragraph:
             elif make := _SIGNS.get(name):
                 self._add(make(child), looks, link)
             elif name == "sym":
-                self._add(_symbol(child), looks, link)
+                self._add(symbol(child), looks, link)
             elif name == "br":
                 if value(child, "type") in (None, "", "textWrapping"):
                     self._pieces.append(Piece("\n", looks, Break()))
@@ -182,8 +177,11 @@ class Paragraph:
             self._changed(f"A comment there says: '{said[:300]}'")
 
     def _add(self, text: str, looks: frozenset[str], link: str) -> None:
-        if text:
-            self._pieces.append(Piece(text, looks - {"hidden"}, None, link))
+        shown = _OWN_SIGNS.sub("", text)
+        if shown != text.translate(_GOOGLES):
+            self._changed("Signs of a font of its own are left out.")
+        if shown:
+            self._pieces.append(Piece(shown, looks - {"hidden"}, None, link))
 
     def _field(self, char: Element) -> None:
         kind = value(char, "fldCharType")
@@ -241,26 +239,5 @@ _SIGNS: dict[str, Callable[[Element], str]] = {
 }
 
 
-def _symbol(element: Element) -> str:
-    font, code = value(element, "font") or "", value(element, "char") or ""
-    try:
-        number = int(code, 16)
-    except ValueError:
-        return ""
-    if not 0 < number < 0x110000 or 0xD800 <= number < 0xE000:
-        return ""
-    low = number - 0xF000 if 0xF000 <= number < 0xF100 else number
-    if font.lower().startswith("wingdings") and low in _SYMBOLS:
-        return _SYMBOLS[low]
-    if font.lower() == "symbol" and low < 0x80:
-        return chr(low).translate(_GREEK)
-    return (
-        chr(number)
-        if number != low + 0xF000 or low == number
-        else {0xB4: "×", 0xB1: "±", 0xB0: "°", 0xA3: "≤", 0xB3: "≥", 0xB9: "≠", 0xAE: "→", 0xD6: "√", 0xA5: "∞"}.get(low, "?")
-    )
-
-
 def _known(element: Element) -> Iterator[Element]:
-    for part in element.iter(f"{W}txbxContent", f"{A}blip", f"{M}oMath"):
-        yield part
+    yield from element.iter(f"{W}txbxContent", f"{A}blip", f"{M}oMath")

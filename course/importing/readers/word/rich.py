@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from course.content.tree import Block, Break, Formula, Inline, Link, Paragraph, Picture, Styled, Words
+from course.content.tree import Block, Break, CodeSpan, Formula, Inline, Link, Paragraph, Picture, Styled, Words
 from course.content.written import Written
 from course.importing.typed.lines import Said
 
@@ -106,6 +106,9 @@ def _linked(pieces: list[tuple[Piece, frozenset[str]]]) -> list[Inline]:
         for piece in group:
             if piece.inline is not None:
                 inside.append(piece.inline)
+                continue
+            if "code" in piece.looks and piece.text.strip():
+                inside.append(CodeSpan(piece.text))
                 continue
             for place, line in enumerate(piece.text.replace("\t", " ").split("\n")):
                 inside += [*([Break()] if place else []), *([Words(line)] if line else [])]

@@ -9,6 +9,7 @@ from functools import cache
 from course.importing.readers.word.names import Element, W, on, value
 
 _PLAIN = frozenset({"auto", "000000", ""})
+_MONO = re.compile(r"courier|consol|menlo|monaco|mono|lucida sans typewriter|source code|fira code", re.IGNORECASE)
 _HEADING = re.compile(r"(?:heading|überschrift|titre|título|titolo|kop|rubrik|überschr\.?)\s*(\d)", re.IGNORECASE)
 
 
@@ -32,6 +33,8 @@ def looks_of(properties: Element | None) -> dict[str, bool]:
         looks["highlight"] = True
     if (place := value(properties.find(f"{W}vertAlign"))) is not None:
         looks["superscript"], looks["subscript"] = place == "superscript", place == "subscript"
+    if (font := value(properties.find(f"{W}rFonts"), "ascii")) is not None:
+        looks["code"] = _MONO.search(font) is not None
     return looks
 
 
@@ -75,6 +78,10 @@ class Styles:
             "",
         )
         self.of = cache(self._of)
+
+    def has(self, *ids: str) -> bool:
+        """Whether the document has all these styles."""
+        return all(id_ in self._elements for id_ in ids)
 
     def _of(self, id_: str, depth: int = 0) -> Style:
         element = self._elements.get(id_)

@@ -76,9 +76,15 @@ def parsed(html: str) -> tuple[Element, dict[str, str]]:
     if "<" in html and ("\\(" in html or "$$" in html):
         html = _WITHIN_FORMULA.sub(lambda match: match[0].replace("<", "&lt;"), html)
     tree = _Tree()
-    tree.feed(html)
+    tree.feed(_ended(_ended(html, "-->", "<!--"), ">", "<"))
     tree.close()
     return tree.open[0], data
+
+
+def _ended(html: str, end: str, start: str) -> str:
+    """The text with the starts of what never ends as words: nothing of it is lost, and nobody looks twice for the end."""
+    place = html.rfind(end) + len(end) if end in html else 0
+    return html[:place] + html[place:].replace(start, f"&lt;{start[1:]}") if start in html[place:] else html
 
 
 class _Tree(HTMLParser):

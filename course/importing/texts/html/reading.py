@@ -38,11 +38,13 @@ MOST_LISTS = 9  # lists and quotations in one another
 class Reading:
     """Reads the elements of a foreign text. `data` has its pictures that stand in the text itself."""
 
+    UNSEEN, MEDIA = _UNSEEN, _MEDIA
+
     def __init__(self, texts: ItemTexts, data: dict[str, str]) -> None:
         self.texts = texts
-        self._data = data
+        self.data = data
         self._deep = 0
-        self._notices = Notices(texts)
+        self.notices = Notices(texts)
 
     def blocks(self, children: Iterable[Element | str], around: Atom = NOTHING) -> list[Block]:
         """Elements and texts as blocks; `around` has the styles around them."""
@@ -63,7 +65,7 @@ class Reading:
                 self._element(child, around, flow)
 
     def _element(self, element: Element, around: Atom, flow: Flow) -> None:
-        self._notices.of(element)
+        self.notices.of(element)
         tag = element.tag
         if found := of_element(element, self.texts):
             flow.line.append(replace(around, inline=found))
@@ -72,7 +74,7 @@ class Reading:
         elif tag == "br":
             flow.line.append(Atom(Break()))
         elif tag == "img" or (tag == "input" and element.given.get("type") == "image"):
-            flow.line += pictures.picture(element, self.texts, self._data, around)
+            flow.line += pictures.picture(element, self.texts, self.data, around)
         elif tag in _MEDIA:
             flow.line += pictures.medium(element, self.texts, around)
         elif is_code(element) and not any(True for _ in element.all("img", "math", "table", "ul", "ol", "a")):
@@ -100,7 +102,7 @@ class Reading:
         typed = element.given["href"].strip()
         found = pictures.address(typed)
         if not found and not typed.startswith("#"):
-            self._notices.link(typed)
+            self.notices.link(typed)
         return found
 
     def _code(self, element: Element, around: Atom, flow: Flow) -> None:
@@ -193,7 +195,7 @@ class Reading:
             and any(isinstance(one, Element) and one.tag == "p" for one in child.inside)
             for child in element.inside
         )
-        start = self._notices.start(element) if element.tag == "ol" else None
+        start = self.notices.start(element) if element.tag == "ol" else None
         flow.blocks.append(List(tuple(entries), start, loose or any(map(_is_loose, entries))))
 
     def _terms(self, element: Element) -> list[Block]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from course.content.drawn.elements import Element
-from course.content.tree import Align, Block, Break, Inline, Styled, Table
+from course.content.tree import Align, Block, Break, Inline, Raw, Styled, Table
 from course.importing.texts.html.atoms import Atom
 from course.importing.texts.html.flow import flat
+from course.importing.texts.html.raw import is_more, raw_html
 from course.importing.texts.html.styles import side
 
 if TYPE_CHECKING:
@@ -34,47 +35,47 @@ def rows_of(element: Element) -> list[tuple[bool, list[Element]]]:
 
 
 def table(element: Element, reading: Reading, around: Atom) -> list[Block]:
-    """A table; what only lays out a page stands one below the other."""
+    """A table, as a raw block where Markdown has none such; what only lays out a page stands one below the other."""
     rows = rows_of(element)
-    outside = [
-        child
-        for child in element.inside
-        if isinstance(child, str) or child.tag not in (*_ROOMS, "tr", "td", "th", "caption", "colgroup")
-    ]
-    before = reading.blocks(outside, around)  # what browsers set above the table
+    before = reading.blocks(_outside(element), around)  # what browsers set above the table
+    caption = next((child for child in element.inside if isinstance(child, Element) and child.tag == "caption"), None)
+    read = [[reading.blocks(cell.inside, around) for cell in cells] for _, cells in rows]
     width = max((sum(span(cell) for cell in cells) for _, cells in rows), default=0)
     if width <= 1 or width > MOST_COLUMNS:
-        return [*before, *(block for _, cells in rows for cell in cells for block in reading.blocks(cell.inside, around))]
-    caption = next((child for child in element.inside if isinstance(child, Element) and child.tag == "caption"), None)
-    shown = [(head, [_cell(cell, reading, around) for cell in cells], cells) for head, cells in rows]
-    if any(span(cell) > 1 or span(cell, "rowspan") > 1 for _, cells in rows for cell in cells):
-        reading.texts.changed("cells of a table that were joined stand apart here")
-    lines = [_filled(line, cells, width) for _, line, cells in shown]
-    headed = rows[0][0] or all(cell.tag == "th" for cell in rows[0][1]) or all(map(_is_bold, shown[0][1]))
+        said = reading.blocks(caption.inside) if caption else []
+        return [*before, *said, *(block for line in read for blocks in line for block in blocks)]
+    joined = any(span(cell) > 1 or span(cell, "rowspan") > 1 for _, cells in rows for cell in cells)
+    if joined or any(map(is_more, read)):
+        what = "with joined cells" if joined else "with more than lines in its cells"
+        reading.texts.changed(f"a table {what} is kept as HTML, in a raw block")
+        return [*before, Raw(raw_html(element, reading).strip())]
+    shown = [[flat(blocks, Break()) for blocks in line] for line in read]
+    headed = rows[0][0] or all(cell.tag == "th" for cell in rows[0][1]) or all(map(_is_bold, shown[0]))
+    lines = []
+    for place, (line, (_, cells)) in enumerate(zip(shown, rows, strict=True)):
+        heads = [cell.tag == "th" and not (headed and place == 0) for cell in cells]
+        bold = [_bold(cell) if head else cell for cell, head in zip(line, heads, strict=True)]
+        lines.append((*bold, *[()] * (width - len(bold))))
     head = tuple(_unbolded(cell) for cell in lines[0]) if headed else ((),) * width
-    body = [
-        tuple(_bold(cell) if place < len(cells) and cells[place].tag == "th" else cell for place, cell in enumerate(line))
-        for line, (_, cells) in zip(lines, rows, strict=True)
-    ]
     said = reading.inlines(caption.inside) if caption else ()
-    return [*before, Table(head, tuple(body[1:] if headed else body), _sides(rows, width), said)]
+    return [*before, Table(head, tuple(lines[1:] if headed else lines), _sides(rows, width), said)]
+
+
+def _outside(element: Element) -> list[Element | str]:
+    """What stands in a table and in none of its cells."""
+    found: list[Element | str] = []
+    for child in element.inside:
+        if isinstance(child, Element) and child.tag in (*_ROOMS, "tr"):
+            found += _outside(child)
+        elif isinstance(child, str) or child.tag not in ("td", "th", "caption", "colgroup", "col"):
+            found.append(child)
+    return found
 
 
 def span(cell: Element, name: str = "colspan") -> int:
     """How many columns, or rows, a cell takes."""
     given = cell.given.get(name, "").strip()
     return min(max(1, int(given)), 1000) if given.isascii() and given.isdigit() and len(given) < 6 else 1
-
-
-def _cell(cell: Element, reading: Reading, around: Atom) -> tuple[Inline, ...]:
-    return flat(reading.blocks(cell.inside, around), Break())
-
-
-def _filled(line: Sequence[tuple[Inline, ...]], cells: Sequence[Element], width: int) -> tuple[tuple[Inline, ...], ...]:
-    found: list[tuple[Inline, ...]] = []
-    for inside, cell in zip(line, cells, strict=True):
-        found += [inside, *[()] * (span(cell) - 1)]
-    return (*found, *[()] * (width - len(found)))
 
 
 def _sides(rows: Sequence[tuple[bool, list[Element]]], width: int) -> tuple[Align, ...]:
