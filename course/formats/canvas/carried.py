@@ -12,7 +12,7 @@ from course.carrying.foreign import not_of
 from course.carrying.table import Loss, Verdict, all_but, changed, dropped, refused
 from course.content.bare import bare
 from course.content.markdown import inline
-from course.formats.canvas.foreign import NAME, fault_of, has_pictures
+from course.formats.canvas.foreign import NAME, fault_of, lacks_pictures
 from course.formats.canvas.numbers import answerable
 from course.interactions import Choice, ExtendedText, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
 from course.model.bank import Bank
@@ -49,7 +49,7 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
         yield from not_of(entry.item, NAME)
         if kept.format == NAME and (why := fault_of(kept, bank)):
             yield Loss(entry.item, ("kept",), Feature.FOREIGN.value, refused(why))
-        elif kept.format == NAME and has_pictures(kept, bank):
+        elif kept.format == NAME and lacks_pictures(kept, bank):
             yield Loss(entry.item, ("kept",), Feature.FOREIGN.value, _NO_PICTURES)
         return
     policies = bank.course.policies
