@@ -1,7 +1,7 @@
 """Moodle XML read: questions a processor second beside what reads it on PyPI, and the memory that reading takes.
 
-`moodle-xml-parser` reads multiple choice and cloze into Python objects, their texts left as HTML; `moodle2amc` (of `amc2moodle`, GPL,
-here for the comparison alone) makes LaTeX of choices by XSLT, and says that all of it must be looked through. Neither knows the other
+`moodle-xml-parser` reads multiple choice and cloze into Python objects, their texts as HTML; `moodle2amc` (of `amc2moodle`, GPL,
+here for the comparison alone) makes LaTeX of choices by XSLT, and says that it must be looked through. Neither knows the other
 kinds, or says what it leaves out: what they do is part of what `course import` does. Each is counted by the questions it gives.
 """
 

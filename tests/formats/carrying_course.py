@@ -57,6 +57,8 @@ _KEPT = (  # files in which the stand-ins for Moodle find nothing odd
         "<defaultgrade>0</defaultgrade><penalty>0</penalty><hidden>0</hidden></question>\n"
     ),
     "::Kept::[html]<p>{anchor} {words}</p>\n",
+    '<assessmentItem identifier="foreign-probe-2-xml"><itemBody>{anchor} {words}</itemBody></assessmentItem>\n',
+    '<qti-assessment-item identifier="foreign-probe-3-xml"><qti-item-body>{anchor} {words}</qti-item-body></qti-assessment-item>',
     (
         '<item ident="probe" title="Probe"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>'
         "<fieldentry>text_only_question</fieldentry></qtimetadatafield><qtimetadatafield><fieldlabel>points_possible</fieldlabel>"
@@ -87,8 +89,8 @@ def project() -> Project:
     (root / "seeds/pictures").mkdir()
     for place, name in PICTURES.items():
         (root / "seeds/pictures" / name).write_bytes(raster("PNG", SIZES[place]))
-    for probe, shown in zip(probes(Feature.FOREIGN, None), _KEPT, strict=True):
-        put_kept(root / "seeds", shown.format(anchor=probe.anchor, words=" ".join(probe.words)), FOREIGN[probe.base])
+    for probe, name, shown in zip(probes(Feature.FOREIGN, None), FOREIGN, _KEPT, strict=True):
+        put_kept(root / "seeds", shown.format(anchor=probe.anchor, words=" ".join(probe.words)), name)
     made = load(root, store=MemoryStore())
     faults = [problem for problem in made.read.problems if problem.severity == "error"]
     assert not faults, faults

@@ -18,11 +18,8 @@ from course.source.parsing import parse
 Fields = dict[str, Any]
 PICTURES = {place: f"{place.name.lower()}.png" for place in Place}
 SIZES = {place: (61 + 2 * number, 43) for number, place in enumerate(Place)}  # pixels, by which a picture is found again
-FOREIGN = {
-    "moodle": "probe.xml",
-    "gift": "probe.txt",
-    "qti12": "probe-item.xml",
-}  # formats that give back what was kept of them, and the kept files
+# Kept files of the formats that give back what was kept of them.
+FOREIGN = {"probe.xml": "moodle", "probe.txt": "gift", "probe-2.xml": "qti", "probe-3.xml": "qti", "probe-item.xml": "qti12"}
 POINTS = "83"
 NAMES = {"zulekifo": "a9-1", "zulekiga": "d7007"}  # of an article and a diagram: data may name them by their ids
 _SYLLABLES = [consonant + vowel for consonant in "bdgkmnprst" for vowel in "aeiou"]
@@ -168,7 +165,7 @@ def _tasks(feature: Feature) -> Iterator[Probe]:
         yield _probe(feature, _TASKS[feature], {})
         return
     if feature is Feature.FOREIGN:
-        yield from (_kept(format_, name) for format_, name in FOREIGN.items())
+        yield from (_kept(format_, name) for name, format_ in FOREIGN.items())
         return
     prompt, step = NEW(), NEW()
     discussion = {"type": "discussion", "procedure": [f"Do {step}."], "debrief": f"Write {prompt}.", "words": "31-77"}
@@ -182,7 +179,7 @@ def _kept(format_: str, name: str) -> Probe:
     """An item that is kept whole: the word of its kind stands in its file, too (`carrying_course.py` writes it)."""
     new = NEW()
     kept = {"type": "raw", "format": format_, "kind": f"a {new}", "kept": name}
-    return _probe(Feature.FOREIGN, format_, kept, (new,))
+    return _probe(Feature.FOREIGN, name.replace(".", "-"), kept, (new,))
 
 
 def _judging(feature: Feature) -> Iterator[Probe]:

@@ -65,9 +65,10 @@ def test_shares_make_several_right_options() -> None:
 
 
 def test_part_of_the_points_for_an_option_is_said() -> None:
-    found = one("Where was he born?{=Ulm ~%50%Germany ~France}")
-    assert found.fields["distractors"] == ["Germany", "France"]
-    assert len(found.changes) == 1 and "50 %" in found.changes[0] and "Germany" in found.changes[0]
+    for share in ("%50%", "%50.0%", "50%"):
+        found = one(f"Where was he born?{{=Ulm ~{share}Germany ~20% of France}}")
+        assert found.fields["distractors"] == ["Germany", "20% of France"]
+        assert len(found.changes) == 1 and "50 %" in found.changes[0] and "Germany" in found.changes[0]
 
 
 @pytest.mark.parametrize("key", ["T", "TRUE", "true", " FALSE ", "F"])
@@ -174,6 +175,12 @@ def test_gaps_in_the_syntax_of_moodles_cloze() -> None:
     assert broken.kept and "NOSUCH" in broken.kept.why
 
 
+def test_a_titled_text_goes_on_up_to_its_gaps() -> None:
+    first, second, third = questions_in(READER, "::A::Read.\n\n::B::Fill in.\n\nA letter:\n\nCats {1:SA:=purr}.\n\nIce?{T}")
+    assert first.kept and (second.name, third.fields["type"]) == ("B", "true-false")
+    assert (second.fields["stem"], second.fields["text"]) == ("Fill in.\n\nA letter:", "Cats [[g1]].")
+
+
 # ---------------------------------------------------------------- texts
 
 
@@ -233,7 +240,7 @@ MANY = """\
 // Quiz of the first week
 $CATEGORY: $course$/top/Unit 1/Input//output
 
-// [id:q-1] [tag:easy] [tag:a\\]b]
+// [id:q-1] [tag:easy] [tag:a\\]b] [tags: c, d e]
 ::One::First?{T}
 // question: 7  name: Two
 ::Two::Second?{
@@ -268,7 +275,7 @@ def test_questions_categories_comments_ids_and_tags() -> None:
         "true-false",
         "single-choice",
     ]
-    assert (found[0].key, found[0].fields["tags"]) == ("q-1", ["easy", "a]b"])
+    assert (found[0].key, found[0].fields["tags"]) == ("q-1", ["easy", "a]b", "c", "d e"])
     assert found[0].changes == ["a comment in the file is left out: 'Quiz of the first week'"]
     assert [one.changes for one in found[1:]] == [[]] * 5
     assert found[4].fields["stem"] == "Fifth?"

@@ -243,9 +243,7 @@ class _Writer:
 
     def _foreseen(self, wrong: Sequence[tuple[str, Option]]) -> str:
         """What those are told who answer wrong: the foreseen mistakes, each with its reason if it has one."""
-        rows = [
-            marked("told", shown, element="span") + (f": {texts.told('because', why)}" if why else "")
-            for shown, why in ((shown, self._inline(option.because)) for shown, option in wrong)
-        ]
+        told = ((marked("told", shown, element="span"), self._inline(option.because)) for shown, option in wrong)
+        rows = [f"{shown}: {texts.told('because', why)}" if why else shown for shown, why in told]
         said = self.labels.gettext("Your answer is incorrect.")
         return marked("wrong", f"<p>{said}</p>\n<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>") if rows else ""

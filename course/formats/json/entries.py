@@ -8,7 +8,11 @@ from typing import Any
 
 from course.model.bank import Bank
 from course.model.entry import Entry
+from course.source.nodes import Mapping as Mapped
+from course.source.nodes import plain
 
+MODELS = "models"
+_COMPUTED = {"values", "where"}
 FORMAT_VERSION = 1  # of the way that our JSON files are laid out: a program that reads them may look at it
 
 Fields = dict[str, Any]
@@ -41,10 +45,23 @@ def sections(bank: Bank) -> Mapping[str, Iterable[Entry]]:
     }
 
 
+def models(bank: Bank) -> list[Fields]:
+    """The items with values of their own, as their files have them: among the items each is one variant alone."""
+    found = []
+    for item in bank.items.values():
+        given = plain(item._node) if item.origin and isinstance(item._node, Mapped) else None
+        if isinstance(given, dict) and _COMPUTED & given.keys():
+            found.append({**given, **({"unit": item.unit} if item.unit else {})})
+    return found
+
+
 def written(bank: Bank, schema: str) -> Iterator[bytes]:
     """The bank as JSON, an entry a line and a piece."""
     head = {"$schema": schema, "format": "coursepack-bank", "version": FORMAT_VERSION, "course": fields(bank.course)}
     yield "".join(["{", ",".join(f"\n{line(name)}: {line(value)}" for name, value in head.items())]).encode()
+    if declared := models(bank):
+        rows = ",\n".join(map(line, declared))
+        yield f",\n{line(MODELS)}: [\n{rows}\n]".encode()
     for name, entries in sections(bank).items():
         yield f",\n{line(name)}: [".encode()
         between = "\n"

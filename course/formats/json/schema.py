@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
-from course.formats.json.entries import FORMAT_VERSION, sections
+from course.formats.json.entries import FORMAT_VERSION, MODELS, models, sections
 from course.model.bank import Bank
 from course.model.entry import Entry
 
@@ -35,13 +35,16 @@ def bank_schema(bank: Bank) -> Schema:
         kinds = [references[(cls, _MODE)] for cls in classes[name]]
         items: Schema = {"oneOf": kinds} if len(kinds) > 1 else kinds[0] if kinds else {}
         properties[name] = {"type": "array", "items": items} if kinds else {"type": "array", "maxItems": 0}
+    required = list(properties)
+    if models(bank):  # as they were typed: what a draw makes of them stands among the items
+        properties[MODELS] = {"type": "array", "items": {"type": "object", "required": ["id"]}}
     return {
         "$schema": _DRAFT,
         "title": "Coursepack bank",
         "description": "All that a course is made of: see docs/formats.md.",
         "type": "object",
         "properties": properties,
-        "required": list(properties),
+        "required": required,
         "additionalProperties": False,
         "$defs": definitions,
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
-from course.carrying.table import CARRIED, ELSEWHERE, carries, changed, dropped
+from course.carrying.table import CARRIED, carries, changed, dropped
 from course.documents.job import Job
 from course.formats import Artifact, Format
-from course.formats.qti3.carried import limits
+from course.formats.qti3.carried import limits_of
 from course.formats.qti3.packages import packages
 from course.formats.qti3.vocabulary import QTI21
 from course.problems import Problem
@@ -30,12 +30,12 @@ FORMAT = Format(
     ".zip",
     "folder",
     carries(
-        {CARRIED: [feature for feature in Feature if feature is not Feature.FOREIGN], ELSEWHERE: [Feature.FOREIGN]},
+        {CARRIED: list(Feature)},
         at={
             **{(Place.GAP, feature): _WORDS for feature in (*STYLES, *BLOCKS)},
             **{(Place.GAP, feature): _SIGNS for feature in (Feature.FORMULA, Feature.DISPLAY)},
             (Place.GAP, Feature.PICTURE): dropped("what it shows, in words: QTI 2.1 offers plain text in a gap"),
         },
-        limits=limits,
+        limits=limits_of(QTI21),
     ),
 )

@@ -6,21 +6,29 @@ from collections.abc import Iterator
 
 from course.carrying.characters import odd
 from course.carrying.features import BLOCKS, Feature, Place
-from course.carrying.table import CARRIED, ELSEWHERE, Loss, carries, changed, dropped
+from course.carrying.table import CARRIED, Limits, Loss, carries, changed, dropped
+from course.formats.qti3.foreign import foreign_losses
+from course.formats.qti3.vocabulary import QTI3, Vocabulary
 from course.model.bank import Bank
 from course.model.form import FormItem
 
 _LINES = changed("its words alone: a gap in a text offers what fits into a line")
 
 
-def limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
-    """Characters that XML cannot hold, such as a control character from an escape in YAML: each text is without them."""
-    for path, character in odd(entry.item):
-        yield Loss(entry.item, path, f"character U+{ord(character):04X}", dropped("the text without it: XML cannot hold it"))
+def limits_of(vocabulary: Vocabulary) -> Limits:
+    """What packages of a vocabulary cannot take of an item for what stands in it rather than for its kind."""
+
+    def limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
+        """What is another program's or version's, and characters that XML cannot hold: each text is without them."""
+        yield from foreign_losses(entry.item, bank, vocabulary)
+        for path, character in odd(entry.item):
+            yield Loss(entry.item, path, f"character U+{ord(character):04X}", dropped("the text without it: XML cannot hold it"))
+
+    return limits
 
 
 CARRIES = carries(
-    {CARRIED: [feature for feature in Feature if feature is not Feature.FOREIGN], ELSEWHERE: [Feature.FOREIGN]},
+    {CARRIED: list(Feature)},
     at={(Place.GAP, feature): _LINES for feature in BLOCKS if feature is not Feature.BREAK},
-    limits=limits,
+    limits=limits_of(QTI3),
 )

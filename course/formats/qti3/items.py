@@ -58,8 +58,10 @@ class ItemWriter:
     none: bool = False
 
     def write(self, entry: FormItem) -> ItemFile:
-        """The item's file."""
+        """The item's file; of another program's item the one that it keeps."""
         item, vocabulary = entry.item, self.vocabulary
+        if item.foreign:
+            return ItemFile(self.bank.kept[item.foreign.file].read(), (), frozenset())
         self.pictures.asked.clear()
         hand = self._hand(entry)
         scored = [not isinstance(one.question.interaction, Info) for one in entry.questions]

@@ -10,7 +10,7 @@ from tempfile import SpooledTemporaryFile
 from xml.etree import ElementTree
 
 from course.assembly.assemble import as_written
-from course.carrying.foreign import ours
+from course.carrying.losses import refused
 from course.carrying.whole import nothing_left
 from course.containers.archive import File, streamed
 from course.content.markdown import block
@@ -18,13 +18,14 @@ from course.documents.job import Job
 from course.documents.present import marking_notes
 from course.formats import Artifact
 from course.formats.qti3 import manifest
+from course.formats.qti3.foreign import foreign_losses
 from course.formats.qti3.items import STYLES, Figure, ItemWriter, none_right
 from course.formats.qti3.sections import Section, Sheet, test_file
 from course.formats.qti3.texts import Pictures, Xhtml, classes_in, escaped, sheet
 from course.formats.qti3.vocabulary import Vocabulary, identifier
 from course.labels.writing import of_language
 from course.model.bank import Bank
-from course.model.form import Form
+from course.model.form import Form, FormItem
 from course.model.item import Item
 from course.problems import Fault, Problem
 
@@ -37,7 +38,7 @@ def packages(job: Job, vocabulary: Vocabulary) -> Iterator[Artifact | Problem]:
     problems: list[Problem] = []
     for form in job.forms:
         bank = job.renderer_of(form).bank
-        entries, out = ours(form.items, vocabulary.title)
+        entries, out = _taken(form.items, bank, vocabulary)
         problems += out
         if not entries and out:
             problems.append(nothing_left(form, vocabulary.title))
@@ -61,10 +62,10 @@ def packages(job: Job, vocabulary: Vocabulary) -> Iterator[Artifact | Problem]:
         )
         yield Artifact(f"{vocabulary.format}/{form.file}.zip", partial(_archive, writer, test), "teacher")
     # The bank is not among the names that can be asked for.
-    foreign = [as_written(item) for item in job.bank.items.values() if item.foreign] if job.whole else []
-    problems += ours(foreign, vocabulary.title)[1]
-    if job.whole and len(job.bank.items) > len(foreign):
-        sections = tuple(_by_unit(job.bank))
+    taken, out = _taken(map(as_written, job.bank.items.values()), job.bank, vocabulary) if job.whole else ([], [])
+    problems += out
+    if taken:
+        sections = tuple(_by_unit(job.bank, [entry.item for entry in taken]))
         items = (item for section in sections for item in section.all_items())
         course = job.bank.course
         policies = course.policies
@@ -76,13 +77,25 @@ def packages(job: Job, vocabulary: Vocabulary) -> Iterator[Artifact | Problem]:
     yield from dict.fromkeys(problems)
 
 
-def _by_unit(bank: Bank) -> Iterator[Section]:
+def _taken(entries: Iterable[FormItem], bank: Bank, vocabulary: Vocabulary) -> tuple[list[FormItem], list[Problem]]:
+    """The items that a package can hold, and a warning at each that is another program's or version's."""
+    taken: list[FormItem] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        if loss := next(foreign_losses(entry.item, bank, vocabulary), None):
+            problems.append(refused(loss, vocabulary.title))
+        else:
+            taken.append(entry)
+    return taken, problems
+
+
+def _by_unit(bank: Bank, taken: Iterable[Item]) -> Iterator[Section]:
     """A section for each unit, and within it one for each computed item, of whose variants one is drawn."""
     by_unit: dict[str | None, list[Item]] = {id_: [] for id_ in bank.units}
-    for item in bank.items.values():
+    for item in taken:
         by_unit.setdefault(item.unit, []).append(item)
     for id_, items in by_unit.items():
-        written = tuple(item for item in items if not item.origin and not item.foreign)
+        written = tuple(item for item in items if not item.origin)
         computed = tuple(
             Section(f"variants_{item.id}", item.id, written=bank.variants.of(item.id) or (item,), select=1)
             for item in items

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from course.importing.questions.asked import Asked
 from course.importing.questions.offered import Offered
+from course.model.letters import letter
 
 _SIGNS = re.compile(r"[\s.,;:!?'\"“”‘’()\[\]]+")
 _PARTS = (r"\n", r";", r"\|", r",", r"/", r"&", r"\s(?:and|und|et|y|or|oder)\s", r"\s+", r"\.")
@@ -53,11 +54,11 @@ def habits_of(first: Iterable[Asked]) -> Habits:
 
 
 def _alike(one: str, other: str) -> bool:
-    return (
-        one == other
-        or ((bare := _SIGNS.sub(" ", one).strip().casefold()) == _SIGNS.sub(" ", other).strip().casefold()
-        and bool(bare))
-    )
+    return one == other or _bare(one) == _bare(other) != ""
+
+
+def _bare(text: str) -> str:
+    return _SIGNS.sub(" ", text).strip().casefold()
 
 
 def _place(said: str, options: Sequence[Offered], habits: Habits, *, figure: bool = False) -> int | None:
@@ -68,14 +69,16 @@ def _place(said: str, options: Sequence[Offered], habits: Habits, *, figure: boo
     match = _CALLED.fullmatch(said.strip())
     if match is None:
         return None
-    sign = match[1].upper()
-    labels = [one.label for one in options]
+    sign, labels = match[1].upper(), [one.label for one in options]
     counted = sign.isdigit() and (habits.from_zero or (figure and habits.from_zero is None)) and "0" not in labels
     if sign in labels and not counted:
         return labels.index(sign)
     place = (int(sign) - (0 if counted else 1)) if sign.isdigit() else ord(sign) - ord("A")
-    if sign.isalpha() and all(label.isalpha() for label in labels):
-        return None  # the letters that there are do not have it
+    for called in (letter(place), str(place + 1)) if place >= 0 else ():  # a letter for a number, or the other way round
+        if called in labels:
+            return labels.index(called)
+    if all(label.isdigit() or (len(label) == 1 and "A" <= label <= "Z") for label in labels):
+        return None  # the options that there are do not have it
     return place if 0 <= place < len(options) else None
 
 

@@ -10,13 +10,18 @@ from course.importing.found import Found, Kept
 from course.importing.questions.answers import Habits
 from course.importing.questions.asked import Asked
 from course.importing.questions.common import category_of, common_fields
-from course.importing.questions.making import Making, NoItem
+from course.importing.questions.context import NoItem
+from course.importing.questions.making import Making
 from course.problems import Span
 
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a question stands: `span`, `place`, the categories that it is in; and `whole`, its data and their ending, to be kept."""
+    """Where a question stands: `span`, `place` and its categories.
+
+    `whole` gives its data and their ending, to be kept; `notes` are changes that are known already, `fault` what keeps it from
+    being an item.
+    """
 
     span: Span
     place: str = ""

@@ -13,7 +13,8 @@ BLOOM = meanings(vocabulary.BLOOM)
 _TRUTHS = meanings(vocabulary.TRUTHS)
 _PAIRS = """
 true false; t f; wahr falsch; w f; richtig falsch; r f; vrai faux; v f; verdadero falso; correct incorrect; right wrong
-correcto incorrecto; vero falso; verdadeiro falso; verdadeira falsa; верно неверно; правда ложь; 正确 错误; 对 错; 是 否; doğru yanlış
+correcto incorrecto; vero falso; verdadeiro falso; verdadeira falsa
+верно неверно; правда ложь; 正确 错误; 对 错; 是 否; doğru yanlış
 """  # the word for true first
 JUDGEMENTS = {
     frozenset(words): words[0]

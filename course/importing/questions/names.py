@@ -41,7 +41,7 @@ def meanings(words: str) -> dict[str, str]:
     for line in words.strip().splitlines():
         if not line.startswith(" "):
             meant, _, line = line.partition(": ")
-        found |= {folded(word): meant for word in line.split(";")}
+        found |= {name: meant for word in line.split(";") if (name := folded(word))}
     return found
 
 
@@ -118,7 +118,7 @@ _ANSWERING = {"key", "option", "options", "right-text", "wrong", "type", "flag",
 
 
 def roles_of(names: list[str]) -> list[Role | None]:
-    """What columns or fields of these names, that stand together, hold: some names say something only where none says it better."""
+    """What columns or fields that stand together hold: some names say something only where none says it better."""
     roles = [role(name) for name in names]
     words = [folded(name) for name in names]
     option = ""

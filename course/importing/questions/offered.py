@@ -95,6 +95,7 @@ def offered(value: Any) -> Offered:
 
 
 def text_of(value: Any) -> str:
+    """A value as text; of one with fields the one that is its text."""
     if isinstance(value, Mapping):
         return next((shown(value[name]) for name in ("text", "value", "content", "name", "label") if name in value), shown(value))
     return shown(value)
@@ -109,6 +110,7 @@ def flag(text: str) -> bool:
 
 
 def shown(value: Any) -> str:
+    """A value as text; of lists and fields their JSON."""
     match value:
         case str():
             return _SURROGATE.sub("\ufffd", value).strip()

@@ -10,8 +10,8 @@ stem: question; question text; questiontext; question stem; stem; item stem; pro
   question content; problem; statement; query; frage; fragetext; fragestellung; aufgabe; aufgabentext; aufgabenstellung;
   aussage; texte de la question; texte; enonce; enonce de la question; intitule; intitule de la question; consigne; pregunta;
   enunciado; texto de la pregunta; texto; planteamiento; quiz question; q; pergunta; texto da pergunta; domanda;
-  testo della domanda; вопрос; текст вопроса; 题目; 问题; 题干; 試題; 問題; soru; vraag; vraagtekst; pytanie; pertanyaan; soal; السؤال;
-  سؤال
+  testo della domanda; вопрос; текст вопроса; 题目; 问题; 题干; 試題; 問題; soru; vraag; vraagtekst; pytanie; pertanyaan;
+  soal; السؤال; سؤال
 options: options; choices; answers; question answers; risposte; alternativas de resposta; opcoes; answer options;
   answer choices; possible answers; alternatives; antworten; antwortmoglichkeiten; antwortoptionen; auswahl;
   auswahlmoglichkeiten; optionen; reponses; reponses possibles; choix; propositions; respuestas; opciones; alternativas;
@@ -44,8 +44,8 @@ category: category; categories; cat; topic; unit; chapter; section; module; less
   sub category; theme; domain; area; course; quiz; quiz title; quiz name; bank; pool; group; kategorie; thema; kapitel;
   einheit; lektion; abschnitt; unterthema; fach; bereich; modul; themengebiet; categorie; chapitre; unite; lecon; matiere;
   sous categorie; sous theme; rubrique; categoria; tema; capitulo; unidad; leccion; asignatura; materia; subtema; modulo;
-  subcategoria; seccion; apartado; категория; тема; раздел; 分类; 章节; 科目; kategori; konu; onderwerp; kategoria; temat; assunto;
-  disciplina; argomento; capitolo
+  subcategoria; seccion; apartado; категория; тема; раздел; 分类; 章节; 科目; kategori; konu; onderwerp; kategoria; temat;
+  assunto; disciplina; argomento; capitolo
 tags: tags; tag; keywords; keyword; schlagworter; schlagworte; stichworter; stichworte; mots cles; etiquettes; etiquetas;
   palabras clave; теги; 标签; key words
 difficulty: difficulty; dificulty; dificuldade; level; difficulty level; level of difficulty; schwierigkeit;

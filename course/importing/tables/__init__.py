@@ -17,7 +17,7 @@ _WORKBOOK = "xl/workbook.xml"
 
 @dataclass(frozen=True)
 class Row:
-    """A row: its number (in CSV files its line), and its cells as texts; columns count from 0, empty ones at the end may be missing.
+    """A row: its number (in CSV files its line), and its cells as texts. Columns count from 0.
 
     `notes` say of cells, by column, what a teacher should know of how they became texts, `faults` why a cell has none;
     `merged` are the texts of cells that reach down to here from rows above. `hidden`: one does not see it there.

@@ -41,7 +41,7 @@ def rows_of_text(text: str) -> Iterator[Row | Problem]:
 
 
 def separator(head: str) -> str:
-    """What parts the cells of a table that begins so: what its first line says, else what gives the most columns that have a name."""
+    """What parts the cells of a table that begins so: what its first line says, or what gives the most known columns."""
     first = head.lstrip("\ufeff").partition("\n")[0].rstrip("\r")
     if said := _SAID.fullmatch(first):
         return said[1]

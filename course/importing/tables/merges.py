@@ -52,12 +52,15 @@ class Merges:
 
 
 def merges_of(source: IO[bytes]) -> Merges:
-    """The merged cells of a sheet, which it tells at its end."""
-    found = []
+    """The merged cells of a sheet, which it tells at its end. Where it breaks off, whoever reads its rows says so."""
+    found: list[tuple[int, int, int, int]] = []
     tags = ("{*}mergeCell", "{*}row")
-    for _, element in etree.iterparse(source, tag=tags, resolve_entities=False, no_network=True, load_dtd=False):
-        match = _RANGE.fullmatch(element.get("ref") or "")
-        if match and len(found) < _MOST:
-            found.append((int(match[2]), column_of(match[1]), int(match[4]), column_of(match[3])))
-        cleared(element)
+    try:
+        for _, element in etree.iterparse(source, tag=tags, resolve_entities=False, no_network=True, load_dtd=False):
+            match = _RANGE.fullmatch(element.get("ref") or "")
+            if match and len(found) < _MOST:
+                found.append((int(match[2]), column_of(match[1]), int(match[4]), column_of(match[3])))
+            cleared(element)
+    except etree.XMLSyntaxError:
+        pass
     return Merges(found)

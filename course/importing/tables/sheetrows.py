@@ -56,7 +56,7 @@ def _cell(element: Any, strings: Strings, shown: Shown) -> tuple[str, str, str]:
     if kind == "inlineStr":
         child = element.find("{*}is")
         text = text_of(child) if child is not None else ""
-    elif value is None:
+    elif value is None or (not value and kind != "str"):
         return ("", "", _UNCOMPUTED) if formula else ("", "", "")
     elif kind == "s":
         text = strings[int(value)]

@@ -6,8 +6,7 @@ import re
 import zipfile
 from array import array
 from collections.abc import Iterator
-from tempfile import TemporaryFile
-from typing import Any
+from typing import IO, Any
 
 from lxml import etree
 
@@ -17,9 +16,10 @@ _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 class Strings:
     """The texts by their number. They are read as far as they are asked for."""
 
-    def __init__(self, archive: zipfile.ZipFile, member: str) -> None:
+    def __init__(self, archive: zipfile.ZipFile, member: str, file: IO[bytes]) -> None:
+        """`file` is where they are kept; `member` may be none of the archive."""
         self._ends = array("Q", [0])
-        self._file = TemporaryFile()
+        self._file = file
         self._rest = self._read(archive, member) if member in archive.namelist() else iter(())
 
     def __getitem__(self, number: int) -> str:

@@ -9,8 +9,11 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from lxml import etree
@@ -24,7 +27,8 @@ from course.importing.tables.shown import Shown
 from course.importing.tables.strings import Strings
 from course.problems import Fault, Problem, Span
 
-_SHARED = "xl/sharedStrings.xml"
+_STRINGS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+_MOST_SHEETS = 50  # that are looked at to tell what a file is
 _HINT = "open it in Excel or LibreOffice, and save it again as .xlsx"
 BROKEN = (
     *(zipfile.BadZipFile, zlib.error, etree.LxmlError, SyntaxError, ValueError, TypeError, KeyError, IndexError),
@@ -37,11 +41,6 @@ class _Book(ExcelReader):  # type: ignore[misc]
     """What openpyxl reads of a workbook here: which sheets there are, the styles, and the day from which dates count."""
 
     sheets: list[tuple[str, bool, str]]
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            str(path) if path.suffix.lower() in (".xlsx", ".xlsm", ".xltx", ".xltm") else path.open("rb"), read_only=True
-        )
 
     def _nothing(self) -> None:
         pass
@@ -57,12 +56,45 @@ class _Book(ExcelReader):  # type: ignore[misc]
         ]
 
 
-def _book(path: Path) -> tuple[_Book, Shown]:
-    with warnings.catch_warnings():  # of what openpyxl does not know, such as a missing style
-        warnings.simplefilter("ignore")
-        book = _Book(path)
-        book.read()
-    return book, Shown(book.wb)
+@dataclass(frozen=True)
+class _Opened:
+    """A workbook that is being read."""
+
+    book: _Book
+    strings: Strings
+    shown: Shown
+
+    def rows(self, span: Span, target: str, *, merged: bool = True) -> Iterator[Row | Problem]:
+        """The rows of the sheet at a path; where it breaks off a problem at the last one. `merged`: looks for merged cells."""
+        last, archive, merges = 0, self.book.archive, Merges(())
+        try:
+            if merged:
+                with archive.open(target) as source:
+                    merges = merges_of(source)
+            with archive.open(target) as source:
+                for row in rows(source, self.strings, self.shown, merges):
+                    last = row.number
+                    yield row
+        except BROKEN as error:
+            yield _fault(Span(span.file, last), error).problem
+
+
+@contextmanager
+def _opened(path: Path, span: Span) -> Iterator[_Opened]:
+    refuse_entities(path, span)
+    with path.open("rb") as file, TemporaryFile() as kept:
+        with warnings.catch_warnings():  # of what openpyxl does not know, such as a missing style
+            warnings.simplefilter("ignore")
+            book = _Book(file, read_only=True)
+            try:
+                book.read()
+            except BROKEN:
+                book.archive.close()
+                raise
+        with book.archive as archive:
+            part = book.package.find(_STRINGS)
+            strings = Strings(archive, str(part.PartName[1:]) if part is not None else "", kept)
+            yield _Opened(book, strings, Shown(book.wb))
 
 
 def sheets(opened: Opened) -> Iterator[Table | Problem]:
@@ -71,61 +103,28 @@ def sheets(opened: Opened) -> Iterator[Table | Problem]:
     Raises:
         Fault: it cannot be read.
     """
-    members = opened.members  # looks at how large all of it is
+    drawn = [name for name in opened.members if name.startswith("xl/media/")]  # which also looks at how large all of it is
+    if drawn:
+        message = f"the sheets have pictures ({len(drawn)}), which lie in no cell and are not read"
+        hint = "name each in its question, and put its file into seeds/pictures/"
+        yield Problem(opened.span(), "import-pictures", message, hint, "warning")
     try:
-        refuse_entities(opened.path)
-        book, shown = _book(opened.path)
+        with _opened(opened.path, opened.span()) as found:
+            for name, hidden, target in found.book.sheets:
+                yield Table(name, found.rows(opened.span(), target), hidden)
     except BROKEN as error:
         raise _fault(opened.span(), error) from None
-    with book.archive as archive:
-        if drawn := sorted(name for name in members if name.startswith("xl/media/")):
-            message = f"{len(drawn)} pictures lie on the sheets, in no cell: they are not read"
-            yield Problem(
-                opened.span(),
-                "import-pictures",
-                message,
-                "name each in its question, and put its file into seeds/pictures/",
-                "warning",
-            )
-        strings = Strings(archive, _SHARED if _SHARED in members else _strings_of(book))
-        for name, hidden, target in book.sheets:
-            yield Table(name, _guarded(opened.span(), archive, target, strings, shown), hidden)
 
 
 def first_rows(path: Path, count: int) -> Iterator[list[Row]]:
     """The first rows of each sheet, as many as can be read; nothing of a file that is none."""
     try:
-        refuse_entities(path)
-        book, shown = _book(path)
-        with book.archive as archive:
-            strings = Strings(archive, _strings_of(book))
-            for _, _, target in book.sheets[:50]:
-                found = _guarded(Span(""), archive, target, strings, shown, merges=Merges(()))
-                yield [row for row in islice(found, count) if isinstance(row, Row)]
-    except BROKEN:
+        with _opened(path, Span("")) as found:
+            for _, _, target in found.book.sheets[:_MOST_SHEETS]:
+                beginning = found.rows(Span(""), target, merged=False)
+                yield [row for row in islice(beginning, count) if isinstance(row, Row)]
+    except (*BROKEN, Fault):
         return
-
-
-def _strings_of(book: _Book) -> str:
-    part = book.package.find("application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml")
-    return str(part.PartName[1:]) if part is not None else ""
-
-
-def _guarded(
-    span: Span, archive: zipfile.ZipFile, target: str, strings: Strings, shown: Shown, merges: Merges | None = None
-) -> Iterator[Row | Problem]:
-    """The rows of a sheet; where it breaks off a problem at the last row."""
-    last = 0
-    try:
-        if merges is None:
-            with archive.open(target) as source:
-                merges = merges_of(source)
-        with archive.open(target) as source:
-            for row in rows(source, strings, shown, merges):
-                last = row.number
-                yield row
-    except BROKEN as error:
-        yield _fault(Span(span.file, last), error).problem
 
 
 def _fault(span: Span, error: BaseException) -> Fault:
@@ -134,11 +133,11 @@ def _fault(span: Span, error: BaseException) -> Fault:
     return Fault(span, "import-package", f"the workbook cannot be read{where}: {said}", _HINT)
 
 
-def refuse_entities(path: Path) -> None:
+def refuse_entities(path: Path, span: Span) -> None:
     """Looks at the beginning of each XML file in the package: none has a document type, which could hold entities.
 
     Raises:
-        ValueError: one has.
+        Fault: one has.
     """
     with zipfile.ZipFile(path) as package:
         for info in package.infolist():
@@ -146,7 +145,8 @@ def refuse_entities(path: Path) -> None:
                 with package.open(info) as source:
                     _, root = next(_begun(source))
                     if root.getroottree().docinfo.internalDTD is not None:
-                        raise ValueError(f"'{info.filename}' has a document type, which no workbook has")
+                        message = f"'{info.filename}' has a document type, which no workbook has; nothing of the file is read"
+                        raise Fault(span, "import-entities", message, _HINT)
 
 
 def _begun(source: Any) -> Iterator[tuple[str, Any]]:

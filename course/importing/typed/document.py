@@ -19,6 +19,7 @@ class Typed:
 
     `how` says how its keys may be marked. `numbered`: the numbers of its lines are
     those of the file. `changes` are those of the question whose texts were written last.
+    `keyless`: it is known to have no keys.
     """
 
     opened: Opened
@@ -26,6 +27,7 @@ class Typed:
     how: str
     numbered: bool = False
     changes: list[str] = field(default_factory=list)
+    keyless: bool = False
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, str, int]]:
@@ -46,7 +48,7 @@ def questions(typed: Typed) -> Iterator[Found | Problem]:
     def span(line: int) -> Span:
         return typed.opened.span(line, 1) if typed.numbered and line else typed.opened.span()
 
-    making = Making(span)
+    making = Making(span, keyless=typed.keyless)
     keyless = 0
     for draft in grouping.drafts:
         typed.changes.clear()

@@ -52,7 +52,7 @@ _RIGHT = re.compile(
     _I | re.VERBOSE,
 )
 _ANSWER = re.compile(
-    r"""\s*(?:the\s+|la\s+|die\s+|le\s+)?
+    r"""\s*(?:[→➜➤►▶⇒•*✓✔✅👉]|=>|->|-\s){0,2}\s*(?:the\s+|la\s+|die\s+|le\s+)?
     (?P<word>ans(?:wers?)?|correct(?:\s+(?:answers?|options?|choices?|responses?))?|right\s+answers?
     |(?:answer\s+)?key|model\s+answers?|sample\s+answers?
     |solutions?|lösung(?:en)?|musterlösung|richtige?r?s?(?:\s+(?:antwort(?:en)?|lösung(?:en)?))?|antwort(?:en)?
@@ -115,6 +115,8 @@ class Numbered:
 
 def numbered(text: str) -> Numbered | None:
     """Whether a line begins with a question's number: `3.`, `3)`, `Q3:`, `Frage 3`."""
+    if re.fullmatch(r"\s*\d{1,3}\s*", text):  # the stem is in the next line
+        return Numbered(text.strip(), len(text), word=False)
     match = _QUESTION.match(text)
     if match is None or not (match["word"] or match["sign"]):
         return None

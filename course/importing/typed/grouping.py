@@ -10,7 +10,7 @@ from course.importing.typed import asking, grammar
 from course.importing.typed.drafts import Draft, DraftOption, Text
 from course.importing.typed.keys import Keys, given, looks_like_key
 from course.importing.typed.lines import Line, Said
-from course.importing.typed.question_tables import rows_of
+from course.importing.typed.question_tables import options_of_rows, rows_of
 from course.importing.typed.saying import says
 from course.importing.typed.sorting import Sorting
 from course.importing.typed.splitting import labelled, options_of, without_bullet
@@ -54,9 +54,9 @@ class Grouping:
         current = self._current
         if line.rows:
             self._table(place, line)
-        elif line.block:
+        elif line.block or (current_needs(current) and line.heading and not self._sorting.numbered(place)):
             self._goes_on(place, line)
-        elif self.drafts and grammar.key_head(text) and self._sorting.before_keys(place):
+        elif self.drafts and not self._sorting.marked and grammar.key_head(text) and self._sorting.before_keys(place):
             self._in_keys = True
         elif self._sorting.begins_question(place):
             self._in_keys = False
@@ -132,7 +132,9 @@ class Grouping:
     def _entry_or_more(self, place: int, draft: Draft, line: Line) -> None:
         before, options = options_of(line)
         lettered = grammar.lettered(line.shown)
-        if options and (lettered is not None or before is None):
+        if not draft.stem and line.box is None and not lettered:
+            draft.stem.add(line)
+        elif options and (lettered is not None or before is None):
             for option in options:
                 self._option(draft, option)
         elif lettered is not None and self._sorting.expected(draft, lettered.letter, line):
@@ -204,12 +206,16 @@ class Grouping:
                     self._option(draft, inner[n])
                 self._note(draft, line)
                 return
-        if any(grammar.numbered(one.shown) for one in inner) and letters and not (draft and asking.MATCH.search(draft.stem.bare)):
+        numbers = not self._sorting.marked and any(grammar.numbered(one.shown) for one in inner)
+        if numbers and letters and not (draft and asking.MATCH.search(draft.stem.bare)):
             below = Grouping(inner).read()  # questions in a table that only lays them out
             for one in below.drafts:
                 one.category = tuple(self._category)
             self.drafts += below.drafts
             self.outside += below.outside
+        elif draft is not None and not draft.options and (listed := options_of_rows(line)):
+            draft.options += listed
+            self._note(draft, line)
         elif draft is not None and asking.MATCH.search(draft.stem.bare) and all(len(row) >= 2 for row in line.rows):
             draft.grid += line.rows
             self._note(draft, line)

@@ -19,9 +19,10 @@ NO_KEY = "no key is marked"
 
 @dataclass
 class Making:
-    """Makes items of one document; `span` gives the place of a line."""
+    """Makes items of one document; `span` gives the place of a line; `keyless`: no key is to be expected."""
 
     span: Callable[[int], Span]
+    keyless: bool = False
 
     def found(self, draft: Draft) -> Found:
         """The question as it is to be imported."""
@@ -114,6 +115,9 @@ class One:
         if not draft.options and (found := options_below(draft)):
             draft.options = found
             self.changes.append("Its options have no letters there: the paragraphs below the stem are taken for them.")
+        if self.making.keyless and not draft.options and not draft.lines_to_write:
+            self.why = NO_KEY
+            return {}
         if not draft.options and not draft.answers and not draft.lines_to_write and look_like_options(draft):
             self.why = NO_KEY
             return {}
@@ -156,7 +160,8 @@ class One:
         if len(options) < 2:
             self.why = "it has one option alone"
             return {}
-        places, look = by_marks(options)
+        many = asking.MANY.search(draft.stem.bare) is not None or self._about.kind == "many"
+        places, look = by_marks(options, many=many)
         if draft.answers is not None and draft.answers:
             resolved = named(draft.answers.parts[0].bare, options) or named(draft.answers.bare, options)
             if resolved is None and not places:

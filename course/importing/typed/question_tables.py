@@ -31,6 +31,19 @@ _ABOUT = re.compile(
 )
 
 
+def options_of_rows(line: Line) -> list[DraftOption]:
+    """The options of a table that has one in each row, behind a button or nothing; none if it is another table.
+
+    Where one row's button is another picture than all others', it is the one that is chosen.
+    """
+    said = [[one for cell in row for one in cell if one.said.bare.strip()] for row in line.rows]
+    if not 2 <= len(said) <= 10 or any(len(row) != 1 for row in said) or max(map(len, line.rows)) < 2:
+        return []
+    buttons = ["".join(one.said.markdown() for cell in row for one in cell if not one.said.bare.strip()) for row in line.rows]
+    chosen = [buttons.count(button) == 1 and len(set(buttons)) == 2 and len(buttons) > 2 for button in buttons]
+    return [DraftOption(str(n), Text([row[0].said]), right) for n, (row, right) in enumerate(zip(said, chosen, strict=True), 1)]
+
+
 def rows_of(line: Line, category: tuple[str, ...]) -> list[Draft]:
     """The questions of a table; none if its head does not say that they are such."""
     head = [" ".join(" ".join(one.said.bare for one in cell).split()) for cell in line.rows[0]]

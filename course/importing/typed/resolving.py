@@ -68,8 +68,8 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().split()).strip(" .;,*_`\"'“”‘’")
 
 
-def by_marks(options: Sequence[DraftOption]) -> tuple[list[int], str]:
-    """The options that a mark, a box or their look calls right, and which look it was."""
+def by_marks(options: Sequence[DraftOption], *, many: bool = False) -> tuple[list[int], str]:
+    """The options that a mark, a box or their look calls right, and which look it was; `many`: several are asked for."""
     marked = [place for place, option in enumerate(options) if option.right or option.box]
     if marked and len(marked) < len(options):
         return marked, ""
@@ -78,16 +78,20 @@ def by_marks(options: Sequence[DraftOption]) -> tuple[list[int], str]:
     late = {place: at for place, option in enumerate(options) if (at := grammar.called_right(option.text.bare)) is not None}
     if late and len(late) < len(options):
         return list(late), "late"
-    for kind in MARKS:
-        for suffix in ("", " letter"):
-            looks = [[look for look in _looks(option, suffix) if look.startswith(kind)] for option in options]
-            rare = sorted({look for one in looks for look in one})
-            for look in rare:
-                places = [place for place, one in enumerate(looks) if look in one]
-                if 0 < len(places) < len(options) and (
-                    len(places) <= len(options) / 2 or kind in ("highlight", "underline", "bold")
-                ):
-                    return places, look.removesuffix(" letter") if not suffix else look
+    found: list[tuple[int, int, list[int], str]] = []
+    for suffix in ("", " letter"):
+        looks = [_looks(option, suffix) for option in options]
+        for look in sorted({look for one in looks for look in one}):
+            places = [place for place, one in enumerate(looks) if look in one]
+            rank = next((n for n, kind in enumerate(MARKS) if look.startswith(kind)), -1)
+            most = (
+                len(options) - 1 if many else (len(options) + 1) // 2
+            )  # more are no mark, but the look of a text that was pasted
+            if rank >= 0 and len(places) <= min(most, len(options) - 1):
+                found.append((len(places), rank, places, look))
+    if found:
+        _, _, places, look = min(found)
+        return places, look
     return marked, ""
 
 

@@ -17,10 +17,15 @@ class Sorting:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = lines
-        self._numbers = [None if line.block or line.rows else grammar.numbered(line.shown) for line in lines]
+        self._numbers = [
+            None
+            if line.block or line.rows or "code" in line.said.looks
+            else grammar.numbered(line.shown)  # lines of code have numbers
+            for line in lines
+        ]
         levels = [line.level for line, number in zip(lines, self._numbers, strict=True) if number is not None and line.label]
         self._level = min(levels, default=-1)
-        self._marked = any(line.begins for line in lines)
+        self.marked = any(line.begins for line in lines)
         self._by_word = False
         bare = sum(not number.word and self._next_letter_after(n) == "A" for n, number in enumerate(self._numbers) if number)
         self._by_word = sum(number.word for number in self._numbers if number) > bare
@@ -36,6 +41,10 @@ class Sorting:
         """Whether a question follows an answer key: a number or heading with options below it."""
         return self._next_letter_after(place) == "A" and (self._numbers[place] is not None or self._lines[place].heading > 0)
 
+    def numbered(self, place: int) -> bool:
+        """Whether the line begins with a question's number."""
+        return self._numbers[place] is not None
+
     def begins_question(self, place: int) -> bool:
         """Whether a question begins with this line, by its number or because it is a heading with options below it."""
         if place not in self._begins:
@@ -47,12 +56,13 @@ class Sorting:
         if line.block or line.rows or line.box is not None:
             return False
         number = self._numbers[place]
-        if line.begins or line.outside or self._marked:
+        if line.begins or line.outside or self.marked:
             return line.begins
         if line.heading:
             worded = number is None and grammar.worded(line.said.bare) > 0 and self._leads(place)
             begins = (number is not None or worded or self._options_right_below(place)) and not grammar.key_head(line.said.bare)
-            if number is not None and not number.word and not self._leads(place):
+            alone = number is not None and number.start == len(line.shown)
+            if number is not None and not number.word and not alone and not self._leads(place):
                 begins = False
         elif number is None:
             begins = grammar.worded(line.said.bare) > 0 and self._leads(place)
@@ -60,14 +70,21 @@ class Sorting:
             begins = False
         elif line.label and line.level > self._level >= 0 and self._last:
             begins = self._next_letter_after(place) == "A" and line.level <= self._level + 1
-        elif number.word or line.label:
+        elif number.word:
             begins = True
+        elif line.label:
+            begins = self._value(place) == self._last + 1 or self._leads(place)
         else:
-            begins = self._next_in_order(place, int(number.number.split(".")[-1]))
+            begins = self._next_in_order(place, self._value(place))
         if begins:
-            self._last = int(number.number.split(".")[-1]) if number else self._last
+            self._last = self._value(place) if number else self._last
             self._sub = 0
         return begins
+
+    def _value(self, place: int) -> int:
+        """The number that a line begins with; of `2.3` the 3."""
+        number = self._numbers[place]
+        return int(number.number.split(".")[-1]) if number else 0
 
     def _next_in_order(self, place: int, number: int) -> bool:
         if self._sub and number == self._sub + 1 and number != self._last + 1:
@@ -92,13 +109,16 @@ class Sorting:
 
     def _options_right_below(self, place: int) -> bool:
         """Whether options follow with nothing but pictures, code and quotations between."""
-        for line in self._lines[place + 1 : place + _FAR]:
+        for n in range(place + 1, min(place + _FAR, len(self._lines))):
+            line = self._lines[n]
             if line.box is not None:
                 return True
             if line.block or not line.said.bare.strip():
                 continue
+            if self._numbers[n] is not None and (not self._by_word or not line.label):
+                return line.label == "1." and line.level > 0
             found = grammar.lettered(line.shown)
-            return bool(found and found.letter == "A" and not line.heading) or (line.level >= 0 and self._right_among(place + 1))
+            return bool(found and found.letter == "A" and not line.heading) or (line.level >= 0 and self._right_among(n))
         return False
 
     def _right_among(self, place: int) -> bool:

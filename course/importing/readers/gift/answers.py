@@ -14,7 +14,8 @@ from course.importing.readers.moodle.asked import number_of, plain_number
 
 Element = etree._Element
 
-_WEIGHT = re.compile(r"\s*%(-{0,2}\d{1,3}(?:[.,]\d{0,9})?)%")
+# Moodle's format of missing words leaves out the first sign.
+_WEIGHT = re.compile(r"\s*%(-{0,2}\d{1,3}(?:[.,]\d{0,9})?)%|\s*(\d{1,3})%(?=[^\W\d_])")
 _JUDGED = re.compile(r"\s*(T|F|TRUE|FALSE)\s*", re.IGNORECASE)
 _SPECIAL = {ord(char): f"&#{ord(char)};" for char in "&<>\"'{}#~\\=%@"}  # in the code of a gap
 _COLUMN = re.compile(r"^[ \t]*[=~]", re.MULTILINE)
@@ -114,7 +115,7 @@ class _Reading:
         for mark, text in self.split(inside):
             weight = _WEIGHT.match(text)
             if weight:
-                fraction, text = weight[1].replace("--", "").replace(",", "."), text[weight.end() :]
+                fraction, text = (weight[1] or weight[2]).replace("--", "").replace(",", "."), text[weight.end() :]
             else:
                 fraction = "0" if mark == "~" else "100"
             text, _, feedback = text.partition("#")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from course.importing.files import Opened
 from course.importing.readers.gift.signs import hidden
@@ -15,6 +15,8 @@ from course.problems import Span
 
 _CATEGORY = re.compile(r"\$CATEGORY\s*:(.*)")
 _TITLED = re.compile(r"::.{1,255}?::")
+CODED = re.compile(r"\{\s*\d{0,4}\s*:\s*[A-Za-z][A-Za-z_]{1,30}\s*:")
+"""What begins answers in the syntax of Moodle's cloze."""
 _BRACE = re.compile(r"[{}]")
 # What begins an answer, or ends them: such a line after an empty one goes on with the question.
 _GOES_ON = re.compile(r"[=~#}]")
@@ -41,7 +43,31 @@ class Block:
 
 def blocks(opened: Opened) -> Iterator[Block]:
     """The questions of a file in order; one without lines at the end has the comments that stand after all of them."""
-    return _Blocks(opened).read()
+    return _together(_Blocks(opened).read())
+
+
+def _together(found: Iterator[Block]) -> Iterator[Block]:
+    """The same, with a titled text and the paragraphs after it as one question, if the last of them has the gaps of a cloze."""
+    held: list[Block] = []
+    for block in found:
+        untitled = block.lines and not _TITLED.match(block.lines[0].strip())
+        if held and untitled and ("{" not in block.text or CODED.search(block.text)):
+            held.append(block)
+            if "{" in block.text:
+                yield _joined(held)
+                held = []
+            continue
+        yield from held
+        held = [block] if block.lines and not untitled and "{" not in block.text else []
+        if not held:
+            yield block
+    yield from held
+
+
+def _joined(held: list[Block]) -> Block:
+    lines = [line for block in held for line in ("", *block.lines)]
+    comments = [comment for block in held for comment in block.comments]
+    return replace(held[0], lines=lines[1:], comments=comments, opening=held[-1].opening)
 
 
 class _Blocks:

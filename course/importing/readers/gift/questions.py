@@ -6,18 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from course.importing.readers.gift.blocks import Block
+from course.importing.readers.gift.blocks import CODED, Block
 from course.importing.readers.gift.signs import as_written, html_hidden, shown
 from course.problems import Span
 
 BLANK = "_____"
 _NAME = re.compile(r"\s*::(.*?)::", re.DOTALL)
 _BRACE = re.compile(r"[{}]")
-_CODED = re.compile(r"\s*\d{0,4}\s*:\s*[A-Za-z][A-Za-z_]{1,30}\s*:")
 _ANSWERS = re.compile(r"\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*(?:#|\Z))", re.IGNORECASE)
 _REST = re.compile(r"[ \t]*[.,;:!?]?[ \t]*(?:\n|\Z)")
 _TEX = re.compile(r"(?:\\[A-Za-z]+|[\^_}$])\s*\Z")  # braces after it are a formula's
-_TELLS = re.compile(r"\[(id|tag):((?:\\\]|[^\]])+)\]")
+_TELLS = re.compile(r"\[(id|tags?):((?:\\\]|[^\]])+)\]")
 _MOODLES = re.compile(r"question:\s*\d+\s+name:.*")  # what Moodle's own export writes above each question
 
 
@@ -95,7 +94,7 @@ def _spans(text: str) -> list[tuple[int, int]] | None:
     found = _braced(text, nested=False) if found is None else found
     if found is None:
         return None
-    likely = [span for span in found if _CODED.match(text, span[0] + 1) or _ANSWERS.match(text[span[0] + 1 : span[1] - 1][:80])]
+    likely = [span for span in found if CODED.match(text, span[0]) or _ANSWERS.match(text[span[0] + 1 : span[1] - 1][:80])]
     if likely or not found:
         return likely
     # Moodle takes any braces for answers: here only where they end the question, or hold nothing.
@@ -124,7 +123,7 @@ def _ends(text: str, end: int) -> bool:
 
 def _parted(text: str, spans: Sequence[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """The answers of each question: apart where each of them ends a line, together where they stand within a text."""
-    coded = any(_CODED.match(text, start + 1) for start, _ in spans)
+    coded = any(CODED.match(text, start) for start, _ in spans)
     if len(spans) > 1 and not coded and all(_REST.match(text, end) for _, end in spans[:-1]):
         return [[span] for span in spans]
     return [list(spans)]
@@ -142,7 +141,7 @@ def _filled(question: Question, text: str, spans: Sequence[tuple[int, int]]) -> 
     for start, end in spans:
         if start < place:
             return replace(named, why="answers within the title")
-        parts += [text[place:start], Group(text[start + 1 : end - 1], bool(_CODED.match(text, start + 1)))]
+        parts += [text[place:start], Group(text[start + 1 : end - 1], bool(CODED.match(text, start)))]
         place = end
     return replace(named, text=[*parts, text[place:]])
 
@@ -161,6 +160,8 @@ def _told(question: Question, comments: Sequence[str]) -> Question:
             said = " ".join(said.replace("\\]", "]").split())
             if kind == "tag" and said:
                 question.tags.append(said)
+            elif kind == "tags":  # some programs' way
+                question.tags += filter(None, map(str.strip, said.split(",")))
             elif said:
                 question.id = question.id or said
         rest = _TELLS.sub(" ", comment).strip()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from course.formats.json.entries import MODELS
 from course.importing.accepting import as_item
 from course.importing.files import Opened
 from course.importing.found import Found, Kept, Value
@@ -14,8 +15,6 @@ from course.importing.questions.own import item_fields
 from course.importing.readers.json.walking import Met, Path, shown_path
 from course.items import item_types
 from course.problems import Problem
-
-MODELS = "models"  # items with values, as they were typed
 
 
 def in_bank(path: Path, value: Mapping[str, Any]) -> bool:

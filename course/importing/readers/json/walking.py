@@ -40,8 +40,10 @@ class Broken(Exception):  # noqa: N818  a fault in a user's file
 
 
 class Walk:
-    """Reads a file. `take` says of each object whether it is to be taken whole, `begins` of a field's name whether its object is one
-    that would have been: it is broken then, and not looked into. With `lined` each line is a value by itself.
+    """Reads a file. `take` says of each object whether it is to be taken whole.
+
+    `begins` says of a field's name whether its object would have been taken: it is broken then, and not looked into. With
+    `lined` each line is a value by itself.
     """
 
     lined = False

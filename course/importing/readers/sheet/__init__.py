@@ -1,4 +1,4 @@
-"""CSV files and Excel workbooks with a question a row: our own exports, and those of anybody whose columns have names that tell."""
+"""CSV files and Excel workbooks with a question a row: our own exports, and any whose columns have names that tell."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The CSV file of Brightspace (D2L): a question is several rows, each of which begins with what it holds.
 
-Its own sample: `NewQuestion,MC`, `Title,…`, `QuestionText,…,HTML`, `Points,1`, `Option,100,…,HTML,feedback`, `Hint,…`, `Feedback,…`.
+Its own sample has `NewQuestion,MC`, `Title,…`, `QuestionText,…,HTML`, `Points,1`, `Option,100,…,HTML,feedback`, `Hint,…`.
 """
 
 from __future__ import annotations

@@ -139,4 +139,9 @@ def _answer(cells: Mapping[str, str]) -> Fields:
 def _part(cells: Mapping[str, str], letter: str, column: str, field: str) -> Fields:
     """An option with its reason."""
     text, reason = cells.get(f"{column} {letter}"), cells.get(f"reason {letter}")
-    return ({field: text} if text else {}) | ({"because": reason} if reason else {})
+    fields: Fields = {}
+    if text:
+        fields[field] = text
+    if reason:
+        fields["because"] = reason
+    return fields

@@ -57,7 +57,13 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
                 lines += body.lines(block)
     except Fault as fault:
         ended = fault.problem
-    yield from questions(Typed(opened, lines, _HOW))
+    if body.key:
+        hint = "its questions stand in the files of the course that made it"
+        yield Problem(
+            opened.span(), "import-word", "an answer key that Coursepack wrote, which does not hold whole questions", hint
+        )
+        return
+    yield from questions(Typed(opened, lines, _HOW, keyless=document.ours))
     if ended:
         yield ended
 

@@ -11,10 +11,11 @@ from course.importing.pictures import Pictures
 from course.importing.readers.word.document import Document
 from course.importing.readers.word.names import Element, W, value
 from course.importing.readers.word.paragraphs import Paragraph
-from course.importing.readers.word.rich import Rich, Whole
+from course.importing.readers.word.rich import Piece, Rich, Whole
+from course.importing.typed import grammar
 from course.importing.typed.lines import Line
 
-_BESIDE = frozenset({"Kicker", "Lead", "Fields", "Facts", "Instruction", "AnswerLine", "End", "Title"})  # of our own quizzes
+_BESIDE = frozenset({"Kicker", "Lead", "Fields", "Facts", "Instruction", "End", "Title"})  # of our own quizzes
 _ROMAN = {"i": "a", "ii": "b", "iii": "c", "iv": "d", "v": "e", "vi": "f"}
 
 
@@ -26,6 +27,7 @@ class Body:
         self._pictures = pictures
         self._apart = True
         self._count = 0
+        self.key = False  # whether it is an answer key of ours
 
     def lines(self, block: Element) -> Iterator[Line]:
         """The lines of a block: one of a paragraph and of a table, several of a content control."""
@@ -48,6 +50,9 @@ class Body:
             return
         reader = Paragraph(self._document, self._pictures, style)
         said = reader.read(element)
+        if self._document.ours and id_ == "AnswerLine":
+            said = Rich((Piece("_" * 20),))
+        self.key = self.key or (self._document.ours and id_ == "KeyQuestion")
         label, level, format_ = self._label(properties, style.list_, said)
         heading = style.heading
         outline = value(properties.find(f"{W}outlineLvl")) if properties is not None else None
@@ -64,7 +69,7 @@ class Body:
             apart=self._apart,
             changes=reader.changes,
         )
-        line.right = reader.right
+        line.right, line.begins = reader.right, self._document.ours and id_ == "Question"
         line.block = not said.bare.strip() and bool(said.pieces) and not label
         if format_ == "bullet":
             line.box = reader.box
@@ -137,21 +142,19 @@ def _cell(lines: list[Line]) -> tuple[Inline, ...]:
     return tuple(found)
 
 
+def _says(text: str) -> bool:
+    """Whether a line says by itself what it is."""
+    box = grammar.bulleted(text)
+    return any(one(text) for one in (grammar.lettered, grammar.numbered, grammar.answer, grammar.feedback)) or bool(
+        box and box[1] is not None
+    )
+
+
 def _by_breaks(line: Line) -> Iterator[Line]:
     """A paragraph whose lines are questions or options of their own, parted by line breaks (Shift+Enter), as several lines."""
-    from course.importing.typed import grammar
-
     text = line.said.bare
     parts = text.split("\n")
-    begins = sum(
-        bool(
-            grammar.lettered(part)
-            or grammar.numbered(part)
-            or grammar.answer(part)
-            or (grammar.bulleted(part) or (0, None))[1] is not None
-        )
-        for part in parts[1:]
-    )
+    begins = sum(map(_says, parts[1:]))
     if len(parts) < 2 or not begins:
         yield line
         return

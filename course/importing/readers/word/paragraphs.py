@@ -107,7 +107,7 @@ class Paragraph:
         character = value(properties.find(f"{W}rStyle")) if properties is not None else None
         if self.document.ours and character in ("Points", "Tag"):
             if character == "Points":
-                self._add(f" ({''.join(run.itertext())})", frozenset(), "")
+                self._add(f" ({''.join(map(str, run.itertext()))})", frozenset(), "")
             return
         if properties is not None:
             if character:

@@ -101,19 +101,22 @@ def _styled(
 
 def _linked(pieces: list[tuple[Piece, frozenset[str]]]) -> list[Inline]:
     found: list[Inline] = []
-    for link, group in groupby((piece for piece, _ in pieces), key=lambda piece: piece.link):
+    for (link, code), group in groupby((piece for piece, _ in pieces), key=lambda piece: (piece.link, _is_code(piece))):
         inside: list[Inline] = []
-        for piece in group:
+        if code:
+            inside.append(CodeSpan("".join(piece.text for piece in group)))
+        for piece in [] if code else group:
             if piece.inline is not None:
                 inside.append(piece.inline)
-                continue
-            if "code" in piece.looks and piece.text.strip():
-                inside.append(CodeSpan(piece.text))
                 continue
             for place, line in enumerate(piece.text.replace("\t", " ").split("\n")):
                 inside += [*([Break()] if place else []), *([Words(line)] if line else [])]
         found += [Link(link, tuple(inside))] if link and inside else inside
     return found
+
+
+def _is_code(piece: Piece) -> bool:
+    return "code" in piece.looks and piece.inline is None and bool(piece.text.strip())
 
 
 def _seen(inline: Inline) -> bool:

@@ -29,13 +29,22 @@ def looks_of(properties: Element | None) -> dict[str, bool]:
             looks[f"colour {colour.upper()}"] = True
     if (light := value(properties.find(f"{W}highlight"))) is not None:
         looks["highlight"] = light not in ("none", "white", "")
-    if (shade := value(properties.find(f"{W}shd"), "fill")) is not None and shade.lower() not in ("auto", "ffffff", ""):
+    if (
+        (shade := value(properties.find(f"{W}shd"), "fill")) is not None
+        and shade.lower() not in ("auto", "")
+        and not _pale(shade)
+    ):
         looks["highlight"] = True
     if (place := value(properties.find(f"{W}vertAlign"))) is not None:
         looks["superscript"], looks["subscript"] = place == "superscript", place == "subscript"
     if (font := value(properties.find(f"{W}rFonts"), "ascii")) is not None:
         looks["code"] = _MONO.search(font) is not None
     return looks
+
+
+def _pale(colour: str) -> bool:
+    """Whether a colour is as good as white, as the ground of pages that texts are pasted from."""
+    return re.fullmatch(r"[0-9A-Fa-f]{6}", colour) is not None and all(int(colour[n : n + 2], 16) >= 0xE6 for n in (0, 2, 4))
 
 
 def _dark(colour: str) -> bool:
