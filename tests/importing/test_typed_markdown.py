@@ -74,7 +74,7 @@ def test_other_formats_are_left_to_their_own_readers(text: str) -> None:
     assert READER.recognises(Head("x.txt", text.encode(), text)) == 0
 
 
-@settings(derandomize=True, max_examples=150, deadline=None)
+@settings(derandomize=True, max_examples=60, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
