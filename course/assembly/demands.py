@@ -45,8 +45,8 @@ def clash(item: Item, other: Item) -> bool:
 
 
 def fits(item: Item, line: Select) -> bool:
-    """Whether the item is what a line of `select` describes. What only another program can ask is to be asked for by its type."""
-    if item.foreign and not line.type:
+    """Whether the item is what a line of `select` describes. What asks nothing here is to be asked for by its type."""
+    if not item.asks and not line.type:
         return False
     for name, wanted in line.asked:
         has = item.tags if name == "tag" else [getattr(item, name)]

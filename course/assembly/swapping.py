@@ -30,7 +30,7 @@ def nearest(bank: Bank, quiz: Quiz, forms: Sequence[Form], item: Item, seed: str
     free = [other for other in bank.items.values() if other.id not in standing and other.id not in quiz.exclude]
     around = [e.item for form in forms if item.id in {e.item.id for e in form.items} for e in form.items if e.item.id != item.id]
     free = [other for other in free if not any(clash(other, beside) for beside in around)]
-    free = [other for other in free if not other.foreign or item.foreign]
+    free = [other for other in free if other.asks or not item.asks]
     free.sort(key=lambda other: (*_differences(item, other), draw(quiz, other, seed)))
     equal = (other for other in free if not any(_differences(item, other)[:4]))
     return next((other for other in equal if _still_met(bank, quiz, forms, item, other, seed)), None), next(iter(free), None)

@@ -32,7 +32,8 @@ class Found:
     `kind` is what the format itself calls its kind (`multichoice`). `fields` are those of an item of ours as its YAML has them,
     without `id`, `unit`; texts are Markdown. `key` is what the file itself calls it, which stays when it is changed and
     exported again; `name` is its title. `category` are the names of its categories, from the top. `changes` say, each in a
-    sentence, what stands otherwise than in the file or is lost. With `kept` it becomes a raw item: `fields` then hold `stem`, and
+    sentence, what stands otherwise than in the file or is lost. `comments` are remarks of the file's author, which students
+    never see; they stand above the item in its YAML. With `kept` it becomes a raw item: `fields` then hold `stem`, and
     what else every item may have. `original`, where the format allows it, gives the question whole while it is being read: it is
     kept so if the course would refuse what `fields` hold.
     """
@@ -47,6 +48,7 @@ class Found:
     kept: Kept | None = None
     place: str = ""
     original: Callable[[], Kept] | None = None
+    comments: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from course.importing.placing import Places
 from course.importing.present import Present, digest_of
 from course.importing.records import Entry, Record
 from course.importing.values import digests, fingerprint, in_full, node_of
-from course.problems import Problem, errors
+from course.problems import Problem, errors, visible
 from course.reading.items import item_of
 from course.source.nodes import Plain
 from course.source.writing import entry_text
@@ -172,7 +172,8 @@ class Planner:
                 fields["kept"] = f"{source}/{id_}.{found.kept.ending}"
                 self.plan.kept[str(fields["kept"])] = self.plan.spool(found.kept.data)
             file = places.file(found.category)
-            self.plan.new.setdefault(file, []).append(self.plan.spool(entry_text(fields, INDENT).encode()))
+            entry = _remarks(found.comments) + entry_text(fields, INDENT)
+            self.plan.new.setdefault(file, []).append(self.plan.spool(entry.encode()))
             if unit:
                 self.plan.units[file] = unit
             self.plan.rows.append(Row(found, id_))
@@ -204,6 +205,12 @@ def _sound(merge: Merge, here: dict[str, Plain], theirs: dict[str, Plain], found
     """Whether an item that is partly yours and partly the file's is an item at all."""
     fields = applied(merge, here, theirs)
     return item_of(node_of(fields, found.span))[0] is not None  # type: ignore[arg-type]
+
+
+def _remarks(comments: Sequence[str]) -> str:
+    """Remarks as lines of comment above an item."""
+    lines = [line.strip() for comment in comments for line in visible(comment).splitlines()]
+    return "".join(f"{INDENT}# {line}".rstrip() + "\n" for line in lines if line)
 
 
 def _in_order(fields: dict[str, Value]) -> dict[str, Value]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import AfterValidator
 
@@ -25,6 +25,7 @@ class Raw(Item):
     whatever its `points` are in the other program.
     """
 
+    asks: ClassVar[bool] = False
     summary = "a question of another program, kept whole"
     default_points = Decimal(0)
     default_minutes = Decimal(0)

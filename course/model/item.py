@@ -31,6 +31,7 @@ class Item(Entry):
 
     default_points: ClassVar[Decimal] = Decimal(1)
     default_minutes: ClassVar[Decimal] = Decimal(1)
+    asks: ClassVar[bool] = True  # whether there is anything to answer; what only is to be read is never drawn by lot
     summary: ClassVar[str] = ""  # what the type is for, in one line
     example: ClassVar[str] = ""  # a complete item in YAML; documentation, scaffold and test at once
 

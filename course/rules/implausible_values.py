@@ -39,8 +39,8 @@ HANDOUT = (1, 120)  # minutes of a handout
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     """A warning for each value out of range, a problem for each tolerance that makes the key meaningless."""
     for item in bank.items.values():
-        if item.foreign:
-            continue  # it takes no time and earns nothing here
+        if not item.asks:
+            continue  # it earns nothing here, and may take no time
         kind = _kind(item)
         yield from _range(item, "minutes", item.time, MINUTES[kind])
         yield from _range(item, "points", item.worth, POINTS[kind])

@@ -26,6 +26,6 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
             for text, what, hint in unexplained(question):
                 path = place(item, text, default=("id",))
                 yield item.problem("missing-rationale", f"{what} '{shorten(text, 40)}' has no reason", hint, at=path)
-        if not item.feedback and not item.foreign:
+        if not item.feedback and item.asks:
             message = f"'{item.id}' has no feedback"
             yield item.problem("missing-rationale", message, "add 'feedback': explain the matter, do not only repeat the key")

@@ -267,6 +267,9 @@ def test_html_of_editors(typed: str, read: str) -> None:
         (r'a <script type="math/tex">x<y</script> b', Formula("x<y")),
         (r'a <span class="math-tex">\(\alpha\)</span> b', Formula(r"\alpha")),
         ('a <img class="Wirisformula" data-mathml="«math»«msqrt»«mi»x«/mi»«/msqrt»«/math»"> b', Formula(r"\sqrt{x}")),
+        (r"a \(\)\(x\) b", Formula("x")),
+        (r"a \(\SI{1.6E3}{m/s^2}\) b", Formula(r"1.6 \times 10^{3}\,\mathrm{m/s^2}")),
+        (r"a \(\SI{5}{\kilo\meter\per\second}\) b", Formula(r"5\,\mathrm{km/s}")),
         (r"a \(50% \textcolor{red}{x}\) b", Formula(r"50\% {x}")),
     ],
 )
@@ -339,6 +342,25 @@ def test_what_is_lost_is_told_once(typed: str, said: str) -> None:
 )
 def test_layout_goes_without_a_word(typed: str) -> None:
     assert (html(typed), told(typed)) == ("x", [])
+
+
+def test_tables_that_markdown_cannot_say_come_as_raw_blocks() -> None:
+    changes: list[str] = []
+    typed = (
+        "<table class='x'><tr><th>A<th>B<tr><td colspan=2 onclick='y()' style='color:red;text-align:center'>"
+        "\\(x &lt; 3\\) <b>c</b> <img src=graph.png alt=q></table>"
+    )
+    found = texts(changes).html(typed)
+    assert found == (
+        "```{=html}\n<table>\n<tr><th>A</th><th>B</th></tr>\n"
+        '<tr><td colspan="2" style="text-align:center">\\(x &lt; 3\\) <b>c</b> '
+        '<img src="pictures/quiz/graph.png" alt="q"></td></tr>'
+        "</table>\n```"
+    )
+    assert any("joined cells" in sentence for sentence in changes)
+    assert not faults(found) and words(found) == words(found, short=True) == "A B $x < 3$ c q"
+    assert html("<table><tr><td>a<td><ul><li>b</ul></table>").startswith("```{=html}")
+    assert html("<table><caption>Cap</caption><tr><td>x</table>") == "Cap\n\nx"
 
 
 def test_plain_text_keeps_its_lines_and_formulas() -> None:
