@@ -170,7 +170,7 @@ def test_a_package_of_exercises_with_a_picture(tmp_path: Path) -> None:
         package.writestr("../evil.Rmd", exercise("num", "4"))
     found, problems = read(READER, tmp_path / "all.zip")
     assert [(one.key, one.place) for one in found] == [("a", "ex/a.Rnw"), ("b", "ex/b.Rmd")]
-    assert "![picture](pictures/quiz/map.png)" in str(found[0].fields["stem"])
+    assert "![map](pictures/quiz/map.png)" in str(found[0].fields["stem"])
     assert [one.code for one in problems] == ["import-outside"]
 
 

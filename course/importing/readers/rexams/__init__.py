@@ -60,9 +60,7 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
         elif name.lower().endswith(_ENDINGS):
             yield Problem(opened.span(), "import-outside-text", f"'{name}' is no exercise, and is left out", "", "warning")
     if not count:
-        yield Problem(
-            opened.span(), "import-nothing", "no exercises were found in the package", "put .Rmd or .Rnw files into it"
-        )
+        yield Problem(opened.span(), "import-nothing", "no exercises were found in the package", "put .Rmd or .Rnw files into it")
 
 
 def _beside(opened: Opened, name: str) -> Fetch:
