@@ -118,7 +118,7 @@ def test_places_are_exact() -> None:
 def test_other_json_says_what_was_expected() -> None:
     found = found_in(JSON, '{"name": "package", "version": "1.0"}')
     problem = found[-1]
-    assert isinstance(problem, Problem) and problem.code == "import-no-questions" and '"question"' in problem.hint
+    assert isinstance(problem, Problem) and problem.code == "import-nothing" and '"question"' in problem.hint
 
 
 def test_our_own_with_a_fault_says_its_path() -> None:
