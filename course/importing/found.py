@@ -45,10 +45,10 @@ class Found:
     name: str = ""
     category: tuple[str, ...] = ()
     changes: list[str] = field(default_factory=list)
-    comments: list[str] = field(default_factory=list)
     kept: Kept | None = None
     place: str = ""
     original: Callable[[], Kept] | None = None
+    comments: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

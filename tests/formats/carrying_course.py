@@ -51,12 +51,20 @@ _VARIANTS: list[dict[str, object]] = [
     {"type": "short-answer", "id": "variants-text", "stem": "Stem zulekixa {{ a }}", "key": "w{{ a }}"},
 ]
 _KEPT = (  # files in which the stand-ins for Moodle find nothing odd
-    '<question type="description"><name><text>Kept</text></name><questiontext format="html"><text>'
-    '<![CDATA[<p>{anchor} {words}</p>]]></text></questiontext><generalfeedback format="html"><text></text></generalfeedback>'
-    "<defaultgrade>0</defaultgrade><penalty>0</penalty><hidden>0</hidden></question>\n",
+    (
+        '<question type="description"><name><text>Kept</text></name><questiontext format="html"><text>'
+        '<![CDATA[<p>{anchor} {words}</p>]]></text></questiontext><generalfeedback format="html"><text></text></generalfeedback>'
+        "<defaultgrade>0</defaultgrade><penalty>0</penalty><hidden>0</hidden></question>\n"
+    ),
     "::Kept::[html]<p>{anchor} {words}</p>\n",
     '<assessmentItem identifier="foreign-probe-2-xml"><itemBody>{anchor} {words}</itemBody></assessmentItem>\n',
-    '<qti-assessment-item identifier="foreign-probe-3-xml"><qti-item-body>{anchor} {words}</qti-item-body></qti-assessment-item>\n',
+    '<qti-assessment-item identifier="foreign-probe-3-xml"><qti-item-body>{anchor} {words}</qti-item-body></qti-assessment-item>',
+    (
+        '<item ident="probe" title="Probe"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>'
+        "<fieldentry>text_only_question</fieldentry></qtimetadatafield><qtimetadatafield><fieldlabel>points_possible</fieldlabel>"
+        "<fieldentry>0</fieldentry></qtimetadatafield></qtimetadata></itemmetadata><presentation><material>"
+        '<mattext texttype="text/html">{anchor} {words}</mattext></material></presentation></item>\n'
+    ),
 )
 _MADE = (("one", "zulekixo"), ("number", "zulekixu"), ("text", "zulekixa"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from moodle_grader import Imported
+from moodle_grader import Imported, text_of
 from moodle_reader import load
 
 from course.carrying.features import Feature, Place
@@ -51,6 +51,6 @@ def _holds(question: Imported, item: Item, feature: Feature) -> bool:
             return fractions.count(1) == len(keys)
         case Feature.LAST, Choice(options=options):
             (last,) = (option.text for option in options if option.last)
-            return not question.shuffled and question.answers[-1].text == last
+            return not question.shuffled and text_of(question.answers[-1].text) == last
         case _:
             return True

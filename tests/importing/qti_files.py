@@ -21,7 +21,8 @@ TEMPLATES = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/"
 
 def item(inside: str, name: str = "q", *, more: str = "", title: str = "A question") -> str:
     """The file of an item in the words of 2.1."""
-    return f'<assessmentItem xmlns="{V21}" identifier="{name}" title="{title}" adaptive="false" timeDependent="false" {more}>{inside}</assessmentItem>'
+    given = f'xmlns="{V21}" identifier="{name}" title="{title}" adaptive="false" timeDependent="false" {more}'
+    return f"<assessmentItem {given}>{inside}</assessmentItem>"
 
 
 def response(
@@ -35,7 +36,8 @@ def response(
     )
     mapped = f'<mapping defaultValue="0">{entries}</mapping>' if entries else ""
     declared = f"<correctResponse>{correct}</correctResponse>" if correct else ""
-    return f'<responseDeclaration identifier="{name}" cardinality="{many}" baseType="{kind}">{declared}{mapped}</responseDeclaration>'
+    given = f'identifier="{name}" cardinality="{many}" baseType="{kind}"'
+    return f"<responseDeclaration {given}>{declared}{mapped}</responseDeclaration>"
 
 
 SCORE = '<outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/>'

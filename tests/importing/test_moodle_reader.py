@@ -149,6 +149,20 @@ def test_statements_to_judge_are_matched_with_their_judgement() -> None:
     assert [change for change in found.changes if "kprime" in change]
 
 
+def test_a_table_with_one_right_column_to_each_row() -> None:
+    names = ((1, "cat"), (2, "dog"), (3, "cow"))
+    columns = "".join(f'<column number="{place}"><text>{text}</text></column>' for place, text in names)
+    rows = "".join(
+        f'<row number="{place}"><name><text>{text}</text></name><correctanswers><text>{right}</text></correctanswers></row>'
+        for place, text, right in ((1, "Persian", 1), (2, "Poodle", 2))
+    )
+    found = one("<inputtype>single</inputtype>", f"<columns>{columns}</columns><rows>{rows}</rows>", kind="oumatrix")
+    assert fields(found) == {
+        "pairs": [{"left": "Persian", "right": "cat"}, {"left": "Poodle", "right": "dog"}],
+        "unused": ["cow"],
+    }
+
+
 # ---------------------------------------------------------------- what is typed
 
 
@@ -415,6 +429,13 @@ def test_kinds_that_we_do_not_have_are_kept_and_named(kind: str, why: str) -> No
     assert found.kept and found.kept.why == why
     assert found.fields == {"type": "raw", "stem": "What is it?", "tags": ["cells"]}
     assert b"<drag><no>1</no>" in found.kept.data
+
+
+def test_a_raw_item_that_went_back_to_moodle_has_its_fields_again() -> None:
+    tags = "".join(f"<tag><text>{tag}</text></tag>" for tag in ("U6", "LO6", "easy", "raw", "wells"))
+    found = one(f"<tags>{tags}</tags>", kind="ddmarker")
+    wanted = {"type": "raw", "stem": "What is it?", "objective": "LO6", "difficulty": "easy", "tags": ["wells"]}
+    assert found.fields == wanted
 
 
 # ---------------------------------------------------------------- what every question has

@@ -106,6 +106,13 @@ def test_an_item_in_another_language_keeps_it(language: str) -> None:
     assert seen(item_of(found)) == seen(item)
 
 
+def test_an_order_that_an_old_moodle_gets_as_positions_is_an_order_again() -> None:
+    item = example("ordering")
+    files, _ = export(cited(item), moodle="4.1")
+    (found,) = read(files["moodle/bank.xml"])[0]
+    assert found.kind == "matching" and seen(item_of(found)) == seen(item)
+
+
 def test_an_option_that_stays_last_still_does() -> None:
     item = example("single-choice", key="something else", last=True)
     (found,) = back(cited(item)).values()

@@ -340,6 +340,24 @@ def test_fields_between_words_are_gaps(tmp_path: Path) -> None:
     as_item(found, "x")
 
 
+def test_a_matching_of_ilias_and_points_that_add_up(tmp_path: Path) -> None:
+    texts = {"1": "oak", "2": "dog", "5": "plants", "6": "animals", "7": "fungi"}
+    goes = {"1": ' match_group="5,6,7"', "2": ' match_group="5,6,7"'}
+    labels = "".join(
+        f'<response_label ident="{key}"{goes.get(key, "")}>{plain(text)}</response_label>' for key, text in texts.items()
+    )
+    response = f'<response_grp ident="MQ" rcardinality="Multiple"><render_choice>{labels}</render_choice></response_grp>'
+    right = [when(f'<varsubset respident="MQ">{pair}</varsubset>', "1.5", "Add") for pair in ("1,5", "2,6")]
+    wrong = when('<varsubset respident="MQ">1,6</varsubset>', "0", "Add")
+    item = f'<item ident="q"><presentation><flow>{html("Q")}{response}</flow></presentation>'
+    found = read(quiz(f"{item}<resprocessing>{''.join(right)}{wrong}</resprocessing></item>"), tmp_path).one
+    assert fields(found) == {
+        "type": "matching",
+        "pairs": [{"left": "oak", "right": "plants"}, {"left": "dog", "right": "animals"}],
+        "unused": ["fungi"],
+    }  # three points, as many as such an item is worth by itself
+
+
 def test_plain_texts_that_hold_html_are_html_but_not_in_canvas(tmp_path: Path) -> None:
     text = "What does <b>this</b> do?"
     scored = f"<resprocessing>{when(equal('a'))}</resprocessing>"

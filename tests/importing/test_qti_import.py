@@ -15,6 +15,7 @@ from qti_files import SCORE, V3, as_ours, body, choice, item, one, package, proc
 from course.importing.files import head_of
 from course.importing.readers.qti import READER
 
+GIVEN, RIGHT = '<variable identifier="RESPONSE"/>', '<correct identifier="RESPONSE"/>'
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 
 
@@ -22,11 +23,11 @@ def test_a_choice_comes_with_its_reasons_and_points(tmp_path: Path) -> None:
     told = (
         '<feedbackInline outcomeIdentifier="FEEDBACK" identifier="B" showHide="show">A pear is no citrus fruit.</feedbackInline>'
     )
-    rules = (
-        "<responseProcessing><responseCondition><responseIf><match><variable identifier='RESPONSE'/><correct identifier='RESPONSE'/>"
-        "</match><setOutcomeValue identifier='SCORE'><baseValue baseType='float'>3</baseValue></setOutcomeValue></responseIf>"
-        "</responseCondition><setOutcomeValue identifier='FEEDBACK'><variable identifier='RESPONSE'/></setOutcomeValue></responseProcessing>"
-    )
+    same = f"<match>{GIVEN}{RIGHT}</match>"
+    points = "<setOutcomeValue identifier='SCORE'><baseValue baseType='float'>3</baseValue></setOutcomeValue>"
+    rules = f"<responseCondition><responseIf>{same}{points}</responseIf></responseCondition>"
+    rules += f"<setOutcomeValue identifier='FEEDBACK'>{GIVEN}</setOutcomeValue>"
+    rules = f"<responseProcessing>{rules}</responseProcessing>"
     fruits = choice(f"A:a lime|B:a pear{told}|C!:none of the fruits here", prompt="Which is <em>sour</em>?")
     feedback = '<outcomeDeclaration identifier="FEEDBACK" cardinality="single" baseType="identifier"/>'
     found = one(tmp_path, item(response("A") + SCORE + feedback + body("<p>Fruit.</p>" + fruits) + rules))
@@ -92,22 +93,13 @@ def test_true_and_false_in_any_language_of_ours(tmp_path: Path) -> None:
     assert found.fields == {"type": "true-false", "stem": "Wale sind Fische.", "key": False}
 
 
+FLOAT = '<baseValue baseType="float">{}</baseValue>'
 RANGES = {
-    '<equal toleranceMode="absolute" tolerance="0.5 0.5"><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></equal>': (
-        "20",
-        "0.5",
-    ),
-    '<equal toleranceMode="relative" tolerance="10"><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></equal>': (
-        "20",
-        "2",
-    ),
-    '<and><gte><variable identifier="RESPONSE"/><baseValue baseType="float">18</baseValue></gte><lte><variable identifier="RESPONSE"/>'
-    '<baseValue baseType="float">24</baseValue></lte></and>': ("21", "3"),
-    '<equalRounded roundingMode="decimalPlaces" figures="1"><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></equalRounded>': (
-        "20",
-        "0.05",
-    ),
-    '<match><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></match>': ("20", None),
+    f'<equal toleranceMode="absolute" tolerance="0.5 0.5">{GIVEN}{RIGHT}</equal>': ("20", "0.5"),
+    f'<equal toleranceMode="relative" tolerance="10">{GIVEN}{RIGHT}</equal>': ("20", "2"),
+    f"<and><gte>{GIVEN}{FLOAT.format(18)}</gte><lte>{GIVEN}{FLOAT.format(24)}</lte></and>": ("21", "3"),
+    f'<equalRounded roundingMode="decimalPlaces" figures="1">{GIVEN}{RIGHT}</equalRounded>': ("20", "0.05"),
+    f"<match>{GIVEN}{RIGHT}</match>": ("20", None),
 }
 
 
@@ -153,7 +145,7 @@ def test_gaps_typed_and_chosen_stand_in_one_text(tmp_path: Path) -> None:
     found = one(tmp_path, item(declared + SCORE + body(text)))
     assert found.fields["stem"] == "Fill in." and found.fields["text"] == "In [[1]] it was shown that rivers come [[2]]."
     assert found.fields["gaps"] == [
-        {"gap": "1", "key": "1674", "accept": [], "case": False} | {} if False else {"gap": "1", "key": "1674", "accept": []},
+        {"gap": "1", "key": "1674", "accept": []},
         {"gap": "2", "key": "from rain", "distractors": [{"option": "from the sea"}]},
     ]
 
@@ -176,9 +168,15 @@ def associable(*names: str) -> str:
     )
 
 
+def arranged(tag: str, prompt: str, inside: str) -> str:
+    return f'<{tag} responseIdentifier="RESPONSE" shuffle="true" maxAssociations="2"><prompt>{prompt}</prompt>{inside}</{tag}>'
+
+
 def test_pairs_come_from_two_sets_or_from_one(tmp_path: Path) -> None:
-    sets = f"<simpleMatchSet>{associable('OAK', 'DOG')}</simpleMatchSet><simpleMatchSet>{associable('TREE', 'ANIMAL', 'STONE')}</simpleMatchSet>"
-    inside = f'<matchInteraction responseIdentifier="RESPONSE" shuffle="true" maxAssociations="2"><prompt>Match.</prompt>{sets}</matchInteraction>'
+    left, right = (
+        f"<simpleMatchSet>{associable(*names)}</simpleMatchSet>" for names in (["OAK", "DOG"], ["TREE", "ANIMAL", "STONE"])
+    )
+    inside = arranged("matchInteraction", "Match.", left + right)
     found = one(
         tmp_path,
         item(
@@ -190,7 +188,7 @@ def test_pairs_come_from_two_sets_or_from_one(tmp_path: Path) -> None:
     )
     assert found.fields["pairs"] == [{"left": "oak", "right": "tree"}, {"left": "dog", "right": "animal"}]
     assert found.fields["unused"] == [{"option": "stone"}] and found.changes == []
-    inside = f'<associateInteraction responseIdentifier="RESPONSE" shuffle="true" maxAssociations="2"><prompt>Pair.</prompt>{associable("A", "B", "C", "D")}</associateInteraction>'
+    inside = arranged("associateInteraction", "Pair.", associable("A", "B", "C", "D"))
     found = one(
         tmp_path, item(response("D A,B C", kind="pair", many="multiple") + SCORE + body(inside) + processed("map_response"))
     )
@@ -206,7 +204,8 @@ def test_steps_come_in_their_right_order(tmp_path: Path) -> None:
 
 def test_a_long_text_has_its_length_and_what_markers_read(tmp_path: Path) -> None:
     inside = (
-        '<extendedTextInteraction responseIdentifier="RESPONSE" expectedLength="700"><prompt>Explain rain.</prompt></extendedTextInteraction>'
+        '<extendedTextInteraction responseIdentifier="RESPONSE" expectedLength="700"><prompt>Explain rain.</prompt>'
+        "</extendedTextInteraction>"
         '<rubricBlock view="scorer"><p>Names clouds.</p></rubricBlock><rubricBlock view="tutor"><p>Hm.</p></rubricBlock>'
     )
     found = one(
@@ -232,10 +231,15 @@ def test_words_to_choose_in_a_text_become_options(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["hotspot", "graphicOrder", "slider", "drawing", "upload", "media", "custom", "selectPoint"])
 def test_what_no_type_asks_is_kept_whole(tmp_path: Path, name: str) -> None:
-    data = item(response() + SCORE + body(f'<p>Look.</p><{name}Interaction responseIdentifier="RESPONSE"/>'))
+    data = item(
+        response()
+        + SCORE
+        + body(f'<p>Look.</p><{name}Interaction responseIdentifier="RESPONSE"><object data="a.png"/></{name}Interaction>')
+    )
     (found,), problems = read(tmp_path, data)
     assert found.kept and found.kept.data == data.encode() and problems == []
     assert found.kept.why.startswith(found.kind) and found.fields["stem"] == "Look."
+    assert found.changes == ["The files that it shows are not kept with it: a.png."]
 
 
 def test_values_that_are_drawn_are_kept_whole(tmp_path: Path) -> None:
@@ -251,7 +255,8 @@ def test_values_that_are_drawn_are_kept_whole(tmp_path: Path) -> None:
 
 def test_a_question_in_parts_becomes_items(tmp_path: Path) -> None:
     declared = response("A", name="R1") + response("Y", name="R2")
-    inside = f"<p>A text on rain.</p>{choice('A:a|B:b', prompt='First?', name='R1')}<p>Now on:</p>{choice('X:x|Y:y', prompt='Second?', name='R2')}"
+    first, second = choice("A:a|B:b", prompt="First?", name="R1"), choice("X:x|Y:y", prompt="Second?", name="R2")
+    inside = f"<p>A text on rain.</p>{first}<p>Now on:</p>{second}"
     found, _ = read(tmp_path, item(declared + SCORE + body(inside)))
     assert [(one.key, one.fields["stem"], one.fields["key"]) for one in found] == [
         ("q--1", "A text on rain.\n\nFirst?\n\nNow on:", "a"),
@@ -282,7 +287,8 @@ MANIFEST = """<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"><resourc
 </general><educational><difficulty><source>LOMv1.0</source><value>difficult</value></difficulty></educational></lom></metadata></resource>
 <resource identifier="b" type="imsqti_item_xmlv2p1" href="items/gone.xml"/></resources></manifest>"""
 TEST = """<assessmentTest xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="t" title="T"><testPart identifier="p">
-<assessmentSection identifier="s" title="Water"><assessmentSection identifier="s2" title="Rain"><assessmentItemRef identifier="a" href="items/a.xml">
+<assessmentSection identifier="s" title="Water"><assessmentSection identifier="s2" title="Rain">
+<assessmentItemRef identifier="a" href="items/a.xml">
 <weight identifier="W" value="2"/></assessmentItemRef></assessmentSection><rubricBlock view="candidate"><p>Go.</p></rubricBlock>
 </assessmentSection></testPart></assessmentTest>"""
 

@@ -13,6 +13,7 @@ from typing import assert_never
 from course.documents.tongues import tongue
 from course.formats.canvas import numbers, xml
 from course.formats.canvas.context import Texts
+from course.formats.canvas.foreign import kept_question
 from course.formats.canvas.gaps import gapped
 from course.formats.moodle import texts
 from course.formats.moodle.cloze import one_line
@@ -29,6 +30,9 @@ _JUDGEMENT = ("True", "False")
 
 def questions(entry: FormItem, prefix: str, context: Texts, figure: str = "") -> Iterator[str]:
     """The item's questions as `<item>` elements; their ids begin with `prefix`. `figure` is HTML of its diagram."""
+    if entry.item.foreign:
+        yield kept_question(entry.item.foreign, context.bank)
+        return
     parts = len(entry.questions)
     for part, shuffled in enumerate(entry.questions, 1):
         yield _Writer(entry.item, shuffled, part, parts, prefix, context, figure if part == 1 else "").written()

@@ -11,10 +11,8 @@ from course.importing.found import Value
 def item_fields(given: Mapping[str, Any], changes: list[str]) -> dict[str, Value]:
     """The fields of an item without its id, its unit and where it was computed; what that means is noted among the changes."""
     fields = {name: value for name, value in _bare(given).items() if name not in ("id", "unit", "origin")}
-    origin = given.get("origin")
-    if isinstance(origin, Mapping):
-        model, variant = origin.get("model", "?"), origin.get("variant", 1)
-        changes.append(f"the item model '{model}' computed it: here it is its variant {variant} alone, whose numbers stay")
+    if given.get("origin"):
+        changes.append("an item model computed it: here it is one variant by itself, whose numbers stay")
     return fields
 
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from course.importing.files import Head, Opened
-from course.importing.found import Found, Kept, Reader, Value
+from course.importing.found import Found, Kept, Reader
 from course.importing.readers.moodle.asked import Asked, RawError, said, told
 from course.importing.readers.moodle.categories import Category, category
-from course.importing.readers.moodle.heads import heads, tags_of
+from course.importing.readers.moodle.heads import heads, read_tags
 from course.importing.readers.moodle.joined import joined
 from course.importing.readers.moodle.kinds import OF_ANY, READ, called
 from course.importing.readers.moodle.pieces import Piece, parsed, pieces
@@ -90,10 +90,9 @@ def _found(asked: Asked, data: bytes, where: Category) -> Found:
 def _raw(asked: Asked, data: bytes, where: Category, why: str, name: str, key: str) -> Found:
     element = asked.one("questiontext")
     stem = asked.markdown(element) if element is not None else ""
-    fields: dict[str, Value] = {"type": "raw", "stem": stem or name or "…"}
-    if tags := tags_of(asked):
-        fields["tags"] = list[Value](tags)
-    return Found(asked.piece.span, asked.kind, fields, key, name, where.names, [], Kept(why, data))
+    asked.fields = {"type": "raw", "stem": stem or name or "…"}
+    read_tags(asked)
+    return Found(asked.piece.span, asked.kind, asked.fields, key, name, where.names, [], Kept(why, data))
 
 
 def told_name(asked: Asked) -> str:

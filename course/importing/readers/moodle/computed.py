@@ -51,7 +51,7 @@ class _Computing:
         try:
             return expression(formula, self.names)
         except FormulaError as error:
-            raise RawError(f"a calculated question whose formula '{told(formula)}' has none here: {error}") from None
+            raise RawError(f"a calculated question whose formula has no expression here: {error}") from None
 
     def show(self, value: Value, wrap: str = "{}") -> Value:
         """A field with its expressions in the places of the tokens."""

@@ -11,7 +11,6 @@ from course.importing.found import Value
 from course.importing.readers.moodle import own
 from course.importing.readers.moodle.asked import Asked, Element, format_of, number_of, percent, plain_number, said, told
 from course.importing.readers.moodle.defaults import is_default
-from course.items import item_types
 from course.words import Bloom, Difficulty, ItemCertainty
 
 _PENALTY = Decimal("0.3333333")
@@ -23,7 +22,7 @@ _STRUCTURE = re.compile(r"<(?!/?(?:p|br|div|span)\b)", re.IGNORECASE)
 
 def heads(asked: Asked) -> None:
     """Reads what every question has, but for its text and its points."""
-    _tags(asked)
+    read_tags(asked)
     _penalty(asked)
     if asked.truth("hidden", otherwise=False):
         asked.say("Moodle hides this question: it is an older version, or was deleted where it is in use")
@@ -43,9 +42,10 @@ def tags_of(asked: Asked) -> list[str]:
 
 @cache
 def _own_type(tags: tuple[str, ...], kind: str) -> str:
-    return next((tag for tag in tags if tag in item_types() and kind in _WRITTEN_AS.get(tag, ())), "")
+    return next((tag for tag in tags if kind in _WRITTEN_AS.get(tag, ()) or tag == _KEPT), "")
 
 
+_KEPT = "raw"  # the type of ours that keeps any kind
 _WRITTEN_AS = {
     "single-choice": ("multichoice",),
     "multiple-response": ("multichoice",),
@@ -61,16 +61,17 @@ _WRITTEN_AS = {
 }
 
 
-def _tags(asked: Asked) -> None:
-    tags = tags_of(asked)
-    if own_type(asked):
+def read_tags(asked: Asked) -> None:
+    """The tags; those of our own export say of an item what its fields do."""
+    tags, ours = tags_of(asked), own_type(asked)
+    if ours:
         rest = []
         for tag in tags:
             if re.fullmatch(r"LO\d+", tag) and "objective" not in asked.fields:
                 asked.fields["objective"] = tag
             elif (field := _FIELDS.get(tag)) and field not in asked.fields:
                 asked.fields[field] = True if field == "sensitive" else tag
-            elif tag != own_type(asked) and not re.fullmatch(r"U\d+", tag):
+            elif tag != ours and not re.fullmatch(r"U\d+", tag):
                 rest.append(tag)
         tags = rest
     if tags:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from course.importing.found import Value
 from course.importing.readers.moodle import own
-from course.importing.readers.moodle.asked import Asked, RawError, said, told
+from course.importing.readers.moodle.asked import Asked, RawError, said, told, whole
 from course.importing.readers.moodle.heads import feedback, hints, mixing, option, own_type, points, responses, stem
 
 
@@ -28,6 +28,10 @@ def matching(asked: Asked) -> None:
         raise RawError("a matching with fewer than two pairs")
     if any(left and not right for left, right in rows):
         asked.say("a left text that nothing belongs to is left out")
+    if own_type(asked) == "ordering":  # for a Moodle that had no such type
+        rights = sorted(pairs, key=lambda pair: whole(pair[1], len(pairs)))
+        _steps(asked, [left for left, _ in rights], reasons)
+        return
     reasons += [""] * (len(pairs) + len(unused) - len(reasons))
     asked.fields |= {"type": "matching", "pairs": [_pair(*pair, why) for pair, why in zip(pairs, reasons, strict=False)]}
     if unused:
@@ -60,11 +64,7 @@ def ordering(asked: Asked) -> None:
     steps = [text for one in asked.all("answer") if (text := asked.markdown(one))]
     if len(steps) < 2:
         raise RawError("an ordering with fewer than two steps")
-    reasons += [""] * (len(steps) - len(reasons))
-    asked.fields |= {
-        "type": "ordering",
-        "steps": [option(text, why, name="step") for text, why in zip(steps, reasons, strict=False)],
-    }
+    _steps(asked, steps, reasons)
     asked.ignore("showgrading", "numberingstyle", "layouttype")
     if asked.word("selecttype", "ALL") not in ("ALL", "0") and asked.word("selectcount", "0") != str(len(steps)):
         asked.say("there each student gets some of its steps; here all")
@@ -74,6 +74,12 @@ def ordering(asked: Asked) -> None:
         asked.say(f"its grading is '{told(grading.lower().replace('_', ' '))}' there; here each step earns by its place")
     elif grading in ("ALL_OR_NOTHING", "-1") and not own_type(asked):
         asked.say("there the points are for the whole order; here each step earns its share")
+
+
+def _steps(asked: Asked, steps: list[str], reasons: list[str]) -> None:
+    reasons += [""] * (len(steps) - len(reasons))
+    found = [option(text, why, name="step") for text, why in zip(steps, reasons, strict=False)]
+    asked.fields |= {"type": "ordering", "steps": found}
     points(asked, Decimal(3))
     hints(asked, parts=True)
     responses(asked)

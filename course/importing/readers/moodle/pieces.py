@@ -30,6 +30,10 @@ _CONTROLS = bytes(code for code in range(32) if code not in (9, 10, 13))
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{1,40})[\"']")
 
 
+# Huge, for files in base64; without a DOCTYPE, which no piece has, nothing in it can grow.
+_PARSER = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
+
+
 @dataclass(frozen=True)
 class Piece:
     """A question as it stands in the file, and where; `comments` stood before it."""
@@ -164,17 +168,12 @@ def parsed(piece: Piece) -> tuple[etree._Element, bytes, list[str]]:
 
 def _element(data: bytes) -> etree._Element:
     try:
-        element = etree.fromstring(data, _parser())
+        element = etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error.msg)) from None
     if b"&" in data and (entity := next(element.iter(etree.Entity), None)) is not None:
         raise ValueError(f"it uses {entity.text}, which is not read")
     return element
-
-
-def _parser() -> etree.XMLParser:
-    # Huge, for files in base64; without a DOCTYPE, which no piece has, nothing in it can grow.
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, load_dtd=False)
 
 
 def _mended(data: bytes) -> bytes:

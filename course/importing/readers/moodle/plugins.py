@@ -47,7 +47,16 @@ def gapfill(asked: Asked) -> None:
         asked.say("there the same word counts once among its gaps")
     if shown == "gapfill" and others:
         asked.say(f"it knows the mistakes '{told(', '.join(others))}' there, which are lost")
-    asked.ignore("disableregex", "fixedgapsize", "optionsaftertext", "letterhints", "singleuse", "gapsetting", "gapsettings")
+    asked.ignore(
+        "disableregex",
+        "casesensitive",
+        "fixedgapsize",
+        "optionsaftertext",
+        "letterhints",
+        "singleuse",
+        "gapsetting",
+        "gapsettings",
+    )
     points(asked, Decimal(len(found)))
     hints(asked, parts=True)
     responses(asked)

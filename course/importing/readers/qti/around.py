@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from course.importing.found import Value as Field
 from course.importing.readers.qti.about import About
 from course.importing.readers.qti.choices import Fields
@@ -47,6 +49,8 @@ def _ours(doc: Document, fields: Fields, about: About) -> Fields:
     if procedure := parts.get("procedure"):
         roles = _sources(doc, parts.get("source", []), about, ("role", "brief"))
         steps: list[Field] = [doc.markdown(row) for row in rows_of(procedure[0])]
+        if not steps and not procedure[0].empty:  # a list of one is read as a line with its number
+            steps = [re.sub(r"^1\\?\. ", "", doc.markdown(procedure[0]))]
         return {**found, "type": "discussion", "procedure": steps, "roles": roles}
     if sources := parts.get("source"):
         return {**found, "type": "source-comparison", "stimuli": _sources(doc, sources, about, ("title", "text"))}

@@ -51,11 +51,24 @@ def body_of(node: Node, visible: Callable[[Node], bool]) -> Body:
 
 
 def _all(parts: list[Node | str], body: Body, visible: Callable[[Node], bool]) -> Iterator[Node | str]:
-    for part in parts:
+    for part in _captioned(parts):
         if isinstance(part, str):
             yield part
         else:
             yield from _one(part, body, visible)
+
+
+def _captioned(parts: list[Node | str]) -> list[Node | str]:
+    """The same, with a caption that stands in the line of its picture as the caption of a figure."""
+    found: list[Node | str] = []
+    for part in parts:
+        if isinstance(part, Node) and part.tag == "span" and "caption" in part.classes:
+            shown = [one for one in found if isinstance(one, Node) or one.strip()]
+            if shown and isinstance(last := shown[-1], Node) and last.tag == "img":
+                found = [*shown[:-1], Node("figure", inside=[last, replace(part, tag="figcaption")])]
+                continue
+        found.append(part)
+    return found
 
 
 def _one(node: Node, body: Body, visible: Callable[[Node], bool]) -> Iterator[Node | str]:

@@ -30,6 +30,20 @@ _READ: dict[str, Callable[[Document, Node], Fields]] = {
     "gap-match-interaction": entering.gap_match,
     "extended-text-interaction": entering.writing,
 }
+_OTHERS = {
+    "hotspot": "places to choose on a picture",
+    "graphic order": "places on a picture to put in order",
+    "graphic associate": "places on a picture to join",
+    "graphic gap match": "things to put onto a picture",
+    "select point": "a point to mark on a picture",
+    "position object": "something to place on a picture",
+    "slider": "a value to set by moving a slider",
+    "drawing": "a picture to draw on",
+    "upload": "a file to hand in",
+    "media": "a sound or a film to play",
+    "custom": "what one program alone asks",
+    "portable custom": "what a script of its own asks",
+}
 _COMPUTED = ("template-declaration", "template-processing", "template-block", "template-inline", "printed-variable")
 
 
@@ -73,7 +87,15 @@ def questions(node: Node, frame: Frame) -> Iterator[Found]:
     except RawError as error:
         texts = frame.opened.texts.of([], frame.fetch)
         fields: Fields = {"stem": _any_stem(node, texts) or found.name, "tags": list(frame.about.tags)}
-        yield replace(found, fields=fields, changes=[], kept=frame.kept(str(error)))
+        yield replace(found, fields=fields, changes=_not_kept(node), kept=frame.kept(str(error)))
+
+
+def _not_kept(node: Node) -> list[str]:
+    """The files that it shows, which do not stand in its own."""
+    shown = [one.get("src") or one.get("data") for one in node.all("img", "object", "audio", "video", "source", "iframe")]
+    names = list(dict.fromkeys(name[:80] for name in shown if name and not name.startswith("data:")))
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return [f"The files that it shows are not kept with it: {', '.join(names[:3])}{more}."] if names else []
 
 
 def _any_stem(node: Node, texts: ItemTexts) -> str:
@@ -125,7 +147,7 @@ def _groups(doc: Document) -> list[list[Node]]:
     """
     foreign = [kind_of(one) for one in doc.interactions if one.tag not in _READ and one.tag not in INLINE]
     if foreign:
-        raise RawError(f"{foreign[0]}: nothing of ours asks so")
+        raise RawError(f"{foreign[0]}: {_OTHERS.get(foreign[0], 'nothing of ours asks so')}")
     if not doc.interactions:
         raise RawError("a text to read, with nothing to answer")
     groups: list[list[Node]] = []
