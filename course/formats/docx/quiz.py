@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from course.content.markdown import block
@@ -25,7 +26,7 @@ def quiz(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) 
         shown += writer.text(block(asked.instructions, labels.texts))
     else:
         shown.append(writer.words(labels.gettext("Answer every question.")))
-    count = len(items)
+    count = sum(item.number > 0 for item in items)
     counted = (
         labels.ngettext("%(num)s question", "%(num)s questions", count)
         if graded
@@ -42,6 +43,9 @@ def quiz(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) 
     questions = Questions(writer, labels)
     number, following = 0, 0
     for item in items:
+        if not item.number:
+            shown += replace(questions, indent=0).item(item, 0)
+            continue
         if item.number != following:  # Word goes on counting by itself
             number = writer.sheet.numbering.questions(item.number)
         following = item.number + 1
@@ -67,7 +71,7 @@ def answer_sheet(writer: Writer, values: Mapping[str, Any], labels: Labels, head
         said.append(labels.gettext("Longer answers go on the question paper."))
     shown.append(writer.at("Facts").words(" ".join(said)))
     number, following = 0, 0
-    for item in items:
+    for item in (item for item in items if item.number):
         if item.number != following:
             number = writer.sheet.numbering.questions(item.number)
         following = item.number + 1
