@@ -77,8 +77,9 @@ class ShownQuestion:
 
 @dataclass(frozen=True)
 class ShownItem:
-    """An item as students see it; `number` is 0 if it is only to be read. `type` lets a template of its own be chosen; `figure` is SVG or empty.
+    """An item as students see it; `number` is 0 if it is only to be read.
 
+    `type` lets a template of its own be chosen; `figure` is SVG or empty.
     `assumptions` are those of the model that it asks about; `variant` is that of a computed item, or 0. `language` and `way`
     are its own where they are not the page's.
     """
