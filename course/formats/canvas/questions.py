@@ -80,7 +80,9 @@ class _Writer:
                     notes=self.context.plain(written.model),
                 )
             case Info():
-                return self._item("text_only_question", self._asked(), "", None)
+                # It has no comment: what would stand there stands in the text, unless another question of the item tells it.
+                told = "" if self.item.asks else marked("after", self._feedback())
+                return self._item("text_only_question", self._asked(told), "", None)
             case unreachable:
                 assert_never(unreachable)
 

@@ -111,7 +111,8 @@ class _Writer:
                 told = "\n".join(filter(None, [texts.grader_info(self.item, entry, self.context), self._feedback()]))
                 yield self._text(marked("length", said, element="p")), self._general(told)
             case Info():
-                yield self._text(), None
+                # It has no feedback: what would stand there stands in the text, unless another question of the item tells it.
+                yield self._text("" if self.item.asks else marked("after", self._feedback())), None
             case unreachable:
                 assert_never(unreachable)
 
