@@ -100,4 +100,4 @@ def _marks(question: ShownQuestion, writer: Writer, labels: Labels) -> str:
         case "writing":
             return writer.said(labels.gettext("on the question paper"), "Soft")
         case _:
-            return ""
+            return writer.said(question.note, "Soft") if question.note else ""
