@@ -53,8 +53,9 @@ class Matching:
             return alike[0]
         for entries in (self._by_name.get(found.name, ()) if found.name else (), self._by_stem.get(fields.get("stem", ""), ())):
             free = [entry for entry in self._free(entries) if not (entry.key and found.key) or entry.key == found.key]
-            if len(free) == 1 and self._asks_alike(free[0], stem, fields):
-                return free[0]
+            likely = [entry for entry in free if self._asks_alike(entry, stem, fields)]
+            if len(likely) == 1:
+                return likely[0]
         return None
 
     def _asks_alike(self, entry: Entry, stem: str, fields: Mapping[str, str]) -> bool:

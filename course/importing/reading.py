@@ -1,4 +1,4 @@
-"""Files → a plan: each file is recognised, read in a stream, and planned question by question. Folders are opened, ZIP files too."""
+"""Files → a plan: each file is recognised, read in a stream, and planned question by question. Folders and ZIPs are opened."""
 
 from __future__ import annotations
 

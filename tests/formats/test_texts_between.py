@@ -18,7 +18,7 @@ SAID = {
     Feature.FEEDBACK: ("feedback", "Said zufebo.", ("zufebo",)),
     Feature.HINTS: ("hints", ["Think zuhino."], ("zuhino",)),
     Feature.SOLUTION: ("solution", "Worked zusolu.", ("zusolu",)),
-    Feature.SOURCES: ("cites", ["A9-1"], ("zulekifo",)),
+    Feature.SOURCES: ("cites", ["A9-1"], ("zulekifo", "A9-1")),
     Feature.ENRICHMENT: ("enrichment", "Besides zuenri.", ("zuenri",)),
     Feature.ASSUMPTIONS: ("assumptions", ["Let zuassu."], ("zuassu",)),
     Feature.TAGS: ("tags", ["zutaga"], ("zutaga",)),

@@ -236,4 +236,4 @@ def test_another_file_of_the_same_name_changes_nothing_of_the_first_one(folder: 
 def test_remarks_stand_above_the_item(folder: Path) -> None:
     (folder / "quiz.txt").write_text("// asked last year, too easy\n::Fire:: What spits fire? {=a volcano ~a geyser}\n")
     course("import", "quiz.txt")
-    assert "  # asked last year, too easy\n  - id: fire\n" in items(folder) or "remark" in course("import", "quiz.txt").stdout
+    assert "  # asked last year, too easy\n  - id: fire\n" in items(folder)

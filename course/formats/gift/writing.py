@@ -111,8 +111,7 @@ class _Writer:
                 told = "\n".join(filter(None, [texts.grader_info(self.item, entry, self.context), self._feedback()]))
                 yield self._text(marked("length", said, element="p")), self._general(told)
             case Info():
-                # It has no feedback: what would stand there stands in the text, unless another question of the item tells it.
-                yield self._text("" if self.item.asks else marked("after", self._feedback())), None
+                yield self._text(texts.below_a_text(self.item, self.context)), None
             case unreachable:
                 assert_never(unreachable)
 

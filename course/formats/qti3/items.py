@@ -9,7 +9,7 @@ from course.content.bare import bare
 from course.content.markdown import block
 from course.documents.tongues import tongue
 from course.formats.qti3 import around, declaring
-from course.formats.qti3.hand import PART, Hand, Written, part
+from course.formats.qti3.hand import PART, Hand, Written
 from course.formats.qti3.questions import question
 from course.formats.qti3.scoring import Scoring, tells
 from course.formats.qti3.texts import Pictures, Xhtml, classes_in
@@ -76,7 +76,7 @@ class ItemWriter:
         figure = self.figures.get(item.figure or "")
         body = around.stimulus(hand, item, _shown(figure)) + "".join(one.body for one in written)
         body += around.hints(hand, item) + around.marking(hand, entry)
-        body += part("after", explained) if explained and not asks else ""  # nobody answers, so that no feedback is ever shown
+        body += "" if asks else explained  # nobody answers, so that no feedback is ever shown
         item_body = vocabulary.element("item_body", body, **hand.way)
         classes = classes_in(item_body + modals)
         inside = (
