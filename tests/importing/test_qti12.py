@@ -213,11 +213,16 @@ def test_a_formula_that_we_have_not_or_that_comes_to_something_else_brings_its_d
     as_item(found, "x")
 
 
-@pytest.mark.parametrize(("kind", "why"), [("file_upload_question", "a file"), ("text_only_question", "without a question")])
+@pytest.mark.parametrize(("kind", "why"), [("file_upload_question", "a file"), ("hot_spot_question", "a place to click")])
 def test_what_no_type_of_ours_can_be_is_kept_whole(kind: str, why: str, tmp_path: Path) -> None:
     found = read(quiz(canvas(kind, "<p>Read <b>this</b>.</p>", "", "")), tmp_path).one
     assert found.fields["type"] == "raw" and found.fields["stem"] == "Read **this**."
     assert found.kept is not None and why in found.kept.why and kind.encode() in found.kept.data
+
+
+def test_a_text_alone_is_one(tmp_path: Path) -> None:
+    item = canvas("text_only_question", "<p>It rains.</p>", "", "").replace("1.0<", "0.0<")
+    assert read(quiz(item), tmp_path).one.fields == {"type": "text", "stem": "It rains."}
 
 
 def test_a_question_without_a_right_option_is_kept(tmp_path: Path) -> None:

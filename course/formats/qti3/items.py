@@ -79,12 +79,14 @@ class ItemWriter:
         ]
         verdict = bool(item.worth) and any(scored) and not any(one.human for one in written)
         explained = around.explanation(hand, item, written, self.bank)
-        modals = around.feedback(hand, explained, verdict=verdict) if any(scored) else ""
+        asks = any(scored)
+        modals = around.feedback(hand, explained, verdict=verdict) if asks else ""
         figure = self.figures.get(item.figure or "")
         body = around.stimulus(hand, item, _shown(figure)) + "".join(one.body for one in written)
         body += around.hints(hand, item) + around.marking(hand, entry)
+        body += "" if asks else explained  # nobody answers, so that no feedback is ever shown
         item_body = vocabulary.element("item_body", body, **hand.way)
-        classes = classes_in(item_body + explained)
+        classes = classes_in(item_body + modals)
         inside = (
             *(one.declared for one in written),
             self._outcomes(entry, written, names),

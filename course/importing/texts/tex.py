@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 # At most 2,000 characters, as any formula: each is looked for.
 FORMULAS = re.compile(
-    r"\\\((.{0,2000}?)\\\)|\\\[(.{0,2000}?)\\\]|(?<!\\)\$\$(.{0,2000}?)\$\$|\[tex\](.{0,2000}?)\[/tex\]", re.DOTALL
+    r"\\\((.{0,2000}?)\\\)|\\\[(.{0,2000}?)\\\]|(?<![\\$])\$\$(?!\s*\$)([^$]{1,2000})\$\$(?!\$)|\[tex\](.{0,2000}?)\[/tex\]",
+    re.DOTALL,
 )
 _LETTERS = "|".join(name for name, instead in INSTEAD.items() if instead.startswith("\\mathbb"))
 _UNITS = {  # siunitx's names of units, as far as school needs them

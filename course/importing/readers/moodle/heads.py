@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import get_args
 
 from course.importing.found import Value
@@ -31,16 +31,18 @@ def heads(asked: Asked) -> None:
 
 def own_type(asked: Asked) -> str:
     """The type of ours that a question of our own export has; "" for any other."""
-    return _own_type(tuple(tags_of(asked)), asked.kind)
+    return _own_type(tags_of(asked), asked.kind)
 
 
-def tags_of(asked: Asked) -> list[str]:
+def tags_of(asked: Asked) -> tuple[str, ...]:
     """All its tags."""
-    found = (" ".join(said(tag).split()) for group in (*asked.all("tags"), *asked.all("tag")) for tag in group.iter("tag"))
-    return list(dict.fromkeys(tag for tag in found if tag))
+    if asked.tags is None:
+        found = (" ".join(said(tag).split()) for group in (*asked.all("tags"), *asked.all("tag")) for tag in group.iter("tag"))
+        asked.tags = tuple(dict.fromkeys(tag for tag in found if tag))
+    return asked.tags
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _own_type(tags: tuple[str, ...], kind: str) -> str:
     return next((tag for tag in tags if kind in _WRITTEN_AS.get(tag, ()) or tag == _KEPT), "")
 
@@ -58,12 +60,13 @@ _WRITTEN_AS = {
     "essay": ("essay",),
     "source-comparison": ("essay",),
     "discussion": ("description", "essay"),
+    "text": ("description",),
 }
 
 
 def read_tags(asked: Asked) -> None:
     """The tags; those of our own export say of an item what its fields do."""
-    tags, ours = tags_of(asked), own_type(asked)
+    tags, ours = list(tags_of(asked)), own_type(asked)
     if ours:
         rest = []
         for tag in tags:
@@ -115,7 +118,7 @@ def stem_of(asked: Asked, text: str) -> own.Parts:
     """A text as `stem`, with the sources, assumptions and the picture that our own export puts below it."""
     element = asked.one("questiontext")
     parts = own.Parts(text)
-    if match := re.match(r"\s*<div lang=\"([A-Za-z-]{2,20})\">", parts.rest):
+    if own_type(asked) and (match := re.match(r"\s*<div lang=\"([A-Za-z-]{2,20})\">", parts.rest)):
         asked.tongue = asked.fields["language"] = match[1]
     repeated = parts.one("stem")  # in a second part
     rest = parts.rest if repeated is None else own.inner(repeated)

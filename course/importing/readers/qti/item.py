@@ -103,6 +103,8 @@ def _read(node: Node, frame: Frame, found: Found) -> Iterator[Found]:
         raise RawError(f"values that are drawn or computed for each student ({computed.tag})")
     doc = _document(node, frame, found)
     groups = _groups(doc)
+    if not groups:
+        yield replace(found, fields=_finished(doc, _text(doc), frame))
     if doc.own and len(groups) > 1:
         yield replace(found, fields=_own_judgement(doc, groups, frame))
         return
@@ -137,13 +139,11 @@ def _groups(doc: Document) -> list[list[Node]]:
     """The interactions, those that make one question together.
 
     Raises:
-        RawError: there is none, or one that no type of ours is like.
+        RawError: one is such that no type of ours is like it.
     """
     foreign = [kind_of(one) for one in doc.interactions if one.tag not in _READ and one.tag not in INLINE]
     if foreign:
         raise RawError(f"{foreign[0]}: {_OTHERS.get(foreign[0], 'nothing of ours asks so')}")
-    if not doc.interactions:
-        raise RawError("a text to read, with nothing to answer")
     groups: list[list[Node]] = []
     for one in doc.interactions:
         within = next((group for group in groups if group[0].tag in INLINE), None)
@@ -152,6 +152,22 @@ def _groups(doc: Document) -> list[list[Node]]:
         else:
             groups.append([one])
     return groups
+
+
+def _text(doc: Document) -> Fields:
+    """The fields of what only is to be read.
+
+    Raises:
+        RawError: an answer is declared all the same, or nothing stands there.
+    """
+    if doc.responses:
+        raise RawError("an answer that nothing in the text takes")
+    stem = doc.stem(None)
+    if not stem:
+        raise RawError("neither a text nor a question")
+    if worth := doc.scoring.points("", 1):
+        doc.texts.changed(f"It is worth {shown(worth)} points there with nothing to answer; here it earns none.")
+    return {"type": "text", "stem": stem}
 
 
 def _fields(doc: Document, group: list[Node], parts: int) -> Fields:
