@@ -107,8 +107,8 @@ def _ticks(right: int, wrong: int, policies: Policies) -> str:
     """How Canvas scores ticks where it is not as the policies want: each wrong tick costs what each right one earns."""
     if not policies.partial_credit:
         return _SHARES.instead
-    as_wanted = {"full": wrong in (0, right), "half": wrong == 2 * right, "none": wrong == 0}[policies.penalty.ticks]
-    return "" if as_wanted else "in Canvas each wrong tick costs as much as a right one earns"
+    as_wanted = {"full": wrong == right, "half": wrong == 2 * right, "none": False}[policies.penalty.ticks]
+    return "" if as_wanted or not wrong else "in Canvas each wrong tick costs as much as a right one earns"
 
 
 def _bare(text: str, bank: Bank) -> str:
