@@ -169,6 +169,7 @@ PROGRAMS = {  # what people call the programs whose formats the names are
     "moodle": "Moodle",
     "gift": "Moodle",
     "aiken": "Moodle",
+    "cloze": "Moodle",
     "canvas": "Canvas",
     "blackboard": "Blackboard",
     "kahoot": "Kahoot",
@@ -178,6 +179,11 @@ PROGRAMS = {  # what people call the programs whose formats the names are
     "qti12": "QTI 1.2",
     "qti21": "QTI 2.1",
     "qti3": "QTI 3.0",
+    "json": "JSON",
+    "markdown": "Markdown",
+    "rexams": "R/exams",
+    "sheet": "CSV",
+    "word": "Word",
 }
 
 

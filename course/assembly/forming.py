@@ -11,7 +11,7 @@ from course.assembly.keyletters import has_key_letter, key_letters, pattern
 from course.assembly.shuffling import shuffle
 from course.items import item_types
 from course.model.bank import Bank
-from course.model.form import Form, FormItem
+from course.model.form import Form, FormItem, numbers
 from course.model.item import Item
 from course.model.quiz import Quiz
 from course.model.variants import EXPORTED
@@ -19,6 +19,7 @@ from course.problems import Problem
 from course.suggestions import did_you_mean
 
 _FIRST = (
+    "text",  # what the questions are about
     "single-choice",
     "true-false",
     "multiple-response",
@@ -59,7 +60,7 @@ def form_of(bank: Bank, quiz: Quiz, letter: str, items: Sequence[Item], seed: st
     if quiz.order == "type" and _drawn(quiz, letter) not in ("", quiz.forms[0]):
         position = {item.id: Random(f"{seed}/{quiz.id}/{letter}/{item.id}").random() for item in items}
         ordered.sort(key=lambda item: (TYPE_ORDER.index(item.type), position[item.id]))
-    entries = [_entry(quiz, letter, number, item, seed) for number, item in enumerate(ordered, 1)]
+    entries = [_entry(quiz, letter, number, item, seed) for number, item in zip(numbers(ordered), ordered, strict=True)]
     first = Form(quiz, letter, tuple(entries))
     return _unpatterned(first, {entry.item.id for entry in entries}, seed)
 
@@ -137,4 +138,6 @@ def swapped(bank: Bank, form: Form, seed: str) -> Form:
         else entry
         for entry in form.items
     ]
+    counted = numbers(entry.item for entry in entries)
+    entries = [replace(entry, number=number) for entry, number in zip(entries, counted, strict=True)]
     return _unpatterned(replace(form, items=tuple(entries)), set(swaps.values()), seed)

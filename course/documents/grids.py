@@ -21,8 +21,8 @@ def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[Co
     places = [{entry.item.id: entry for entry in form.items} for form in forms]
     rows = []
     for entry in forms[0].items:
-        if any(entry.item.id not in place for place in places):
-            continue  # forms of different items
+        if not entry.number or any(entry.item.id not in place for place in places):
+            continue  # nothing to answer, or forms of different items
         there = [place[entry.item.id] for place in places]
         cells = [(str(found.number), _answers(found, labels)) for found in there]
         rows.append((opening(block(entry.item.stem, labels.texts), _STEM), cells))
@@ -31,7 +31,7 @@ def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[Co
 
 def class_grid(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, str, list[Content]]]:
     """For each form of a class set: its name, its version, and the answers in the order of its questions."""
-    return [(form.letter, form.version, [_answers(entry, labels) for entry in form.items]) for form in forms]
+    return [(form.letter, form.version, [_answers(entry, labels) for entry in form.items if entry.number]) for form in forms]
 
 
 def _answers(entry: FormItem, labels: Labels) -> Content:

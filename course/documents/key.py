@@ -55,7 +55,7 @@ class KeyQuestion:
 
 @dataclass(frozen=True)
 class KeyItem:
-    """The key of one item."""
+    """The key of one item; `number` is 0 if it is only to be read, and then it is here for what is said of it besides."""
 
     number: int
     id: str
@@ -90,7 +90,8 @@ class KeyItem:
 
 def answer_key(form: Form, bank: Bank) -> tuple[KeyItem, ...]:
     """The key of every item of a form, in the form's order."""
-    return tuple(_detailed(key_item(entry, bank), form.policies) for entry in form.items)
+    entries = (_detailed(key_item(entry, bank), form.policies) for entry in form.items)
+    return tuple(entry for entry in entries if entry.number or entry.reasoned)
 
 
 def _detailed(item: KeyItem, policies: Policies) -> KeyItem:

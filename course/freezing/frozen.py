@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence as Sequence_
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ from course.model.article import Article, Fact
 from course.model.bank import Bank
 from course.model.course import Course, Unit
 from course.model.entry import Entry
-from course.model.form import Form, FormItem
+from course.model.form import Form, FormItem, numbers
 from course.model.item import Item
 from course.model.kept import KeptFile
 from course.model.picture import PictureFile
@@ -196,8 +196,8 @@ class _Reader:
         return found
 
     def _form(self, node: Mapping, quiz: Quiz, items: dict[str, Item]) -> Form:
-        entries = []
-        for number, child in enumerate(self._list(node, "items").items, 1):
+        entries = list[FormItem]()
+        for child in self._list(node, "items").items:
             if not isinstance(child, Mapping) or (item := items.get(self._text(child, "id"))) is None:
                 raise self._bad(child.span, "a form names an item that the lock does not hold")
             questions = item.lower()
@@ -205,7 +205,9 @@ class _Reader:
             shuffled = [unshuffle(question, str(order)) for question, order in zip(questions, orders, strict=False)]
             if len(orders) != len(questions) or None in shuffled:
                 raise self._bad(child.span, f"the order frozen for '{item.id}' does not fit the item")
-            entries.append(FormItem(number, item, tuple(entry for entry in shuffled if entry)))
+            entries.append(FormItem(0, item, tuple(entry for entry in shuffled if entry)))
+        counted = zip(numbers(entry.item for entry in entries), entries, strict=True)
+        entries = [replace(entry, number=number) for number, entry in counted]
         return FrozenForm(quiz, self._text(node, "letter"), tuple(entries), printed=self._text(node, "version"))
 
     def _group(self, parent: Node, name: str) -> Mapping:

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from course.importing.found import Found
 from course.importing.records import Entry, Record
+from course.source.nodes import Plain
+
+_SHARED = ("type", "points", "tags", "bloom", "difficulty", "language")  # what questions have in common that ask different things
+_ALIKE = 60  # of 100
 
 
 class Matching:
     """Finds each entry at most once, so that of two questions alike each stays its own item."""
 
-    def __init__(self, source: str, format_: str, records: Iterable[Record]) -> None:
-        """For a file of this name and format, among all `records`."""
+    def __init__(
+        self, source: str, format_: str, records: Iterable[Record], here: Callable[[str], Mapping[str, Plain] | None]
+    ) -> None:
+        """For a file of this name and format, among all `records`; `here` gives the fields of an item of this folder."""
+        self._here = here
         self._found: set[str] = set()
         self._by_key: dict[str, list[tuple[Entry, bool]]] = defaultdict(list)
         self._by_print: dict[str, list[Entry]] = defaultdict(list)
@@ -30,28 +37,35 @@ class Matching:
                     self._by_name[entry.name].append(entry)
                     self._by_stem[entry.fields.get("stem", "")].append(entry)
 
-    def find(self, found: Found, fields: Mapping[str, str]) -> Entry | None:
-        """The entry that a question with these digests of fields is, or None for a new one."""
-        entry = self._find(found, fields)
+    def find(self, found: Found, stem: str, fields: Mapping[str, str]) -> Entry | None:
+        """The entry that a question with this stem, and these digests of fields, is; None for a new one."""
+        entry = self._find(found, stem, fields)
         if entry is not None:
             self._found.add(entry.id)
         return entry
 
-    def _find(self, found: Found, fields: Mapping[str, str]) -> Entry | None:
-        stem = fields.get("stem", "")
-        keyed = [(entry, same) for entry, same in self._by_key.get(found.key, ()) if entry.id not in self._found]
-        for entry, same in keyed:
-            # Two files may use one key, such as '1', for two questions: then another file must agree in what is asked, too.
-            if same or entry.fields.get("stem") == stem or (found.name and entry.name == found.name):
-                return entry
-        alike = self._free(self._by_print.get(_print(fields), ()))
-        if alike:
+    def _find(self, found: Found, stem: str, fields: Mapping[str, str]) -> Entry | None:
+        if found.key and found.key != found.name:  # a title is no key: many files have a question 1
+            for entry, same in self._by_key.get(found.key, ()):
+                if entry.id not in self._found and (same or self._asks_alike(entry, stem, fields)):
+                    return entry
+        if alike := self._free(self._by_print.get(_print(fields), ())):
             return alike[0]
-        for entries in (self._by_name.get(found.name, ()) if found.name else (), self._by_stem.get(stem, ())):
-            free = [entry for entry in self._free(entries) if not (entry.key and found.key)]
-            if len(free) == 1:
-                return free[0]
+        for entries in (self._by_name.get(found.name, ()) if found.name else (), self._by_stem.get(fields.get("stem", ""), ())):
+            free = [entry for entry in self._free(entries) if not (entry.key and found.key) or entry.key == found.key]
+            likely = [entry for entry in free if self._asks_alike(entry, stem, fields)]
+            if len(likely) == 1:
+                return likely[0]
         return None
+
+    def _asks_alike(self, entry: Entry, stem: str, fields: Mapping[str, str]) -> bool:
+        """Whether a question is likely to be an earlier one that was changed: it shares a field, or most of its stem."""
+        if any(name not in _SHARED and entry.fields.get(name) == digest for name, digest in fields.items()):
+            return True
+        from rapidfuzz import fuzz  # only when something has changed
+
+        here = self._here(entry.id)
+        return here is not None and fuzz.ratio(str(here.get("stem", "")), stem) >= _ALIKE
 
     def _free(self, entries: Iterable[Entry]) -> list[Entry]:
         return [entry for entry in entries if entry.id not in self._found]

@@ -106,7 +106,7 @@ class Planner:
         before = {**self.present.records, **self.plan.records}
         old = before.get(record_file)
         record = Record(name, format_, dict(old.items) if old else {})
-        matching = Matching(name, format_, before.values())
+        matching = Matching(name, format_, before.values(), self.present.item)
         home = self.present.home
         known = {tuple(one.category): home[one.id] for one in (old.items.values() if old else ()) if one.id in home}
         places = Places(source, self.present.units, known, {*self.present.files(), *self.plan.new})
@@ -143,7 +143,7 @@ class Planner:
         if found.kept:
             theirs["kept"] = digest_of(found.kept.data)
         marks = digests(theirs)
-        entry = matching.find(found, marks)
+        entry = matching.find(found, str(theirs.get("stem", "")), marks)
         if entry is None:
             return self._new(found, theirs, marks, source, places, unit)
         row = Row(found, entry.id)

@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 
 from course.importing.records import Record, records
@@ -19,6 +18,7 @@ from course.source.parsing import parse
 from course.source.text import read_text
 
 PICTURES, KEPT = "pictures", "kept"
+_FILES = 8  # whose items are held at once: questions that stand together mostly went to one
 
 
 def digest_of(data: bytes) -> str:
@@ -38,6 +38,7 @@ class Present:
     home: Mapping[str, str]
     units: Mapping[str, str]
     records: Mapping[str, Record] = field(default_factory=dict)
+    _read: dict[str, dict[str, dict[str, Plain]]] = field(default_factory=dict, repr=False, compare=False)
 
     def item(self, id_: str) -> dict[str, Plain] | None:
         """The fields of an item of this folder as its file has them, in full; None if it is not there, or cannot be read.
@@ -45,7 +46,7 @@ class Present:
         Of a raw item `kept` is the digest of what is kept.
         """
         file = self.home.get(id_)
-        found = _items_of(self.seeds, file).get(id_) if file else None
+        found = self._items_of(file).get(id_) if file else None
         if found and isinstance(kept := found.get("kept"), str):
             with suppress(OSError, ValueError):
                 return found | {"kept": digest_of((self.seeds / KEPT / kept).read_bytes())}
@@ -53,7 +54,14 @@ class Present:
 
     def kept_file(self, id_: str) -> str:
         """The path below seeds/kept/ of what a raw item keeps."""
-        return str(_items_of(self.seeds, self.home[id_])[id_]["kept"])
+        return str(self._items_of(self.home[id_])[id_]["kept"])
+
+    def _items_of(self, file: str) -> dict[str, dict[str, Plain]]:
+        if file not in self._read:
+            if len(self._read) >= _FILES:
+                self._read.clear()
+            self._read[file] = _items_of(self.seeds, file)
+        return self._read[file]
 
     def files(self) -> set[str]:
         """The files of items that are there, below seeds/."""
@@ -85,7 +93,6 @@ def present(bank: Bank, seeds: Path, called: str) -> Present:
     return Present(seeds, frozenset({*bank.items, *bank.unread, *bank.excluded}), home, units, records(seeds))
 
 
-@lru_cache(8)
 def _items_of(seeds: Path, file: str) -> dict[str, dict[str, Plain]]:
     try:
         node, _ = parse(read_text(seeds / file, file), file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
@@ -18,6 +19,8 @@ _STATES = {
     "removed": "removed here, and not brought back",
 }
 _WIDTH = 96
+_QUOTED = re.compile(r"(['‘“])(.+?)(['’”])(?=\W|$)")
+_FEW = 3  # sentences of one kind that are told one by one
 
 
 def lines(plan: Plan, files: Sequence[str], written: Sequence[str] | None) -> Iterator[str]:
@@ -63,22 +66,32 @@ def _types(rows: Iterable[Row]) -> str:
 
 
 def _grouped(title: str, told: Iterable[tuple[str, Row]]) -> Iterator[str]:
-    """Each sentence once, and below it the places of all that it is true of."""
-    places: dict[str, list[str]] = defaultdict(list)
+    """Each sentence once, and below it the places of all that it is true of.
+
+    Sentences that differ in what they quote alone are one, if there are many of them.
+    """
+    alike: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     for sentence, row in told:
-        places[sentence].append(_place(row))
-    if places:
+        alike[_QUOTED.sub(r"\1…\3", sentence)][sentence].append(row)
+    groups: list[tuple[str, list[Row]]] = []
+    for pattern, sentences in alike.items():
+        if len(sentences) > _FEW:
+            groups.append((pattern, [row for rows in sentences.values() for row in rows]))
+        else:
+            groups += sentences.items()
+    if groups:
         yield ""
         yield f"{title}:"
-    for sentence, where in sorted(places.items(), key=lambda entry: -len(entry[1])):
-        yield f"  {sentence} ({len(where)})" if len(where) > 1 else f"  {sentence}"
-        yield from _wrapped(where, "    ")
+    for sentence, rows in sorted(groups, key=lambda group: -len(group[1])):
+        shown = f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}"
+        yield f"  {shown} ({len(rows)})" if len(rows) > 1 else f"  {shown}"
+        yield from _wrapped(list(dict.fromkeys(map(_place, rows))), "    ")
 
 
 def _place(row: Row) -> str:
     span = row.found.span
-    where = f"{span.file}:{span.line}" if span.line else f"{span.file}, {row.found.place}" if row.found.place else span.file
-    return f"{row.id} ({where})"
+    where = f"{span.file}:{span.line}" if span.line else span.file
+    return f"{row.id} ({row.found.place if row.found.place and not span.line else where})"
 
 
 def _difference(rows: Sequence[Row]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from course.model.item import Item
 
 
 class Text(Item):
-    """A text, a table or a picture that stands by itself, for instance before the questions about it. Nothing is earned with it."""
+    """A text, a table or a picture that stands by itself, for instance before the questions about it. It earns nothing."""
 
     asks: ClassVar[bool] = False
     summary = "a text to read, with nothing to answer"

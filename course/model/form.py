@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -63,11 +64,19 @@ class Shuffled:
 
 @dataclass(frozen=True)
 class FormItem:
-    """An item at its place in a form; `number` counts from 1."""
+    """An item at its place in a form; `number` counts questions from 1, and is 0 where there is only something to read."""
 
     number: int
     item: Item
     questions: tuple[Shuffled, ...]
+
+
+def numbers(items: Iterable[Item]) -> Iterator[int]:
+    """The numbers of items in their order on a form: a text between questions has none (0), and uses up none."""
+    count = 0
+    for item in items:
+        count += item.numbered
+        yield count if item.numbered else 0
 
 
 _TAKEN = re.compile(r"bank|u\d+")

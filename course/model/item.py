@@ -88,6 +88,11 @@ class Item(Entry):
         return None
 
     @property
+    def numbered(self) -> bool:
+        """Whether it is a question on a form and has a number there; a text that is only to be read has none."""
+        return self.asks or self.foreign is not None
+
+    @property
     def draws_sources(self) -> bool:
         """Whether a model made it that may cite something else in each variant."""
         return self._rests_on is not None

@@ -7,14 +7,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
-from course.source.invisible import unseen
-
 Writable: TypeAlias = "str | bool | int | Sequence[Writable] | Mapping[str, Writable] | None"
 
 _LINE = 110  # characters after which a text is folded
 # What needs no quotes: it begins with no sign that YAML has a use for, and holds no ': ' and no ' #'.
 _PLAIN = re.compile(r"(?:[^\W_]|[($/¿¡«“„\\])(?:[^\n:#]|:(?=[^\s:])|(?<=\S)#)*|-\d+(?:\.\d+)?")
 # Words that YAML, ours or another's, would not read as a text.
+_ODD = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
+)  # what stands in YAML by its number alone
 _OTHER = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|~)", re.IGNORECASE)
 _INDENT = "  "
 
@@ -59,27 +60,22 @@ def _text(text: str, indent: str) -> str:
         and _PLAIN.fullmatch(text)
         and not _OTHER.fullmatch(text)
         and text == text.strip()
-        and text.isprintable()
+        and not _ODD.search(text)
     ):
         return f" {text}"
     lines = text.split("\n")
-    if len(lines) > 1 and _is_block(text):
-        return " |-\n" + "\n".join(f"{indent}{_INDENT}{line}" if line else "" for line in lines)
-    if len(lines) == 1 and len(text) > _LINE and _is_block(text) and "  " not in text:
+    sound = not _ODD.search(text) and bool(lines[-1].strip())
+    if sound and len(lines) == 1 and len(text) > _LINE and text[0] != " " and "  " not in text and "\t" not in text:
         return " >-\n" + "\n".join(f"{indent}{_INDENT}{line}" for line in _folded(text))
-    return f" {json.dumps(text, ensure_ascii=False)}"
-
-
-def _is_block(text: str) -> bool:
-    """Whether YAML's blocks hold the text as it is: no blank begins it or ends a line, no character needs a number."""
-    lines = text.split("\n")
-    return (
-        not unseen(text)
-        and bool(lines[0])
-        and bool(lines[-1])
-        and not lines[0].startswith((" ", "\t"))
-        and all(line.isprintable() and line == line.rstrip() for line in lines)
-    )
+    if sound and (len(lines) > 1 or "\t" in text):
+        first = next(line for line in lines if line.strip())
+        mark = (
+            len(_INDENT) if first.startswith((" ", "\t")) or not lines[0].strip() else ""
+        )  # else the indent is that of the first line
+        return f" |{mark}-\n" + "\n".join(f"{indent}{_INDENT}{line}" if line else "" for line in lines)
+    if "\n" not in text and not _ODD.search(text) and ("\\" in text or '"' in text):
+        return " '" + text.replace("'", "''") + "'"  # as it is, but for this quote: a backslash is none of YAML's
+    return " " + _ODD.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def _folded(text: str) -> list[str]:

@@ -19,7 +19,7 @@ Fields = dict[str, Any]
 PICTURES = {place: f"{place.name.lower()}.png" for place in Place}
 SIZES = {place: (61 + 2 * number, 43) for number, place in enumerate(Place)}  # pixels, by which a picture is found again
 # Kept files of the formats that give back what was kept of them.
-FOREIGN = {"probe.xml": "moodle", "probe.txt": "gift", "probe-2.xml": "qti", "probe-3.xml": "qti"}
+FOREIGN = {"probe.xml": "moodle", "probe.txt": "gift", "probe-2.xml": "qti", "probe-3.xml": "qti", "probe-item.xml": "qti12"}
 POINTS = "83"
 NAMES = {"zulekifo": "a9-1", "zulekiga": "d7007"}  # of an article and a diagram: data may name them by their ids
 _SYLLABLES = [consonant + vowel for consonant in "bdgkmnprst" for vowel in "aeiou"]

@@ -171,7 +171,7 @@ def test_a_line_holds_an_entry(project: Project) -> None:
     assert len(list(first.pieces)) > len(project.bank.items)
 
 
-def test_nothing_is_lost_but_files_of_pictures_and_models_of_a_subject() -> None:  # the bank comes back from it
+def test_nothing_is_lost_but_files_and_models_of_a_subject() -> None:  # the bank comes back from it
     assert FORMAT.carries is not None
     changed = {what for what, verdict in FORMAT.carries.verdicts.items() if verdict.how != "carried"}
-    assert changed == {Feature.PICTURE, Feature.VARIANTS}
+    assert changed == {Feature.PICTURE, Feature.VARIANTS, Feature.FOREIGN}

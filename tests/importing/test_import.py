@@ -205,3 +205,35 @@ def test_the_report_for_programs_has_every_question(folder: Path) -> None:
         ("quiz.txt", 1, "whole"),
         ("quiz.txt", 7, "whole"),
     ]
+
+
+def test_a_folder_and_a_zip_file_bring_all_that_is_in_them(folder: Path) -> None:
+    (folder / "old/part").mkdir(parents=True)
+    (folder / "old/one.txt").write_text(QUIZ)
+    (folder / "old/part/one.txt").write_text(QUIZ.replace("mountain", "hill"))
+    (folder / "old/.hidden").write_text(QUIZ)
+    assert [item["file"] for item in imported("old", "--dry-run")["items"]] == ["old/one.txt"] * 2 + ["old/part/one.txt"] * 2
+    with zipfile.ZipFile(folder / "old.zip", "w") as package:
+        package.writestr("one.txt", QUIZ)
+        package.writestr("part/two.txt", QUIZ.replace("mountain", "hill"))
+        package.writestr("notes.txt", "Nothing to see here.")
+    told = imported("old.zip")
+    assert [item["file"] for item in told["items"]] == ["old.zip/one.txt"] * 2 + ["old.zip/part/two.txt"] * 2
+    assert [(problem["file"], problem["code"]) for problem in told["problems"]] == [("old.zip/notes.txt", "import-unknown")]
+    assert {item["state"] for item in imported("old.zip")["items"]} == {"same"}
+
+
+def test_another_file_of_the_same_name_changes_nothing_of_the_first_one(folder: Path) -> None:
+    (folder / "quiz.txt").write_text("::Question 1:: What is a mountain that spits fire called? {=a volcano ~a geyser}\n")
+    course("import", "quiz.txt")
+    (folder / "quiz.txt").write_text("::Question 1:: How many legs has a spider? {=eight ~six}\n")
+    assert [item["state"] for item in imported("quiz.txt")["items"]] == ["new"]
+    assert "a volcano" in items(folder) and "eight" in items(folder)
+    (folder / "quiz.txt").write_text("::Question 1:: How many legs does a spider have? {=eight ~ten}\n")
+    assert [(item["state"], item["set"]) for item in imported("quiz.txt")["items"]] == [("updated", ["stem", "distractors"])]
+
+
+def test_remarks_stand_above_the_item(folder: Path) -> None:
+    (folder / "quiz.txt").write_text("// asked last year, too easy\n::Fire:: What spits fire? {=a volcano ~a geyser}\n")
+    course("import", "quiz.txt")
+    assert "  # asked last year, too easy\n  - id: fire\n" in items(folder)

@@ -56,15 +56,15 @@ def test_places_from_zero_and_from_one_are_told_apart() -> None:
 
 
 def test_a_list_of_open_trivia() -> None:
-    rows = [
-        {"type": "multiple", "difficulty": "hard", "category": "Water", "question": "What is &quot;aqua&quot;?", "correct_answer": "water", "incorrect_answers": ["fire", "caf&eacute;"]},
-        {"type": "boolean", "difficulty": "easy", "category": "Water", "question": "It is wet.", "correct_answer": "True", "incorrect_answers": ["False"]},
-    ]  # fmt: skip
+    asked = {"category": "Water", "type": "multiple", "difficulty": "hard"}
+    choice = {"question": "What is &quot;aqua&quot;?", "correct_answer": "water", "incorrect_answers": ["fire", "caf&eacute;"]}
+    judgement = {"question": "It is wet.", "correct_answer": "True", "incorrect_answers": ["False"]}
+    rows = [asked | choice, asked | judgement | {"type": "boolean", "difficulty": "easy"}]
     found = found_in(JSON, json.dumps({"response_code": 0, "results": rows}))
-    choice, judged = (one for one in found if isinstance(one, Found))
-    assert "aqua" in str(choice.fields["stem"]) and "&" not in str(choice.fields["stem"])
-    assert choice.fields["distractors"] == ["fire", "café"]
-    assert (choice.category, choice.fields["difficulty"]) == (("Water",), "hard")
+    several, judged = (one for one in found if isinstance(one, Found))
+    assert "aqua" in str(several.fields["stem"]) and "&" not in str(several.fields["stem"])
+    assert several.fields["distractors"] == ["fire", "café"]
+    assert (several.category, several.fields["difficulty"]) == (("Water",), "hard")
     assert fields(judged, "stem") == {"type": "true-false", "key": True, "difficulty": "easy"}
     assert [one.message for one in found if isinstance(one, Problem)] == [
         "what stands beside the questions is not read: response_code"
@@ -118,7 +118,7 @@ def test_places_are_exact() -> None:
 def test_other_json_says_what_was_expected() -> None:
     found = found_in(JSON, '{"name": "package", "version": "1.0"}')
     problem = found[-1]
-    assert isinstance(problem, Problem) and problem.code == "import-no-questions" and '"question"' in problem.hint
+    assert isinstance(problem, Problem) and problem.code == "import-nothing" and '"question"' in problem.hint
 
 
 def test_our_own_with_a_fault_says_its_path() -> None:

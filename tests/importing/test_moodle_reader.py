@@ -279,6 +279,12 @@ def test_a_text_to_write() -> None:
     ]
 
 
+def test_a_text_to_read() -> None:
+    found = one("<defaultgrade>0</defaultgrade>", kind="description", text="<p>Read <b>this</b>.</p>")
+    item_of(found)
+    assert (found.fields, found.changes) == ({"type": "text", "stem": "Read **this**."}, [])
+
+
 # ---------------------------------------------------------------- gaps
 
 CLOZE = (
@@ -316,11 +322,19 @@ def test_gaps_of_every_kind() -> None:
         ("{1:MC:a~b}", "a cloze with a gap that has no right option"),
         ("{1:MR:=a~=b~c}", "a cloze with a gap where several boxes are ticked"),
         (r"\(x = {1:NM:=1}\)", "a cloze with a gap in a formula"),
+        ("<a href='http://x.de/{1:SA:=a}'>there</a>", "a cloze with a gap where no text stands"),
+        ("<code>[[x]]</code> is {1:SA:=a}", "a cloze whose code has double square brackets"),
     ],
 )
 def test_gaps_that_we_do_not_have_keep_the_question_whole(text: str, why: str) -> None:
     found = one(kind="cloze", text=text)
     assert found.kept and found.kept.why == why
+
+
+def test_square_brackets_in_a_text_are_no_gap() -> None:
+    found = one(kind="cloze", text="See [[x]], then {1:SA:=a}.")
+    item_of(found)
+    assert found.fields["text"] == r"See [\[x]], then [[g1]]."
 
 
 @pytest.mark.parametrize(
@@ -420,7 +434,6 @@ def test_datasets_that_are_not_there_keep_the_question_whole() -> None:
         ("coderunner", "CodeRunner (a program that is run) (coderunner)"),
         ("multianswerwiris", "Wiris (computed, multianswerwiris)"),
         ("spacequiz", "a plugin's kind (spacequiz)"),
-        ("description", "a text without a question (description)"),
         ("randomsamatch", "matching made at random from short answers (randomsamatch)"),
     ],
 )
@@ -472,10 +485,18 @@ def test_nothing_of_a_question_is_lost_without_a_word() -> None:
     ]
 
 
-def test_remarks_of_people_are_told_those_of_moodle_are_not() -> None:
+def test_remarks_of_people_are_kept_those_of_moodle_are_not() -> None:
     made = question("multichoice", *TWO)
     found, _ = read(quiz("<!-- question: 12  -->", made, "<!-- ask Ana about this -->", made))
-    assert [one.changes for one in found] == [[], ["a remark in the file before it is left out: 'ask Ana about this'"]]
+    assert [(one.changes, one.comments) for one in found] == [([], []), ([], ["ask Ana about this"])]
+
+
+def test_what_is_said_of_a_category_stands_above_its_first_item() -> None:
+    info = '<info format="html"><text><![CDATA[<p>For <b>year 7</b></p>]]></text></info><idnumber>c7</idnumber>'
+    path = "<category><text>$course$/top/Cells</text></category>"
+    made = question("multichoice", *TWO)
+    found, _ = read(quiz(f'<question type="category">{path}{info}</question>', made, made))
+    assert [one.comments for one in found] == [["of its category: For year 7", "its category's id number: c7"], []]
 
 
 def test_two_questions_of_one_id_number_are_both_there() -> None:

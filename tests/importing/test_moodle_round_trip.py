@@ -91,7 +91,7 @@ MORE: dict[str, Any] = {
 
 @pytest.mark.parametrize("type_", TYPES)
 def test_whatever_an_item_of_a_type_says_comes_back(type_: str) -> None:
-    item = example(type_, **MORE)
+    item = example(type_, **(MORE | {"hints": []} if type_ == "text" else MORE))  # Moodle's texts have no hints
     (found,) = back(cited(item)).values()
     got = item_of(found)
     assert seen(got) == seen(item)

@@ -213,11 +213,16 @@ def test_a_formula_that_we_have_not_or_that_comes_to_something_else_brings_its_d
     as_item(found, "x")
 
 
-@pytest.mark.parametrize(("kind", "why"), [("file_upload_question", "a file"), ("text_only_question", "without a question")])
+@pytest.mark.parametrize(("kind", "why"), [("file_upload_question", "a file"), ("hot_spot_question", "a place to click")])
 def test_what_no_type_of_ours_can_be_is_kept_whole(kind: str, why: str, tmp_path: Path) -> None:
     found = read(quiz(canvas(kind, "<p>Read <b>this</b>.</p>", "", "")), tmp_path).one
     assert found.fields["type"] == "raw" and found.fields["stem"] == "Read **this**."
     assert found.kept is not None and why in found.kept.why and kind.encode() in found.kept.data
+
+
+def test_a_text_alone_is_one(tmp_path: Path) -> None:
+    item = canvas("text_only_question", "<p>It rains.</p>", "", "").replace("1.0<", "0.0<")
+    assert read(quiz(item), tmp_path).one.fields == {"type": "text", "stem": "It rains."}
 
 
 def test_a_question_without_a_right_option_is_kept(tmp_path: Path) -> None:
@@ -338,6 +343,24 @@ def test_fields_between_words_are_gaps(tmp_path: Path) -> None:
     assert found.fields["text"] == "From [[1]] to the [[2]]"
     assert found.fields["gaps"] == [{"gap": "1", "key": "rain", "case": True}, {"gap": "2", "key": "sea", "case": True}]
     as_item(found, "x")
+
+
+def test_a_matching_of_ilias_and_points_that_add_up(tmp_path: Path) -> None:
+    texts = {"1": "oak", "2": "dog", "5": "plants", "6": "animals", "7": "fungi"}
+    goes = {"1": ' match_group="5,6,7"', "2": ' match_group="5,6,7"'}
+    labels = "".join(
+        f'<response_label ident="{key}"{goes.get(key, "")}>{plain(text)}</response_label>' for key, text in texts.items()
+    )
+    response = f'<response_grp ident="MQ" rcardinality="Multiple"><render_choice>{labels}</render_choice></response_grp>'
+    right = [when(f'<varsubset respident="MQ">{pair}</varsubset>', "1.5", "Add") for pair in ("1,5", "2,6")]
+    wrong = when('<varsubset respident="MQ">1,6</varsubset>', "0", "Add")
+    item = f'<item ident="q"><presentation><flow>{html("Q")}{response}</flow></presentation>'
+    found = read(quiz(f"{item}<resprocessing>{''.join(right)}{wrong}</resprocessing></item>"), tmp_path).one
+    assert fields(found) == {
+        "type": "matching",
+        "pairs": [{"left": "oak", "right": "plants"}, {"left": "dog", "right": "animals"}],
+        "unused": ["fungi"],
+    }  # three points, as many as such an item is worth by itself
 
 
 def test_plain_texts_that_hold_html_are_html_but_not_in_canvas(tmp_path: Path) -> None:

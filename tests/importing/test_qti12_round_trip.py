@@ -120,7 +120,8 @@ def test_the_whole_bank_comes_back(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("type_", sorted(item_types().keys() - {"raw"}))
 def test_an_example_of_each_type_comes_back(type_: str, tmp_path: Path) -> None:
-    item = example(type_, enrichment="known from *elsewhere*", solution="First $x^2$.\n\nThen more.", language="de", cites=[])
+    more = {"enrichment": "known from *elsewhere*", "solution": "First $x^2$.\n\nThen more."}
+    item = example(type_, language="de", cites=[], feedback="So it is.", **more)
     found, problems = came_back(bank_of(item), tmp_path)
     assert problems == []
     assert comparable(as_item(found[item.id], item.id)) == comparable(item)

@@ -106,6 +106,7 @@ def test_what_has_no_field_is_said() -> None:
         ("Numerical", "9.81 ± 0.01", {"type": "numeric", "key": "9.81", "tolerance": "0.01"}),
         ("Kurzantwort", "colour; color", {"type": "short-answer", "key": "colour", "accept": ["color"]}),
         ("Essay", "", {"type": "essay"}),
+        ("Information", "", {"type": "text"}),
         ("", "a delta", {"type": "short-answer", "key": "a delta"}),
     ],
 )
@@ -258,7 +259,8 @@ def test_characters_that_xml_cannot_hold() -> None:
 
 def test_the_table_of_brightspace() -> None:
     rows = [
-        ("NewQuestion", "MC"), ("ID", "q-1"), ("Title", "Rivers"), ("QuestionText", "Which <b>flows</b>?", "HTML"), ("Points", "2"),
+        ("NewQuestion", "MC"), ("ID", "q-1"), ("Title", "Rivers"), ("QuestionText", "Which <b>flows</b>?", "HTML"),
+        ("Points", "2"),
         ("Option", "100", "Rhine", "", "Yes."), ("Option", "0", "Etna"), ("Hint", "Water."), ("Feedback", "It flows."),
         ("NewQuestion", "TF"), ("QuestionText", "Water is wet."), ("TRUE", "100", "Feel it."), ("FALSE", "0", "Try."),
         ("NewQuestion", "SA"), ("QuestionText", "2 + 2 in words?"), ("Answer", "100", "four"),

@@ -16,7 +16,7 @@ from course.formats import Artifact, format_named
 from course.importing.accepting import accepted, as_item
 from course.importing.found import Found
 from course.model.item import Item
-from course.problems import errors
+from course.problems import Problem, errors
 from course.stages.project import Project, load
 from course.stages.store import MemoryStore
 
@@ -82,3 +82,9 @@ def test_a_row_that_somebody_changed_is_read_as_it_stands_now(project: Project) 
     changed = first.replace("single-choice", "single choices", 1)
     (found,) = found_in(SHEET, f"{head}\r\n{changed}\r\n")
     assert isinstance(found, Found) and found.kept and "there is no type 'single choices'" in found.kept.why
+
+
+@pytest.mark.parametrize("path", ["csv/u1-exit-key.csv", "csv/u1-exit-conversion.csv", "xlsx/u1-exit.xlsx"])
+def test_answers_of_a_quiz_are_no_questions(project: Project, path: str) -> None:
+    for one in found_in(SHEET, written(project, path.partition("/")[0], path)):
+        assert isinstance(one, Problem) and one.code == "import-no-questions" and "csv/bank.csv" in one.hint

@@ -158,7 +158,7 @@ def test_it_is_told_from_other_formats() -> None:
     assert READER.recognises(Head("x.txt", b"", "::t:: 1. q {=a ~b}")) == 0
 
 
-@settings(derandomize=True, max_examples=150, deadline=None)
+@settings(derandomize=True, max_examples=60, deadline=None)
 @given(st.data())
 def test_damaged_quizzes_end_in_problems(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     lines = data.draw(st.permutations(QUIZ.split("\n")))[: data.draw(st.integers(0, 60))]

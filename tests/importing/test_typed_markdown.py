@@ -60,6 +60,16 @@ def test_several_boxes_and_gaps(tmp_path: Path) -> None:
     assert "Prose." in problems[0].message
 
 
+def test_its_own_files_are_told_by_boxes_numbers_and_quizzes() -> None:
+    texts = {
+        "<quiz>\nBees [[sleep]].\n</quiz>": 2,
+        "# Q\n- [ ] a\n- [x] b": 1,
+        "1. Which?\na) x\nb) y\nAnswer: b": 1,
+        "# Q\n+ a\n- b": 1,
+    }
+    assert [READER.recognises(Head("x.md", b"", text)) for text in texts] == [*texts.values()]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -74,7 +84,7 @@ def test_other_formats_are_left_to_their_own_readers(text: str) -> None:
     assert READER.recognises(Head("x.txt", text.encode(), text)) == 0
 
 
-@settings(derandomize=True, max_examples=150, deadline=None)
+@settings(derandomize=True, max_examples=60, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

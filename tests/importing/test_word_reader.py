@@ -243,7 +243,7 @@ _WHOLE = (
 )
 
 
-@settings(derandomize=True, max_examples=40, deadline=None)
+@settings(derandomize=True, max_examples=25, deadline=None)
 @given(st.data())
 def test_damaged_documents_end_in_problems(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = tmp_path_factory.mktemp("damaged")
@@ -269,7 +269,7 @@ def test_damaged_documents_end_in_problems(tmp_path_factory: pytest.TempPathFact
         read(READER, path, accepted=False)
 
 
-@settings(derandomize=True, max_examples=60, deadline=None)
+@settings(derandomize=True, max_examples=40, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -16,7 +16,7 @@ from course.interactions import Choice
 from course.labels import Label
 from course.stages.project import Project
 
-QUIZZES = sorted(path.stem for path in (Path(__file__).parents[2] / "seeds/quizzes").glob("*.yaml"))
+QUIZZES = ("u1-exit", "u2-worksheet", "u4-exit", "u5-worksheet", "u6-hearing", "u7-worksheet", "u8-exit", "mixed")
 
 
 def words(text: str) -> str:

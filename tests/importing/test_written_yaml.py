@@ -6,7 +6,6 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.problems import errors
 from course.source.nodes import plain
 from course.source.parsing import parse
 from course.source.writing import entry_text, fields_text
@@ -58,7 +57,7 @@ NASTY += [
     "w " * 70,
 ]
 TEXT = st.lists(
-    st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=("Cs", "Cc", "Cf")), max_size=4), max_size=5
+    st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=4), max_size=5
 ).map(lambda parts: "".join(parts).strip())
 NAMES = st.sampled_from(["stem", "key", "because", "option"])
 VALUES = st.recursive(
@@ -73,7 +72,7 @@ VALUES = st.recursive(
 def test_what_is_written_is_read_back(fields: dict[str, str | bool | int]) -> None:
     text = fields_text(fields)
     node, problems = parse(text, "x.yaml")
-    assert not errors(problems), text
+    assert not [problem for problem in problems if problem.code != "invisible-character"], text
     assert plain(node) == as_read(fields), text
     assert yaml.safe_load(text).keys() == fields.keys()
 

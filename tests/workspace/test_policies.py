@@ -172,6 +172,7 @@ def test_house_words_stand_wherever_someone_reads_and_nowhere_else(tmp_path: Pat
         ("[pupil](https://pupil.example/pupil) [@A1-1] [[pupil]]", "[learner](https://pupil.example/pupil) [@A1-1] [[pupil]]"),
         ("a\nhead teacher, teacher", "a\nhead, pupil"),
         ("meta Meta", "meta Facebook"),
+        ("pupil\n```{=html}\n<p>pupil</p>\n```\na pupil", "learner\n```{=html}\n<p>pupil</p>\n```\na learner"),
     ],
 )
 def test_a_house_word_replaces_whole_words_once(text: str, shown: str) -> None:

@@ -8,9 +8,12 @@ from typing import assert_never
 
 from course.carrying.characters import forbidden
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
-from course.carrying.table import ELSEWHERE, Loss, Verdict, all_but, changed, dropped, refused
+from course.carrying.foreign import not_of
+from course.carrying.reading import in_the_text
+from course.carrying.table import Loss, Verdict, all_but, changed, dropped, refused
 from course.content.bare import bare
 from course.content.markdown import inline
+from course.formats.canvas.foreign import NAME, fault_of, has_pictures
 from course.formats.canvas.numbers import answerable
 from course.interactions import Choice, ExtendedText, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
 from course.model.bank import Bank
@@ -23,6 +26,7 @@ _LENGTH = changed("a line of the question says it")
 _AFTER = changed("the question's comment, which students see with the results")
 _FORESEEN = changed("a list, with the reasons, shown to everybody who answers wrong")
 _CASE = dropped("capital and small letters do not count")
+_NO_PICTURES = changed("it goes back as it stands in its file, without its pictures")
 _NO_HINT = dropped("no hint is shown: Canvas has none")
 _NO_TAG = dropped("questions of Canvas have no tags")
 _WORDS = changed("words alone, for it stands in a drop-down list")
@@ -30,7 +34,6 @@ _SIGNS = changed("its TeX, for it stands in a drop-down list")
 _SHOWS = dropped("what it shows, in words: it stands in a drop-down list")
 
 _SPECIAL: dict[Feature, Verdict] = {
-    Feature.FOREIGN: ELSEWHERE,
     Feature.ORDER: _POSITIONS,
     Feature.LENGTH: _LENGTH,
     **dict.fromkeys((Feature.RUBRIC, Feature.CREDIT, Feature.MODEL), _AFTER),
@@ -43,6 +46,14 @@ _SPECIAL: dict[Feature, Verdict] = {
 
 def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
     yield from forbidden(entry.item)
+    if kept := entry.item.foreign:
+        yield from not_of(entry.item, NAME)
+        if kept.format == NAME and (why := fault_of(kept, bank)):
+            yield Loss(entry.item, ("kept",), Feature.FOREIGN.value, refused(why))
+        elif kept.format == NAME and has_pictures(kept, bank):
+            yield Loss(entry.item, ("kept",), Feature.FOREIGN.value, _NO_PICTURES)
+        return
+    yield from in_the_text(entry.item)
     policies = bank.course.policies
     for one in entry.questions:
         yield from _of(entry.item, one.question.interaction, bank, policies)

@@ -13,6 +13,7 @@ from typing import assert_never
 from course.documents.tongues import tongue
 from course.formats.canvas import numbers, xml
 from course.formats.canvas.context import Texts
+from course.formats.canvas.foreign import kept_question
 from course.formats.canvas.gaps import gapped
 from course.formats.moodle import texts
 from course.formats.moodle.cloze import one_line
@@ -29,6 +30,9 @@ _JUDGEMENT = ("True", "False")
 
 def questions(entry: FormItem, prefix: str, context: Texts, figure: str = "") -> Iterator[str]:
     """The item's questions as `<item>` elements; their ids begin with `prefix`. `figure` is HTML of its diagram."""
+    if entry.item.foreign:
+        yield kept_question(entry.item.foreign, context.bank)
+        return
     parts = len(entry.questions)
     for part, shuffled in enumerate(entry.questions, 1):
         yield _Writer(entry.item, shuffled, part, parts, prefix, context, figure if part == 1 else "").written()
@@ -76,7 +80,7 @@ class _Writer:
                     notes=self.context.plain(written.model),
                 )
             case Info():
-                return self._item("text_only_question", self._asked(), "", None)
+                return self._item("text_only_question", self._asked(texts.below_a_text(self.item, self.context)), "", None)
             case unreachable:
                 assert_never(unreachable)
 
@@ -99,12 +103,12 @@ class _Writer:
         item, question = self.item, self.shuffled.question
         general = self._feedback() if general is None else general
         id_ = f"{self.prefix}-{texts.idnumber(item, self.part, self.parts)}"
-        numbers_ = ",".join(str(FIRST + place) for place in (range(answers) if isinstance(answers, int) else answers))
+        places = range(answers) if isinstance(answers, int) else answers
         said = xml.metadata(
             [
                 ("question_type", kind),  # New Quizzes look for it in the first place
                 ("points_possible", f"{question.points.normalize():f}"),
-                ("original_answer_ids", numbers_),
+                ("original_answer_ids", ",".join(str(FIRST + place) for place in places)),
                 ("assessment_question_identifierref", f"{id_}-q"),
                 *([("grading_notes", notes)] if notes else []),  # of New Quizzes
             ]
@@ -203,8 +207,7 @@ class _Writer:
 
     def _gaps(self) -> str:
         made = gapped(self.shuffled, self.context, FIRST)
-        told = self._feedback(made.reasons)
-        asked = self._asked(made.text)
+        told, asked = self._feedback(made.reasons), self._asked(made.text)
         return self._item(made.kind, asked, made.response, made.conditions, general=told, answers=made.answers)
 
     def _text(self, key: Option, accept: Sequence[str], wrong: Sequence[Option]) -> str:
@@ -239,9 +242,7 @@ class _Writer:
 
     def _foreseen(self, wrong: Sequence[tuple[str, Option]]) -> str:
         """What those are told who answer wrong: the foreseen mistakes, each with its reason if it has one."""
-        rows = [
-            marked("told", shown, element="span") + (f": {texts.told('because', why)}" if why else "")
-            for shown, why in ((shown, self._inline(option.because)) for shown, option in wrong)
-        ]
+        whys = [f": {texts.told('because', why)}" if (why := self._inline(option.because)) else "" for _, option in wrong]
+        rows = [marked("told", shown, element="span") + why for (shown, _), why in zip(wrong, whys, strict=True)]
         said = self.labels.gettext("Your answer is incorrect.")
         return marked("wrong", f"<p>{said}</p>\n<ul>{''.join(f'<li>{row}</li>' for row in rows)}</ul>") if rows else ""

@@ -60,7 +60,7 @@ def key_rows(forms: Sequence[Form], labels: Labels) -> Iterator[Line]:
 def _marked(entry: FormItem) -> Iterator[tuple[str, Shuffled]]:
     """The questions that are marked, each with what tells it from others of the item: `a`, `b`; nothing if there is one."""
     asked = [question for question in entry.questions if question.question.interaction != Info()]
-    parts = [chr(ord("a") + place) for place in range(len(asked))] if len(asked) > 1 else [""]
+    parts = [chr(ord("a") + place) for place in range(len(asked))] if len(asked) > 1 else [""] * len(asked)
     yield from zip(parts, asked, strict=True)
 
 
@@ -89,7 +89,7 @@ def conversion_head(forms: Sequence[Form], labels: Labels) -> list[str]:
 def conversion_rows(forms: Sequence[Form], labels: Labels) -> Iterator[list[str]]:
     """For each item of any form: its id, how its stem begins, and its number and answer on each form that has it."""
     items = {entry.item.id: entry for form in reversed(forms) for entry in reversed(form.items)}
-    order = dict.fromkeys(entry.item.id for form in forms for entry in form.items)
+    order = dict.fromkeys(entry.item.id for form in forms for entry in form.items if entry.number)
     places = [{entry.item.id: entry for entry in form.items} for form in forms]
     for id_ in order:
         found = [id_, _stem(items[id_], labels)]

@@ -22,7 +22,7 @@ def key(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) -
     """The key of a form as blocks."""
     asked, form, entries = values["quiz"], values["form"], values["entries"]
     graded = asked.kind == "quiz"
-    count = len(entries)
+    count = sum(entry.number > 0 for entry in entries)
     facts = [
         labels.ngettext("%(num)s question", "%(num)s questions", count)
         if graded
@@ -44,9 +44,9 @@ def key(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) -
         called = labels.gettext("Reasons") if any(entry.reasoned for entry in entries) else labels.gettext("Answers")
         called = labels.gettext("Model answers and rubrics") if form.policies.key_detail == "key" else called
         shown.append(writer.at("Heading1").words(called))
-    items = {one.number: one.item for one in form.items}
+    items = {one.item.id: one.item for one in form.items}
     for entry in explained:
-        shown += [*key_item(writer, entry, labels, graded=graded), *_besides(writer.at("Key"), items[entry.number], labels)]
+        shown += [*key_item(writer, entry, labels, graded=graded), *_besides(writer.at("Key"), items[entry.id], labels)]
     return shown
 
 
@@ -81,6 +81,7 @@ def _grid(writer: Writer, entries: Sequence[KeyItem], labels: Labels) -> list[st
     rows += [
         [Cell([bold.words(str(entry.number))]), Cell(_celled(body, entry.shown)), Cell([body.words(entry.points)])]
         for entry in entries
+        if entry.number
     ]
     return [table(rows, [mm(width) for width in wide], "CourseTable", heads=1, way=writer.way), GAP]
 
@@ -101,8 +102,10 @@ def key_item(writer: Writer, entry: KeyItem, labels: Labels, *, graded: bool) ->
         else labels.gettext("Task %(number)s", number=entry.number)
     )
     head = writer.at("KeyQuestion", ahead=True)
-    points = run("  " + labels.points(entry.worth).replace(" ", "\u00a0"), styled("Points"), writer.way)
-    before = run(f"{called}  ", styled("Word"), writer.way)
+    points = before = ""
+    if entry.number:
+        points = run("  " + labels.points(entry.worth).replace(" ", "\u00a0"), styled("Points"), writer.way)
+        before = run(f"{called}  ", styled("Word"), writer.way)
     stem = replace(head, looks=merged(head.looks, bold=True)).flow(entry.stem, before=before, after=points)
     return [*stem, *key_body(writer.at("Key"), entry, labels)]
 

@@ -34,10 +34,11 @@ class Questions:
         """An item as blocks; `number` is that of the numbering whose next number is the item's, or 0."""
         writer = self._writer(item)
         after = self._after(item, writer) if item.points or item.enrichment else ""
-        first = replace(
-            writer.at("Question", number=number, ahead=True, tabs=((mm(writer.sheet.room), "right", "none"),)), start=self._indent
-        )
-        if number:
+        tabs = ((mm(writer.sheet.room), "right", "none"),)
+        first = replace(writer.at("Question", number=number, ahead=True, tabs=tabs), start=self._indent)
+        if not item.number:
+            shown = writer.at("Reading", tabs=tabs).flow(item.stem, after=after)
+        elif number:
             shown = first.flow(item.stem, after=after) if item.stem.blocks else [first.runs(after)]
         else:
             shown = self._text(writer).flow(item.stem)

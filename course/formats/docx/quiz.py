@@ -25,7 +25,7 @@ def quiz(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) 
         shown += writer.text(block(asked.instructions, labels.texts))
     else:
         shown.append(writer.words(labels.gettext("Answer every question.")))
-    count = len(items)
+    count = sum(item.number > 0 for item in items)
     counted = (
         labels.ngettext("%(num)s question", "%(num)s questions", count)
         if graded
@@ -42,6 +42,9 @@ def quiz(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) 
     questions = Questions(writer, labels)
     number, following = 0, 0
     for item in items:
+        if not item.number:  # only to be read
+            shown += questions.item(item, 0)
+            continue
         if item.number != following:  # Word goes on counting by itself
             number = writer.sheet.numbering.questions(item.number)
         following = item.number + 1
@@ -67,7 +70,7 @@ def answer_sheet(writer: Writer, values: Mapping[str, Any], labels: Labels, head
         said.append(labels.gettext("Longer answers go on the question paper."))
     shown.append(writer.at("Facts").words(" ".join(said)))
     number, following = 0, 0
-    for item in items:
+    for item in (item for item in items if item.number):
         if item.number != following:
             number = writer.sheet.numbering.questions(item.number)
         following = item.number + 1
@@ -97,4 +100,4 @@ def _marks(question: ShownQuestion, writer: Writer, labels: Labels) -> str:
         case "writing":
             return writer.said(labels.gettext("on the question paper"), "Soft")
         case _:
-            return ""
+            return writer.said(question.note, "Soft") if question.note else ""

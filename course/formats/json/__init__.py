@@ -66,6 +66,7 @@ FORMAT = Format(
     all_but(
         {
             Feature.PICTURE: changed("its path below seeds/pictures and what it shows: the file itself is not in it"),
+            Feature.VARIANTS: changed("items with values come whole, of an item model of a subject one variant"),
             Feature.FOREIGN: changed("its kind and its path below seeds/kept: the file itself is not in it"),
         }
     ),

@@ -61,10 +61,12 @@ _EXPLAINED = changed("it stands in the explanation after the answer")
 CARRIES = carries(
     {
         CARRIED: [
-            *(Feature.ONE, Feature.MANY, Feature.JUDGEMENT, Feature.TEXT, Feature.NUMBER, Feature.TYPED_GAPS, Feature.WRITING),
+            *(Feature.ONE, Feature.MANY, Feature.JUDGEMENT, Feature.TEXT, Feature.WRITING),
             *(Feature.ACCEPTED, Feature.NUMBERS, Feature.LAST, Feature.VARIANTS),
         ],
         changed("a multiple choice about a text with a gap"): [Feature.CHOSEN_GAPS],
+        changed("the text with its gap stands after the question, as a part of it"): [Feature.TYPED_GAPS],
+        changed("a text to type: its spellings are right, and no other way to write the number"): [Feature.NUMBER],
         changed("each part is a question of its own"): [Feature.PARTS],
         ELSEWHERE: [Feature.FOREIGN],
         refused("Quizizz' spreadsheet has no such question"): [

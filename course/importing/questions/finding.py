@@ -50,4 +50,5 @@ def found_of(asked: Asked, habits: Habits, opened: Opened, origin: Origin) -> Fo
     fields |= common_fields(asked, texts, making.text)
     kind = asked.first("type") or str(fields["type"])
     category = category_of(asked, origin.category)
-    return Found(origin.span, kind, fields, asked.first("id"), asked.first("title"), category, changes, kept, origin.place)
+    named = asked.first("id"), asked.first("title")
+    return Found(origin.span, kind, fields, *named, category, changes, kept, origin.place, lambda: Kept("", *origin.whole()))

@@ -106,6 +106,9 @@ class Making(Context):
                 return matching(self, options)
             case "ordering":
                 return ordering(self, options, key)
+            case "text":
+                self._unused(options)
+                return {"type": "text"}
             case _:
                 model = self.asked.first("model") or "\n".join(key)
                 self._unused(options)

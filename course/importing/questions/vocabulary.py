@@ -133,8 +133,8 @@ matching: matching; match; mat; match the following; pairs; zuordnung; zuordnung
 ordering: ordering; order; ord; sequence; sequencing; reorder; rearrange; ranking; jumble; puzzle; reihenfolge; anordnung;
   sortierung; sortieren; ordre; classement; mise en ordre; ordenar; ordenacion; ordenamiento; secuencia; 排序; 排序题;
   последовательность; упорядочивание; ordenação; ordinamento; sıralama
-none: poll; draw; survey; slide; word cloud; wordcloud; nps; brainstorm; drop pin; pin answer; umfrage; sondage; encuesta;
-  info; information; content; description
+none: poll; draw; survey; slide; word cloud; wordcloud; nps; brainstorm; drop pin; pin answer; umfrage; sondage; encuesta
+text: info; information; content; description; text only; hinweistext; texte seul
 """
 
 DIFFICULTIES = """

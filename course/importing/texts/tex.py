@@ -14,10 +14,52 @@ if TYPE_CHECKING:
 
 # At most 2,000 characters, as any formula: each is looked for.
 FORMULAS = re.compile(
-    r"\\\((.{1,2000}?)\\\)|\\\[(.{1,2000}?)\\\]|(?<!\\)\$\$(.{1,2000}?)\$\$|\[tex\](.{1,2000}?)\[/tex\]", re.DOTALL
+    r"\\\((.{0,2000}?)\\\)|\\\[(.{0,2000}?)\\\]|(?<![\\$])\$\$(?!\s*\$)([^$]{1,2000})\$\$(?!\$)|\[tex\](.{0,2000}?)\[/tex\]",
+    re.DOTALL,
 )
 _LETTERS = "|".join(name for name, instead in INSTEAD.items() if instead.startswith("\\mathbb"))
+_UNITS = {  # siunitx's names of units, as far as school needs them
+    "meter": "m",
+    "metre": "m",
+    "second": "s",
+    "gram": "g",
+    "kilogram": "kg",
+    "newton": "N",
+    "joule": "J",
+    "watt": "W",
+    "pascal": "Pa",
+    "hertz": "Hz",
+    "kelvin": "K",
+    "ampere": "A",
+    "volt": "V",
+    "ohm": "Ω",
+    "mole": "mol",
+    "liter": "L",
+    "litre": "L",
+    "minute": "min",
+    "hour": "h",
+    "kilo": "k",
+    "milli": "m",
+    "micro": "µ",
+    "centi": "c",
+    "mega": "M",
+    "nano": "n",
+    "per": "/",
+    "squared": "^2",
+    "square": "",
+    "cubed": "^3",
+    "degreeCelsius": r"^\circ C",
+    "celsius": r"^\circ C",
+    "percent": r"\%",
+    "degree": r"^\circ",
+}
+_QUANTITY = re.compile(r"\\(?:SI|qty)\s*(?:\[[^\[\]]*\])?\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
+_UNIT = re.compile(r"\\(?:si|unit)\s*\{([^{}]*)\}")
+_NUMBER = re.compile(r"\\num\s*\{([^{}]*)\}")
 _REPAIRS = (
+    (re.compile(r"\\(?:mbox|hbox|textnormal|textup)(?![A-Za-z])"), r"\\text"),
+    (re.compile(r"\\ang\s*\{([^{}]*)\}"), r"\1^\\circ"),
+    (re.compile(r"\\([NZQRC])\1(?![A-Za-z])"), r"\\mathbb{\1}"),
     (re.compile(r"\\(?:label|tag|color|textcolor|hypertarget)\s*\{[^{}]*\}"), ""),
     (
         re.compile(
@@ -43,10 +85,22 @@ def readable(tex: str) -> str | None:
     tex = re.sub(r"[ \t\u00a0]+", " ", tex).strip()
     if fault(tex) is None:
         return tex
+    tex = _QUANTITY.sub(lambda match: rf"{_number(match[1])}\,{_unit(match[2])}", tex)
+    tex = _NUMBER.sub(lambda match: _number(match[1]), _UNIT.sub(lambda match: _unit(match[1]), tex))
     for pattern, instead in _REPAIRS:
         tex = pattern.sub(instead, tex)
     tex = tex.strip()
     return tex if tex and fault(tex) is None else None
+
+
+def _number(typed: str) -> str:
+    """A number as siunitx takes it: `1.6e-19`."""
+    return re.sub(r"(?<=\d)[eEdD]([+-]?\d+)", r" \\times 10^{\1}", typed.strip())
+
+
+def _unit(typed: str) -> str:
+    shown = re.sub(r"\\([A-Za-z]+)\s*", lambda match: _UNITS.get(match[1], match[0]), typed.strip())
+    return rf"\mathrm{{{shown.replace('.', ' ').replace('~', ' ')}}}"
 
 
 def formula(tex: str, texts: ItemTexts, *, display: bool = False) -> Formula | CodeSpan | None:

@@ -71,5 +71,6 @@ def says_true(option: str) -> bool | None:
 
 def true_false_prompt(text: str) -> int:
     """Where the statement begins after `True or false:`; 0 if there is none."""
-    match = _SAYS_TRUE_FALSE.match(text)
-    return match.end() if match else 0
+    lead = len(text) - len(text.lstrip())
+    match = _SAYS_TRUE_FALSE.match(text[lead : lead + 80])
+    return lead + match.end() if match else 0

@@ -59,7 +59,7 @@ def questions(typed: Typed) -> Iterator[Found | Problem]:
     if not grouping.drafts:
         yield Problem(
             typed.opened.span(),
-            "import-no-questions",
+            "import-nothing",
             "no questions were found",
             "number them 1., 2. and letter their options a), b)",
         )

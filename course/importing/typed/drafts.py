@@ -8,6 +8,8 @@ from typing import Literal
 
 from course.importing.typed.lines import Line, Said
 
+_LONGEST = 5_000  # characters of a paragraph that further lines may join
+
 
 @dataclass
 class Text:
@@ -17,7 +19,7 @@ class Text:
 
     def add(self, line: Line) -> None:
         """One more line, or what goes on with the last one."""
-        if line.joins and self.parts:
+        if line.joins and self.parts and len(self.parts[-1].bare) < _LONGEST:
             self.parts[-1] = self.parts[-1].joined(line.said)
         else:
             self.parts.append(line.said)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from course.importing.typed import asking, grammar
 from course.importing.typed.drafts import Draft, DraftOption, Text
 from course.importing.typed.keys import Keys, given, looks_like_key
-from course.importing.typed.lines import Line, Said
+from course.importing.typed.lines import Line
 from course.importing.typed.question_tables import options_of_rows, rows_of
 from course.importing.typed.saying import says
 from course.importing.typed.sorting import Sorting
-from course.importing.typed.splitting import labelled, options_of, without_bullet
+from course.importing.typed.splitting import labelled, options_of, trimmed, without_bullet
 
 _TO_WRITE = re.compile(r"[_.…\-–\s]{8,}")
 
@@ -154,7 +154,7 @@ class Grouping:
         found = grammar.lettered(line.shown)
         assert found is not None
         start = max(found.start - (len(line.shown) - len(line.said.bare)), 0)
-        option = DraftOption(found.letter, Text([_trimmed(line, start)]), found.right or line.right, line.box)
+        option = DraftOption(found.letter, Text([trimmed(line, start)]), found.right or line.right, line.box)
         if not line.label and start:
             option.looks = frozenset(f"{look} letter" for look in line.said.part(0, start).looks)
         draft.options.append(option)
@@ -169,10 +169,10 @@ class Grouping:
         right = line.right or bool(bullet and bullet[2])
         if (inner := grammar.lettered(line.said.part(start).bare)) and (box is not None or draft.options or inner.letter == "A"):
             letter, start = inner.letter, start + inner.start
-            draft.options.append(DraftOption(letter, Text([_trimmed(line, start)]), right or inner.right, box))
+            draft.options.append(DraftOption(letter, Text([trimmed(line, start)]), right or inner.right, box))
         else:
             label = number.number if number else str(len(draft.loose) + 1)
-            draft.loose.append(DraftOption(label, Text([_trimmed(line, start)]), right, box))
+            draft.loose.append(DraftOption(label, Text([trimmed(line, start)]), right, box))
         draft.place = "option"
 
     def _goes_on(self, place: int, line: Line) -> None:
@@ -245,9 +245,3 @@ def _waits(entries: list[DraftOption]) -> bool:
     """Whether the last option is one of those that consist of code or a picture below their letter."""
     last = entries[-1] if entries else None
     return last is not None and not last.blocks and (not last.text or (len(entries) > 1 and entries[-2].blocks > 0))
-
-
-def _trimmed(line: Line, start: int) -> Said:
-    text = line.said.bare
-    end = len(text.rstrip())
-    return line.said.part(start, max(end, start))

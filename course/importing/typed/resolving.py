@@ -36,7 +36,7 @@ def named(answer: str, options: Sequence[DraftOption]) -> Resolved | None:
         return Resolved((place,))
     if _JOINED.fullmatch(text) and sorted(set(text)) == sorted(text) and all(letter in labels for letter in text):
         return Resolved(tuple(labels[letter] for letter in text))
-    match = _LETTERS.match(text)
+    match = _LETTERS.match(text[:200])
     if match is None:
         return _by_texts(text, texts)
     found = [one.upper() for one in re.findall(r"(?<![A-Za-z0-9])(?:[A-Za-z]|\d{1,2})(?![A-Za-z0-9])", match["all"])]

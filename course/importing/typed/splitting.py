@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from course.importing.typed import grammar
-from course.importing.typed.lines import Line
+from course.importing.typed.lines import Line, Said
 
 _BEGIN = re.compile(r"(?:^|(?<=\s))[*✓✔√]?(?:\((?P<a>[A-Ja-j])\)|(?P<c>[A-Ja-j])[.):](?=\s|(?<=\))\S))")
 _LABEL = re.compile(r"(?:^|(?<=\s))(?:ANS|PTS|DIF|REF|OBJ|NAT|STA|TOP|KEY|MSC|LOC|NOT|BLM)(?=: )")
@@ -65,3 +65,10 @@ def without_bullet(line: Line) -> Line:
     if line.label and not line.label[0].isalnum() and line.box is None and grammar.lettered(line.said.bare):
         return replace(line, label="", level=-1)
     return line
+
+
+def trimmed(line: Line, start: int) -> Said:
+    """What a line says from a place on, without blanks at its end."""
+    text = line.said.bare
+    end = len(text.rstrip())
+    return line.said.part(start, max(end, start))

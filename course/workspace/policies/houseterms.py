@@ -17,7 +17,8 @@ P = TypeVar("P", bound=Part)
 # What is not the course's own wording to change: citations, addresses, code, a gap's mark, and quotations, which stand
 # in double quotation marks (rule long-quotation) and belong to whoever said them.
 _KEPT = (
-    r"\[@[^\]]*\]|\[\[[^\]]*\]\]|\]\([^)\s]*\)|`[^`\n]*`|<[^>\s]+>|\b[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|\S+@\S+\.\w+"
+    r"`{3,}\{=html\}[\s\S]*?(?:\n[ >]*`{3,}|\Z)"  # a raw block
+    r"|\[@[^\]]*\]|\[\[[^\]]*\]\]|\]\([^)\s]*\)|`[^`\n]*`|<[^>\s]+>|\b[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+|\S+@\S+\.\w+"
     r"|\"[^\"\n]*\"|“[^”\n]*”|\bA\d+(?:-\d+|:\d+)\b"
 )
 _TITLED = re.compile(r"^(:::\s*(?:task|key|enrichment)\s)(.*)$")  # components whose words are a text, not ids

@@ -31,7 +31,7 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
         some = some or isinstance(one, Found) or one.severity == "error"
         yield one
     if not some:
-        yield Problem(opened.span(1, 1), "import-no-questions", "nothing in this JSON is a question", _EXPECTED)
+        yield Problem(opened.span(1, 1), "import-nothing", "nothing in this JSON is a question", _EXPECTED)
 
 
 def _met(opened: Opened, take: Take) -> Iterator[Met | Problem]:

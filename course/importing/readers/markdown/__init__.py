@@ -12,13 +12,15 @@ from course.importing.typed.document import Typed, questions
 from course.problems import Problem
 
 _HOW = "tick the right option, `- [x] …`, write 'Answer: B' below the options, or put a list '1. B' at the end"
-_BOXES = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]?\]\s", re.MULTILINE)
+_BOXES = re.compile(r"^[ \t]{0,12}(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]?\]\s", re.MULTILINE)
+_QUIZ = re.compile(r"^[ \t]{0,12}<quiz>[ \t]*$", re.MULTILINE)  # of mkdocs-quiz
+_SIGNED = re.compile(r"^[ \t]{0,12}(?:-[ \t]+!(?!\[)|\+[ \t])", re.MULTILINE)
 _NUMBERED = re.compile(r"^\s{0,3}(?:#{1,6}\s+)?(?:\*\*)?(?:Q(?:uestion)?\s?|Frage\s)?\d{1,4}[.):]", re.MULTILINE | re.IGNORECASE)
-_OPTIONS = re.compile(r"^\s*(?:[-*+]\s+)?(?:\*\*)?[*✓]?\(?[A-Da-d][.)]\s?", re.MULTILINE)
+_OPTIONS = re.compile(r"^[ \t]{0,12}(?:[-*+]\s+)?(?:\*\*)?[*✓]?\(?[A-Da-d][.)]\s?", re.MULTILINE)
 _OTHERS = re.compile(
     r"^(?:::|\$CATEGORY:|//)|[^\\]\{[^}\n]{0,200}[=~#]|^ANSWER: [A-Z]\s*$|^\*[a-z]\)|^\[\*\]|^\.\.\. "
     r"|^(?:extype|exsolution):|^<\?xml"
-    r"|^\s*[{<\[]\s*[\"<!?{a-z]",
+    r"|^[ \t]{0,12}[{<\[]\s{0,12}[\"<!?{a-z]",
     re.MULTILINE,
 )
 
@@ -32,10 +34,18 @@ def recognises(head: Head) -> int:
     ):
         return 0
     text = head.text
-    if head.ending in ("md", "markdown", "txt", "qmd", "") and len(_BOXES.findall(text)) > 1:
+    if _QUIZ.search(text) and not re.search(r"<\?xml|<question\b", text):
+        return 2
+    if head.ending in ("md", "markdown", "txt", "qmd", "mdmc", "") and len(_BOXES.findall(text)) > 1:
         return 1
     if _OTHERS.search(text):
         return 0
+    if (
+        head.ending in ("md", "markdown", "mdmc")
+        and _SIGNED.search(text)
+        and re.search(r"^[ \t]{0,12}-[ \t]", text, re.MULTILINE)
+    ):
+        return 1
     return 1 if _NUMBERED.search(text) and len(_OPTIONS.findall(text)) > 1 else 0
 
 

@@ -12,7 +12,7 @@ from course.importing.readers.moodle.categories import Category, category
 from course.importing.readers.moodle.heads import heads, read_tags
 from course.importing.readers.moodle.joined import joined
 from course.importing.readers.moodle.kinds import OF_ANY, READ, called
-from course.importing.readers.moodle.pieces import Piece, parsed, pieces
+from course.importing.readers.moodle.pieces import parsed, pieces, remarks
 from course.problems import Problem
 
 _QUESTION = re.compile(r"<question\s+type\s*=")
@@ -50,7 +50,7 @@ def _read(opened: Opened) -> Iterator[Found | Problem]:
         found = _found(asked, data, where)
         found.changes[:0] = mended
         yield from asked.problems
-        _say_around(found, piece, where if fresh else Category())
+        found.comments = [*(where.said if fresh else ()), *piece.comments, *remarks(element)]
         if found.key in known:
             found.changes.append(f"its id number '{told(found.key)}' is also another question's in this file")
             found.key = ""
@@ -59,12 +59,6 @@ def _read(opened: Opened) -> Iterator[Found | Problem]:
         yield found
     if not count:
         yield Problem(opened.span(1, 1), "import-nothing", "no question stands in this file", "export it again as Moodle XML")
-
-
-def _say_around(found: Found, piece: Piece, where: Category) -> None:
-    """Notes what stands around the question in the file."""
-    found.changes += where.said
-    found.changes += [f"a remark in the file before it is left out: '{told(comment)}'" for comment in piece.comments]
 
 
 def _found(asked: Asked, data: bytes, where: Category) -> Found:
@@ -82,7 +76,9 @@ def _found(asked: Asked, data: bytes, where: Category) -> Found:
             asked.say(f"its part '{tag}' is left out: '{told(words)}'")
         for file in asked.unlinked():
             asked.say(f"its file '{told(file)}' is left out: no text shows it")
-        return Found(asked.piece.span, asked.kind, asked.fields, key, name, where.names, asked.changes)
+        found = Found(asked.piece.span, asked.kind, asked.fields, key, name, where.names, asked.changes)
+        found.original = lambda: Kept(f"{asked.kind}: the course refuses it", data)
+        return found
     except RawError as error:
         return _raw(asked, data, where, str(error), name, key)
 
@@ -92,7 +88,7 @@ def _raw(asked: Asked, data: bytes, where: Category, why: str, name: str, key: s
     stem = asked.markdown(element) if element is not None else ""
     asked.fields = {"type": "raw", "stem": stem or name or "…"}
     read_tags(asked)
-    return Found(asked.piece.span, asked.kind, asked.fields, key, name, where.names, [], Kept(why, data))
+    return Found(asked.piece.span, asked.kind, asked.fields, key, name, where.names, kept=Kept(why, data))
 
 
 def told_name(asked: Asked) -> str:

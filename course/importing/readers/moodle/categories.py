@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from course.importing.readers.moodle.asked import Asked, said, told
+from course.importing.readers.moodle.asked import Asked, said
 
 # What Moodle writes into a category by itself, in its languages; and the class with which our own export marks its texts.
 _OWN = re.compile(r"(?:The )?default category for|coursepack-", re.IGNORECASE)
@@ -25,9 +25,9 @@ def category(asked: Asked) -> Category:
     found = []
     info = asked.one("info")
     if info is not None and (words := " ".join(re.sub(r"<[^<>]*>", " ", said(info)).split())) and not _OWN.search(said(info)):
-        found.append(f"what the file says of its category is left out: '{told(words)}'")
+        found.append(f"of its category: {words}")
     if idnumber := asked.word("idnumber"):
-        found.append(f"its category has the id number '{told(idnumber)}' there")
+        found.append(f"its category's id number: {idnumber}")
     return Category(names_of(asked.word("category")), tuple(found))
 
 

@@ -16,6 +16,8 @@ from course.importing.readers.moodle.words import Typed, spellings
 
 STEM = "Complete the text."
 _TOKEN = re.compile(r"Zgap(\d+)Q")  # survives any way from HTML to Markdown
+_IN_ADDRESS = re.compile(r"\]\([^()\s]*\[\[g\d|!\[[^\[\]\n]*\[\[g\d")
+_LIKE_GAP = re.compile(r"\[\[(?=\s*[\w-]+\s*\]\])")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[-*+] |\d+[.)] |[>|#])")
 _SLOT = re.compile(r"\[\[(\d{1,3})\]\]")
 _IN_FORMULA = re.compile(r"(?<!\\)\$(?!\s)[^$\n]*\[\[g\d+\]\][^$\n]*(?<![\s\\])\$")
@@ -160,12 +162,14 @@ def placed(asked: Asked, html: str, gaps: int) -> None:
         asked.fields["stem"] = head or STEM
         if not head:
             asked.say(f"every item has a stem here: '{STEM}'")
-    text = _TOKEN.sub(r"[[g\1]]", text)
+    if _LIKE_GAP.search(text) and "`" in text:
+        raise RawError("a cloze whose code has double square brackets")
+    text = _TOKEN.sub(r"[[g\1]]", _LIKE_GAP.sub(r"[\\[", text))
     if _IN_FORMULA.search(text):
         raise RawError("a cloze with a gap in a formula")
     if not re.search(r"\w", re.sub(r"\[\[g\d+\]\]", "", text)):
-        text = f"{STEM} {text}"
-    if any(text.count(f"[[g{number}]]") != 1 for number in range(1, gaps + 1)):
+        text = f"{STEM}\n\n{text}"
+    if _IN_ADDRESS.search(text) or any(text.count(f"[[g{number}]]") != 1 for number in range(1, gaps + 1)):
         raise RawError("a cloze with a gap where no text stands")
     asked.fields["text"] = text
 

@@ -60,6 +60,7 @@ _WRITTEN_AS = {
     "essay": ("essay",),
     "source-comparison": ("essay",),
     "discussion": ("description", "essay"),
+    "text": ("description",),
 }
 
 
@@ -117,7 +118,7 @@ def stem_of(asked: Asked, text: str) -> own.Parts:
     """A text as `stem`, with the sources, assumptions and the picture that our own export puts below it."""
     element = asked.one("questiontext")
     parts = own.Parts(text)
-    if match := re.match(r"\s*<div lang=\"([A-Za-z-]{2,20})\">", parts.rest):
+    if own_type(asked) and (match := re.match(r"\s*<div lang=\"([A-Za-z-]{2,20})\">", parts.rest)):
         asked.tongue = asked.fields["language"] = match[1]
     repeated = parts.one("stem")  # in a second part
     rest = parts.rest if repeated is None else own.inner(repeated)

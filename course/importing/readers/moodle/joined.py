@@ -54,7 +54,9 @@ def _whole(first: Found, second: Found) -> Found | None:
         }
     fields |= {name: second.fields[name] for name in _COMMON if name in second.fields and name not in fields}
     changes = list(dict.fromkeys([*first.changes, *second.changes]))
-    return replace(first, fields=fields, key=one[1], name=re.sub(r" \(1 [^()]+\)$", "", first.name), changes=changes)
+    return replace(
+        first, fields=fields, key=one[1], original=None, name=re.sub(r" \(1 [^()]+\)$", "", first.name), changes=changes
+    )
 
 
 def _alone(found: Found) -> Found:

@@ -21,7 +21,7 @@ _BEGINS = re.compile(rb"<(?:!--|!\[CDATA\[|!DOCTYPE|question(?=[\s>/])|/question
 _ENDS = {b"<!--": b"-->", b"<![CDATA[": b"]]>", b"<!DOCTYPE": b">"}
 _LONGEST_SIGN = 64  # bytes that may belong to a sign which the end of a chunk cuts
 _ENTITY = re.compile(rb"<!ENTITY\b")
-_COUNTED = re.compile(r"\s*(?:question|resourceid-resourcedataid|category)\s*:\s*[\d\s-]*")  # what Moodle itself remarks
+_COUNTED = re.compile(r"\s*(?:(?:question|resourceid-resourcedataid|category)\s*:\s*[\d\s-]*|.{0,60} release:.*)")  # Moodle's own
 _HIDDEN = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
 _AMPERSAND = re.compile(rb"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)(?:([A-Za-z][A-Za-z0-9]{0,31});)?")
 _TAG = re.compile(rb"<[^<>!?]{1,4000}>")
@@ -151,6 +151,12 @@ class _Pieces:
         elif sign == b"<!DOCTYPE" and _ENTITY.search(self.buffer, start, end):
             message = "the file declares entities, which are never read; a question that uses one is left out"
             yield Problem(self._count(start), "import-entities", message, "write the characters themselves")
+
+
+def remarks(element: etree._Element) -> list[str]:
+    """The comments within a question."""
+    found = (" ".join(str(comment.text).split()) for comment in element.iter(etree.Comment))
+    return [one for one in found if one and not _COUNTED.fullmatch(one)]
 
 
 def parsed(piece: Piece) -> tuple[etree._Element, bytes, list[str]]:

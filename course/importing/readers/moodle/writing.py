@@ -9,7 +9,7 @@ from lxml.html import HtmlElement
 
 from course.importing.found import Value
 from course.importing.readers.moodle import own
-from course.importing.readers.moodle.asked import Asked, RawError, said, whole
+from course.importing.readers.moodle.asked import Asked, said, whole
 from course.importing.readers.moodle.heads import feedback, own_type, points, stem
 
 _FORMATS = {
@@ -131,17 +131,14 @@ def _stimuli(asked: Asked, parts: own.Parts, field: str) -> None:
 
 
 def description(asked: Asked) -> None:
-    """A text alone, which is no item of ours, unless it is the beginning of a discussion of ours.
-
-    Raises:
-        RawError: it is not.
-    """
+    """A text alone, or the beginning of a discussion of ours."""
     parts = stem(asked)
-    if own_type(asked) != "discussion":
-        raise RawError("a text without a question (description)")
     feedback(asked)
+    asked.ignore("defaultgrade", "hint")
+    if own_type(asked) != "discussion":
+        asked.fields["type"] = "text"
+        return
     asked.fields["type"] = "discussion"
     _stimuli(asked, parts, "roles")
     if (procedure := parts.one("prompt")) is not None:
         asked.fields["procedure"] = [own.markdown(asked, own.inner(entry)) for entry in own.entries(procedure)]
-    asked.ignore("defaultgrade", "hint")

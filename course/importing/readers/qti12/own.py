@@ -109,6 +109,8 @@ class Own:
             fields["solution"] = solved
         if (sources := self.one("sources")) is not None and (cites := said_of(sources)):
             fields["cites"] = list(cites)
+        if feedback := self.markdown("feedback"):
+            fields["feedback"] = feedback
         if known := self.told("enrichment"):
             fields["enrichment"] = known
         if figure is not None:
@@ -116,7 +118,7 @@ class Own:
 
 
 _NAMES = (
-    *("assumptions", "figure", "source", "prompt", "asked", "stem", "text", "measure", "length", "wrong"),
+    *("assumptions", "figure", "source", "feedback", "prompt", "asked", "stem", "text", "measure", "length", "wrong"),
     *("solution", "reasons", "sources", "enrichment", "model", "credit", "rubric"),
 )
 

@@ -8,7 +8,7 @@ from course.importing.found import Found, Value
 from course.importing.readers.qti12.calculated import calculated
 from course.importing.readers.qti12.choosing import choice, choices
 from course.importing.readers.qti12.entering import essay, numeric, words
-from course.importing.readers.qti12.finishing import finished, kept, stem_of
+from course.importing.readers.qti12.finishing import finished, kept, key_of, stem_of
 from course.importing.readers.qti12.gaps import gapped
 from course.importing.readers.qti12.pairing import categories, groups, matching, ordering
 from course.importing.readers.qti12.parts import Question, Response
@@ -19,8 +19,15 @@ from course.importing.readers.qti12.tree import first
 from course.problems import Span
 
 Made = Callable[[Question, Told], dict[str, Value] | str]
+
+
+def text(question: Question, told: Told) -> dict[str, Value]:
+    """Something to read, or the beginning of a discussion that our export has parted."""
+    stem = stem_of(question)
+    return discussion(question.own, stem) if key_of(question).endswith("--1") else {"type": "text", "stem": stem}
+
+
 _NONE = {
-    "text_only": "a text without a question",
     "file_upload": "an answer that is a file",
     "file upload": "an answer that is a file",
     "hot_spot": "a place to click in a picture",
@@ -30,6 +37,7 @@ _NONE = {
     "likert": "an opinion without a right answer",
 }
 _BY_NAME: dict[str, Made] = {
+    "text_only": text,
     "calculated": calculated,
     "categorization": categories,
     "essay": essay,
@@ -42,8 +50,6 @@ def item_of(question: Question, span: Span) -> Found:
     """The item that a question is, raw where no type of ours fits."""
     told = told_of(question)
     name = question.kind.removesuffix("_question")
-    if question.own and name == "text_only":
-        return finished(question, restored(question.own, discussion(question.own, stem_of(question))), told, span)
     why = _NONE.get(name, "")
     if not why:
         make = _BY_NAME.get(name) or _by_shape(question)
@@ -63,7 +69,7 @@ def _by_shape(question: Question) -> Made | str:
     if first(question.element, "calculated") is not None:
         return calculated
     if not responses:
-        return "a text without a question"
+        return text
     if any(one.kind == "xy" or one.drawn in ("render_hotspot", "render_slider") for one in responses):
         return "a place to click, or a slider"
     if len(responses) > 1:

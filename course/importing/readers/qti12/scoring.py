@@ -85,7 +85,7 @@ def _says_right(condition: Condition) -> bool:
 
 def scoring_of(item: Element) -> Scoring:
     """The conditions of an item."""
-    found = Scoring(_many=any(value(one, "rcardinality") == "Multiple" for one in below(item, "response_lid")))
+    found = Scoring(_many=any(value(one, "rcardinality") == "Multiple" for one in below(item, "response_lid", "response_grp")))
     for declared in below(item, "decvar"):
         if (most := number(value(declared, "maxvalue"))) is not None and found.maximum is None:
             found.maximum = most

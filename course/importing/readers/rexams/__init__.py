@@ -36,7 +36,7 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
     if not package:
         if not looks_like(opened.text):
             yield Problem(
-                opened.span(), "import-no-questions", "no exercise was found", "it has sections Question and Meta-information"
+                opened.span(), "import-nothing", "no exercise was found", "it has sections Question and Meta-information"
             )
             return
         line = 1
@@ -60,9 +60,7 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
         elif name.lower().endswith(_ENDINGS):
             yield Problem(opened.span(), "import-outside-text", f"'{name}' is no exercise, and is left out", "", "warning")
     if not count:
-        yield Problem(
-            opened.span(), "import-no-questions", "no exercises were found in the package", "put .Rmd or .Rnw files into it"
-        )
+        yield Problem(opened.span(), "import-nothing", "no exercises were found in the package", "put .Rmd or .Rnw files into it")
 
 
 def _beside(opened: Opened, name: str) -> Fetch:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 _SECTION = re.compile(
     r"^(?:#{1,2}\s*(?P<a>Question|Solution|Meta-information)\s*#*|(?P<b>Question|Solution|Meta-information)\s*\n\s*=+)\s*$",
@@ -11,12 +12,10 @@ _SECTION = re.compile(
 )
 _LIST = re.compile(r"^(?:#{2,4}\s*Answerlist\s*#*|Answerlist\s*\n\s*-+)\s*$", re.MULTILINE | re.IGNORECASE)
 _ENTRY = re.compile(r"(?:[*+-]|\d{1,3}[.)])(?:\s+(.*)|$)")
-_META = re.compile(r"^\s*(ex[A-Za-z]+(?:\[[^\]\n]*\])?)\s*:[ \t]*(.*?)\s*$", re.MULTILINE)
+_META = re.compile(r"^[ \t]*(ex[A-Za-z]+(?:\[[^\]\n]*\])?)\s*:[ \t]*(.*?)\s*$", re.MULTILINE)
 _TEX_META = re.compile(r"^[ \t%]*\\(ex[a-z]+)(?:\[([^\]\n]*)\])?\{", re.MULTILINE)
-_CHUNK = re.compile(
-    r"^[ \t]*(`{3,})\s*\{\s*(?P<head>[a-zA-Z][^}\n]*)\}[^\n]*\n(?P<body>.*?)^[ \t]*\1[ \t]*$\n?", re.MULTILINE | re.DOTALL
-)
-_TEX_CHUNK = re.compile(r"^<<(?P<head>[^\n]*?)>>=[^\n]*\n(?P<body>.*?)^@[^\n]*$\n?", re.MULTILINE | re.DOTALL)
+_CHUNK = re.compile(r"[ \t]*(?P<sign>`{3,})[ \t]*\{[ \t]*(?P<head>[a-zA-Z][^}\n]{0,500})\}[ \t]*")
+_TEX_CHUNK = re.compile(r"<<(?P<head>[^\n]{0,500}?)>>=[ \t]*")
 _INLINE = re.compile(r"`r\s[^`\n]*`|\\Sexpr\{")
 _SETTING = re.compile(
     r"(?:#.*|(?:exams::)?include_supplement\(.*\)|(?:library|require|suppressPackageStartupMessages|options|set\.seed|Sys\.setlocale|invisible)\(.*\)|(?:knitr::)?opts_(?:chunk|knit)\$set\(.*\)|)\s*;?\s*"
@@ -44,7 +43,7 @@ class Exercise:
 
 def looks_like(text: str) -> bool:
     """Whether a text is such an exercise."""
-    found = re.search(r"^\s*extype\s*:|^\s*exsolution\s*:", text, re.MULTILINE) and _SECTION.search(text)
+    found = re.search(r"^[ \t]*(?:extype|exsolution)[ \t]*:", text, re.MULTILINE) and _SECTION.search(text)
     return bool(found) or ("\\begin{question}" in text and re.search(r"\\ex(?:type|solution)\{", text) is not None)
 
 
@@ -74,26 +73,28 @@ def parsed(text: str) -> Exercise:
 
 
 def _without_code(text: str, *, latex: bool) -> tuple[str, str, str]:
+    """The text without its code; why it is nothing without, or ""; what is to be said of code left out."""
     needs = "numbers or words that R code works out" if _INLINE.search(text) else ""
     left = ""
-
-    def one(match: re.Match[str]) -> str:
-        nonlocal needs, left
-        head, body = match["head"], match["body"]
-        if not latex and not re.match(r"r\b", head, re.IGNORECASE):
-            needs = needs or f"{re.split('[ ,]', head)[0]} code in it"
-            return ""
-        if _NOT_RUN.search(head) and not latex:
-            return f"```r\n{body}```\n"
-        if all(_SETTING.fullmatch(line.strip()) for line in body.split("\n")):
-            return ""
-        if _SILENT.search(head):
-            left = "R code that shows nothing is left out; it was not run."
-            return ""
-        needs = needs or "output or a picture that R code makes"
-        return ""
-
-    return (_TEX_CHUNK if latex else _CHUNK).sub(one, text), needs, left
+    kept: list[str] = []
+    lines = iter(text.split("\n"))
+    for line in lines:
+        begin = (_TEX_CHUNK if latex else _CHUNK).fullmatch(line)
+        if begin is None:
+            kept.append(line)
+            continue
+        end = "@" if latex else begin["sign"]
+        body = list(takewhile(lambda inside, end=end: inside.strip() != end, lines))  # type: ignore[misc]
+        if _NOT_RUN.search(begin["head"]) and not latex:
+            kept += ["```r", *body, "```"]
+        elif not latex and not re.match(r"r\b", begin["head"], re.IGNORECASE):
+            needs = needs or f"{re.split('[ ,]', begin['head'])[0]} code in it"
+        elif not all(_SETTING.fullmatch(one.strip()) for one in body):
+            if _SILENT.search(begin["head"]):
+                left = "R code that shows nothing is left out; it was not run."
+            else:
+                needs = needs or "output or a picture that R code makes"
+    return "\n".join(kept), needs, left
 
 
 def _sections(text: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Literal
 
 from course.content.tree import Break, CodeSpan, Formula, Inline, Link, Picture, Styled, Words
@@ -196,15 +197,15 @@ class Inlines:
                 found = name + ending
                 break
         if data is None:
-            self.texts.changed(f"The picture '{name}' is not with the file, and is left out.")
-            return []
+            self.texts.changed(f"The picture '{name}' is not with the file; its name stands in its place.")
+            return [Words(f"[{name}]")]
         path, changed = self.texts.texts.pictures.keep(found, data)
         if changed:
             self.texts.changed(f"{changed[0].upper()}{changed[1:]}.")
         if not path:
             return []
-        self.texts.changed("A picture has no words that say what it shows: write them into its brackets.")
-        return [Picture(path.removeprefix("pictures/"), "picture")]
+        self.texts.changed(f"The picture '{found}' has no text for those who cannot see it; its name stands for one.")
+        return [Picture(path.removeprefix("pictures/"), PurePosixPath(found).stem)]
 
     def _inner(self) -> list[Inline]:
         group = self.source.group()

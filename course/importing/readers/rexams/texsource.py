@@ -17,7 +17,7 @@ TOKEN = re.compile(
     re.DOTALL | re.VERBOSE,
 )
 _BRACE = re.compile(r"\s*\{")
-_BRACKET = re.compile(r"\s*\[([^\]]*)\]")
+_BRACKET = re.compile(r"\s*\[([^\]]{0,1000})\]")
 
 
 class Source:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from itertools import pairwise
 
 from course.formats.csv.columns import LISTS, PARTS
 from course.importing.files import Opened
@@ -13,6 +15,7 @@ from course.importing.questions.common import quoted
 from course.importing.questions.own import item_fields
 from course.importing.tables import Row, place
 from course.items import item_types
+from course.labels import Labels, languages
 from course.problems import Problem
 
 Fields = dict[str, Value]
@@ -27,6 +30,17 @@ _FIELDS = {name for cls in item_types().values() for name in (info.alias or name
 def is_head(cells: list[str]) -> bool:
     """Whether these are the names of our columns."""
     return set(cells) >= _NEEDED and len(_OTHERS & set(cells)) > 3
+
+
+@cache
+def _key_pairs() -> frozenset[tuple[str, str]]:
+    found = (Labels(tag) for tag in languages())
+    return frozenset((labels.gettext("Item id"), labels.gettext("Question")) for labels in found)
+
+
+def is_key(cells: list[str]) -> bool:
+    """Whether these are the names of our tables of a quiz's answers, which hold no whole question."""
+    return any(pair in _key_pairs() for pair in pairwise(cells))
 
 
 class _Unreadable(Exception):  # noqa: N818  a row that somebody has changed
@@ -61,13 +75,16 @@ class Own:
                 raise _Unreadable(f"there is no type '{type_[:60]}'")
             fields = item_fields(_fields(cells, changes), changes)
         except _Unreadable as why:
-            data = json.dumps(cells, ensure_ascii=False).encode("utf-8", "replace")
             fields = {"type": "raw", "stem": cells.get("stem", "…")}
-            return Found(span, type_, fields, id_, "", category, changes, Kept(str(why), data, "json"), at)
-        return Found(span, type_, fields, id_, "", category, changes, None, at)
+            return Found(span, type_, fields, id_, "", category, changes, _kept(cells, str(why)), at)
+        return Found(span, type_, fields, id_, "", category, changes, None, at, lambda: _kept(cells))
 
     def _bare(self, cell: str) -> str:
         return cell if self._lettered else _GUARD.sub("", cell)
+
+
+def _kept(cells: Mapping[str, str], why: str = "") -> Kept:
+    return Kept(why, json.dumps(cells, ensure_ascii=False).encode("utf-8", "replace"), "json")
 
 
 def _fields(cells: Mapping[str, str], changes: list[str]) -> Fields:

@@ -43,6 +43,12 @@ def _questions(table: Table, opened: Opened, *, several: bool, alone: bool) -> I
     for row in islice(table.rows, OPENING):
         if isinstance(row, Problem):
             yield row
+        elif own.is_key(row.cells):
+            message = "this table holds the answers of a quiz that Coursepack made, and no whole question"
+            yield Problem(
+                opened.span(row.number), "import-no-questions", message, "import the bank itself: csv/bank.csv or xlsx/bank.xlsx"
+            )
+            return
         elif _is_head(row):
             yield from _above(above, opened)
             if brightspace.begins(row):

@@ -81,7 +81,7 @@ def blocks(text: str) -> Iterator[Block]:
         elif line.strip() == "COMMENT":
             end = next((n for n in range(place + 1, len(lines)) if lines[n].strip() == "END_COMMENT"), len(lines))
             place = end + 1
-        elif run := _RUN.match(line):
+        elif len(line) < 500 and (run := _RUN.match(line)):
             end = next((n for n in range(place + 1, len(lines)) if lines[n].strip() == run["sign"]), len(lines) - 1)
             yield Block("code", run["language"], place + 1, "\n".join(lines[place : end + 1]))
             place = end + 1

@@ -227,8 +227,10 @@ class Paragraph:
             return
         alt = " ".join(alt.split())
         if not alt:
-            self._changed("A picture has no words that say what it shows: write them into its brackets.")
-        self._pieces.append(Piece("", inline=Picture(path.removeprefix("pictures/"), alt or "picture")))
+            self._changed(f"The picture '{name}' has no text for those who cannot see it; its name stands for one.")
+        self._pieces.append(
+            Piece("", inline=Picture(path.removeprefix("pictures/"), alt or name.rpartition(".")[0] or "picture"))
+        )
 
 
 _SIGNS: dict[str, Callable[[Element], str]] = {

@@ -57,8 +57,8 @@ def table(element: Element, reading: Reading, around: Atom) -> list[Block]:
         bold = [_bold(cell) if head else cell for cell, head in zip(line, heads, strict=True)]
         lines.append((*bold, *[()] * (width - len(bold))))
     head = tuple(_unbolded(cell) for cell in lines[0]) if headed else ((),) * width
-    said = reading.inlines(caption.inside) if caption else ()
-    return [*before, Table(head, tuple(lines[1:] if headed else lines), _sides(rows, width), said)]
+    below = reading.inlines(caption.inside) if caption else ()
+    return [*before, Table(head, tuple(lines[1:] if headed else lines), _sides(rows, width), below)]
 
 
 def _outside(element: Element) -> list[Element | str]:
