@@ -444,6 +444,19 @@ def test_kinds_that_we_do_not_have_are_kept_and_named(kind: str, why: str) -> No
     assert b"<drag><no>1</no>" in found.kept.data
 
 
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+
+
+@pytest.mark.parametrize("kind", ["ddimageortext", "ddmarker"])
+def test_the_picture_to_answer_on_is_shown_with_a_question_that_is_kept(kind: str) -> None:
+    files = f'<file name="map 1.png" encoding="base64">{DOT}</file><drag><no>1</no><file name="x.png">{DOT}</file></drag>'
+    found = one(files, kind=kind)
+    assert found.fields["stem"] == "What is it?\n\n![map 1](pictures/bank/map-1.png)"
+    assert found.changes == ["the picture 'map 1.png' has no text for those who cannot see it; its name stands for one"]
+    assert found.kept and found.kept.data.count(DOT.encode()) == 2
+    assert one('<file name="a.py" encoding="base64">eA==</file>', kind=kind).fields["stem"] == "What is it?"
+
+
 def test_a_raw_item_that_went_back_to_moodle_has_its_fields_again() -> None:
     tags = "".join(f"<tag><text>{tag}</text></tag>" for tag in ("U6", "LO6", "easy", "raw", "wells"))
     found = one(f"<tags>{tags}</tags>", kind="ddmarker")

@@ -211,10 +211,11 @@ class One:
             return {"type": "ordering", "steps": [_with(shown[place], "step") for place in places]}
         keys = [shown[place] for place in sorted(places)]
         wrong = [text for place, text in enumerate(shown) if place not in places]
-        if not wrong:
-            self.why = "all of its options are right"
+        several = asking.MANY.search(bare) is not None or self._about.kind == "many"
+        if not wrong and not (several or draft.answers or any(option.box for option in options)):
+            self.why = "the same sign stands before all of its options"  # bullets, or it asks for all of them
             return {}
-        many = len(places) > 1 or (asking.MANY.search(bare) is not None) or self._about.kind == "many"
+        many = len(places) > 1 or several
         if many:
             return {
                 "type": "multiple-response",

@@ -169,8 +169,6 @@ def _choices(question: Question, texts: ItemTexts) -> dict[str, Value] | str:
             return _judgement(right[0], choices, texts)
     made = {id(choice): _option(choice, texts) for choice in choices}
     wrong = [made[id(choice)] for choice in choices if not choice.right]
-    if not wrong:
-        return "all of its options are right"
     if question.kind == "many":
         return {"type": "multiple-response", "keys": [made[id(choice)] for choice in right], "distractors": wrong}
     fields: dict[str, Value] = {"type": "single-choice", "key": texts.markdown(right[0].text)}
