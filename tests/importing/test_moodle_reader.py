@@ -489,6 +489,17 @@ def test_category_tags_points_hints_and_id_number() -> None:
     ]
 
 
+def test_what_many_questions_say_alike_is_told_once_and_changes_none() -> None:
+    tried = [question("multichoice", *TWO, f"<penalty>{cost}</penalty>") for cost in ("0.1", "0.1", "0", "0.3333333")]
+    numbered = [question("multichoice", *TWO, f"<answernumbering>{signs}</answernumbering>") for signs in ("none", "123", "abc")]
+    found, problems = read(quiz(*tried, *numbered, question("drawing", "<penalty>0.5</penalty>")))
+    assert [one.changes for one in found] == [[]] * 8
+    assert [(problem.code, problem.severity, problem.message.partition(": ")[2]) for problem in problems] == [
+        ("import-penalty", "warning", "10 % of the points (2 questions), nothing (1 question)"),
+        ("import-numbering", "warning", "nothing (1 question), numbers (1 question)"),
+    ]
+
+
 def test_nothing_of_a_question_is_lost_without_a_word() -> None:
     found = one(*TWO, "<astonishing>3 stars</astonishing>", '<file name="notes.pdf" path="/" encoding="base64">aGk=</file>')
     assert found.changes == [

@@ -61,6 +61,7 @@ class One:
             name=self._about.title,
             category=(*draft.category, *self._about.category),
             changes=self.changes,
+            comments=draft.comments,
             kept=self._whole() if self.why else None,
             place=f"question {draft.number}" if draft.number else "",
             original=self._whole,
@@ -104,13 +105,14 @@ class One:
 
     def _fields(self) -> dict[str, Value]:
         draft = self.draft
+        if draft.reading:
+            self.kind = "text"
+            return {"type": "text"}
         if draft.grid or (draft.options and asking.MATCH.search(draft.stem.bare) and matching.lists(draft)):
             self.kind = "matching"
             made = matching.fields(draft, self.changes)
-            if isinstance(made, str):
-                self.why = made
-                return {}
-            return made
+            self.why = made if isinstance(made, str) else ""
+            return {} if isinstance(made, str) else made
         self._loose()
         if not draft.options and (found := options_below(draft)):
             draft.options = found

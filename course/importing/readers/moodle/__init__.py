@@ -13,6 +13,7 @@ from course.importing.readers.moodle.categories import Category, category
 from course.importing.readers.moodle.heads import heads, read_tags
 from course.importing.readers.moodle.joined import joined
 from course.importing.readers.moodle.kinds import OF_ANY, READ, called
+from course.importing.readers.moodle.once import Once
 from course.importing.readers.moodle.pieces import parsed, pieces, remarks
 from course.problems import Problem
 
@@ -33,7 +34,7 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
 
 
 def _read(opened: Opened) -> Iterator[Found | Problem]:
-    where, fresh, known, count = Category(), False, set[str](), 0
+    where, fresh, known, count, once = Category(), False, set[str](), 0, Once()
     for piece in pieces(opened):
         if isinstance(piece, Problem):
             yield piece
@@ -58,7 +59,10 @@ def _read(opened: Opened) -> Iterator[Found | Problem]:
             found.key = ""
         known.add(found.key) if found.key else None
         fresh = False
+        if not found.kept:
+            once.add(asked.asides)
         yield found
+    yield from once.problems(opened.span(1, 1))
     if not count:
         yield Problem(opened.span(1, 1), "import-nothing", "no question stands in this file", "export it again as Moodle XML")
 

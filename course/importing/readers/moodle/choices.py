@@ -9,7 +9,7 @@ from decimal import Decimal
 from course.content.wording import shorten
 from course.importing.found import Value
 from course.importing.readers.moodle.asked import Asked, RawError, format_of, part, percent, said
-from course.importing.readers.moodle.heads import feedback, fraction_of, hints, mixing, option, points, responses, stem
+from course.importing.readers.moodle.heads import feedback, fraction_of, hints, mixing, option, own_type, points, responses, stem
 
 _LETTERS = {"abc", "ABCD", "ABC", ""}
 _NUMBERED = {"123": "numbers", "iii": "Roman numbers", "IIII": "Roman numbers", "III": "Roman numbers", "none": "nothing"}
@@ -74,8 +74,8 @@ def _around(asked: Asked) -> None:
     feedback(asked)
     asked.ignore("showstandardinstruction")
     numbering = asked.word("answernumbering", "abc")
-    if numbering not in _LETTERS:
-        asked.say(f"its options have {_NUMBERED.get(numbering, 'other signs')} before them there; here they have letters")
+    if numbering not in _LETTERS and not own_type(asked):
+        asked.asides.append(("import-numbering", _NUMBERED.get(numbering, "other signs")))
 
 
 def _finish(asked: Asked, *, many: bool) -> None:
