@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +19,7 @@ from course.problems import Fault, Problem, Span, as_text, errors
 from course.workspace.places import seeds as own_seeds
 
 if TYPE_CHECKING:
+    from course.importing.pictures import Pictures
     from course.importing.planning import Plan
 
 EPILOG = """\b
@@ -73,7 +77,7 @@ def import_(files: tuple[Path, ...], format_name: str | None, dry_run: bool, qui
             hint = "make room, and run the import again: nothing comes twice"
             plan.problems.append(Problem(Span(str(error.filename or "seeds")), "unwritable", message, hint))
             written = []
-    wrong = _wrong(written or [])
+    wrong = _rehearsed(plan, pictures) if dry_run else _wrong(written or [], own_seeds(Path.cwd()))
     if as_json:
         echo_json(data(plan, written, wrong[0]))
     else:
@@ -90,12 +94,31 @@ def import_(files: tuple[Path, ...], format_name: str | None, dry_run: bool, qui
         raise SystemExit(1)
 
 
-def _wrong(written: Sequence[str]) -> tuple[list[Problem], Mapping[str, str]]:
-    """What is wrong with items that were written, read as part of the course."""
+def _rehearsed(plan: Plan, pictures: Sequence[Pictures]) -> tuple[list[Problem], Mapping[str, str]]:
+    """What would be wrong: the import is carried out in a copy of seeds/ that is thrown away."""
+    from course.importing.writing import write
+
+    with tempfile.TemporaryDirectory() as folder:
+        seeds = Path(folder) / "seeds"
+        shutil.copytree(own_seeds(Path.cwd()), seeds)
+        try:
+            written = write(plan, pictures, seeds)
+        except Fault as fault:
+            plan.problems.append(fault.problem)
+            return [], {}
+        return _wrong(written, seeds)
+
+
+def _wrong(written: Sequence[str], seeds: Path) -> tuple[list[Problem], Mapping[str, str]]:
+    """What is wrong with items that were written, read as part of the course whose own seeds these are."""
     from course.stages.arriving import faulty
 
     files = {f"seeds/{name}" for name in written if name.startswith("items/")}
-    return faulty(project_here(), files) if files else ([], {})
+    if not files:
+        return [], {}
+    project = project_here()
+    project.layers[-1] = replace(project.layers[-1], seeds=seeds)
+    return faulty(project, files)
 
 
 def _refuse_quiz(quiz: str | None, known: Collection[str]) -> None:

@@ -76,7 +76,7 @@ def _lists(interaction: Interaction) -> Iterator[list[str]]:
 
 
 def _bare(text: str) -> str:
-    return "".join(plain(text).split())
+    return "".join((plain(text) or text).split())  # pictures without a word are told apart by their files
 
 
 def _same(one: str, other: str) -> bool:

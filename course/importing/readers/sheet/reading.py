@@ -101,13 +101,18 @@ class _Named:
             else:
                 origin = Origin(
                     self._opened.span(row.number),
-                    place(self._stem, row.number) if self._lettered else "",
+                    self._place(row),
                     self._category,
                     lambda row=row: (self._whole(row), "csv"),  # type: ignore[misc]
                     (*self._notes, *self._said(row)),
                     self._faulty(row),
                 )
                 yield found_of(self._asked(row), habits, self._opened, origin)
+
+    def _place(self, row: Row) -> str:
+        """The cell of the question, with its sheet if others have questions too."""
+        cell = place(self._stem, row.number) if self._lettered else ""
+        return f"{self._category[0]}!{cell}" if cell and self._category else cell
 
     def _numbered(self, row: Row) -> bool:
         """Whether nothing but its number stands in a row."""
