@@ -93,8 +93,8 @@ def lone_mark(text: str) -> bool:
     return not match["rest"] or line[0].isdigit() or (line[0] in "-+>" and match["rest"][0].isdigit())
 
 
-# A line of words in which Markdown and typography change nothing, such as "12 balls"; each mark stands alone. It never goes back: it
-# is asked often.
+# A line of words in which Markdown and typography change nothing ("12 balls"); each mark stands alone. It never goes back: it is
+# asked often.
 _BARE = re.compile(r"(?:[^\W\d_]|\d{1,15}(?= [^\W\d_]))[^\W_]*+(?:[,.;:?]? ?[^\W_]++)*+[,.;:?]?")
 
 
