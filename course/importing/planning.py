@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from course.importing.accepting import accepted
+from course.importing.accepting import accepted, said
 from course.importing.found import Found, Kept, Value
 from course.importing.matching import Matching
 from course.importing.merging import Merge, applied, merged
@@ -140,7 +140,7 @@ class Planner:
         if item is None:
             self._refuse(found, problems)
             return None
-        theirs = in_full(node_of({name: value for name, value in found.fields.items() if value != []}, found.span))
+        theirs = in_full(node_of(said(found.fields), found.span))
         if found.kept:
             theirs["kept"] = digest_of(found.kept.data)
         marks = digests(theirs)
@@ -171,7 +171,7 @@ class Planner:
             self._row(Row(found, id_, "same"))  # an import that was stopped had written it
         else:
             id_ = self._ids.new(found)
-            fields = _in_order({"id": id_, **{name: value for name, value in found.fields.items() if value != []}})
+            fields = _in_order({"id": id_, **said(found.fields)})
             if found.kept:
                 fields["kept"] = f"{source}/{id_}.{found.kept.ending}"
                 self.plan.kept[str(fields["kept"])] = self.plan.spool(found.kept.data)
