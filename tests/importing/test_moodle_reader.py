@@ -113,7 +113,9 @@ def test_what_a_teacher_says_to_right_and_wrong_answers_is_kept() -> None:
         '<incorrectfeedback format="html"><text>Read page 3 again.</text></incorrectfeedback>',
     )
     assert (found.fields["because"], found.fields["feedback"]) == ("Well seen.", "Read page 3 again.")
-    assert found.changes == ["what is said to right, partly right or wrong answers stands in the feedback here, which everybody reads"]
+    assert found.changes == [
+        "what is said to right, partly right or wrong answers stands in the feedback here, which everybody reads"
+    ]
 
 
 @pytest.mark.parametrize("kind", ["multichoiceset", "oumultiresponse"])
@@ -444,6 +446,19 @@ def test_kinds_that_we_do_not_have_are_kept_and_named(kind: str, why: str) -> No
     assert b"<drag><no>1</no>" in found.kept.data
 
 
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+
+
+@pytest.mark.parametrize("kind", ["ddimageortext", "ddmarker"])
+def test_the_picture_to_answer_on_is_shown_with_a_question_that_is_kept(kind: str) -> None:
+    files = f'<file name="map 1.png" encoding="base64">{DOT}</file><drag><no>1</no><file name="x.png">{DOT}</file></drag>'
+    found = one(files, kind=kind)
+    assert found.fields["stem"] == "What is it?\n\n![map 1](pictures/bank/map-1.png)"
+    assert found.changes == ["the picture 'map 1.png' has no text for those who cannot see it; its name stands for one"]
+    assert found.kept and found.kept.data.count(DOT.encode()) == 2
+    assert one('<file name="a.py" encoding="base64">eA==</file>', kind=kind).fields["stem"] == "What is it?"
+
+
 def test_a_raw_item_that_went_back_to_moodle_has_its_fields_again() -> None:
     tags = "".join(f"<tag><text>{tag}</text></tag>" for tag in ("U6", "LO6", "easy", "raw", "wells"))
     found = one(f"<tags>{tags}</tags>", kind="ddmarker")
@@ -474,6 +489,17 @@ def test_category_tags_points_hints_and_id_number() -> None:
         "each further try costs 10 % of the points there; here it costs what the course's policies say",
         "Moodle hides this question: it is an older version, or was deleted where it is in use",
         "with its hints Moodle counts what is right, or clears what is wrong; that is lost",
+    ]
+
+
+def test_what_many_questions_say_alike_is_told_once_and_changes_none() -> None:
+    tried = [question("multichoice", *TWO, f"<penalty>{cost}</penalty>") for cost in ("0.1", "0.1", "0", "0.3333333")]
+    numbered = [question("multichoice", *TWO, f"<answernumbering>{signs}</answernumbering>") for signs in ("none", "123", "abc")]
+    found, problems = read(quiz(*tried, *numbered, question("drawing", "<penalty>0.5</penalty>")))
+    assert [one.changes for one in found] == [[]] * 8
+    assert [(problem.code, problem.severity, problem.message.partition(": ")[2]) for problem in problems] == [
+        ("import-penalty", "warning", "10 % of the points (2 questions), nothing (1 question)"),
+        ("import-numbering", "warning", "nothing (1 question), numbers (1 question)"),
     ]
 
 

@@ -59,9 +59,7 @@ def test_version_3_is_read_as_version_2_is(tmp_path: Path) -> None:
     ours, theirs = one(tmp_path, old), one(tmp_path, new)
     assert (ours.fields, ours.changes) == (theirs.fields, theirs.changes)
     assert ours.fields["keys"] == [{"option": "a"}, {"option": "c"}]
-    assert ours.changes == [
-        "only the whole answer earns points there; here each right option earns its share"
-    ]
+    assert ours.changes == ["only the whole answer earns points there; here each right option earns its share"]
 
 
 @pytest.mark.parametrize(
@@ -240,6 +238,18 @@ def test_what_no_type_asks_is_kept_whole(tmp_path: Path, name: str) -> None:
     assert found.kept and found.kept.data == data.encode() and problems == []
     assert found.kept.why.startswith(found.kind) and found.fields["stem"] == "Look."
     assert found.changes == ["The files that it shows are not kept with it: a.png."]
+
+
+def test_a_text_without_a_question_is_a_text(tmp_path: Path) -> None:
+    found = one(tmp_path, item(SCORE + body("<p>Read <b>this</b> first.</p>")))
+    assert (found.fields, found.changes) == ({"type": "text", "stem": "Read **this** first."}, [])
+    worth = '<outcomeDeclaration identifier="MAXSCORE" cardinality="single" baseType="float"><defaultValue><value>2</value>'
+    found = one(tmp_path, item(SCORE + worth + "</defaultValue></outcomeDeclaration>" + body("<p>Read.</p>")))
+    assert found.changes == ["It is worth 2 points there with nothing to answer; here it earns none."]
+    (kept,), _ = read(tmp_path, item(response("A") + SCORE + body("<p>Read.</p>")))
+    assert kept.kept and kept.kept.why == "an answer that nothing in the text takes"
+    (kept,), _ = read(tmp_path, item(SCORE + body("")))
+    assert kept.kept and kept.kept.why == "neither a text nor a question"
 
 
 def test_values_that_are_drawn_are_kept_whole(tmp_path: Path) -> None:

@@ -295,3 +295,11 @@ def test_damaged_documents_end_in_problems(tmp_path_factory: pytest.TempPathFact
 )
 def test_lines_in_any_order_are_read(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     read(READER, Sheet().lines("\n".join(["1. x", *lines])).saved(tmp_path_factory.mktemp("any")), accepted=False)
+
+
+def test_comments_in_the_margin_stand_above_their_question(tmp_path: Path) -> None:
+    sheet = Sheet().lines("1. Bees sleep.\nAnswer: True\n2. Fish fly.\nAnswer: False")
+    sheet.document.add_comment(sheet.document.paragraphs[2].runs, text="Ask Ana about this", author="Bo")
+    found, problems = read(READER, sheet.saved(tmp_path))
+    assert [(one.comments, one.changes) for one in found] == [([], []), (["Bo: Ask Ana about this"], [])]
+    assert problems == []

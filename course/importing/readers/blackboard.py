@@ -55,8 +55,10 @@ def _choice(line: _Line, many: bool) -> dict[str, Value]:
         if not shown:
             raise _KeptError("a choice with an option that shows nothing")
         (right if _RIGHT[verdict.strip().lower()] else wrong).append(shown)
-    if not wrong or not (right or many):
-        raise _KeptError("a choice whose options are all right" if right else "a choice with no right option")
+    if len(right) + len(wrong) < 2:
+        raise _KeptError("a choice with fewer than two options")
+    if not (right or many):
+        raise _KeptError("a choice with no right option")
     if many or len(right) > 1:
         return {"type": "multiple-response", "keys": right, "distractors": wrong}
     return {"type": "single-choice", "key": right[0], "distractors": wrong}

@@ -59,7 +59,15 @@ def rows_of(line: Line, category: tuple[str, ...]) -> list[Draft]:
         cells += [Text()] * (len(head) - len(cells))
         if not any(cells):
             continue
-        draft = Draft(str(number), line.number, category, stem=cells[stem], answers=cells[right], changes=list(line.changes))
+        draft = Draft(
+            str(number),
+            line.number,
+            category,
+            stem=cells[stem],
+            answers=cells[right],
+            changes=list(line.changes),
+            comments=list(line.comments),
+        )
         draft.source = [" | ".join(cell.bare for cell in cells)]
         draft.options = [DraftOption(chr(65 + place), cells[column]) for place, column in enumerate(options) if cells[column]]
         if draft.options and not lettered:  # the column beside them holds the right one

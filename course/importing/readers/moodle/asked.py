@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from course.importing.found import Value
+from course.importing.readers.moodle.once import Aside
 from course.importing.readers.moodle.pieces import Piece
 from course.importing.texts import ItemTexts, Texts
 from course.problems import Problem
@@ -37,7 +38,8 @@ class RawError(Exception):
 class Asked:
     """A question. Each child that is asked for counts as read; `left()` are the others.
 
-    `fields` is what became of it so far, `changes` what stands otherwise, `problems` what was broken in it.
+    `fields` is what became of it so far, `changes` what stands otherwise, `asides` what is told once for the whole file,
+    `problems` what was broken in it.
     """
 
     def __init__(self, element: Element, piece: Piece, texts: Texts) -> None:
@@ -46,6 +48,7 @@ class Asked:
         self.kind = (element.get("type") or "").strip()
         self.fields: dict[str, Value] = {}
         self.changes: list[str] = []
+        self.asides: list[Aside] = []
         self.problems: list[Problem] = []
         self.tongue = ""
         self.tags: tuple[str, ...] | None = None  # once they were asked for

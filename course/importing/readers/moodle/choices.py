@@ -9,7 +9,18 @@ from decimal import Decimal
 from course.content.wording import shorten
 from course.importing.found import Value
 from course.importing.readers.moodle.asked import Asked, RawError, format_of, part, percent, said
-from course.importing.readers.moodle.heads import feedback, fraction_of, hints, mixing, option, points, reason, responses, stem
+from course.importing.readers.moodle.heads import (
+    feedback,
+    fraction_of,
+    hints,
+    mixing,
+    option,
+    own_type,
+    points,
+    reason,
+    responses,
+    stem,
+)
 from course.importing.sentences import in_part, whole_answer
 
 _LETTERS = {"abc", "ABCD", "ABC", ""}
@@ -75,8 +86,8 @@ def _around(asked: Asked) -> None:
     feedback(asked)
     asked.ignore("showstandardinstruction")
     numbering = asked.word("answernumbering", "abc")
-    if numbering not in _LETTERS:
-        asked.say(f"its options have {_NUMBERED.get(numbering, 'other signs')} before them there; here they have letters")
+    if numbering not in _LETTERS and not own_type(asked):
+        asked.asides.append(("import-numbering", _NUMBERED.get(numbering, "other signs")))
 
 
 def _finish(asked: Asked, *, many: bool) -> None:
@@ -129,13 +140,9 @@ def _one(asked: Asked, found: list[Answer], best: Decimal) -> None:
 
 def _several(asked: Asked, found: list[Answer], *, told_: bool) -> None:
     right, wrong = [one for one in found if one.fraction > 0], [one for one in found if one.fraction <= 0]
-    if not wrong:
-        raise RawError("a choice whose options are all right")
-    asked.fields |= {
-        "type": "multiple-response",
-        "keys": [one.entry for one in right],
-        "distractors": [one.entry for one in wrong],
-    }
+    asked.fields |= {"type": "multiple-response", "keys": [one.entry for one in right]}
+    if wrong:
+        asked.fields["distractors"] = [one.entry for one in wrong]
     if told_:
         return
     share = _WHOLE / len(right)
@@ -143,6 +150,8 @@ def _several(asked: Asked, found: list[Answer], *, told_: bool) -> None:
         earned = ", ".join(percent(one.fraction) for one in right)
         asked.say(f"its right options earn {earned} there; here each earns the same share")
     costs = {-one.fraction for one in wrong}
+    if not costs:
+        return
     if len(costs) > 1:
         lost = ", ".join(percent(-one.fraction) for one in wrong)
         asked.say(f"its wrong options cost {lost} there; here each costs the same share")

@@ -94,8 +94,11 @@ def _penalty(asked: Asked) -> None:
     given = number_of(asked.word("penalty", str(_PENALTY)))
     if given is None or not 0 <= given < _LARGEST or asked.kind in _NO_TRIES or abs(given - _PENALTY) < Decimal("0.0001"):
         return
-    costs = f"costs {percent(given * 100)} of the points" if given else "costs nothing"
-    asked.say(f"each further try {costs} there; here it costs what the course's policies say")
+    costs = f"{percent(given * 100)} of the points" if given else "nothing"
+    if not any(said(hint).strip() for hint in asked.element.iterfind("hint")):  # then it counts in the adaptive mode alone
+        asked.asides.append(("import-penalty", costs))
+    else:
+        asked.say(f"each further try costs {costs} there; here it costs what the course's policies say")
 
 
 def points(asked: Asked, usual: Decimal = Decimal(1)) -> None:

@@ -133,12 +133,10 @@ def _several(doc: Document, node: Node, name: str, options: list[Offered]) -> Fi
     wrong = [one for one in options if one.name not in right]
     if not keys and (scoring.unread or scoring.whole <= 0):
         raise RawError("a choice in which no option is right")
-    if not wrong:
-        raise RawError("a choice in which all options are right")
     if keys and not scoring.unread:
         alone = [scoring.earns(name, (one.name,)) for one in keys]
         lost = [total - scoring.earns(name, (*right, one.name)) for one in wrong]
-        for sentence in shares(total, alone, lost, total / len(wrong), "right option", "wrong tick"):
+        for sentence in shares(total, alone, lost, total / max(len(wrong), 1), "right option", "wrong tick"):
             doc.texts.changed(sentence)
     most = node.get("max-choices")
     if most.isdigit() and 0 < int(most) < len(keys):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from course.importing.files import Opened
 from course.importing.found import Found
 from course.importing.found import Value as Field
-from course.importing.parcels import Parcel, not_there
+from course.importing.parcels import Gathered, not_there
 from course.importing.readers.qti import arranging, choices, entering
 from course.importing.readers.qti.about import About
 from course.importing.readers.qti.around import around
@@ -65,7 +65,7 @@ class Frame:
     category: tuple[str, ...] = ()
     weight: Decimal = Decimal(1)
     stimulus: Callable[[str], Node | None] = lambda address: None
-    parcel: Callable[[bytes, Node], Parcel] = lambda data, root: Parcel("", data)
+    parcel: Callable[[bytes, Node], Gathered] = lambda data, root: Gathered("", data)
 
 
 def questions(node: Node, frame: Frame) -> Iterator[Found]:

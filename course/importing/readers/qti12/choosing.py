@@ -77,8 +77,8 @@ def choices(question: Question, told: Told) -> Fields | str:
     if keys is None:
         return "no right option"
     wrong = [ident for ident in options if ident not in keys]
-    if not wrong:
-        return "every option is right"
+    if len(options) < 2:
+        return "nothing to choose from but the right option"
     note_order(question)
 
     def made(ident: str) -> Value:

@@ -107,8 +107,6 @@ def _choice(exercise: Exercise, kind: str, solution: str, written: Written) -> d
     right = [place for place, sign in enumerate(solution) if sign == "1"]
     wrong: list[Value] = [_option(options[n], reasons[n]) for n, sign in enumerate(solution) if sign == "0"]
     if kind == "mchoice":
-        if not wrong:
-            return "all of its options are right"
         return {"type": "multiple-response", "keys": [_option(options[n], reasons[n]) for n in right], "distractors": wrong}
     if len(right) != 1:
         return "its solution names no option, or several"

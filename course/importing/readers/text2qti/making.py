@@ -16,6 +16,9 @@ _RANGE = re.compile(r"\[\s*(\S{1,30}?)\s*,\s*(\S{1,30}?)\s*\]")
 _ABOUT = re.compile(r"(\S{1,30}?)\s*\+-\s*(\S{1,30}?)\s*(%?)")
 
 
+Fields = dict[str, Value]
+
+
 @dataclass
 class Choice:
     """An option with its feedback."""
@@ -42,6 +45,7 @@ class Question:
     source: list[str] = field(default_factory=list)
     wrong: str = ""  # why it is none
     changes: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
 
     def take(self, block: Block) -> bool:
         """Takes a part that belongs to it; false if it can be none of its own."""
@@ -84,16 +88,19 @@ class Question:
 
 def found(question: Question, span: Span, texts: ItemTexts, category: tuple[str, ...]) -> Found:
     """The question as it is to be imported."""
-    changes = question.changes
+    changes, fields = question.changes, Fields()
     stem = texts.markdown(question.stem)
+    if question.kind == "text":
+        fields = {"type": "text", "stem": stem}
+        return Found(span, "text", fields, name=question.title, category=category, changes=changes, comments=question.comments)
     made = _fields(question, texts)
     if not stem:
         made = "it has no stem"
-    common: dict[str, Value] = {"points": question.points} if question.points else {}
+    common: Fields = {"points": question.points} if question.points else {}
     kept = None
     if isinstance(made, str):
         kept = Kept(made, ("\n".join(question.source) + "\n").encode(), "txt")
-        fields: dict[str, Value] = {"type": "raw", "stem": stem or "…", **common}
+        fields = {"type": "raw", "stem": stem or "…", **common}
     else:
         fields = {"type": made.pop("type"), "stem": stem, **made, **common, **_feedback(question, texts)}
     return Found(
@@ -103,6 +110,7 @@ def found(question: Question, span: Span, texts: ItemTexts, category: tuple[str,
         name=question.title,
         category=category,
         changes=changes,
+        comments=question.comments,
         kept=kept,
         original=lambda: Kept("", ("\n".join(question.source) + "\n").encode(), "txt"),
     )
@@ -162,8 +170,6 @@ def _choices(question: Question, texts: ItemTexts) -> dict[str, Value] | str:
             return _judgement(right[0], choices, texts)
     made = {id(choice): _option(choice, texts) for choice in choices}
     wrong = [made[id(choice)] for choice in choices if not choice.right]
-    if not wrong:
-        return "all of its options are right"
     if question.kind == "many":
         return {"type": "multiple-response", "keys": [made[id(choice)] for choice in right], "distractors": wrong}
     fields: dict[str, Value] = {"type": "single-choice", "key": texts.markdown(right[0].text)}
