@@ -60,7 +60,7 @@ def item_of(question: Question, span: Span) -> Found:
             made = restored(question.own, made) if question.own else made
             return finished(question, made, told, span)
         why = made
-    return kept(question, f"{name or 'question'}: {why}", span, told)
+    return kept(question, f"{name.replace('_', ' ') or 'question'}: {why}", span, told)
 
 
 def _by_shape(question: Question) -> Made | str:
