@@ -82,10 +82,14 @@ def _grouped(title: str, told: Iterable[tuple[str, Row]], alone: str) -> Iterato
         yield ""
         yield f"{title}:"
     for sentence, rows in sorted(groups.items(), key=lambda group: -len(group[1])):
-        shown = f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}"
         items = {row.id: row for row in rows}
-        yield f"  {shown} ({len(items)})" if len(items) > 1 else f"  {shown}"
+        yield f"  {_begun(sentence)} ({len(items)})" if len(items) > 1 else f"  {_begun(sentence)}"
         yield from _wrapped(list(_places(list(items.values()), alone)), "    ")
+
+
+def _begun(sentence: str) -> str:
+    """The sentence as one of a list: with a capital, without a full stop."""
+    return f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}"
 
 
 def _without_last(sentence: str) -> str:
@@ -220,8 +224,8 @@ def data(plan: Plan, written: Sequence[str] | None, wrong: Sequence[Problem] = (
             "place": row.found.place,
             "category": list(row.found.category),
             "result": "raw" if row.raw else "changed" if row.found.changes else "whole",
-            "changes": row.found.changes,
-            "raw": row.raw,
+            "changes": [_begun(sentence) for sentence in row.found.changes],
+            "raw": _begun(row.raw),
             "state": row.state,
             "set": list(row.set),
             "removed": list(row.removed),

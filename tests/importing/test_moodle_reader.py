@@ -58,7 +58,7 @@ def test_partial_and_negative_shares_of_one_choice_are_told() -> None:
     found = one(answer(100, "a"), answer(50, "b"), answer(-25, "c"), answer(0, "d"))
     assert found.changes == [
         "the option 'b' earns 50 % there; here it earns nothing",
-        "the option 'c' costs 25 % there; here it earns nothing",
+        "the option 'c' costs 25 % there; here it costs nothing",
     ]
 
 
@@ -99,7 +99,7 @@ def test_options_of_which_all_are_right_are_all_to_be_ticked() -> None:
 
 def test_an_order_that_is_kept_there_is_told_but_not_of_numbers() -> None:
     fixed = "<shuffleanswers>false</shuffleanswers>"
-    assert one(fixed, *TWO).changes == ["Moodle keeps its options in the order of the file; here forms shuffle them"]
+    assert one(fixed, *TWO).changes == ["its options stand in a fixed order there; here each form shuffles them"]
     assert one(fixed, answer(0, "1"), answer(100, "2.5"), answer(0, "10")).changes == []
 
 
@@ -118,7 +118,9 @@ def test_what_a_teacher_says_to_right_and_wrong_answers_is_kept() -> None:
         '<incorrectfeedback format="html"><text>Read page 3 again.</text></incorrectfeedback>',
     )
     assert (found.fields["because"], found.fields["feedback"]) == ("Well seen.", "Read page 3 again.")
-    assert found.changes == ["what Moodle says to right, partly right and wrong answers stands below the feedback"]
+    assert found.changes == [
+        "what is said to right, partly right or wrong answers stands in the feedback here, which everybody reads"
+    ]
 
 
 @pytest.mark.parametrize("kind", ["multichoiceset", "oumultiresponse"])
@@ -191,7 +193,7 @@ def test_words_to_type() -> None:
     }
     assert found.changes == [
         "the answer 'a well' earns 50 % there; here it counts as wrong",
-        "what is said to any other answer stands below the feedback",
+        "what is said to any other answer stands in the feedback here, which everybody reads",
     ]
 
 

@@ -114,7 +114,7 @@ def test_a_question_with_all_that_it_can_say(found: list[Found]) -> None:
         "hints": ["Have another look."],
     }
     assert "'Well seen.'" in " ".join(found[0].changes)
-    assert "keep their order" in " ".join(found[0].changes)
+    assert "in a fixed order" in " ".join(found[0].changes)
 
 
 def test_numbers_with_their_tolerances(found: list[Found]) -> None:

@@ -172,6 +172,17 @@ def test_a_question_without_a_key_is_kept_whole_and_says_why(tmp_path: Path) -> 
     assert "Answer: B" in problems[0].hint
 
 
+def test_a_picture_above_options_without_letters_stays_in_the_stem(tmp_path: Path) -> None:
+    sheet = Sheet().lines("1. Which gate is shown below?")
+    png = io.BytesIO()
+    Image.new("RGB", (4, 4), "red").save(png, "PNG")
+    sheet.document.add_paragraph().add_run().add_picture(io.BytesIO(png.getvalue()))
+    sheet.lines("Select one\nA sluice\n**A weir**\nA lock")
+    (found,), _ = read(READER, sheet.saved(tmp_path))
+    assert found.fields["key"] == "A weir" and found.fields["distractors"] == ["A sluice", "A lock"]
+    assert "(pictures/quiz/image1.png)" in str(found.fields["stem"])
+
+
 def test_pictures_formulas_and_small_letters(tmp_path: Path) -> None:
     sheet = Sheet().lines("1. What does it show?")
     png = io.BytesIO()

@@ -55,7 +55,7 @@ def rows_of(line: Line, category: tuple[str, ...]) -> list[Draft]:
     lettered = any(re.search(r"\b[A-Ha-h]\W*$", head[place]) for place in options)
     found = []
     for number, row in enumerate(line.rows[1:], 1):
-        cells = [Text([one.said for one in cell if one.said.bare.strip()]) for cell in row]
+        cells = [Text([one.said for one in cell if one.said.bare.strip() or one.said.markdown()]) for cell in row]
         cells += [Text()] * (len(head) - len(cells))
         if not any(cells):
             continue

@@ -14,14 +14,15 @@ from course.importing.readers.qti12.parts import Question
 from course.importing.readers.qti12.scoring import number
 from course.importing.readers.qti12.told import Told
 from course.importing.readers.qti12.tree import below, line, value
+from course.importing.sentences import fixed_order, to_all
 from course.items import item_types
 from course.problems import Span
 
 _MOST_POINTS = 100
 _DRAWN = ("render_hotspot", "ims_render_object")  # which may show a picture to answer on
 _CONDITIONAL = {
-    "right": "What is told to a right answer stands in the feedback, which everybody reads.",
-    "wrong": "What is told to a wrong answer stands in the feedback, which everybody reads.",
+    "right": to_all("right answers"),
+    "wrong": to_all("wrong answers"),
 }
 
 
@@ -125,4 +126,4 @@ def _usual_points(fields: Mapping[str, Value]) -> Decimal | None:
 def note_order(question: Question) -> None:
     """Says where options stand in a fixed order, which no item of ours has."""
     if any(value(render, "shuffle").lower() == "no" for render in below(question.element, "render_choice")):
-        question.change("The options stand in a fixed order there; here each form shuffles them.")
+        question.change(fixed_order())

@@ -21,7 +21,7 @@ from course.problems import Problem
 _PEEKED = 200  # rows from which is told how a file calls the right options
 _SHARED = {"category", "tags", "difficulty", "type", "points", "objective", "bloom", "language", "seconds", "minutes", "context"}
 _NAMES = "question, option A, option B, option C, correct, points, feedback"
-_HINT = f"name them in a row above the questions, such as: {_NAMES} (docs/formats.md has all names)"
+_HINT = f"name them in a row above the questions, such as: {_NAMES} (docs/importing.md lists them)"
 
 
 def read(opened: Opened) -> Iterator[Found | Problem]:

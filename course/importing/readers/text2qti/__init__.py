@@ -9,6 +9,7 @@ from course.importing.files import Head, Opened
 from course.importing.found import Found, Kept, Reader
 from course.importing.readers.text2qti.blocks import Block, blocks
 from course.importing.readers.text2qti.making import Question, found
+from course.importing.sentences import fixed_order
 from course.problems import Problem
 
 _NUMBERED = re.compile(r"^\d+\.[ \t]+\S", re.MULTILINE)
@@ -108,9 +109,7 @@ class _File:
         texts = self._opened.texts.of(changes)
         category = (self._title,) if self._title else ()
         if self.shuffled.lower() == "false" and question.choices:
-            changes.append(
-                "Its options keep their order there; here they are shuffled, unless the course's policies say otherwise."
-            )
+            changes.append(fixed_order())
         yield found(question, self._opened.span(question.line, 1), texts, category)
 
     def about(self, block: Block) -> Iterator[Found | Problem]:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from course.importing.found import Found, Kept, Value
 from course.importing.readers.text2qti.blocks import Block
+from course.importing.sentences import to_all
 from course.importing.texts import ItemTexts
 from course.problems import Span
 
@@ -124,7 +125,7 @@ def _feedback(question: Question, texts: ItemTexts) -> dict[str, Value]:
     if right or wrong:
         if not general and right:
             fields["feedback"] = right
-            question.changes.append("The feedback to right answers is shown after every answer here.")
+            question.changes.append(to_all("right answers"))
         elif right:
             question.changes.append(f"The feedback to right answers is left out: '{right}'.")
         if wrong:
