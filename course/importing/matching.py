@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
 from course.importing.found import Found
 from course.importing.records import Entry, Record
@@ -24,9 +25,9 @@ class Matching:
         self._here = here
         self._found: set[str] = set()
         self._by_key: dict[str, list[tuple[Entry, bool]]] = defaultdict(list)
-        self._by_print: dict[str, list[Entry]] = defaultdict(list)
-        self._by_name: dict[str, list[Entry]] = defaultdict(list)
-        self._by_stem: dict[str, list[Entry]] = defaultdict(list)
+        self._by_print: dict[str, deque[Entry]] = defaultdict(deque)
+        self._by_name: dict[str, deque[Entry]] = defaultdict(deque)
+        self._by_stem: dict[str, deque[Entry]] = defaultdict(deque)
         for record in records:
             same = (record.source, record.format) == (source, format_)
             for entry in record.items.values():
@@ -49,11 +50,11 @@ class Matching:
             for entry, same in self._by_key.get(found.key, ()):
                 if entry.id not in self._found and (same or self._asks_alike(entry, stem, fields)):
                     return entry
-        if alike := self._free(self._by_print.get(_print(fields), ())):
-            return alike[0]
-        for entries in (self._by_name.get(found.name, ()) if found.name else (), self._by_stem.get(fields.get("stem", ""), ())):
-            free = [entry for entry in self._free(entries) if not (entry.key and found.key) or entry.key == found.key]
-            likely = [entry for entry in free if self._asks_alike(entry, stem, fields)]
+        if (alike := next(self._free(self._by_print.get(_print(fields))), None)) is not None:
+            return alike
+        for entries in (self._by_name.get(found.name) if found.name else None, self._by_stem.get(fields.get("stem", ""))):
+            free = (entry for entry in self._free(entries) if not (entry.key and found.key) or entry.key == found.key)
+            likely = list(islice((entry for entry in free if self._asks_alike(entry, stem, fields)), 2))
             if len(likely) == 1:
                 return likely[0]
         return None
@@ -67,8 +68,11 @@ class Matching:
         here = self._here(entry.id)
         return here is not None and fuzz.ratio(str(here.get("stem", "")), stem) >= _ALIKE
 
-    def _free(self, entries: Iterable[Entry]) -> list[Entry]:
-        return [entry for entry in entries if entry.id not in self._found]
+    def _free(self, entries: deque[Entry] | None) -> Iterator[Entry]:
+        """Those that were not found yet. Found ones at the beginning are dropped: thousands may be alike, and come in order."""
+        while entries and entries[0].id in self._found:
+            entries.popleft()
+        return (entry for entry in entries or () if entry.id not in self._found)
 
 
 def _print(fields: Mapping[str, str]) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from course.importing.accepting import accepted
+from course.importing.accepting import accepted, said
 from course.importing.found import Found, Kept, Value
 from course.importing.matching import Matching
 from course.importing.merging import Merge, applied, merged
-from course.importing.naming import new_id
+from course.importing.naming import Ids, wished
 from course.importing.placing import Places
 from course.importing.present import Present, digest_of
 from course.importing.records import Entry, Record
@@ -98,7 +98,8 @@ class Planner:
     def __init__(self, present: Present) -> None:
         self.present = present
         self.plan = Plan()
-        self._taken = set(present.taken)
+        self._ids = Ids(present.taken)
+        self._known: set[str] = set()  # ids of rows
 
     def add(self, name: str, source: str, format_: str, found: Iterator[Found | Problem]) -> None:
         """Plans what a reader of this format finds in a file: `name` is its name, `source` the same for names of files."""
@@ -139,17 +140,21 @@ class Planner:
         if item is None:
             self._refuse(found, problems)
             return None
-        theirs = in_full(node_of({name: value for name, value in found.fields.items() if value != []}, found.span))
+        theirs = in_full(node_of(said(found.fields), found.span))
         if found.kept:
             theirs["kept"] = digest_of(found.kept.data)
         marks = digests(theirs)
         entry = matching.find(found, str(theirs.get("stem", "")), marks)
         if entry is None:
             return self._new(found, theirs, marks, source, places, unit)
-        row = Row(found, entry.id)
-        self.plan.rows.append(row)
+        row = self._row(Row(found, entry.id))
         self._update(row, found, entry, theirs, marks)
         return Entry(entry.id, found.key, found.name, list(found.category), marks)
+
+    def _row(self, row: Row) -> Row:
+        self.plan.rows.append(row)
+        self._known.add(row.id)
+        return row
 
     def _refuse(self, found: Found, problems: Sequence[Problem]) -> None:
         what = f"{found.place}: " if found.place else ""
@@ -160,14 +165,13 @@ class Planner:
     def _new(
         self, found: Found, theirs: dict[str, Plain], marks: dict[str, str], source: str, places: Places, unit: str | None
     ) -> Entry:
-        wished = new_id(found, frozenset())
-        here = self.present.item(wished)
-        if here is not None and fingerprint(here) == fingerprint(theirs) and wished not in {row.id for row in self.plan.rows}:
-            self.plan.rows.append(Row(found, wished, "same"))  # an import that was stopped had written it
+        id_ = wished(found)
+        here = self.present.item(id_)
+        if here is not None and id_ not in self._known and fingerprint(here) == fingerprint(theirs):
+            self._row(Row(found, id_, "same"))  # an import that was stopped had written it
         else:
-            id_ = new_id(found, self._taken)
-            self._taken.add(id_)
-            fields = _in_order({"id": id_, **{name: value for name, value in found.fields.items() if value != []}})
+            id_ = self._ids.new(found)
+            fields = _in_order({"id": id_, **said(found.fields)})
             if found.kept:
                 fields["kept"] = f"{source}/{id_}.{found.kept.ending}"
                 self.plan.kept[str(fields["kept"])] = self.plan.spool(found.kept.data)
@@ -176,14 +180,13 @@ class Planner:
             self.plan.new.setdefault(file, []).append(self.plan.spool(entry.encode()))
             if unit:
                 self.plan.units[file] = unit
-            self.plan.rows.append(Row(found, id_))
-            wished = id_
-        return Entry(wished, found.key, found.name, list(found.category), marks)
+            self._row(Row(found, id_))
+        return Entry(id_, found.key, found.name, list(found.category), marks)
 
     def _update(self, row: Row, found: Found, entry: Entry, theirs: dict[str, Plain], marks: dict[str, str]) -> None:
         here = self.present.item(entry.id)
         if here is None:
-            row.state = "removed" if entry.id not in self._taken else "same"
+            row.state = "removed" if entry.id not in self._ids.taken else "same"
             return
         mine = digests({name: value for name, value in here.items() if name not in ("id", "unit")})
         merge = merged(entry.fields, mine, marks)

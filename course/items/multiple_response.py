@@ -13,7 +13,7 @@ from course.model.item import Item, Reasoned
 class MultipleResponse(Item):
     """All `keys` are to be ticked. Of k keys and d distractors a right tick earns 1/k, a wrong one costs 1/d.
 
-    With `keys: []` no option is right, and nothing is to be ticked. Without `distractors` all of two keys or more are to be ticked.
+    With `keys: []` no option is right, and nothing is to be ticked. Without `distractors` all are, of two or more.
     """
 
     summary = "several right options to tick"

@@ -25,4 +25,4 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
             match question.interaction:
                 case Choice(options=options, many=True) if all(option.right for option in options):
                     message = f"all {len(options)} options are right: who ticks everything has all the points"
-                    yield warning(item.problem("all-right", message, "add 'distractors', such as common mistakes", at=("keys",)))
+                    yield warning(item.problem("all-right", message, "add 'distractors', such as common mistakes"))

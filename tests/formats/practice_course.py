@@ -24,7 +24,6 @@ ITEMS: list[Fields] = [
     item("one", hints=["Think of the second event.", "It was an even year."], tags=["dates"]),
     item("some", "multiple-response"),
     item("none", "multiple-response", keys=[], distractors=wrong("the carrier", "the court", "the post"), stem="Who reads it?"),
-    item("all", "multiple-response", keys=wrong("tin", "lead", "iron"), distractors=[], stem="Which are metals?"),
     item("judge", "true-false"),
     item("pairs", "matching"),
     item("steps", "ordering"),
@@ -42,6 +41,7 @@ ITEMS: list[Fields] = [
         ],
         unused=[],
     ),
+    item("all", "multiple-response", keys=wrong("tin", "lead", "iron"), distractors=[], stem="Which are metals?"),
 ]
 COMPUTED = {
     "values": {"a": "2..9", "b": "11..19"},

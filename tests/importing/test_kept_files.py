@@ -76,8 +76,9 @@ def test_what_is_not_in_the_package_or_too_much_is_told(tmp_path: Path, monkeypa
 def test_an_item_names_no_file_outside_its_package_and_no_other_item(tmp_path: Path) -> None:
     (tmp_path / "secret.png").write_bytes(DOT)
     shown = '<p>?<img src="../secret.png" alt=""/><img src="file:///etc/passwd" alt=""/><a href="b.xml">b</a></p>'
-    one = item(body(shown), "a")
-    found, _ = read(tmp_path, package(a_dot_xml=one, b_dot_xml=item(body("<p>B</p>"), "b")), "p.zip")
+    handed_in = '<uploadInteraction responseIdentifier="RESPONSE"/>'
+    one = item(response() + body(shown + handed_in), "a")
+    found, _ = read(tmp_path, package(a_dot_xml=one, b_dot_xml=item(response() + body(handed_in), "b")), "p.zip")
     assert [one.kept.ending for one in found if one.kept] == ["xml", "xml"]
 
 

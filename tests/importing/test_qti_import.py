@@ -227,8 +227,21 @@ def test_words_to_choose_in_a_text_become_options(tmp_path: Path) -> None:
     assert "The dogs barks." in str(found.fields["stem"]) and found.fields["key"] == "barks"
 
 
-@pytest.mark.parametrize("name", ["hotspot", "graphicOrder", "slider", "drawing", "upload", "media", "custom", "selectPoint"])
-def test_what_no_type_asks_is_kept_whole(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("hotspot", "places to choose on a picture"),
+        ("graphicOrder", "places on a picture to put in order"),
+        ("slider", "a value to set by moving a slider"),
+        ("drawing", "a picture to draw on"),
+        ("upload", "a file to hand in"),
+        ("media", "a sound or a film to play"),
+        ("custom", "what one program alone asks"),
+        ("selectPoint", "a point to mark on a picture"),
+        ("numberLine", "'number line', which nothing of ours asks"),
+    ],
+)
+def test_what_no_type_asks_is_kept_whole_and_named_in_words(tmp_path: Path, name: str, why: str) -> None:
     data = item(
         response()
         + SCORE
@@ -236,7 +249,7 @@ def test_what_no_type_asks_is_kept_whole(tmp_path: Path, name: str) -> None:
     )
     (found,), problems = read(tmp_path, data)
     assert found.kept and found.kept.data == data.encode() and problems == []
-    assert found.kept.why.startswith(found.kind) and found.fields["stem"] == "Look."
+    assert found.kept.why == why and found.fields["stem"] == "Look."
     assert found.changes == ["The files that it shows are not kept with it: a.png."]
 
 

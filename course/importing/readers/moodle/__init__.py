@@ -76,7 +76,7 @@ def _found(asked: Asked, data: bytes, where: Category) -> Found:
         heads(asked)
         READ[asked.kind](asked)
         if not asked.fields.get("stem"):
-            raise RawError(f"a question without a text ({asked.kind})")
+            raise RawError("a question without a text")
         asked.ignore(*OF_ANY)
         for tag, words in asked.left():
             asked.say(f"its part '{tag}' is left out: '{told(words)}'")

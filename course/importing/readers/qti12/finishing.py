@@ -55,7 +55,7 @@ def kept(question: Question, why: str, span: Span, told: Told) -> Found:
     fields |= {name: held for name, held in _around(question, fields, told).items() if name not in ("solution", "model")}
     parcel = question.parcel(question.element)
     question.changes[:] = not_there(missing(question.element, parcel.files), parcel.left)  # else it is whole
-    found = _found(question, fields, span, why.partition(":")[0])
+    found = _found(question, fields, span, "question")
     found.kept = parcel.kept(why)
     return found
 
