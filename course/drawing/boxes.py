@@ -164,7 +164,7 @@ class Tree:
         return label
 
     def _figure(self, box: Any, node: Node) -> Node | None:
-        """A node for a picture; None if it is there for the eye alone, as those are that no element shows (in a page's margin)."""
+        """A node for a picture; None if it is there for the eye alone, as all are that no element shows (in a margin)."""
         element = box.element
         if element is None or "::" in box.element_tag or element.get("aria-hidden") == "true":
             return None

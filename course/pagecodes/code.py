@@ -1,8 +1,8 @@
 """What a page code holds, and its letters: `K7QX3M A7QP 0203 45` is quiz, form, page 2 of 3 and two check digits.
 
 The check digits are the rest modulo 97 of all before them, read as one number to base 40. As 97 is a prime greater than the 36
-characters, and 40 a primitive root of it, one wrong character and any two swapped ones are always found; of other mistakes one in 97 is
-not. (An IBAN's digits, ISO 7064 MOD 97-10, can miss a letter that stands for a digit, such as B for 8.)
+characters, and 40 a primitive root of it, one wrong character and any two swapped ones are always found; of other mistakes one
+in 97 is not. (An IBAN's digits, ISO 7064 MOD 97-10, can miss a letter that stands for a digit, such as B for 8.)
 """
 
 from __future__ import annotations

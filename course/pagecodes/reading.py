@@ -39,7 +39,7 @@ def _looks(grey: Image) -> Iterator[Image]:
 def _codes(image: Image) -> Iterator[Code]:
     import zxingcpp
 
-    for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.DataMatrix):
+    for found in zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.DataMatrix])):
         try:
             yield decode(found.text)
         except PageCodeError:

@@ -1,7 +1,7 @@
-"""A page code's picture: a square Data Matrix (ISO/IEC 16022) of 16 × 16 modules, or 18 × 18 for a form code of more than four characters.
+"""A page code's picture: a square Data Matrix (ISO/IEC 16022) of 16 × 16 modules, or 18 × 18 for a long form code.
 
-At a module of 0.5 mm it is 8 or 9 mm wide, and 9 or 10 mm with the quiet zone of one module around it. A QR code of that size would
-need modules of a third of a millimetre, with which scans at 150 dpi fail.
+At a module of 0.5 mm it is 8 or 9 mm wide, and 9 or 10 mm with the quiet zone of one module. A QR code of that size would need
+modules of a third of a millimetre, with which blurred scans at 150 dpi fail.
 """
 
 from __future__ import annotations
@@ -22,11 +22,12 @@ Matrix = tuple[tuple[bool, ...], ...]
 @lru_cache(maxsize=4096)
 def matrix(text: str) -> Matrix:
     """The modules of a text; the same for the same text."""
+    import numpy as np
     import zxingcpp
 
     made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix, force_square=True)
-    image = memoryview(made.to_image(add_quiet_zones=False))  # one byte a module, 0 for dark
-    return tuple(tuple(not value for value in row) for row in image.tolist())
+    image = np.asarray(made.to_image(add_quiet_zones=False))  # one byte a module, 0 for dark
+    return tuple(tuple(row) for row in (image == 0).tolist())
 
 
 def width(text: str) -> float:

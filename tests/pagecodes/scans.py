@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from random import Random
 
 import numpy as np
@@ -31,15 +32,19 @@ class Pen:
         return self._env.get_template(template).render(values)
 
 
+@lru_cache
+def _printer(size: str, rtl: bool) -> Printer:
+    page = Pen(rtl).draw("styles/page.css.jinja", {"size": size})
+    return Printer([page, "p { font-size: 12pt } section { break-after: page }"])
+
+
 def printed(form: str, pages: int, size: str = "A4", *, quiz: str = "exit", rtl: bool = False) -> bytes:
     """A PDF of so many pages, each with the code of this form in its corner."""
-    pen = Pen(rtl)
-    sheets = [pen.draw("styles/page.css.jinja", {"size": size}), "p { font-size: 12pt } section { break-after: page }"]
-    body = "".join(f"<section>{TEXT * 12}</section>" for _ in range(pages))
-    style = sheet(pen, quiz_mark(quiz), form, pages)  # type: ignore[arg-type]  # a pen that only draws
+    body = "".join(f"<section>{TEXT * 5}</section>" for _ in range(pages))
+    style = sheet(Pen(rtl), quiz_mark(quiz), form, pages)  # type: ignore[arg-type]  # a pen that only draws
     html = f'<!doctype html><html lang="en"><head><title>Exit</title><style>{style}</style></head>'
     body = f'<body style="string-set: note attr(data-note)" data-note="CC BY 4.0"><main><h1>Exit</h1>{body}</main></body></html>'
-    return Printer(sheets).pdf(html + body)
+    return _printer(size, rtl).pdf(html + body)
 
 
 def rasters(pdf: bytes, dpi: int = 150) -> list[Image.Image]:

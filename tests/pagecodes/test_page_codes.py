@@ -12,7 +12,7 @@ import pytest
 from aloud import broken
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageFilter
 from scans import form_code, printed, rasters, scanned
 
 from course.pagecodes.code import CLEAR, Code, PageCodeError, decode, encode, letters, quiz_mark
@@ -53,13 +53,18 @@ def test_letters_that_look_like_digits_are_understood_among_the_digits() -> None
     assert decode(text[:-6] + text[-6:].replace("0", "o").replace("1", "l")) == Code(QUIZ, "A", 1, 10)
 
 
-@pytest.mark.parametrize("text", ["", "A7QP", "K7QX3M", "ﬁ" * 14, "0" * 14, "K7QX3M A7QPA7QPX 0203 45", "K7QX3M A7QP 0302 45", "\0" * 14])
+@pytest.mark.parametrize(
+    "text", ["", "A7QP", "K7QX3M", "ﬁ" * 14, "0" * 14, "K7QX3M A7QPA7QPX 0203 45", "K7QX3M A7QP 0302 45", "\0" * 14]
+)
 def test_other_texts_are_no_page_codes(text: str) -> None:
     with pytest.raises(PageCodeError):
         decode(text)
 
 
-@pytest.mark.parametrize("parts", [(QUIZ, "", 1, 1), (QUIZ, "a", 1, 1), (QUIZ, "A" * 9, 1, 1), ("exit", "A", 1, 1), (QUIZ, "A", 4, 3), (QUIZ, "A", 0, 3)])
+@pytest.mark.parametrize(
+    "parts",
+    [(QUIZ, "", 1, 1), (QUIZ, "a", 1, 1), (QUIZ, "A" * 9, 1, 1), ("exit", "A", 1, 1), (QUIZ, "A", 4, 3), (QUIZ, "A", 0, 3)],
+)
 def test_a_code_that_could_not_be_read_back_is_refused(parts: tuple[str, str, int, int]) -> None:
     with pytest.raises(ValueError):
         Code(*parts)
@@ -128,10 +133,10 @@ def test_worn_scans_are_read() -> None:
     """40 of 40 here; `scripts/scans.py` reads 200 and more."""
     rng = Random("scans")
     seen = 0
-    for number in range(14):
+    for number in range(4):
         form = form_code(rng)
-        for page, image in enumerate(rasters(printed(form, 3, rng.choice(("A4", "letter")))), 1):
-            assert read(scanned(image, rng)) == [Code(quiz_mark("exit"), form, page, 3)], (form, number)
+        for page, image in enumerate(rasters(printed(form, 10, rng.choice(("A4", "letter")))), 1):
+            assert read(scanned(image, rng)) == [Code(quiz_mark("exit"), form, page, 10)], (form, number)
             seen += 1
     assert seen >= 40
 
@@ -142,3 +147,10 @@ def test_a_picture_without_our_code_has_none() -> None:
     other = zxingcpp.create_barcode("ABC-1234", zxingcpp.BarcodeFormat.DataMatrix).to_image(scale=6)
     assert read(Image.fromarray(np.asarray(other))) == []
     assert read(Image.new("L", (300, 300), 255)) == read(Image.new("RGB", (1, 1))) == []
+
+
+def test_a_blurred_code_is_read_where_it_is_looked_at_enlarged() -> None:
+    (page,) = rasters(printed("A7QPA7QP", 1))
+    corner = page.crop((page.width - 200, page.height - 150, page.width, page.height))
+    blurred = [corner.rotate(turn, fillcolor=255).filter(ImageFilter.GaussianBlur(1.2)) for turn in range(10)]
+    assert [len(read(image)) for image in blurred] == [1] * 10
