@@ -42,6 +42,7 @@ ROOMS = (
         "carrying",
         "formats",
         "importing",
+        "rosters",
         "stages",
         "preview",
     ),
