@@ -13,6 +13,7 @@ from course.interactions import Choice, Gaps, Match, Option, Order, Question
 from course.model.item import Item
 from course.model.policies import Policies
 from course.model.quiz import Quiz
+from course.model.roster import Student
 
 # What only says how items are chosen: nobody sees it on the page, and the items chosen count themselves.
 _DEMANDS = {
@@ -89,11 +90,12 @@ def file_name(name: str) -> str:
 
 @dataclass(frozen=True)
 class Form:
-    """An assembled quiz or worksheet. `letter` is empty for a worksheet."""
+    """An assembled quiz or worksheet. `letter` is empty for a worksheet, and a code where the form is a `student`'s own."""
 
     quiz: Quiz
     letter: str
     items: tuple[FormItem, ...]
+    student: Student | None = None
 
     @property
     def policies(self) -> Policies:

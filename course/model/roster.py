@@ -42,7 +42,7 @@ class Student:
     paper: Literal["a4", "letter", ""] = ""
     language: str = ""
     seat: str = ""
-    span: Span = field(default=Span(""), compare=False)
+    span: Span = field(default=Span(""), compare=False, repr=False)  # a row further down is the same student
 
     @property
     def shown(self) -> str:
