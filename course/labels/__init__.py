@@ -73,6 +73,10 @@ class Labels:
         """The same labels around texts in another language."""
         return self if texts == self.texts else Labels(self.tag, self._folders, texts)
 
+    def speaking(self, tag: str) -> Labels:
+        """Labels in another language around the same texts; these where none is named."""
+        return Labels(tag, self._folders, self.texts) if tag and tag != self.tag else self
+
     def _own(self, message: str) -> str:
         """A message between marks that keep its direction, where the texts around it go another way."""
         return f"\u2068{message}\u2069" if self._apart else message

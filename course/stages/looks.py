@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from course.documents.pen import Pen
 from course.drawing.render import Renderer
 from course.model.course import Course
 from course.model.policies import Policies
 from course.model.quiz import Quiz
+from course.model.roster import Student
 from course.model.traced import traced
 from course.problems import Problem
 from course.stages.options import Options
@@ -21,6 +23,8 @@ from course.workspace.policies import of_quiz
 from course.workspace.policies.look import look_of
 from course.workspace.settings import Look, Paper, Settings
 
+_SIZES = {"a4": "A4", "letter": "letter"}  # as CSS calls them
+
 
 @dataclass(frozen=True)
 class Looks:
@@ -30,6 +34,20 @@ class Looks:
     own: Mapping[str, Renderer]
     settings: Settings
     problems: tuple[Problem, ...]
+    _suiting: dict[tuple[int, Look, str], Renderer] = field(default_factory=dict)
+
+    def suiting(self, student: Student, pen: Pen | None) -> Renderer:
+        """What draws a student's form, with the paper, letters and labels that the student needs, where `pen` draws others'."""
+        usual = pen if isinstance(pen, Renderer) else self.course
+        look = usual.look
+        if student.paper:
+            look = dataclasses.replace(look, size=_SIZES[student.paper] if student.paper != self.settings.paper else "")
+        if student.large_print:
+            look = dataclasses.replace(look, large_print=True)
+        kind = id(usual), look, student.language
+        if kind not in self._suiting:
+            self._suiting[kind] = usual.suiting(look, student.language)
+        return self._suiting[kind]
 
 
 def looks(root: Path, read: Reading, layers: Sequence[Layer], folders: Sequence[Path], options: Options) -> Looks:
