@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import pkgutil
 import textwrap
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +12,8 @@ import click
 
 from course.commands.faulty import refuse_faulty
 from course.commands.made import Room, nothing, removed, rooms, summary
-from course.commands.output import fail, on_terminal, project_here
+from course.commands.output import fail, project_here
+from course.commands.progress import progress_shown
 from course.commands.quiet import is_quiet, quiet_option
 from course.problems import Fault, as_text, errors
 from course.stages import record
@@ -25,7 +24,6 @@ from course.workspace.settings import Paper
 
 if TYPE_CHECKING:
     from course.model.roster import Roster
-    from course.stages.building import Progress
     from course.stages.project import Project
 
 EPILOG = """\b
@@ -213,7 +211,7 @@ def _made(project: Project, order: dict[str, Any], output: Path) -> dict[str, An
     from course.stages.writing import known_files
 
     whole = not (project.options.class_sets or project.options.rosters)
-    with _progress(show=not is_quiet()) as progress:
+    with progress_shown(show=not is_quiet()) as progress:
         built = run(project, Order(**order, overview=whole), output, progress)
     known = known_files(output)
     paths = {path: of.digest for path, of in known.items()}
@@ -242,30 +240,3 @@ def _summary(made: dict[str, Any], output: Path, names: tuple[str, ...]) -> str:
         return nothing(made["formats"], names, documents=made["documents"], errors=errors, told=told)
     there = [Room(*room) for room in made["rooms"]]
     return summary(there, len(made["written"]), output, index="index.html" in made["more"], errors=errors)
-
-
-@contextmanager
-def _progress(*, show: bool) -> Iterator[Progress]:
-    """Tells how far the build is: a bar on a terminal, plain lines elsewhere."""
-
-    def silent(name: str, pages: int) -> Callable[[], None]:
-        return lambda: None
-
-    def line(name: str, pages: int) -> Callable[[], None]:
-        click.echo(f"Making {name} …", err=True)
-        return lambda: None
-
-    if not show or not on_terminal():
-        yield line if show else silent
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-
-        def bar(name: str, pages: int) -> Callable[[], None]:
-            task = shown.add_task(f"Making {name}", total=pages or None)
-            return lambda: shown.advance(task)
-
-        yield bar

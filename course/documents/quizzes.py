@@ -60,7 +60,7 @@ def _of_students(
     for place, letter in enumerate(letters):
         student = students[letter]
         words = labels.speaking(student.language)
-        own = partial(_page, quiz, words, lambda place=place: [forms()[place]], student=student)
+        own = partial(_page, quiz, words, partial(_alone, forms, place), student=student)
         name = f"{quiz.id}-{letter}"
         called = f"{quiz.title}, {words.gettext('form %(letter)s', letter=letter)}"
         yield own(folder, name, called, "quiz", partial(_quiz, 0, called))
@@ -69,6 +69,11 @@ def _of_students(
             yield own(folder, f"{name}-answer-sheet", sheet, "answer-sheet", partial(_quiz, 0, sheet))
     title = labels.gettext("%(title)s: answers of all forms", title=quiz.title)
     yield _page(quiz, labels, forms, "keys", f"{quiz.id}-class-key", title, "class-key", partial(_grid, title))
+
+
+def _alone(forms: Callable[[], Sequence[Form]], place: int) -> list[Form]:
+    """One of the forms: a page made of it alone stays when the others change."""
+    return [forms()[place]]
 
 
 Fill = Callable[[Pen, Sequence[Form]], dict[str, Any]]

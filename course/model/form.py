@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from course.interactions import Choice, Gaps, Match, Option, Order, Question
@@ -109,9 +110,11 @@ class Form:
 
     @property
     def minutes(self) -> Decimal:
-        """Minutes the blueprint gives as one number, or else what the items need together."""
+        """Minutes the blueprint gives as one number, or else what the items need together; with the student's extra time."""
         given = self.quiz.minutes.one if self.quiz.minutes else None
-        return given or sum((entry.item.time for entry in self.items), Decimal(0))
+        usual = given or sum((entry.item.time for entry in self.items), Decimal(0))
+        extra = self.student.extra_time if self.student else None
+        return usual + extra.minutes(Fraction(usual)) if extra else usual
 
     @property
     def name(self) -> str:
