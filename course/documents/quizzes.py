@@ -59,7 +59,7 @@ def _of_students(
     folder = "worksheets" if quiz.kind == "worksheet" else "quizzes"
     for place, letter in enumerate(letters):
         student = students[letter]
-        words = labels.speaking(student.language)
+        words = labels.around(labels.texts, student.language)
         own = partial(_page, quiz, words, partial(_alone, forms, place), student=student)
         name = f"{quiz.id}-{letter}"
         called = f"{quiz.title}, {words.gettext('form %(letter)s', letter=letter)}"

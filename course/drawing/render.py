@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +57,7 @@ class Renderer:
     ) -> None:
         self.bank = bank
         self.look = look
-        self._made_with = folders, figures
+        self.made_with = folders, figures
         labels = bank.labels
         self._ours = (*filter(None, [bank.subject.folder("templates")]), built_in("templates"))
         self.foreign = tuple(folder for folder in folders if folder.resolve() not in {own.resolve() for own in self._ours})
@@ -89,13 +88,6 @@ class Renderer:
         self._env.globals["ours_within"] = ours_within(bank)
         self._env.filters["dir"] = late(dir_of)
         self._env.globals |= {"_": labels.gettext, "ngettext": labels.ngettext, "pgettext": labels.pgettext, "ours": ours(bank)}
-
-    def suiting(self, look: Look, labels: str) -> Renderer:
-        """A renderer of the same bank that draws another look, with labels in another language where one is named."""
-        if not labels and look == self.look:
-            return self
-        bank = replace(self.bank, course=self.bank.course.model_copy(update={"labels": labels})) if labels else self.bank
-        return Renderer(bank, *self._made_with, look)
 
     def draw(self, template: str, values: Mapping[str, Any]) -> str:
         """The template's text with these values.

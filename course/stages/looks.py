@@ -46,8 +46,17 @@ class Looks:
             look = dataclasses.replace(look, large_print=True)
         kind = id(usual), look, student.language
         if kind not in self._suiting:
-            self._suiting[kind] = usual.suiting(look, student.language)
+            same = look == usual.look and not student.language
+            self._suiting[kind] = usual if same else _renderer(usual, look, student.language)
         return self._suiting[kind]
+
+
+def _renderer(usual: Renderer, look: Look, labels: str) -> Renderer:
+    """What draws another look than usual, with labels in another language where one is named."""
+    bank = usual.bank
+    if labels:
+        bank = dataclasses.replace(bank, course=bank.course.model_copy(update={"labels": labels}))
+    return Renderer(bank, *usual.made_with, look)
 
 
 def looks(root: Path, read: Reading, layers: Sequence[Layer], folders: Sequence[Path], options: Options) -> Looks:
