@@ -62,7 +62,7 @@ def _of_students(
         words = labels.around(labels.texts, student.language)
         own = partial(_page, quiz, words, partial(_alone, forms, place), student=student)
         name = f"{quiz.id}-{letter}"
-        called = f"{quiz.title}, {words.gettext('form %(letter)s', letter=letter)}"
+        called = quiz.title + ", " + words.gettext("form %(letter)s", letter=letter)
         yield own(folder, name, called, "quiz", partial(_quiz, 0, called))
         if quiz.answer_sheet and quiz.kind == "quiz":
             sheet = words.gettext("%(title)s: answer sheet", title=called)
