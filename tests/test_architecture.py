@@ -43,6 +43,7 @@ ROOMS = (
         "carrying",
         "formats",
         "importing",
+        "rosters",
         "stages",
         "preview",
     ),
