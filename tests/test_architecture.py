@@ -34,6 +34,7 @@ ROOMS = (
         "typefaces",
         "reading",
         "assembly",
+        "pagecodes",
         "documents",
         "drawing",
         "freezing",

@@ -91,6 +91,12 @@ def test_a_choice_that_nobody_could_answer_is_kept(answers: tuple[str, ...], why
     assert found.kept.data.startswith(b'<question type="multichoice">') and found.kept.data.endswith(b"</question>")
 
 
+def test_options_of_which_all_are_right_are_all_to_be_ticked() -> None:
+    found = one("<single>false</single>", answer(50, "a"), answer(50, "b"))
+    assert (found.fields["type"], found.fields["keys"], found.changes) == ("multiple-response", ["a", "b"], [])
+    assert item_of(found).lower()[0].points == 1
+
+
 def test_an_order_that_is_kept_there_is_told_but_not_of_numbers() -> None:
     fixed = "<shuffleanswers>false</shuffleanswers>"
     assert one(fixed, *TWO).changes == ["its options stand in a fixed order there; here each form shuffles them"]
