@@ -151,7 +151,7 @@ class _Writer:
     def _choice(self, many: bool) -> str:
         options = list(self.shuffled.shown)
         if many and not any(option.right for option in options):
-            options.append(Option(self.labels.gettext(texts.NONE), right=True, last=True))
+            options.append(Option(self.labels.gettext("None of these."), right=True, last=True))
         ids = {FIRST + place: option for place, option in enumerate(options)}
         judged = not many and tuple(self.labels.shown(option.text) for option in options) == _JUDGEMENT
         labels = [xml.label(str(id_), xml.material(self._option(option))) for id_, option in ids.items()]

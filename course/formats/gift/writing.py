@@ -157,7 +157,7 @@ class _Writer:
     def _choices(self, many: bool) -> Iterator[str]:
         options = list(self.shuffled.shown)
         if many and not any(option.right for option in options):
-            options.append(Option(self.labels.gettext(texts.NONE), right=True, last=True))
+            options.append(Option(self.labels.gettext("None of these."), right=True, last=True))
         right = sum(option.right for option in options)
         cost = fractions.cost(len(options) - right, self.context.policies)
         for option in options:

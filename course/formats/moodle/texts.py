@@ -25,7 +25,6 @@ from course.problems import Fault
 NAME_LENGTH = 120  # Moodle takes 255; more than a line is no help in a list of items
 TAG_LENGTH = 50  # TAG_MAX_LENGTH in Moodle
 ID_LENGTH = 100  # the column idnumber of Moodle's table question_bank_entries
-NONE = "None of these."
 SAID = {
     "correct": Label("Your answer is correct."),
     "partiallycorrect": Label("Your answer is partially correct."),
@@ -181,7 +180,7 @@ def hints(item: Item, context: Context, *, parts: bool = False) -> list[str]:
 def option(option: Option, context: Context) -> str:
     """HTML of an option; one that stays last is marked, and so is the one that we add where none is right."""
     shown = context.inline(option.text)
-    return told("none" if option.text == context.bank.labels.gettext(NONE) else "last", shown) if option.last else shown
+    return told("none" if option.text == context.bank.labels.gettext("None of these.") else "last", shown) if option.last else shown
 
 
 def pair(left: str, right: str) -> str:
