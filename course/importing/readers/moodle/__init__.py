@@ -53,7 +53,7 @@ def _read(opened: Opened) -> Iterator[Found | Problem]:
         found = _found(asked, data, where)
         found.changes[:0] = mended
         yield from asked.problems
-        found.comments = [*(where.said if fresh else ()), *piece.comments, *remarks(element)]
+        found.comments = [*(where.said if fresh else ()), *piece.comments, *(remarks(element) if b"<!--" in data else ())]
         if (mark := hash(found.key)) in known:  # a number takes half the room of a text
             found.changes.append(f"its id number '{told(found.key)}' is also another question's in this file")
             found.key = ""
