@@ -45,9 +45,9 @@ what you have changed here stays.
 def import_(files: tuple[Path, ...], format_name: str | None, dry_run: bool, quiz: str | None, as_json: bool) -> None:
     """Bring in questions of other programs.
 
-    FILES are exports of Moodle, Canvas, Blackboard and others, GIFT, Aiken, QTI, spreadsheets, Word documents, Markdown, or JSON, or
-    folders of them. Each question becomes an item in seeds/items/, with its pictures. What no type of item fits is kept whole, and
-    the report says so.
+    FILES are exports of Moodle, Canvas, Blackboard and others, GIFT, Aiken, QTI, spreadsheets, Word documents, Markdown, or
+    JSON, or folders of them. Each question becomes an item in seeds/items/, with its pictures. What no type of item fits is
+    kept whole, and the report says so.
     """
     if not (Path.cwd() / "seeds" / "course.yaml").exists():
         raise click.ClickException("there is no course here to bring them into. Make one first: course init my-course")

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from course.importing.planning import Plan, Row
+from course.importing.whereabouts import FEW, alone_in, place_of, places
 from course.problems import Problem, as_json
 
 _STATES = {
@@ -20,9 +21,6 @@ _STATES = {
 }
 _WIDTH = 96
 _QUOTED = re.compile(r"(['‘“])(.+?)(['’”])(?=\W|$)")
-_PLACE = re.compile(r"(.*?)(\d+)", re.DOTALL)
-_FEW = 3  # sentences of one kind, or items, that are told one by one
-_MOST = 30  # places below one sentence
 
 
 def lines(plan: Plan, files: Sequence[str], written: Sequence[str] | None) -> Iterator[str]:
@@ -31,7 +29,7 @@ def lines(plan: Plan, files: Sequence[str], written: Sequence[str] | None) -> It
     refused = [problem for problem in plan.problems if problem.code == "import-refused"]
     raw = [row for row in rows if row.raw]
     changed = [row for row in rows if row.found.changes and not row.raw]
-    alone = files[0].rpartition(" (")[0] if len(files) == 1 else ""
+    alone = alone_in(files[0], rows) if len(files) == 1 else ""
     yield from files
     yield f"{_counted(len(rows) + len(refused), 'question')} in"
     width = len(str(len(rows)))
@@ -84,7 +82,7 @@ def _grouped(title: str, told: Iterable[tuple[str, Row]], alone: str) -> Iterato
     for sentence, rows in sorted(groups.items(), key=lambda group: -len(group[1])):
         items = {row.id: row for row in rows}
         yield f"  {_begun(sentence)} ({len(items)})" if len(items) > 1 else f"  {_begun(sentence)}"
-        yield from _wrapped(list(_places(list(items.values()), alone)), "    ")
+        yield from _wrapped(list(places(list(items.values()), alone)), "    ")
 
 
 def _begun(sentence: str) -> str:
@@ -105,60 +103,8 @@ def _joined(sentences: Mapping[str, list[Row]], pattern: Callable[[str], str]) -
     groups: dict[str, list[Row]] = defaultdict(list)
     for common, ones in alike.items():
         for sentence in ones:
-            groups[common if len(ones) > _FEW else sentence] += sentences[sentence]
+            groups[common if len(ones) > FEW else sentence] += sentences[sentence]
     return groups
-
-
-def _places(rows: Sequence[Row], alone: str) -> Iterator[str]:
-    """A few items by their ids and places; more by their places alone, those in a row as one."""
-    numbers: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for row in rows:
-        place = _PLACE.fullmatch(row.found.place or f"line {row.found.span.line}")
-        if place and (row.found.place or row.found.span.line):
-            numbers[_file(row, alone), place[1]].add(int(place[2]))
-    if len(rows) <= _FEW or sum(map(len, numbers.values())) != len(rows):
-        yield from (_place(row, alone) for row in rows[:_MOST])
-        left = len(rows) - _MOST
-    else:
-        told = [text for (file, word), found in numbers.items() for text in _runs(file, word, sorted(found))]
-        yield from told[:_MOST]
-        left = len(told) - _MOST
-    if left > 0:
-        yield f"and {left} more (--json lists all)"
-
-
-def _runs(file: str, word: str, numbers: Sequence[int]) -> Iterator[str]:
-    """Numbers of lines, of questions or of cells, three and more in a row as one."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    cell = "" if word.endswith(" ") else word
-    texts = [
-        text
-        for run in runs
-        for text in ([f"{cell}{run[0]}–{cell.rpartition('!')[2]}{run[-1]}"] if len(run) > 2 else [f"{cell}{one}" for one in run])
-    ]
-    head = "" if cell else word if len(numbers) == 1 else f"{word.rstrip()}s "
-    yield f"{f'{file}, ' if file else ''}{head}{texts[0]}"
-    yield from texts[1:]
-
-
-def _file(row: Row, alone: str) -> str:
-    """The file that a question stands in, or in a package that is the only one its member there; nothing if that is clear."""
-    file = row.found.span.file
-    return "" if file == alone else file.removeprefix(f"{alone}/") if alone else file
-
-
-def _place(row: Row, alone: str) -> str:
-    """The item's id, and where its question stands."""
-    file, line = _file(row, alone), row.found.span.line
-    where = row.found.place or (f"line {line}" if line and not file else f"{file}:{line}" if line else "")
-    if row.found.place and file:
-        where = f"{file}, {where}"
-    return f"{row.id} ({where or file})" if where or file else row.id
 
 
 def _difference(rows: Sequence[Row], alone: str) -> Iterator[str]:
@@ -172,7 +118,7 @@ def _difference(rows: Sequence[Row], alone: str) -> Iterator[str]:
         parts += [f"taken out: {', '.join(row.removed)}"] if row.removed else []
         parts += [f"yours is kept, though the file has changed: {', '.join(row.kept)}"] if row.kept else []
         parts += ["you had removed it; it stays away"] if row.state == "removed" else []
-        yield f"  {_place(row, alone)}: {'; '.join(parts)}"
+        yield f"  {place_of(row, alone)}: {'; '.join(parts)}"
 
 
 def _files(plan: Plan, written: Sequence[str] | None) -> Iterator[str]:

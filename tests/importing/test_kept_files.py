@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import base64
 import io
+import tempfile
 import zipfile
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from importing_course import course, imported, made
 from qti12_samples import canvas, quiz
 from qti12_samples import packed as packed12
@@ -16,6 +20,7 @@ from qti12_samples import read as read12
 from qti_files import SCORE, body, item, package, read, response
 
 from course.importing.found import Found
+from course.model.kept import KeptFile
 
 DOT = base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 MAP_DOT = DOT + b"2"
@@ -132,3 +137,17 @@ def test_a_kept_zip_that_is_damaged_is_refused_at_its_item(damage: str, tmp_path
     said = course("build", "--format", "qti21", "--output", "out").output
     why = {"cut": "cannot be unpacked", "out": "lead out", "bomb": "more than", "doctype": "a document type"}[damage]
     assert why in said and "is no item of QTI" in said
+
+
+@settings(max_examples=60, derandomize=True, deadline=None)
+@given(place=st.integers(0, 10_000), bit=st.integers(0, 7), cut=st.booleans())
+def test_whatever_bytes_a_kept_zip_has_it_is_read_or_refused(place: int, bit: int, cut: bool) -> None:
+    data = bytearray(zipped({"a/item.xml": HOTSPOT, "a/b.png": DOT}))
+    at = place % len(data)
+    data[at] ^= 1 << bit
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "kept.zip"
+        path.write_bytes(bytes(data[:at] if cut else data))
+        with suppress(ValueError):
+            parcel = KeptFile("kept.zip", path).parcel()
+            assert not [name for name in parcel.files if name.startswith("/") or ".." in name]

@@ -91,6 +91,12 @@ def test_a_choice_that_nobody_could_answer_is_kept(answers: tuple[str, ...], why
     assert found.kept.data.startswith(b'<question type="multichoice">') and found.kept.data.endswith(b"</question>")
 
 
+def test_options_of_which_all_are_right_are_all_to_be_ticked() -> None:
+    found = one("<single>false</single>", answer(50, "a"), answer(50, "b"))
+    assert (found.fields["type"], found.fields["keys"], found.changes) == ("multiple-response", ["a", "b"], [])
+    assert item_of(found).lower()[0].points == 1
+
+
 def test_an_order_that_is_kept_there_is_told_but_not_of_numbers() -> None:
     fixed = "<shuffleanswers>false</shuffleanswers>"
     assert one(fixed, *TWO).changes == ["its options stand in a fixed order there; here each form shuffles them"]
@@ -237,7 +243,8 @@ def test_numbers_with_their_tolerances_and_a_unit() -> None:
 
 def test_a_number_with_more_digits_than_an_item_keeps_is_rounded_and_that_is_said() -> None:
     found = one(number(100, "0.333333333333333333"), number(0, "1e-7"), kind="numerical")
-    assert (found.fields["key"], found.changes) == ("0.33333333333333", ["a number has 14 digits here: 0.33333333333333"])
+    assert found.fields["key"] == "0.33333333333333"
+    assert found.changes == ["its number is rounded to 14 digits here: 0.33333333333333"]
     item_of(found)
 
 

@@ -142,7 +142,7 @@ def numerical(asked: Asked) -> None:
         if any(number.holds(one.value) for number in right):
             near = f"within {plain_number(one.tolerance)} of {plain_number(one.value)}"
             asked.say(f"a number {near} earns {percent(one.fraction)} there; here only the narrower tolerance counts")
-            below(asked, [one.because] if one.because else [], to_all("it"))
+            below(asked, [one.because] if one.because else [], to_all("such a number"))
             continue
         if one.fraction or one.tolerance:
             within = f" (within {plain_number(one.tolerance)})" if one.tolerance else ""
@@ -189,7 +189,7 @@ def rounded(value: Decimal, asked: Asked) -> Decimal:
     """The number in as many digits as an item keeps."""
     short = Context(prec=DIGITS).plus(value)
     if short != value:
-        asked.say(f"a number has {DIGITS} digits here: {plain_number(short)}")
+        asked.say(f"its number is rounded to {DIGITS} digits here: {plain_number(short)}")
     return short
 
 
