@@ -40,7 +40,7 @@ def escaped(text: str, *, brackets: bool = False) -> str:
 
 def _escape(match: re.Match[str], text: str) -> str:
     mark = match[0]
-    before, after = text[: match.start()][-1:], text[match.end() :][:1]
+    before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
     if mark == "_" and _word(before) and _word(after):
         return mark
     if mark in "*_" and before in (" ", "\n") and after in (" ", "\n") and before and after:

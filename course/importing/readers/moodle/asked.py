@@ -72,13 +72,15 @@ class Asked:
 
     def one(self, tag: str) -> Element | None:
         """The first child of that name."""
-        found = self.all(tag)
+        self._used.add(tag)
+        found = self._children.get(tag)
         return found[0] if found else None
 
     def word(self, tag: str, otherwise: str = "") -> str:
         """The text of a child, stripped: what stands in it or in its `<text>`."""
-        found = self.one(tag)
-        return (said(found) if found is not None else "").strip() or otherwise
+        self._used.add(tag)
+        found = self._children.get(tag)
+        return (said(found[0]).strip() if found else "") or otherwise
 
     def truth(self, tag: str, *, otherwise: bool) -> bool:
         """A child that says true or false, as Moodle writes it: 1, true; 0, false."""

@@ -36,6 +36,8 @@ Cevabınız doğru|Yanıtınız doğru|Cevabınız kısmen doğru|Yanıtınız y
 إجابتك صحيحة|إجابتك صحيحة جزئيا|إجابتك خاطئة|A válasz helyes|A válasz részben helyes|A válasz hibás
 """
 
+_NO_WORDS = re.compile(r"<[^<>]*>|&nbsp;|\xa0")
+
 
 @cache
 def _defaults() -> frozenset[str]:
@@ -45,5 +47,6 @@ def _defaults() -> frozenset[str]:
 @lru_cache(maxsize=1024)
 def is_default(html: str) -> bool:
     """Whether a text is nothing, or what a program says by itself."""
-    words = re.sub(r"<[^<>]*>|&nbsp;|\xa0", " ", html) if len(html) < 300 else html
-    return " ".join(words.split()).strip(" .!()。").casefold() in _defaults() if len(words) < 300 else False
+    if len(html) >= 300:
+        return False
+    return " ".join(_NO_WORDS.sub(" ", html).split()).strip(" .!()。").casefold() in _defaults()

@@ -7,6 +7,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import IO
 
 from lxml import etree
@@ -71,6 +72,7 @@ class _Pieces:
         for chunk in chunks:
             self._forget()
             self.buffer += chunk
+            del chunk
             yield from self._found(last=False)
             if len(self.buffer) > _LONGEST:
                 message = f"a question, or what stands between two, is larger than {_LONGEST >> 20} MB; reading ends here"
@@ -238,10 +240,9 @@ _TEXTS |= {codecs.lookup(name).name for name in ("shift_jis", "euc-jp", "gb18030
 
 def _utf8(file: IO[bytes], encoding: str) -> Iterator[bytes]:
     if encoding == "utf-8-sig":
-        first = file.read(_CHUNK)
-        yield first.removeprefix(codecs.BOM_UTF8)
-        while chunk := file.read(_CHUNK):
-            yield chunk
+        if file.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
+            file.seek(0)
+        yield from iter(partial(file.read, _CHUNK), b"")  # holds none while the next is read
         return
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
     while chunk := file.read(_CHUNK):

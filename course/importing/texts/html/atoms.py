@@ -97,7 +97,7 @@ def _soft(text: str) -> str:
         return text
 
     def kept(match: re.Match[str]) -> str:
-        before, after = text[: match.start()][-1:], text[match.end() :][:1]
+        before, after = text[max(match.start() - 1, 0) : match.start()], text[match.end() : match.end() + 1]
         joins = len(match[0]) == 1 and before.strip() and after.strip()
         return match[0] if joins and (before.isdigit() or after.isdigit() or before in ".«" or after in ":;!?»%°") else " "
 
