@@ -43,7 +43,7 @@ def test_what_is_simple(html: str, read: str | None) -> None:
         assert in_full(html) == (read, [])
 
 
-MARKS = (
+MARKS: tuple[str, ...] = (
     "<p>",
     "</p>",
     "<b>",
@@ -58,7 +58,7 @@ MARKS = (
     "<sup>-1</sup>",
 )
 MARKS += ("<b>two words</b>", "<i>slanted</i>", "<strong>§</strong>", "</p>\n<p>", "</p><p>")
-SIGNS = (
+SIGNS: tuple[str, ...] = (
     " ",
     " ",
     "  ",

@@ -470,3 +470,10 @@ def test_pictures_are_asked_for_in_the_file_alone() -> None:
     changes: list[str] = []
     found = Texts(Pictures("quiz")).of(changes, no_files).html("<img src='file:///etc/passwd' alt='x'>")
     assert found == "[x]" and len(changes) == 1
+
+
+@pytest.mark.parametrize(
+    "section", ["<![C9[a]]>", "<![ a", "<![", "<![CDATA9[a]]>", "<![if !x]>a<![endif]>", "<![9[", "<![CDATA[a]]>", "<![-"]
+)
+def test_sections_of_other_kinds_are_words(section: str) -> None:
+    assert html(f"<p>one {section} two</p><p>three</p>").startswith("one")

@@ -54,6 +54,8 @@ _LONGEST = 100_000  # characters beyond which tags are only taken out: what a pa
 _TAG = re.compile(r"<[/!?A-Za-z][^<>]*>")
 _WITHIN_FORMULA = re.compile(r"\\\([^<>]{0,2000}<[^<>]{0,2000}?\\\)|\$\$[^<>$]{0,2000}<[^<>$]{0,2000}\$\$")
 _DATA = re.compile(r"data:[\w/+.;=-]{0,200},[^\s\"'<>)]{200,}")
+# Sections that Python's parser does not know, where it would stop.
+_SECTION = re.compile(r"<!\[(?!(?:temp|cdata|ignore|include|rcdata|if|else|endif)(?![-_.a-z0-9]))", re.IGNORECASE)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 
 
@@ -75,6 +77,7 @@ def parsed(html: str) -> tuple[Element, dict[str, str]]:
         html = _TAG.sub(lambda match: match[0] if re.match(r"</?(?:p|br|div|li|tr|img)\b", match[0]) else "", html)
     if "<" in html and ("\\(" in html or "$$" in html):
         html = _WITHIN_FORMULA.sub(lambda match: match[0].replace("<", "&lt;"), html)
+    html = _SECTION.sub("&lt;![", html) if "<![" in html else html
     tree = _Tree()
     tree.feed(_ended(_ended(html, "-->", "<!--"), ">", "<"))
     tree.close()
