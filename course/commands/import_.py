@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from course.commands.output import counted, echo_json, fail, json_option, open_p
 from course.commands.quiet import is_quiet, quiet_option
 from course.importing.readers import names
 from course.problems import Fault, Problem, Span, as_text, errors
+from course.workspace.alone import alone
 from course.workspace.places import seeds as own_seeds
 
 if TYPE_CHECKING:
@@ -46,33 +48,10 @@ def import_(files: tuple[Path, ...], format_name: str | None, dry_run: bool, qui
     """
     if not (Path.cwd() / "seeds" / "course.yaml").exists():
         raise click.ClickException("there is no course here to bring them into. Make one first: course init my-course")
-    from course.importing.present import present
-    from course.importing.reading import planned
     from course.importing.report import data, lines
-    from course.importing.writing import write
 
-    project = open_project()
-    layer = project.layers[-1]
-    try:
-        there = present(project.written, layer.seeds, layer.called)
-    except Fault as fault:
-        fail(fault)
-    _refuse_quiz(quiz, project.written.quizzes)
-    plan, pictures, read = planned(files, there, format_name)
-    written: list[str] | None = None
-    if not dry_run:
-        try:
-            written = write(plan, pictures, own_seeds(Path.cwd()))
-            if quiz:
-                written += _start_quiz(quiz, plan, own_seeds(Path.cwd()))
-        except Fault as fault:
-            plan.problems.append(fault.problem)
-            written = []
-        except OSError as error:
-            message = f"{error.strerror}: not everything could be written; what was written is whole"
-            hint = "make room, and run the import again: nothing comes twice"
-            plan.problems.append(Problem(Span(str(error.filename or "seeds")), "unwritable", message, hint))
-            written = []
+    with nullcontext() if dry_run else alone(own_seeds(Path.cwd())):
+        plan, read, written = _done(files, format_name, dry_run, quiz)
     wrong = _wrong(written or [])
     if as_json:
         echo_json(data(plan, written, wrong[0]))
@@ -88,6 +67,38 @@ def import_(files: tuple[Path, ...], format_name: str | None, dry_run: bool, qui
             click.echo(_next(quiz))
     if errors(plan.problems) or wrong[0] or any(row.raw for row in plan.rows):
         raise SystemExit(1)
+
+
+def _done(
+    files: Sequence[Path], format_name: str | None, dry_run: bool, quiz: str | None
+) -> tuple[Plan, list[str], list[str] | None]:
+    """The plan, what each file was read as, and the files that were written; None in a dry run."""
+    from course.importing.present import present
+    from course.importing.reading import planned
+    from course.importing.writing import written
+
+    project = open_project()
+    layer = project.layers[-1]
+    try:
+        there = present(project.written, layer.seeds, layer.called)
+    except Fault as fault:
+        fail(fault)
+    _refuse_quiz(quiz, project.written.quizzes)
+    plan, pictures, read = planned(files, there, format_name)
+    if dry_run:
+        return plan, read, None
+    seeds = own_seeds(Path.cwd())
+    names: list[str] = []
+    try:
+        for name in written(plan, pictures, seeds):
+            names.append(name)  # noqa: PERF402  one by one: what was written is told even if the disk is full then
+        if quiz:
+            names += _start_quiz(quiz, plan, seeds)
+    except OSError as error:
+        message = f"{error.strerror}: not everything could be written; what was written is whole"
+        hint = "make room, and run the import again: nothing comes twice"
+        plan.problems.append(Problem(Span(str(error.filename or "seeds")), "unwritable", message, hint))
+    return plan, read, names
 
 
 def _wrong(written: Sequence[str]) -> tuple[list[Problem], Mapping[str, str]]:

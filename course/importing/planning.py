@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import weakref
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from course.importing.accepting import accepted
@@ -72,6 +74,7 @@ class Plan:
     records: dict[str, Record] = field(default_factory=dict)
     gone: list[str] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)  # of new items, by the files they were written to
+    before: dict[str, Entry] = field(default_factory=dict)  # what is recorded of items that are to be changed
 
     def __post_init__(self) -> None:
         self._spool = tempfile.TemporaryFile()  # noqa: SIM115
@@ -85,6 +88,17 @@ class Plan:
         self._spool.write(data)
         self._end += len(data)
         return place
+
+    def leave(self, id_: str, problem: Problem) -> None:
+        """An item that cannot be changed here: it is as it was, and so is what is recorded of it."""
+        self.problems.append(problem)
+        for row in self.rows:
+            if row.id == id_:
+                row.state, row.kept = "yours", tuple(dict.fromkeys([*row.kept, *row.set, *row.removed]))
+                row.set = row.removed = ()
+        for record in self.records.values():
+            if id_ in record.items:
+                record.items[id_] = self.before[id_]
 
     def spooled(self, place: tuple[int, int]) -> bytes:
         """Bytes that were kept."""
@@ -100,6 +114,15 @@ class Planner:
         self.plan = Plan()
         self._taken = set(present.taken)
 
+    @cached_property
+    def _loose(self) -> dict[str, list[str]]:
+        """The ids of items here that no record names, by what they say: they were written by a run that was stopped, or renamed."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_ in self.present.home.keys() - {id_ for record in self.present.records.values() for id_ in record.items}:
+            if (item := self.present.item(id_)) is not None:
+                found[fingerprint(_marks(item))].append(id_)
+        return found
+
     def add(self, name: str, source: str, format_: str, found: Iterator[Found | Problem]) -> None:
         """Plans what a reader of this format finds in a file: `name` is its name, `source` the same for names of files."""
         record_file = f"imported/{source}.json"
@@ -107,34 +130,41 @@ class Planner:
         old = before.get(record_file)
         record = Record(name, format_, dict(old.items) if old else {})
         matching = Matching(name, format_, before.values(), self.present.item)
-        home = self.present.home
-        known = {tuple(one.category): home[one.id] for one in (old.items.values() if old else ()) if one.id in home}
-        places = Places(source, self.present.units, known, {*self.present.files(), *self.plan.new})
+        places = Places(source, self.present.units, self._known(old), {*self.present.files(), *self.plan.new})
         seen = set()
         for one in found:
             if isinstance(one, Problem):
                 self.plan.problems.append(one)
-            elif entry := self._one(one, source, format_, matching, places):
+            elif entry := self._one(one, source, record, matching, places):
                 record.items[entry.id] = entry
                 seen.add(entry.id)
         if old:
             self.plan.gone += [id_ for id_ in old.items if id_ not in seen and id_ in self.present.home]
         self.plan.records[record_file] = record
 
-    def _one(self, found: Found, source: str, format_: str, matching: Matching, places: Places) -> Entry | None:
+    def _known(self, old: Record | None) -> dict[tuple[str, ...], str]:
+        """The file of each category that came before: the one where most of its items stand now."""
+        home = self.present.home
+        files: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        for entry in old.items.values() if old else ():
+            if entry.id in home:
+                files[tuple(entry.category)][home[entry.id]] += 1
+        return {category: count.most_common(1)[0][0] for category, count in files.items()}
+
+    def _one(self, found: Found, source: str, record: Record, matching: Matching, places: Places) -> Entry | None:
         unit = places.unit(found.category)
         if found.category and unit is None:
             tags = found.fields.get("tags", [])
             tag = places.tag(found.category)
             if isinstance(tags, list) and tag not in tags:
                 found.fields["tags"] = [*tags, tag]
-        found = _raw(found, f"{source}/question", format_)
+        found = _raw(found, f"{source}/question", record.format)
         item, problems = accepted(found, "item")
         if item is None and not found.kept and found.original:
             original = found.original()
             why = errors(problems)[0].message if errors(problems) else "the course would refuse it"
             fields = {name: found.fields[name] for name in ("stem", "tags") if found.fields.get(name)}
-            found = _raw(replace(found, fields=fields, kept=replace(original, why=why)), f"{source}/question", format_)
+            found = _raw(replace(found, fields=fields, kept=replace(original, why=why)), f"{source}/question", record.format)
             item, problems = accepted(found, "item")
         if item is None:
             self._refuse(found, problems)
@@ -146,10 +176,14 @@ class Planner:
         entry = matching.find(found, str(theirs.get("stem", "")), marks)
         if entry is None:
             return self._new(found, theirs, marks, source, places, unit)
+        if places.unit(tuple(entry.category)) != unit:
+            found.changes.append(f"its category is '{places.tag(found.category)}' now; the item stays in the unit that it has here")
         row = Row(found, entry.id)
         self.plan.rows.append(row)
         self._update(row, found, entry, theirs, marks)
-        return Entry(entry.id, found.key, found.name, list(found.category), marks)
+        if row.id != entry.id:
+            record.items.pop(entry.id, None)
+        return Entry(row.id, found.key, found.name, list(found.category), marks)
 
     def _refuse(self, found: Found, problems: Sequence[Problem]) -> None:
         what = f"{found.place}: " if found.place else ""
@@ -160,12 +194,11 @@ class Planner:
     def _new(
         self, found: Found, theirs: dict[str, Plain], marks: dict[str, str], source: str, places: Places, unit: str | None
     ) -> Entry:
-        wished = new_id(found, frozenset())
-        here = self.present.item(wished)
-        if here is not None and fingerprint(here) == fingerprint(theirs) and wished not in {row.id for row in self.plan.rows}:
-            self.plan.rows.append(Row(found, wished, "same"))  # an import that was stopped had written it
+        id_ = new_id(found, self._taken)
+        if new_id(found, frozenset()) in self.present.home and (stopped := self._loose.get(fingerprint(marks))):
+            id_ = stopped.pop(0)  # an import that was stopped had written it
+            self.plan.rows.append(Row(found, id_, "same"))
         else:
-            id_ = new_id(found, self._taken)
             self._taken.add(id_)
             fields = _in_order({"id": id_, **{name: value for name, value in found.fields.items() if value != []}})
             if found.kept:
@@ -177,16 +210,17 @@ class Planner:
             if unit:
                 self.plan.units[file] = unit
             self.plan.rows.append(Row(found, id_))
-            wished = id_
-        return Entry(wished, found.key, found.name, list(found.category), marks)
+        return Entry(id_, found.key, found.name, list(found.category), marks)
 
     def _update(self, row: Row, found: Found, entry: Entry, theirs: dict[str, Plain], marks: dict[str, str]) -> None:
         here = self.present.item(entry.id)
+        if here is None and entry.id not in self._taken and (renamed := self._loose.get(fingerprint(entry.fields))):
+            row.id = renamed.pop(0)
+            here = self.present.item(row.id)
         if here is None:
             row.state = "removed" if entry.id not in self._taken else "same"
             return
-        mine = digests({name: value for name, value in here.items() if name not in ("id", "unit")})
-        merge = merged(entry.fields, mine, marks)
+        merge = merged(entry.fields, _marks(here), marks)
         row.kept = merge.kept
         if not merge.changes:
             row.state = "yours" if merge.kept else "same"
@@ -195,10 +229,16 @@ class Planner:
             row.state, row.kept = "yours", tuple(dict.fromkeys([*merge.kept, *merge.set, *merge.remove]))
             return
         row.state, row.set, row.removed = "updated", merge.set, merge.remove
+        self.plan.before[row.id] = entry
         if found.kept and "kept" in merge.set:
-            self.plan.kept[self.present.kept_file(entry.id)] = self.plan.spool(found.kept.data)
+            self.plan.kept[self.present.kept_file(row.id)] = self.plan.spool(found.kept.data)
         new = {name: found.fields[name] for name in merge.set if name != "kept"}
-        self.plan.edits.setdefault(self.present.home[entry.id], {})[entry.id] = Edit(new, merge.remove)
+        self.plan.edits.setdefault(self.present.home[row.id], {})[row.id] = Edit(new, merge.remove)
+
+
+def _marks(here: dict[str, Plain]) -> dict[str, str]:
+    """The digests of what an item here says, without what no file says of it."""
+    return digests({name: value for name, value in here.items() if name not in ("id", "unit")})
 
 
 def _sound(merge: Merge, here: dict[str, Plain], theirs: dict[str, Plain], found: Found) -> bool:
