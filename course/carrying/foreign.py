@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterable, Iterator
 
 from course.carrying.features import Feature
@@ -10,6 +12,19 @@ from course.carrying.table import ELSEWHERE, Loss, refused
 from course.model.form import FormItem
 from course.model.item import Item
 from course.problems import Problem
+
+# What may stand before a document's type or its first element.
+_BEFORE = re.compile(r"\ufeff?(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
+_TYPE = "<!doctype"
+
+
+def declares_a_type(data: bytes) -> bool:
+    """Whether XML declares a document type, which may hold entities: to be asked before anything is parsed."""
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    text = data.decode("utf-16" if wide else "utf-8-sig", "replace").replace("\0", "")
+    before = _BEFORE.match(text)
+    start = before.end() if before else 0
+    return text[start : start + len(_TYPE)].lower() == _TYPE
 
 
 def ours(entries: Iterable[FormItem], called: str) -> tuple[list[FormItem], list[Problem]]:

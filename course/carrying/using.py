@@ -83,7 +83,7 @@ def _tasks(questions: list[Question]) -> Iterator[Use]:
     for question in questions:
         yield from ((feature, None, ("type",)) for feature in _task(question.interaction))
         yield from ((feature, None, ("id",)) for feature in _judging(question.interaction))
-        if question.points != 1:
+        if question.points != 1 and question.interaction != Info():
             yield Feature.POINTS, None, ("points",)
     if len(questions) > 1:
         yield Feature.PARTS, None, ("type",)

@@ -77,11 +77,10 @@ class ShownQuestion:
 
 @dataclass(frozen=True)
 class ShownItem:
-    """An item as students see it; `number` is 0 if it is only to be read.
+    """An item as students see it. `type` lets a template of its own be chosen; `figure` is SVG or empty.
 
-    `type` lets a template of its own be chosen; `figure` is SVG or empty.
-    `assumptions` are those of the model that it asks about; `variant` is that of a computed item, or 0. `language` and `way`
-    are its own where they are not the page's.
+    `number` is 0 where there is only something to read. `assumptions` are those of the model that it asks about; `variant` is
+    that of a computed item, or 0. `language` and `way` are its own where they are not the page's.
     """
 
     number: int

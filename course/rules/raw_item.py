@@ -32,6 +32,7 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
         hint = "write it anew with a type of ours ('course new item'), if students are to answer it on paper"
         yield warning(item.problem("raw-item", message, hint, at=("kind",)))
         with suppress(KeyError, OSError, ValueError):  # said where the item is read
-            if _ACTIVE.search(bank.kept[kept.file].read()):
+            parcel = bank.kept[kept.file].parcel()
+            if any(map(_ACTIVE.search, (parcel.data, *parcel.files.values()))):
                 message = f"'{kept.file}' holds a script, which will run in {kept.program}; here it does not"
                 yield warning(item.problem("active-kept", message, "look whether you know what it does", at=("kept",)))

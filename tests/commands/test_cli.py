@@ -543,7 +543,7 @@ def test_a_filled_in_scaffold_is_a_sound_item(type_: str, tiny: Bank) -> None:
 def test_a_scaffold_keeps_nothing_of_the_example_and_is_refused_until_filled_in(type_: str, tiny: Bank) -> None:
     example = loaded(item_types()[type_].example)
     shown = scaffold(type_)
-    for name in ("stem", "feedback", "id"):
+    for name in sorted({"stem", "feedback", "id"} & example.keys()):
         assert example[name] not in shown
         assert re.search(rf"^(- |  ){name}: …", shown, re.MULTILINE)
     Path("seeds/items/new.yaml").write_text("unit: U1\nitems:\n" + shown, encoding="utf-8")

@@ -118,13 +118,13 @@ def tried(name: str) -> Tried:
     items = {item.id: item for probe in chosen.values() if probe for item in [item_of(probe)]}
     made: list[Artifact | Problem] = []
     for kind in ("quiz", "worksheet"):  # a format may be for worksheets alone
-        made = list(format_.make(_job(replace(bank, items=items), kind)))
+        made = list(format_.make(job_of(replace(bank, items=items), kind)))
         if any(isinstance(one, Artifact) for one in made):
             break
     artifacts = tuple(one for one in made if isinstance(one, Artifact))
     problems = tuple(one for one in made if isinstance(one, Problem))
     if name in SHEETS:
-        keys = format_named("html").make(_job(replace(bank, items=items), "quiz"))
+        keys = format_named("html").make(job_of(replace(bank, items=items), "quiz"))
         artifacts += tuple(one for one in keys if isinstance(one, Artifact) and one.audience == "teacher")
     return Tried(carries, chosen, seen_in(((one.path, one.data) for one in artifacts), name), problems, artifacts)
 
@@ -157,7 +157,7 @@ def _chosen(cell: Cell, carries: Carries, bank: Bank) -> Probe | None:
     return None
 
 
-def _job(bank: Bank, kind: Literal["quiz", "worksheet"]) -> Job:
+def job_of(bank: Bank, kind: Literal["quiz", "worksheet"]) -> Job:
     """A job with quizzes (or worksheets) of all items."""
     ids = list(bank.items)
     chunks = [ids[start : start + MOST] for start in range(0, len(ids), MOST)]

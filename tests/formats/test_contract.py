@@ -117,7 +117,7 @@ def test_students_see_the_item_and_nothing_else(type_: str, project: Project) ->
 def test_points_add_up(type_: str) -> None:
     item = example(type_)
     assert sum(question.points for question in item.lower()) == item.worth
-    assert (item.worth > 0) is not bool(item.foreign)
+    assert (item.worth > 0) is type(item).asks
 
 
 @pytest.mark.parametrize("type_", sorted(item_types()))

@@ -9,6 +9,7 @@ from typing import assert_never
 from course.carrying.characters import forbidden
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
 from course.carrying.foreign import not_of
+from course.carrying.reading import in_the_text
 from course.carrying.table import Loss, Verdict, all_but, changed, dropped, refused
 from course.content.bare import bare
 from course.content.markdown import inline
@@ -52,6 +53,7 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
         elif kept.format == NAME and has_pictures(kept, bank):
             yield Loss(entry.item, ("kept",), Feature.FOREIGN.value, _NO_PICTURES)
         return
+    yield from in_the_text(entry.item)
     policies = bank.course.policies
     for one in entry.questions:
         yield from _of(entry.item, one.question.interaction, bank, policies)

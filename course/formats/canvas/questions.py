@@ -12,7 +12,6 @@ from typing import assert_never
 
 from course.documents.tongues import tongue
 from course.formats.canvas import numbers, xml
-from course.formats.canvas.around import below_a_text
 from course.formats.canvas.context import Texts
 from course.formats.canvas.foreign import kept_question
 from course.formats.canvas.gaps import gapped
@@ -81,8 +80,7 @@ class _Writer:
                     notes=self.context.plain(written.model),
                 )
             case Info():
-                below = below_a_text(self.item, self.context, self.parts)
-                return self._item("text_only_question", self._asked(below), "", None)
+                return self._item("text_only_question", self._asked(texts.below_a_text(self.item, self.context)), "", None)
             case unreachable:
                 assert_never(unreachable)
 

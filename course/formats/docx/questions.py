@@ -25,11 +25,10 @@ _SQUARE, _CIRCLE = "☐", "○"
 
 @dataclass(frozen=True)
 class Questions:
-    """Writes items with a writer; `labels` are those of the page. `indent` is the room of the number before them, in mm."""
+    """Writes items with a writer; `labels` are those of the page."""
 
     writer: Writer
     labels: Labels
-    indent: float = INDENT
 
     def item(self, item: ShownItem, number: int) -> list[str]:
         """An item as blocks; `number` is that of the numbering whose next number is the item's, or 0."""
@@ -37,10 +36,12 @@ class Questions:
         after = self._after(item, writer) if item.points or item.enrichment else ""
         tabs = ((mm(writer.sheet.room), "right", "none"),)
         first = replace(writer.at("Question", number=number, ahead=True, tabs=tabs), start=self._indent)
-        if number:
+        if not item.number:
+            shown = writer.at("Reading", tabs=tabs).flow(item.stem, after=after)
+        elif number:
             shown = first.flow(item.stem, after=after) if item.stem.blocks else [first.runs(after)]
         else:
-            shown = self._text(writer, tabs=tabs).flow(item.stem, after="" if item.number else after)
+            shown = self._text(writer).flow(item.stem)
         shown += self.around(item, writer)
         for question in item.questions:
             shown += self.question(question, writer, item.way)
@@ -74,7 +75,7 @@ class Questions:
 
     @property
     def _indent(self) -> int:
-        return mm(self.indent * self.writer.sheet.grown)
+        return mm(INDENT * self.writer.sheet.grown)
 
     def _text(self, writer: Writer, style: str = "QuestionText", **more: object) -> Writer:
         return replace(writer.at(style, ahead=True, **more), start=self._indent)

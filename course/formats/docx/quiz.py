@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from course.content.markdown import block
@@ -43,8 +42,8 @@ def quiz(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) 
     questions = Questions(writer, labels)
     number, following = 0, 0
     for item in items:
-        if not item.number:
-            shown += replace(questions, indent=0).item(item, 0)
+        if not item.number:  # only to be read
+            shown += questions.item(item, 0)
             continue
         if item.number != following:  # Word goes on counting by itself
             number = writer.sheet.numbering.questions(item.number)
@@ -101,4 +100,4 @@ def _marks(question: ShownQuestion, writer: Writer, labels: Labels) -> str:
         case "writing":
             return writer.said(labels.gettext("on the question paper"), "Soft")
         case _:
-            return ""
+            return writer.said(question.note, "Soft") if question.note else ""

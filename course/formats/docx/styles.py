@@ -72,6 +72,7 @@ def _styles(start: str) -> tuple[_Style, ...]:
             keep=True,
             following="QuestionText",
         ),
+        _Style("Reading", "Reading", before=3, after=2),
         _Style("QuestionText", "Question Text", after=2, start=INDENT),
         _Style("Instruction", "Instruction", 9.5, after=1, start=INDENT, colour=SOFT, keep=True),
         _Style("Option", "Option", after=1.1, start=INDENT + 10.5, hanging=10.5),

@@ -9,6 +9,7 @@ from typing import assert_never
 from course.carrying.characters import forbidden
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
 from course.carrying.foreign import not_of
+from course.carrying.reading import in_the_text
 from course.carrying.table import Loss, Verdict, all_but, changed, dropped, refused
 from course.content.bare import bare
 from course.content.markdown import inline
@@ -55,6 +56,7 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
         if item.foreign.format == NAME and (why := fault_of(item.foreign, bank)):
             yield Loss(item, ("kept",), Feature.FOREIGN.value, refused(why))
         return
+    yield from in_the_text(item)
     for number, tag in enumerate(item.tags):
         if (kept := texts.kept_tag(tag)) != tag:
             yield Loss(

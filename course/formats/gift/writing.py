@@ -111,7 +111,7 @@ class _Writer:
                 told = "\n".join(filter(None, [texts.grader_info(self.item, entry, self.context), self._feedback()]))
                 yield self._text(marked("length", said, element="p")), self._general(told)
             case Info():
-                yield self._text(), None
+                yield self._text(texts.below_a_text(self.item, self.context)), None
             case unreachable:
                 assert_never(unreachable)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
 from course.carrying.foreign import not_of
+from course.carrying.reading import without_hints
 from course.carrying.table import Loss, all_but, changed, dropped, refused
 from course.content.passages import leaves
 from course.formats.moodle.context import Context
@@ -34,8 +35,9 @@ def _told(entry: FormItem, bank: Bank) -> Iterator[Loss]:
 
 
 def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
-    """What is kept for another program; a question kept for Moodle goes back whole."""
-    return not_of(entry.item, NAME)
+    """What is kept for another program, and hints of what asks nothing; a question kept for Moodle goes back whole."""
+    yield from not_of(entry.item, NAME)
+    yield from without_hints(entry.item, "Moodle")
 
 
 CARRIES = all_but(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 
-from course.carrying.foreign import not_of
+from course.carrying.foreign import declares_a_type, not_of
 from course.carrying.losses import refused
 from course.formats.moodle import texts, xml
 from course.formats.moodle.context import Context
@@ -16,9 +14,6 @@ from course.model.form import FormItem
 from course.model.item import Item
 
 NAME = "moodle"  # of the format that such items are kept in
-# What may stand before a document's type or its first element, and the type itself, in which entities are declared.
-_BEFORE = re.compile(r"(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
-_TYPE = "<!doctype"
 _NO_QUESTIONS = ("category", "")
 
 
@@ -67,9 +62,7 @@ def _element(data: bytes) -> etree._Element:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise ValueError("it is not UTF-8") from None
-    before = _BEFORE.match(text)
-    start = before.end() if before else 0
-    if text[start : start + len(_TYPE)].lower() == _TYPE:
+    if declares_a_type(data):
         raise ValueError("it declares a document type, which may hold entities")
     # Files within a question are long texts, for which the parser asks for `huge_tree`; the file's size is bounded.
     parser = etree.XMLParser(

@@ -121,6 +121,18 @@ def general_feedback(item: Item, context: Context, reasons: Sequence[tuple[str, 
     return "\n".join(pieces)
 
 
+def below_a_text(item: Item, context: Context) -> str:
+    """What a program that has no feedback to a text shows below it: the feedback, the sources, and what else is told.
+
+    Nothing for an item that asks something, which tells it after the answer.
+    """
+    if item.asks:
+        return ""
+    feedback = marked("feedback", context.block(item.feedback)) if item.feedback else ""
+    rest = general_feedback(item.model_copy(update={"feedback": None}), context)
+    return "\n".join(filter(None, [feedback, rest]))
+
+
 def grader_info(item: Item, entry: ExtendedText, context: Context) -> str:
     """HTML of what graders need. It lists the hints too: Moodle's essays have none."""
     labels = context.bank.labels

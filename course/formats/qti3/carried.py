@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from course.carrying.characters import odd
 from course.carrying.features import BLOCKS, Feature, Place
+from course.carrying.reading import in_the_text
 from course.carrying.table import CARRIED, Limits, Loss, carries, changed, dropped
 from course.formats.qti3.foreign import foreign_losses
 from course.formats.qti3.vocabulary import QTI3, Vocabulary
@@ -19,8 +20,9 @@ def limits_of(vocabulary: Vocabulary) -> Limits:
     """What packages of a vocabulary cannot take of an item for what stands in it rather than for its kind."""
 
     def limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
-        """What is another program's or version's, and characters that XML cannot hold: each text is without them."""
+        """What is another program's or version's, feedback of what asks nothing, and characters that XML cannot hold."""
         yield from foreign_losses(entry.item, bank, vocabulary)
+        yield from in_the_text(entry.item)
         for path, character in odd(entry.item):
             yield Loss(entry.item, path, f"character U+{ord(character):04X}", dropped("the text without it: XML cannot hold it"))
 

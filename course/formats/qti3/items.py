@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
 
 from course.content.bare import bare
 from course.content.markdown import block
 from course.documents.tongues import tongue
 from course.formats.qti3 import around, declaring
+from course.formats.qti3.foreign import kept_item, path_of
 from course.formats.qti3.hand import PART, Hand, Written
 from course.formats.qti3.questions import question
 from course.formats.qti3.scoring import Scoring, tells
@@ -38,11 +40,16 @@ class Figure:
 
 @dataclass(frozen=True)
 class ItemFile:
-    """The file of an item, the pictures that it shows, and the classes that the package's style sheet has to know."""
+    """The file of an item, the pictures that it shows, and the classes that the package's style sheet has to know.
+
+    `files` are those that another program's item brings with it, by their paths in the package.
+    """
 
     data: bytes
     pictures: tuple[str, ...]
     classes: frozenset[str]
+    path: str
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,8 @@ class ItemWriter:
         """The item's file; of another program's item the one that it keeps."""
         item, vocabulary = entry.item, self.vocabulary
         if item.foreign:
-            return ItemFile(self.bank.kept[item.foreign.file].read(), (), frozenset())
+            kept = kept_item(item, item.foreign, self.bank)
+            return ItemFile(kept.data, (), frozenset(), kept.path, kept.files)
         self.pictures.asked.clear()
         hand = self._hand(entry)
         scored = [not isinstance(one.question.interaction, Info) for one in entry.questions]
@@ -71,12 +79,14 @@ class ItemWriter:
         ]
         verdict = bool(item.worth) and any(scored) and not any(one.human for one in written)
         explained = around.explanation(hand, item, written, self.bank)
-        modals = around.feedback(hand, explained, verdict=verdict) if any(scored) else ""
+        asks = any(scored)
+        modals = around.feedback(hand, explained, verdict=verdict) if asks else ""
         figure = self.figures.get(item.figure or "")
         body = around.stimulus(hand, item, _shown(figure)) + "".join(one.body for one in written)
         body += around.hints(hand, item) + around.marking(hand, entry)
+        body += "" if asks else explained  # nobody answers, so that no feedback is ever shown
         item_body = vocabulary.element("item_body", body, **hand.way)
-        classes = classes_in(item_body + explained)
+        classes = classes_in(item_body + modals)
         inside = (
             *(one.declared for one in written),
             self._outcomes(entry, written, names),
@@ -97,7 +107,7 @@ class ItemWriter:
         )
         asked = [path for path in self.pictures.asked if path.encode() in data]  # a gap may have shown words instead
         files = [*asked, *([figure.path] if figure else [])]
-        return ItemFile(data, tuple(dict.fromkeys(files)), frozenset(classes))
+        return ItemFile(data, tuple(dict.fromkeys(files)), frozenset(classes), path_of(item, self.bank))
 
     def _hand(self, entry: FormItem) -> Hand:
         labels = self.bank.labels

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from html import escape
 from typing import assert_never
+from urllib.parse import quote
 
 from course.formats.qti3.items import title_of
 from course.formats.qti3.vocabulary import Vocabulary, attribute, encoded
@@ -41,9 +42,9 @@ FOOT = b"</resources>\n</manifest>\n"
 
 def resource(kind: str, name: str, path: str, *, files: Iterable[str] = (), needs: Iterable[str] = (), about: str = "") -> bytes:
     """A resource: its own file first, then those that it shows; the resources that it needs; `about` is its metadata."""
-    listed = "".join(f'<file href="{attribute(file)}"/>' for file in (path, *files))
+    listed = "".join(f'<file href="{quote(file)}"/>' for file in (path, *files))
     listed += "".join(f'<dependency identifierref="{need}"/>' for need in needs)
-    return encoded(f'<resource identifier="{name}" type="{kind}" href="{attribute(path)}">{about}{listed}</resource>\n')
+    return encoded(f'<resource identifier="{name}" type="{kind}" href="{quote(path)}">{about}{listed}</resource>\n')
 
 
 def about(vocabulary: Vocabulary, entry: FormItem, language: str) -> str:

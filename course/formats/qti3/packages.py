@@ -18,7 +18,7 @@ from course.documents.job import Job
 from course.documents.present import marking_notes
 from course.formats import Artifact
 from course.formats.qti3 import manifest
-from course.formats.qti3.foreign import foreign_losses
+from course.formats.qti3.foreign import foreign_losses, path_of
 from course.formats.qti3.items import STYLES, Figure, ItemWriter, none_right
 from course.formats.qti3.sections import Section, Sheet, test_file
 from course.formats.qti3.texts import Pictures, Xhtml, classes_in, escaped, sheet
@@ -129,14 +129,15 @@ def _files(writer: ItemWriter, test: Sheet) -> Iterator[File]:
         for section in test.sections:
             for entry in section.all_entries():
                 made = writer.write(entry)
-                yield _path(entry.item), made.data
+                yield made.path, made.data
+                yield from made.files.items()
                 about = manifest.about(vocabulary, entry, course.language)
-                files = (*made.pictures, STYLES) if made.classes else made.pictures
+                files = (*made.files, *made.pictures, *([STYLES] if made.classes else []))
                 kind = vocabulary.resource("item")
-                listed.write(manifest.resource(kind, identifier(entry.item), _path(entry.item), files=files, about=about))
+                listed.write(manifest.resource(kind, identifier(entry.item), made.path, files=files, about=about))
                 classes |= made.classes
                 every |= dict.fromkeys(made.pictures)
-        yield _TEST, test_file(vocabulary, test)
+        yield _TEST, test_file(vocabulary, test, lambda item: path_of(item, writer.bank))
         for path in every:
             yield path, drawn[path] if path in drawn else writer.pictures.data(path)
         if classes:
@@ -153,10 +154,6 @@ def _manifest(writer: ItemWriter, test: Sheet, listed: Iterable[bytes]) -> Itera
     yield manifest.resource(vocabulary.resource("test"), test.name, _TEST, files=files, needs=needs)
     yield from listed
     yield manifest.FOOT
-
-
-def _path(item: Item) -> str:
-    return f"items/{identifier(item)}.xml"
 
 
 def _figures(items: Iterable[Item], draw: Callable[[str], str], problems: list[Problem]) -> dict[str, Figure]:

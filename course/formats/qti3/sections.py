@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from course.assembly.assemble import as_written
 from course.formats.qti3.vocabulary import Vocabulary, attribute, encoded, identifier
 from course.model.form import FormItem
 from course.model.item import Item
+
+PathOf = Callable[[Item], str]
 
 
 @dataclass(frozen=True)
@@ -61,8 +64,8 @@ class Sheet:
     classes: frozenset[str] = frozenset()
 
 
-def test_file(vocabulary: Vocabulary, sheet: Sheet) -> Iterator[bytes]:
-    """The test's file in pieces. Its points are the sum of those of the items that a student sees."""
+def test_file(vocabulary: Vocabulary, sheet: Sheet, path_of: PathOf) -> Iterator[bytes]:
+    """The test's file in pieces. Its points are the sum of those of the items that a student sees; `path_of`: where one lies."""
     element = vocabulary.element
     outcomes = "".join(
         element("outcome_declaration", identifier=name, cardinality="single", base_type="float") for name in ("SCORE", "MAXSCORE")
@@ -77,12 +80,14 @@ def test_file(vocabulary: Vocabulary, sheet: Sheet) -> Iterator[bytes]:
     opened, closed = part.rsplit("\n", 1)
     yield encoded(f"{head}{outcomes}\n{opened}\n")
     for number, section in enumerate(sheet.sections):
-        for piece in _section(vocabulary, section, sheet.instructions if number == 0 else ""):
+        for piece in _section(vocabulary, section, path_of, sheet.instructions if number == 0 else ""):
             yield encoded(piece)
     yield encoded(f"{closed}\n{element('outcome_processing', sums)}{foot}")
 
 
-def _section(vocabulary: Vocabulary, section: Section, instructions: str = "", *, visible: bool = True) -> Iterator[str]:
+def _section(
+    vocabulary: Vocabulary, section: Section, path_of: PathOf, instructions: str = "", *, visible: bool = True
+) -> Iterator[str]:
     element = vocabulary.element
     first = element("selection", select=section.select) if section.select else ""
     if instructions:
@@ -98,8 +103,7 @@ def _section(vocabulary: Vocabulary, section: Section, instructions: str = "", *
     opened, closed = whole.rsplit("\n", 1)
     yield opened + "\n"
     for item in section.items:
-        name = identifier(item)
-        yield element("assessment_item_ref", identifier=name, href=f"items/{name}.xml") + "\n"
+        yield element("assessment_item_ref", identifier=identifier(item), href=quote(path_of(item))) + "\n"
     for inner in section.inner:
-        yield from _section(vocabulary, inner, visible=False)
+        yield from _section(vocabulary, inner, path_of, visible=False)
     yield closed + "\n"

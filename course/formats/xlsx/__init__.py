@@ -87,10 +87,8 @@ def _quiz(forms: list[Form], bank: Bank) -> Iterator[bytes]:
     lines = list(key_rows(forms, labels))
     rows: list[list[Cell]] = [[*line[:2], _whole(line.number), *line[3:]] for line in lines]
     title = labels.gettext("%(title)s: answer key", title=quiz.title)
-    sheets = []
-    if rows:
-        widths = [8, 10, 8, 30, 60, 40, 10]
-        sheets.append(Sheet(labels.gettext("Answer key"), title, key_head(labels), rows, len(rows), widths, narrow=True))
+    widths = [8, 10, 8, 30, 60, 40, 10]
+    sheets = [Sheet(labels.gettext("Answer key"), title, key_head(labels), rows, len(rows), widths, narrow=True)]
     if len(forms) > 1:
         found = [[*row[:2], *map(_whole, row[2:])] for row in conversion_rows(forms, labels)]
         widths = [30, 60, *([10, 30] * len(forms))]

@@ -115,7 +115,7 @@ def _sheet(book: Any, sheet: Sheet, formats: dict[str, Any], about: About, name:
         made.set_row(number, _LINE * _lines(row, sheet.widths))
         for column, cell in enumerate(row):
             _cell(made, number, column, cell, formats)
-    if many:
+    if many or not sheet.count:  # a table needs a row
         made.autofilter(0, 0, sheet.count, last)
     else:
         heads = [{"header": head, "header_format": formats["head"]} for head in sheet.head]

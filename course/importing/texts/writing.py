@@ -49,7 +49,7 @@ def markdown(blocks: Sequence[Block], texts: ItemTexts) -> str:
         found = entity(found[0]) + found[1:]
     if len(found) > MAX_TEXT:
         texts.changed(f"a text has {len(found):,} characters; a question may have {MAX_TEXT:,} in a text")
-    return _unescaped(found)
+    return unescaped(found)
 
 
 def _in_lines(text: str, blocks: Sequence[Block]) -> str:
@@ -60,7 +60,7 @@ def _in_lines(text: str, blocks: Sequence[Block]) -> str:
     return f"{sign}\n{'> ' if sign == '>' else ' ' * (len(sign) + 1)}{rest}" if blank else text
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     r"""Apostrophes in words need no mark (`don\'t`): they are one, however they are printed."""
     return _APOSTROPHE.sub("'", text) if "\\'" in text and "`" not in text and "$" not in text else text
 

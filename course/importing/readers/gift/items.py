@@ -10,7 +10,7 @@ from lxml import etree
 from course.importing.files import Opened
 from course.importing.found import Found, Kept, Value
 from course.importing.readers.gift.answers import Answers, answers, coded
-from course.importing.readers.gift.own import for_graders, in_order
+from course.importing.readers.gift.own import below_a_text, for_graders, in_order
 from course.importing.readers.gift.questions import BLANK, Group, Question
 from course.importing.readers.gift.signs import formatted, shown
 from course.importing.readers.moodle.asked import Asked, RawError, told
@@ -33,12 +33,12 @@ def found_of(question: Question, opened: Opened) -> Found:
             why = str(error)
     asked = Asked(etree.Element("question", type="gift") if element is None else element, Piece(b"", question.span), opened.texts)
     found = Found(question.span, asked.kind, asked.fields, question.id, question.name, names_of(question.category), asked.changes)
+    found.comments = question.comments
     found.original = lambda: Kept("", question.raw.encode(), "txt")
     if read is not None and not why:
         why = _read(asked, read)
     if why:
         return _raw(question, found, why, opened)
-    found.changes += [f"a comment in the file is left out: '{told(comment)}'" for comment in question.comments]
     return found
 
 
@@ -108,7 +108,7 @@ def _element(question: Question) -> tuple[etree._Element, Answers]:
         read = in_order(answers(groups[0].inside, format_), question.tags)
         text, format_ = _around(question)
     else:
-        read = Answers("description")
+        read = Answers("description", general=(below_a_text(text), "html"))
     element = etree.Element("question", type=read.kind)
     _rich(element, "name", question.name)
     _rich(element, "questiontext", _SPOKEN.sub(r"<div lang=\1>", text), format_)

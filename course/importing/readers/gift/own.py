@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -15,6 +15,7 @@ from course.importing.readers.moodle import own
 
 _PART = re.compile(r"(.+)--([1-9]\d?)")
 _OPEN = re.compile(r"<span class=\"coursepack-gap\">\((\d{1,2})\) _____</span>")
+_BELOW = ("solution", "sources", "enrichment")
 _FOR_GRADERS = ("model", "credit", "rubric")
 
 
@@ -91,8 +92,19 @@ def in_order(read: Answers, tags: Sequence[str]) -> Answers:
     return replace(read, kind="ordering", parts=steps)
 
 
+def below_a_text(text: str) -> str:
+    """Of a text of our own export that asks nothing what stands below it because it has no feedback there."""
+    parts = own.Parts(text)
+    feedback = [own.inner(part) for part in parts.all("feedback")]
+    return "".join([*feedback, *_marked(parts, _BELOW)])
+
+
 def for_graders(general: str) -> str:
     """Of the general feedback of our own export what only graders would see: model answer, rubric, what earns a point."""
-    parts = own.Parts(general)
-    found = (part for name in _FOR_GRADERS for part in parts.all(name))
-    return "".join(etree.tostring(part, encoding="unicode", method="html", with_tail=False) for part in found)
+    return "".join(_marked(own.Parts(general), _FOR_GRADERS))
+
+
+def _marked(parts: own.Parts, names: Iterable[str]) -> Iterator[str]:
+    """The HTML of the parts of these names."""
+    for name in names:
+        yield from (etree.tostring(part, encoding="unicode", method="html", with_tail=False) for part in parts.all(name))

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from course.content.wording import shorten
 from course.importing.found import Value
-from course.importing.readers.moodle.asked import Asked, RawError, format_of, percent, said
+from course.importing.readers.moodle.asked import Asked, RawError, format_of, part, percent, said
 from course.importing.readers.moodle.heads import feedback, fraction_of, hints, mixing, option, points, responses, stem
 
 _LETTERS = {"abc", "ABCD", "ABC", ""}
@@ -41,7 +41,7 @@ def answers(asked: Asked) -> list[Answer]:
             text, mark = match[3], match[2]
         shown = asked.converted(text, format_of(element), element)
         if shown:
-            found.append(Answer(shown, fraction_of(element), asked.markdown(element.find("feedback")), mark))
+            found.append(Answer(shown, fraction_of(element), asked.markdown(part(element, "feedback")), mark))
         elif text.strip():
             asked.say("an option that shows nothing is left out")
     return found
@@ -175,7 +175,7 @@ def truefalse(asked: Asked) -> None:
     key = right[0]
     asked.fields |= {"type": "true-false", "key": key == "true"}
     for field, name in (("because", key), ("misconception", "false" if key == "true" else "true")):
-        if text := asked.markdown(found[name].find("feedback")):
+        if text := asked.markdown(part(found[name], "feedback")):
             asked.fields[field] = text
     for name in found:
         if (earned := fraction_of(found[name])) not in (0, 100):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import lru_cache
 from typing import get_args
 
 from course.importing.found import Value
@@ -31,16 +31,18 @@ def heads(asked: Asked) -> None:
 
 def own_type(asked: Asked) -> str:
     """The type of ours that a question of our own export has; "" for any other."""
-    return _own_type(tuple(tags_of(asked)), asked.kind)
+    return _own_type(tags_of(asked), asked.kind)
 
 
-def tags_of(asked: Asked) -> list[str]:
+def tags_of(asked: Asked) -> tuple[str, ...]:
     """All its tags."""
-    found = (" ".join(said(tag).split()) for group in (*asked.all("tags"), *asked.all("tag")) for tag in group.iter("tag"))
-    return list(dict.fromkeys(tag for tag in found if tag))
+    if asked.tags is None:
+        found = (" ".join(said(tag).split()) for group in (*asked.all("tags"), *asked.all("tag")) for tag in group.iter("tag"))
+        asked.tags = tuple(dict.fromkeys(tag for tag in found if tag))
+    return asked.tags
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _own_type(tags: tuple[str, ...], kind: str) -> str:
     return next((tag for tag in tags if kind in _WRITTEN_AS.get(tag, ()) or tag == _KEPT), "")
 
@@ -64,7 +66,7 @@ _WRITTEN_AS = {
 
 def read_tags(asked: Asked) -> None:
     """The tags; those of our own export say of an item what its fields do."""
-    tags, ours = tags_of(asked), own_type(asked)
+    tags, ours = list(tags_of(asked)), own_type(asked)
     if ours:
         rest = []
         for tag in tags:

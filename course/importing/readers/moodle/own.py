@@ -39,7 +39,7 @@ class Parts:
 
     def one(self, name: str) -> HtmlElement | None:
         """The first of them."""
-        return next(iter(self.all(name)), None)
+        return next(iter(self.all(name)), None) if self._found else None
 
 
 def _name(element: HtmlElement) -> str:

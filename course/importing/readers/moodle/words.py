@@ -9,7 +9,7 @@ from decimal import Context, Decimal
 
 from course.importing.found import Value
 from course.importing.readers.moodle import own
-from course.importing.readers.moodle.asked import Asked, RawError, number_of, percent, plain_number, said, told
+from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, part, percent, plain_number, said, told
 from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, option, points, stem
 
 DIGITS = 14  # of a number that an item keeps
@@ -82,7 +82,9 @@ def shortanswer(asked: Asked) -> None:
     stem(asked)
     feedback(asked)
     case = asked.word("usecase", "0") in ("1", "true")
-    found = [Typed(asked.typed(said(one)), fraction_of(one), asked.markdown(one.find("feedback"))) for one in asked.all("answer")]
+    found = [
+        Typed(asked.typed(said(one)), fraction_of(one), asked.markdown(part(one, "feedback"))) for one in asked.all("answer")
+    ]
     sorted_ = spellings([one for one in found if one.text], asked)
     key, *accept = sorted_.right
     asked.fields |= {"type": "short-answer", "key": key.text}
@@ -163,11 +165,11 @@ def _accepted(one: _Number, key: _Number) -> Value:
 
 def _numbers(asked: Asked) -> Iterable[_Number]:
     for answer in asked.all("answer"):
-        text, because = said(answer).strip(), asked.markdown(answer.find("feedback"))
+        text, because = said(answer).strip(), asked.markdown(part(answer, "feedback"))
         fraction = fraction_of(answer)
         value = number_of(text)
         if value is not None:
-            given = number_of((answer.findtext("tolerance") or "0").strip() or "0") or Decimal(0)
+            given = number_of(_tolerance(answer)) or Decimal(0)
             short = rounded(value, asked)
             typed = text if short == value and _PLAIN.fullmatch(text) else plain_number(short)
             yield _Number(short, abs(rounded(given, asked)), fraction, because, typed)
@@ -177,6 +179,11 @@ def _numbers(asked: Asked) -> Iterable[_Number]:
             below(asked, [because] if because else [], "what is said to any other number stands below the feedback")
         elif text:
             asked.say(f"the answer '{told(text)}' is no number, and is left out")
+
+
+def _tolerance(answer: Element) -> str:
+    found = part(answer, "tolerance")
+    return (found.text or "").strip() or "0" if found is not None else "0"
 
 
 def rounded(value: Decimal, asked: Asked) -> Decimal:

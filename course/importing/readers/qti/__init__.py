@@ -12,6 +12,7 @@ from dataclasses import replace
 from course.importing.files import Opened
 from course.importing.found import Found, Reader
 from course.importing.readers.qti.item import Frame, questions
+from course.importing.readers.qti.naming import with_files
 from course.importing.readers.qti.package import Package, Place, package
 from course.importing.readers.qti.recognising import ROOT, recognises
 from course.importing.readers.qti.tree import KNOWN, NotXmlError, node_of
@@ -93,7 +94,7 @@ def _one(found: Package, path: str) -> Iterator[Found | Problem]:
         return
     place = found.places.get(path, Place())
     below = posixpath.dirname(path)
-    frame = Frame(opened, data, path, found.fetch(below))
+    frame = Frame(opened, data, path, found.fetch(below), parcel=lambda whole, root: with_files(found, path, whole, root))
     if listed:
         frame = replace(frame, about=found.items[path])
     yield from _item(replace(frame, category=place.category, weight=place.weight, stimulus=found.stimulus(below)))

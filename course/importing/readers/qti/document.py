@@ -54,7 +54,7 @@ class Document:
         if not any(PART in one.get("class") for one in self.node.all()):
             return None
         modals = [child for child in self.node.children if child.tag == "modal-feedback"]
-        return Own.of(modals[0] if modals else Node("div"), self.markdown)
+        return Own.of(modals[0] if modals else self.node, self.markdown)  # a text has no feedback: all stands below it
 
     def _offered(self, one: Variable, offered: list[str]) -> Variable:
         """A response with its right answer as it is offered: some programs write `answer_004` here and `answer_4` there."""

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from course.importing.files import Opened
-from course.importing.found import Found, Kept
+from course.importing.found import Found
 from course.importing.found import Value as Field
+from course.importing.parcels import Parcel, not_there
 from course.importing.readers.qti import arranging, choices, entering
 from course.importing.readers.qti.about import About
 from course.importing.readers.qti.around import around
@@ -17,8 +18,9 @@ from course.importing.readers.qti.body import INLINE
 from course.importing.readers.qti.choices import Fields
 from course.importing.readers.qti.document import Document, RawError, kind_of
 from course.importing.readers.qti.numbers import shown
+from course.importing.readers.qti.showing import missing, shown_of
 from course.importing.readers.qti.tree import Node
-from course.importing.texts import Fetch, ItemTexts
+from course.importing.texts import Fetch
 from course.items import item_types
 
 _READ: dict[str, Callable[[Document, Node], Fields]] = {
@@ -51,7 +53,8 @@ _COMPUTED = ("template-declaration", "template-processing", "template-block", "t
 class Frame:
     """What stands around an item's file: the bytes, its place in the package, pictures, metadata, categories.
 
-    `weight` is what a test multiplies its points by; `stimulus` gives the text of another file that it shows.
+    `weight` is what a test multiplies its points by; `stimulus` gives the text of another file that it shows. `parcel` puts the
+    files that it names to it.
     """
 
     opened: Opened
@@ -62,10 +65,7 @@ class Frame:
     category: tuple[str, ...] = ()
     weight: Decimal = Decimal(1)
     stimulus: Callable[[str], Node | None] = lambda address: None
-
-    def kept(self, why: str) -> Kept:
-        """The item whole."""
-        return Kept(why, self.data, "xml")
+    parcel: Callable[[bytes, Node], Parcel] = lambda data, root: Parcel("", data)
 
 
 def questions(node: Node, frame: Frame) -> Iterator[Found]:
@@ -80,28 +80,22 @@ def questions(node: Node, frame: Frame) -> Iterator[Found]:
         frame.category,
         [],
         place=frame.place,
-        original=lambda: frame.kept("the course would refuse it"),
+        original=lambda: frame.parcel(frame.data, node).kept("the course would refuse it"),
     )
     try:
         yield from list(_read(node, frame, found))
     except RawError as error:
-        texts = frame.opened.texts.of([], frame.fetch)
-        fields: Fields = {"stem": _any_stem(node, texts) or found.name, "tags": list(frame.about.tags)}
-        yield replace(found, fields=fields, changes=_not_kept(node), kept=frame.kept(str(error)))
+        yield _whole(node, frame, found, str(error))
 
 
-def _not_kept(node: Node) -> list[str]:
-    """The files that it shows, which do not stand in its own."""
-    shown = [one.get("src") or one.get("data") for one in node.all("img", "object", "audio", "video", "source", "iframe")]
-    names = list(dict.fromkeys(name[:80] for name in shown if name and not name.startswith("data:")))
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-    return [f"The files that it shows are not kept with it: {', '.join(names[:3])}{more}."] if names else []
-
-
-def _any_stem(node: Node, texts: ItemTexts) -> str:
-    """What can be told of the question in a line."""
-    words = (node.first("item-body") or node).words
-    return texts.plain(words if len(words) < 400 else words[:400].rpartition(" ")[0] + " …")
+def _whole(node: Node, frame: Frame, found: Found, why: str) -> Found:
+    """The item as it stands, with the files that it names; its stem is what can be told and shown of it."""
+    parcel = frame.parcel(frame.data, node)
+    changes: list[str] = []
+    texts = frame.opened.texts.of(changes, frame.fetch)
+    fields: Fields = {"stem": shown_of(node, texts, frame.fetch) or found.name, "tags": list(frame.about.tags)}
+    changes += not_there(missing(node, frame.fetch), parcel.left)
+    return replace(found, fields=fields, changes=changes, kept=parcel.kept(why))
 
 
 def _read(node: Node, frame: Frame, found: Found) -> Iterator[Found]:
@@ -109,6 +103,8 @@ def _read(node: Node, frame: Frame, found: Found) -> Iterator[Found]:
         raise RawError(f"values that are drawn or computed for each student ({computed.tag})")
     doc = _document(node, frame, found)
     groups = _groups(doc)
+    if not groups:
+        yield replace(found, fields=_finished(doc, _text(doc), frame))
     if doc.own and len(groups) > 1:
         yield replace(found, fields=_own_judgement(doc, groups, frame))
         return
@@ -143,13 +139,11 @@ def _groups(doc: Document) -> list[list[Node]]:
     """The interactions, those that make one question together.
 
     Raises:
-        RawError: there is none, or one that no type of ours is like.
+        RawError: one is such that no type of ours is like it.
     """
     foreign = [kind_of(one) for one in doc.interactions if one.tag not in _READ and one.tag not in INLINE]
     if foreign:
         raise RawError(f"{foreign[0]}: {_OTHERS.get(foreign[0], 'nothing of ours asks so')}")
-    if not doc.interactions:
-        raise RawError("a text to read, with nothing to answer")
     groups: list[list[Node]] = []
     for one in doc.interactions:
         within = next((group for group in groups if group[0].tag in INLINE), None)
@@ -158,6 +152,22 @@ def _groups(doc: Document) -> list[list[Node]]:
         else:
             groups.append([one])
     return groups
+
+
+def _text(doc: Document) -> Fields:
+    """The fields of what only is to be read.
+
+    Raises:
+        RawError: an answer is declared all the same, or nothing stands there.
+    """
+    if doc.responses:
+        raise RawError("an answer that nothing in the text takes")
+    stem = doc.stem(None)
+    if not stem:
+        raise RawError("neither a text nor a question")
+    if worth := doc.scoring.points("", 1):
+        doc.texts.changed(f"It is worth {shown(worth)} points there with nothing to answer; here it earns none.")
+    return {"type": "text", "stem": stem}
 
 
 def _fields(doc: Document, group: list[Node], parts: int) -> Fields:

@@ -6,9 +6,9 @@ import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from urllib.parse import unquote
 
 from course.importing.files import Opened
+from course.importing.parcels import placed
 from course.importing.readers.qti.about import About, about
 from course.importing.readers.qti.tree import Node, NotXmlError, node_of
 from course.problems import Fault, Problem
@@ -83,14 +83,7 @@ class Package:
 
     def path(self, below: str, address: str) -> str | None:
         """The path of the file that an address leads to, from a folder; None if it is not in the package."""
-        if "://" in address or address.startswith(("data:", "//")):
-            return None
-        bare = unquote(address.partition("#")[0].partition("?")[0]).replace("\\", "/")
-        for start in (below, ""):
-            path = posixpath.normpath(posixpath.join(start, bare.lstrip("/")))
-            if path in self.opened.members:
-                return path
-        return None
+        return next((path for start in (below, "") if (path := placed(start, address)) in self.opened.members), None)
 
 
 def package(opened: Opened) -> Package:

@@ -138,9 +138,7 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
             yield from file.about(block)
     yield from file.end()
     if not count:
-        yield Problem(
-            opened.span(), "import-nothing", "no questions were found", "they begin with a number and a point: '1. …'"
-        )
+        yield Problem(opened.span(), "import-nothing", "no questions were found", "they begin with a number and a point: '1. …'")
 
 
 READER = Reader("text2qti", "text2qti", recognises, read)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from course.content.bare import Bare
 from course.content.tree import Block
+from course.importing.texts.html.simple import simple_text
 from course.importing.texts.writing import as_it_is, markdown
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def markdown_of(html: str, texts: ItemTexts) -> str:
             )
         ) is not None:
             return found
+    if (found := simple_text(html)) is not None:
+        return found
     return markdown(blocks_of(html, texts), texts)
 
 
