@@ -18,7 +18,7 @@ from course.workspace.alone import alone
 from course.workspace.places import seeds as own_seeds
 
 if TYPE_CHECKING:
-    from course.importing.planning import Plan
+    from course.importing.plan import Plan
 
 EPILOG = """\b
 Examples:
@@ -91,7 +91,7 @@ def _done(
     names: list[str] = []
     try:
         for name in written(plan, pictures, seeds):
-            names.append(name)  # noqa: PERF402  one by one: what was written is told even if the disk is full then
+            names.append(name)
         if quiz:
             names += _start_quiz(quiz, plan, seeds)
     except OSError as error:

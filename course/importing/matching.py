@@ -7,11 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from course.importing.found import Found
+from course.importing.naming import is_bland
 from course.importing.records import Entry, Record
 from course.source.nodes import Plain
 
 _SHARED = ("type", "points", "tags", "bloom", "difficulty", "language")  # what questions have in common that ask different things
 _ALIKE = 60  # of 100
+_TELLING = 40  # characters of a value that two questions hardly share by chance, as they do `true` or `[Yes, No]`
 
 
 class Matching:
@@ -37,35 +39,40 @@ class Matching:
                     self._by_name[entry.name].append(entry)
                     self._by_stem[entry.fields.get("stem", "")].append(entry)
 
-    def find(self, found: Found, stem: str, fields: Mapping[str, str]) -> Entry | None:
-        """The entry that a question with this stem, and these digests of fields, is; None for a new one."""
-        entry = self._find(found, stem, fields)
+    def find(self, found: Found, says: Mapping[str, Plain], fields: Mapping[str, str]) -> Entry | None:
+        """The entry that a question that `says` this, and whose `fields` have these digests, is; None for a new one."""
+        entry = self._find(found, says, fields)
         if entry is not None:
             self._found.add(entry.id)
         return entry
 
-    def _find(self, found: Found, stem: str, fields: Mapping[str, str]) -> Entry | None:
+    def _find(self, found: Found, says: Mapping[str, Plain], fields: Mapping[str, str]) -> Entry | None:
         if found.key and found.key != found.name:  # a title is no key: many files have a question 1
             for entry, same in self._by_key.get(found.key, ()):
-                if entry.id not in self._found and (same or self._asks_alike(entry, stem, fields)):
+                if entry.id not in self._found and (same or self._asks_alike(entry, found, says, fields)):
                     return entry
         if alike := self._free(self._by_print.get(_print(fields), ())):
             return alike[0]
         for entries in (self._by_name.get(found.name, ()) if found.name else (), self._by_stem.get(fields.get("stem", ""), ())):
             free = [entry for entry in self._free(entries) if not (entry.key and found.key) or entry.key == found.key]
-            likely = [entry for entry in free if self._asks_alike(entry, stem, fields)]
+            likely = [entry for entry in free if self._asks_alike(entry, found, says, fields)]
             if len(likely) == 1:
                 return likely[0]
         return None
 
-    def _asks_alike(self, entry: Entry, stem: str, fields: Mapping[str, str]) -> bool:
-        """Whether a question is likely to be an earlier one that was changed: it shares a field, or most of its stem."""
-        if any(name not in _SHARED and entry.fields.get(name) == digest for name, digest in fields.items()):
+    def _asks_alike(self, entry: Entry, found: Found, says: Mapping[str, Plain], fields: Mapping[str, str]) -> bool:
+        """Whether a question is likely to be an earlier one that was changed: it shares a field, or most of its stem.
+
+        If many questions may be called as it is, the field is one that tells them apart.
+        """
+        least = _TELLING if is_bland(found.name) else 0
+        shared = (name for name, digest in fields.items() if name not in _SHARED and entry.fields.get(name) == digest)
+        if any(name == "stem" or len(str(says[name])) >= least for name in shared):
             return True
         from rapidfuzz import fuzz  # only when something has changed
 
         here = self._here(entry.id)
-        return here is not None and fuzz.ratio(str(here.get("stem", "")), stem) >= _ALIKE
+        return here is not None and fuzz.ratio(str(here.get("stem", "")), str(says.get("stem", ""))) >= _ALIKE
 
     def _free(self, entries: Iterable[Entry]) -> list[Entry]:
         return [entry for entry in entries if entry.id not in self._found]

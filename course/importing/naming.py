@@ -20,12 +20,17 @@ _BLAND = re.compile(
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+def is_bland(name: str) -> bool:
+    """Whether many questions may be called so: `Question 1`, `q-17`, a number."""
+    return bool(_MADE.fullmatch(name) or _BLAND.fullmatch(name.strip()))
+
+
 def new_id(found: Found, taken: Set[str]) -> str:
     """An id that is not `taken`; the same question in the same bank always gets the same."""
     if len(found.key) <= 80 and _SLUG.fullmatch(found.key) and not _MADE.fullmatch(found.key) and found.key not in taken:
         return found.key
     for name in (found.key, found.name):
-        if name and not _MADE.fullmatch(name) and not _BLAND.fullmatch(name.strip()) and re.search(r"[A-Za-z]", name):
+        if name and not is_bland(name) and re.search(r"[A-Za-z]", name):
             return id_from(_unmarked(name), taken)
     return id_from(str(found.fields.get("stem", "")) or found.name or found.key or found.kind, taken)
 

@@ -1,14 +1,11 @@
-"""What an import will do: each question of the files as a new item, a change of one that is here, or something that is told."""
+"""Questions of files → a plan: what is new, what has changed, and what stays as it is."""
 
 from __future__ import annotations
 
-import tempfile
-import weakref
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import Literal
 
 from course.importing.accepting import accepted
 from course.importing.found import Found, Kept, Value
@@ -16,6 +13,7 @@ from course.importing.matching import Matching
 from course.importing.merging import Merge, applied, merged
 from course.importing.naming import new_id
 from course.importing.placing import Places
+from course.importing.plan import Plan, Row
 from course.importing.present import Present, digest_of
 from course.importing.records import Entry, Record
 from course.importing.values import digests, fingerprint, in_full, node_of
@@ -25,85 +23,9 @@ from course.source.nodes import Plain
 from course.source.writing import entry_text
 from course.workspace.fieldedits import Edit
 
-State = Literal["new", "updated", "same", "yours", "removed"]
 INDENT = "  "
 _FIRST = ("id", "type", "objective", "bloom", "difficulty", "certainty", "language", "points", "values", "where", "stem", "text")
 _LAST = ("feedback", "solution", "hints", "cites", "enrichment", "sensitive", "tags")
-
-
-@dataclass
-class Row:
-    """What became of one question: its `span` and `place` in its file, its kind there, the item's `id` and type here.
-
-    `state`: new; updated (fields `set` and `removed`); the same as last time; `yours`: changed here, and so left alone;
-    `removed` here, and so not brought back. `changes` say what stands otherwise than in the file; `raw` why it is kept whole.
-    `kept` are fields that changed in both places, of which yours stays.
-    """
-
-    found: Found
-    id: str
-    state: State = "new"
-    set: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
-    raw: str = ""
-
-    def __post_init__(self) -> None:
-        """Lets go of what is large: the report needs neither texts nor bytes."""
-        if self.found.kept:
-            self.raw = self.found.kept.why
-        self.type = str(self.found.fields["type"])
-        self.found = replace(self.found, fields={}, kept=None, original=None)
-
-
-@dataclass
-class Plan:
-    """What is to be written.
-
-    `new` are the new items of each file, as places of their YAML in a file of our own; `units` are those of files. `edits` are
-    changes in files that are here. `kept` are raw questions by their paths below seeds/kept/. `gone` are the ids of items that
-    the files have no longer.
-    """
-
-    rows: list[Row] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    new: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    units: dict[str, str] = field(default_factory=dict)
-    edits: dict[str, dict[str, Edit]] = field(default_factory=dict)
-    kept: dict[str, tuple[int, int]] = field(default_factory=dict)
-    records: dict[str, Record] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)  # of new items, by the files they were written to
-    before: dict[str, Entry] = field(default_factory=dict)  # what is recorded of items that are to be changed
-
-    def __post_init__(self) -> None:
-        self._spool = tempfile.TemporaryFile()  # noqa: SIM115
-        weakref.finalize(self, self._spool.close)
-        self._end = 0
-
-    def spool(self, data: bytes) -> tuple[int, int]:
-        """Keeps bytes until they are written: where they begin, and how many they are."""
-        place = self._end, len(data)
-        self._spool.seek(self._end)
-        self._spool.write(data)
-        self._end += len(data)
-        return place
-
-    def leave(self, id_: str, problem: Problem) -> None:
-        """An item that cannot be changed here: it is as it was, and so is what is recorded of it."""
-        self.problems.append(problem)
-        for row in self.rows:
-            if row.id == id_:
-                row.state, row.kept = "yours", tuple(dict.fromkeys([*row.kept, *row.set, *row.removed]))
-                row.set = row.removed = ()
-        for record in self.records.values():
-            if id_ in record.items:
-                record.items[id_] = self.before[id_]
-
-    def spooled(self, place: tuple[int, int]) -> bytes:
-        """Bytes that were kept."""
-        self._spool.seek(place[0])
-        return self._spool.read(place[1])
 
 
 class Planner:
@@ -116,7 +38,7 @@ class Planner:
 
     @cached_property
     def _loose(self) -> dict[str, list[str]]:
-        """The ids of items here that no record names, by what they say: they were written by a run that was stopped, or renamed."""
+        """The ids of items here that no record names, by what they say: of a run that was stopped, or renamed since."""
         found: dict[str, list[str]] = defaultdict(list)
         for id_ in self.present.home.keys() - {id_ for record in self.present.records.values() for id_ in record.items}:
             if (item := self.present.item(id_)) is not None:
@@ -173,11 +95,13 @@ class Planner:
         if found.kept:
             theirs["kept"] = digest_of(found.kept.data)
         marks = digests(theirs)
-        entry = matching.find(found, str(theirs.get("stem", "")), marks)
+        entry = matching.find(found, theirs, marks)
         if entry is None:
             return self._new(found, theirs, marks, source, places, unit)
         if places.unit(tuple(entry.category)) != unit:
-            found.changes.append(f"its category is '{places.tag(found.category)}' now; the item stays in the unit that it has here")
+            found.changes.append(
+                f"its category is '{places.tag(found.category)}' now; the item stays in the unit that it has here"
+            )
         row = Row(found, entry.id)
         self.plan.rows.append(row)
         self._update(row, found, entry, theirs, marks)

@@ -10,7 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from course.importing.pictures import Pictures
-from course.importing.planning import INDENT, Plan
+from course.importing.plan import Plan
+from course.importing.planning import INDENT
 from course.importing.present import KEPT, PICTURES
 from course.problems import Fault
 from course.workspace.atomic import replace
@@ -50,7 +51,7 @@ def _changed(plan: Plan, seeds: Path, name: str, edits: Mapping[str, Edit]) -> I
             data = edited(read_bytes(seeds / name, f"seeds/{name}"), f"seeds/{name}", part)
         except Fault as fault:
             if part is not edits:
-                plan.leave(*part, fault.problem)
+                plan.leave(next(iter(part)), fault.problem)
         else:
             yield _write(seeds, name, data)
             if part is edits:
@@ -60,11 +61,11 @@ def _changed(plan: Plan, seeds: Path, name: str, edits: Mapping[str, Edit]) -> I
 def _items(plan: Plan, seeds: Path, name: str, places: list[tuple[int, int]]) -> Iterator[str]:
     """The new items of a file: added at its end, or in files of their own that are not too large to read."""
     if (seeds / name).exists():
-        added = b"".join(map(plan.spooled, places)).decode()
+        added = b"\n".join(map(plan.spooled, places)).decode()
         with suppress(Fault):  # it has another form than ours: what comes stands beside it
             data = read_bytes(seeds / name, f"seeds/{name}")
             if len(data) + len(added) < _MOST:
-                entry = "".join(line.removeprefix(INDENT) for line in added.splitlines(keepends=True))
+                entry = "\n".join(line.removeprefix(INDENT) for line in added.split("\n"))
                 yield _write(seeds, name, with_entry(data, f"seeds/{name}", entry))
                 plan.counts[name] = len(places)
                 return
