@@ -52,7 +52,7 @@ class Matching:
                 if entry.id not in self._found and (same or self._asks_alike(entry, found, says, fields)):
                     return entry
         if alike := self._free(self._by_print.get(_print(fields), ())):
-            return alike[0]
+            return next((one for one in alike if (one.key, one.name) == (found.key, found.name)), alike[0])
         for entries in (self._by_name.get(found.name, ()) if found.name else (), self._by_stem.get(fields.get("stem", ""), ())):
             free = [entry for entry in self._free(entries) if not (entry.key and found.key) or entry.key == found.key]
             likely = [entry for entry in free if self._asks_alike(entry, found, says, fields)]

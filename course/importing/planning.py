@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from course.content.written.escaping import escaped, line_start
 from course.importing.accepting import accepted
 from course.importing.found import Found, Kept, Value
 from course.importing.matching import Matching
@@ -16,7 +17,7 @@ from course.importing.placing import Places
 from course.importing.plan import Plan, Row
 from course.importing.present import Present, digest_of
 from course.importing.records import Entry, Record
-from course.importing.values import digests, fingerprint, in_full, node_of
+from course.importing.values import digests, fingerprint, in_full, legible, node_of
 from course.problems import Problem, errors, visible
 from course.reading.items import item_of
 from course.source.nodes import Plain
@@ -80,17 +81,10 @@ class Planner:
             tag = places.tag(found.category)
             if isinstance(tags, list) and tag not in tags:
                 found.fields["tags"] = [*tags, tag]
-        found = _raw(found, f"{source}/question", record.format)
-        item, problems = accepted(found, "item")
-        if item is None and not found.kept and found.original:
-            original = found.original()
-            why = errors(problems)[0].message if errors(problems) else "the course would refuse it"
-            fields = {name: found.fields[name] for name in ("stem", "tags") if found.fields.get(name)}
-            found = _raw(replace(found, fields=fields, kept=replace(original, why=why)), f"{source}/question", record.format)
-            item, problems = accepted(found, "item")
-        if item is None:
-            self._refuse(found, problems)
+        made = self._acceptable(found, f"{source}/question", record.format)
+        if made is None:
             return None
+        found = made
         theirs = in_full(node_of({name: value for name, value in found.fields.items() if value != []}, found.span))
         if found.kept:
             theirs["kept"] = digest_of(found.kept.data)
@@ -108,6 +102,23 @@ class Planner:
         if row.id != entry.id:
             record.items.pop(entry.id, None)
         return Entry(row.id, found.key, found.name, list(found.category), marks)
+
+    def _acceptable(self, found: Found, path: str, format_: str) -> Found | None:
+        """The question as the course takes it: as it was found, else kept whole, with its title if its stem is refused too."""
+        found = replace(found, fields={name: legible(value) for name, value in found.fields.items()})
+        made = _raw(found, path, format_)
+        item, problems = accepted(made, "item")
+        if item is not None:
+            return made
+        why = errors(problems)[0].message if errors(problems) else "the course would refuse it"
+        kept = found.kept or (replace(found.original(), why=why) if found.original else None)
+        for names in (("stem", "tags"), ()) if kept else ():
+            fields = {name: found.fields[name] for name in names if found.fields.get(name)}
+            raw = _raw(replace(found, fields=fields, kept=kept), path, format_)
+            if accepted(raw, "item")[0] is not None:
+                return raw
+        self._refuse(made, problems)
+        return None
 
     def _refuse(self, found: Found, problems: Sequence[Problem]) -> None:
         what = f"{found.place}: " if found.place else ""
@@ -188,7 +199,7 @@ def _raw(found: Found, path: str, format_: str) -> Found:
     kept: Kept | None = found.kept
     if kept is None:
         return found
-    stem = found.fields.get("stem") or found.name or found.kind
+    stem = found.fields.get("stem") or line_start(escaped(found.name)) or found.kind
     fields: dict[str, Value] = {
         "type": "raw",
         **{name: value for name, value in found.fields.items() if name != "type"},

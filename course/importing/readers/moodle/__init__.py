@@ -86,7 +86,7 @@ def _found(asked: Asked, data: bytes, where: Category) -> Found:
 def _raw(asked: Asked, data: bytes, where: Category, why: str, name: str, key: str) -> Found:
     element = asked.one("questiontext")
     stem = asked.markdown(element) if element is not None else ""
-    asked.fields = {"type": "raw", "stem": stem or name or "…"}
+    asked.fields = {"type": "raw", **({"stem": stem} if stem else {})}
     read_tags(asked)
     return Found(asked.piece.span, asked.kind, asked.fields, key, name, where.names, kept=Kept(why, data))
 
