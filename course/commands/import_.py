@@ -94,9 +94,11 @@ def _done(
             names.append(name)
         if quiz:
             names += _start_quiz(quiz, plan, seeds)
+    except Fault as fault:
+        plan.problems.append(fault.problem)
     except OSError as error:
         message = f"{error.strerror}: not everything could be written; what was written is whole"
-        hint = "make room, and run the import again: nothing comes twice"
+        hint = "make room, or look at the rights of the folder, and run the import again: nothing comes twice"
         plan.problems.append(Problem(Span(str(error.filename or "seeds")), "unwritable", message, hint))
     return plan, read, names
 

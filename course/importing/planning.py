@@ -36,6 +36,17 @@ class Planner:
         self.present = present
         self.plan = Plan()
         self._taken = set(present.taken)
+        self._last: dict[str, int] = {}  # the number that an id was last given with, so that a thousand of one title are quick
+
+    def _free(self, wished: str) -> str:
+        """The id, or with a number, that no item has."""
+        if wished not in self._taken:
+            return wished
+        number = self._last.get(wished, 1) + 1
+        while f"{wished}-{number}" in self._taken:
+            number += 1
+        self._last[wished] = number
+        return f"{wished}-{number}"
 
     @cached_property
     def _loose(self) -> dict[str, list[str]]:
@@ -129,8 +140,9 @@ class Planner:
     def _new(
         self, found: Found, theirs: dict[str, Plain], marks: dict[str, str], source: str, places: Places, unit: str | None
     ) -> Entry:
-        id_ = new_id(found, self._taken)
-        if new_id(found, frozenset()) in self.present.home and (stopped := self._loose.get(fingerprint(marks))):
+        wished = new_id(found, frozenset())
+        id_ = self._free(wished)
+        if wished in self.present.home and (stopped := self._loose.get(fingerprint(marks))):
             id_ = stopped.pop(0)  # an import that was stopped had written it
             self.plan.rows.append(Row(found, id_, "same"))
         else:

@@ -13,7 +13,7 @@ from course.importing.pictures import Pictures
 from course.importing.plan import Plan
 from course.importing.planning import INDENT
 from course.importing.present import KEPT, PICTURES
-from course.problems import Fault
+from course.problems import Fault, Span
 from course.workspace.atomic import replace
 from course.workspace.fieldedits import Edit, edited
 from course.workspace.inserting import read_bytes, with_entry
@@ -27,6 +27,7 @@ def written(plan: Plan, pictures: Sequence[Pictures], seeds: Path) -> Iterator[s
     Items that cannot be changed where they stand become problems of the plan; all else is written.
 
     Raises:
+        Fault: a link leads out of the folder.
         OSError: the disk is full, or a folder may not be written to.
     """
     for path, bytes_ in (new for one in pictures for new in one.new()):
@@ -95,6 +96,9 @@ def _free(seeds: Path, name: str) -> str:
 
 def _write(seeds: Path, name: str, data: bytes) -> str:
     path = seeds / name
+    if not path.resolve().is_relative_to(seeds.resolve()):
+        hint = "take the link away, or make a folder of it"
+        raise Fault(Span(f"seeds/{name}"), "unwritable", "a link leads out of seeds/ here; nothing is written there", hint)
     path.parent.mkdir(parents=True, exist_ok=True)
     replace(path, data)
     return name
