@@ -1,7 +1,7 @@
 """Draw the pictures of the documentation.
 
 docs/pages.png is of a real build in output/, docs/examples.png of docs/examples, docs/formats.png of the first course in other
-formats; that one needs LibreOffice and Chromium.
+formats, docs/import.png of a GIFT file and what comes of it; those two need Chromium, and formats.png LibreOffice.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
+from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +27,32 @@ EXAMPLES = ("mathematics", "chemistry", "history", "arabic")
 COURSE = (sys.executable, "-c", "from course.cli import main; main()")
 HEIGHT, GAP = 760, 28  # pixels
 PHONE = (390, HEIGHT)
+GIFT = """\
+::Highest level::In which month is a river that snow feeds highest?{
+  =April#Snow melts in spring.
+  ~January#Then it freezes.
+  ~July }
+
+::What raises it::Which of these raise the level of a river?{
+  ~%50%melting snow
+  ~%50%long rain
+  ~%-50%frost#It keeps water on the land.
+  ~%-50%a dry wind }
+
+::Area::A field of $$40$$ m by $$25$$ m is flooded. How many square metres are that?{#1000:0}
+
+::Gauge::A gauge at a bridge shows the depth of the river above its bed.{FALSE#It is set to a zero of its own.}
+
+::Parts::Match each word with what it names.{
+  =spring -> where a river begins
+  =mouth -> where it ends
+  =tributary -> a river that joins it
+  =bend -> where it turns }
+"""
+TEXT = """<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><body style="margin:0">
+<pre style="font:13.5px/1.55 monospace;white-space:pre-wrap;margin:24px;color:#223"><b style="color:#0a5a8c">rivers.gift</b>
+
+%s"""
 
 
 def main() -> None:
@@ -38,6 +65,8 @@ def main() -> None:
         draw([(Path(folder, name, "quizzes/sheet-A.pdf"), 0) for name in EXAMPLES], "examples.png")
     with TemporaryDirectory() as folder:
         save(_formats(Path(folder)), "formats.png")
+    with TemporaryDirectory() as folder:
+        save(_import(Path(folder)), "import.png")
 
 
 def _formats(folder: Path) -> list[Image.Image]:
@@ -73,6 +102,26 @@ def _formats(folder: Path) -> list[Image.Image]:
     pages = [rendered(folder / "u1-exit-A.pdf", 0), rendered(folder / "crossword/U1.pdf", 0)]
     screens = [Image.open(folder / f"{name}.png").convert("RGB") for name in ("practice", "card")]
     return [pages[0], screens[0], pages[1], screens[1]]
+
+
+def _import(folder: Path) -> list[Image.Image]:
+    """A GIFT file, the form that is printed of it, and its key."""
+    sys.path[:0] = [str(ROOT / "tests")]
+    from chromium import Browser
+
+    (folder / "rivers.gift").write_text(GIFT, encoding="utf-8")
+    subprocess.run([*COURSE, "init", "rivers", "--extends", "none"], cwd=folder, check=True, capture_output=True)
+    for words in (["import", "../rivers.gift", "--quiz", "rivers"], ["build", "rivers", "--format", "pdf"]):
+        subprocess.run([*COURSE, *words], cwd=folder / "rivers", check=True, capture_output=True)
+    (folder / "text.html").write_text(TEXT % escape(GIFT), encoding="utf-8")
+    with Browser(folder / "browser") as browser:
+        size = {"width": 460, "height": HEIGHT, "deviceScaleFactor": 1, "mobile": False}
+        browser.call("Emulation.setDeviceMetricsOverride", **size)
+        browser.go((folder / "text.html").as_uri())
+        browser.picture(folder / "text.png")
+    pages = [("quizzes/rivers-A.pdf", 0), ("keys/rivers-A-key.pdf", 0)]
+    text = Image.open(folder / "text.png").convert("RGB")
+    return [text, *(rendered(folder / "rivers/output" / path, number) for path, number in pages)]
 
 
 def draw(pages: Sequence[tuple[Path, int]], name: str) -> None:

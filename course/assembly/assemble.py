@@ -35,12 +35,12 @@ def assemble(bank: Bank, quiz: Quiz, seed: str, keeper: Keeper = _FORGETFUL) -> 
     """
     chosen, problems = choose(bank, quiz, seed, keeper)
     if problems:
-        return [], _caused(bank, problems)
+        return [], caused(bank, problems)
     letters = letters_of(quiz)
     forms = [form_of(bank, quiz, letter, items, seed) for letter, items in zip(letters, chosen, strict=True)]
     faults = swap_faults(bank, quiz, forms)
     if any(problem.severity == "error" for problem in faults):
-        return [], _caused(bank, faults)
+        return [], caused(bank, faults)
     forms = [swapped(bank, form, seed) for form in forms]
     return forms, [*faults, *_shared(bank, quiz, forms)]
 
@@ -85,7 +85,7 @@ def choose(bank: Bank, quiz: Quiz, seed: str, keeper: Keeper = _FORGETFUL) -> tu
 _MAY_FOLLOW = {"unknown-item", "short-bank", "blueprint-conflict", "blueprint-hard"}
 
 
-def _caused(bank: Bank, problems: list[Problem]) -> list[Problem]:
+def caused(bank: Bank, problems: list[Problem]) -> list[Problem]:
     """The problems; if items may be missing only because their files or the course's subject have faults, those instead."""
     own = [problem for problem in problems if problem.code not in _MAY_FOLLOW]
     if len(own) == len(problems):

@@ -14,6 +14,7 @@ from course.model.bank import Bank
 from course.model.form import Form, FormItem, numbers
 from course.model.item import Item
 from course.model.quiz import Quiz
+from course.model.roster import Student
 from course.model.variants import EXPORTED
 from course.problems import Problem
 from course.suggestions import did_you_mean
@@ -30,6 +31,7 @@ _FIRST = (
     "numeric",
 )
 TYPE_ORDER = [*_FIRST, *(name for name in item_types() if name not in _FIRST)]  # from choosing to writing
+OFFERED = 96  # variants of a computed item from which students' own forms draw
 RESHUFFLES = 50  # until keys whose options always stand in one order (numbers) are left as they are
 
 
@@ -38,40 +40,56 @@ def letters_of(quiz: Quiz) -> list[str]:
     return quiz.forms if quiz.kind == "quiz" or len(quiz.forms) > 1 else [""]
 
 
-def varied(bank: Bank, quiz: Quiz, letter: str, item: Item, seed: str) -> Item:
-    """The variant of a computed item that stands in this form: the one the quiz pins, or one for each form by lot."""
+def varied(bank: Bank, form: Form, item: Item, seed: str) -> Item:
+    """The variant of a computed item that stands in this form: the one the quiz pins, or one for each form by lot.
+
+    Students' own forms have variants that others may have too: which one does not depend on how many forms there are.
+    """
+    quiz = form.quiz
     if item.id not in bank.variants:
         return item
     if pinned := bank.variants.pinned.get((quiz.id, item.id)):
         return pinned
-    place = quiz.forms.index(letter) if letter in quiz.forms else 0
+    if form.student:
+        offered = bank.variants.of(item.id, OFFERED)
+        return Random(f"{seed}/{quiz.id}/{form.student.id}/{item.id}/variant").choice(offered) if offered else item
+    place = quiz.forms.index(form.letter) if form.letter in quiz.forms else 0
     found = list(bank.variants.of(item.id, max(EXPORTED, len(quiz.forms))))
     Random(f"{seed}/{quiz.id}/{item.id}/variant").shuffle(found)
     return found[place % len(found)]
 
 
-def form_of(bank: Bank, quiz: Quiz, letter: str, items: Sequence[Item], seed: str) -> Form:
+def form_of(bank: Bank, quiz: Quiz, letter: str, items: Sequence[Item], seed: str, student: Student | None = None) -> Form:
     """The items numbered and shuffled for one form. Form A keeps the order; further forms mix items within a type.
 
     Where the quiz orders its items or the policies do not shuffle, every form has the order of the first one. A computed
-    item stands in each form as another variant.
+    item stands in each form as another variant. A student's own form is drawn by the student's id, whatever it is called.
     """
-    ordered = [varied(bank, quiz, letter, item, seed) for item in items]
-    if quiz.order == "type" and _drawn(quiz, letter) not in ("", quiz.forms[0]):
-        position = {item.id: Random(f"{seed}/{quiz.id}/{letter}/{item.id}").random() for item in items}
+    empty = Form(quiz, letter, (), student)
+    ordered = [varied(bank, empty, item, seed) for item in items]
+    if quiz.order == "type" and _mixed(empty):
+        position = {item.id: Random(f"{seed}/{quiz.id}/{_drawn(empty)}/{item.id}").random() for item in items}
         ordered.sort(key=lambda item: (TYPE_ORDER.index(item.type), position[item.id]))
-    entries = [_entry(quiz, letter, number, item, seed) for number, item in zip(numbers(ordered), ordered, strict=True)]
-    first = Form(quiz, letter, tuple(entries))
-    return _unpatterned(first, {entry.item.id for entry in entries}, seed)
+    entries = [_entry(empty, number, item, seed) for number, item in zip(numbers(ordered), ordered, strict=True)]
+    return _unpatterned(replace(empty, items=tuple(entries)), {entry.item.id for entry in entries}, seed)
 
 
-def _drawn(quiz: Quiz, letter: str) -> str:
-    """The form whose draws a form uses: its own, or the first one's where the policies do not shuffle."""
-    return quiz.forms[0] if letter and quiz.policies and not quiz.policies.shuffle else letter
+def _mixed(form: Form) -> bool:
+    """Whether the form mixes the items within a type."""
+    if form.student:
+        return form.policies.shuffle
+    return _drawn(form) not in ("", form.quiz.forms[0])
 
 
-def _entry(quiz: Quiz, letter: str, number: int, item: Item, seed: str, attempt: int = 0) -> FormItem:
-    random = Random(f"{seed}/{quiz.id}/{_drawn(quiz, letter)}/{item.id}/shuffle" + (f"/{attempt}" if attempt else ""))
+def _drawn(form: Form) -> str:
+    """Whose draws a form uses: its own, by its letter or its student, or the first form's where the policies do not shuffle."""
+    if form.letter and not form.policies.shuffle:
+        return form.quiz.forms[0]
+    return form.student.id if form.student else form.letter
+
+
+def _entry(form: Form, number: int, item: Item, seed: str, attempt: int = 0) -> FormItem:
+    random = Random(f"{seed}/{form.quiz.id}/{_drawn(form)}/{item.id}/shuffle" + (f"/{attempt}" if attempt else ""))
     return FormItem(number, item, tuple(shuffle(question, random) for question in item.lower()))
 
 
@@ -82,9 +100,7 @@ def _unpatterned(form: Form, open_: Collection[str], seed: str) -> Form:
         if not pattern(key_letters(tried)):
             return tried
         entries = [
-            _entry(form.quiz, form.letter, entry.number, entry.item, seed, attempt)
-            if entry.item.id in open_ and has_key_letter(entry)
-            else entry
+            _entry(form, entry.number, entry.item, seed, attempt) if entry.item.id in open_ and has_key_letter(entry) else entry
             for entry in form.items
         ]
         tried = replace(form, items=tuple(entries))
@@ -124,7 +140,7 @@ def _known(bank: Bank, quiz: Quiz, item: Item) -> bool:
 
 
 def _swapped_in(bank: Bank, form: Form, id_: str, seed: str) -> Item:
-    return varied(bank, form.quiz, form.letter, bank.items[id_], seed)
+    return varied(bank, form, bank.items[id_], seed)
 
 
 def swapped(bank: Bank, form: Form, seed: str) -> Form:
@@ -133,9 +149,7 @@ def swapped(bank: Bank, form: Form, seed: str) -> Form:
     if not swaps:
         return form
     entries = [
-        _entry(form.quiz, form.letter, entry.number, _swapped_in(bank, form, swaps[entry.item.id], seed), seed)
-        if entry.item.id in swaps
-        else entry
+        _entry(form, entry.number, _swapped_in(bank, form, swaps[entry.item.id], seed), seed) if entry.item.id in swaps else entry
         for entry in form.items
     ]
     counted = numbers(entry.item for entry in entries)

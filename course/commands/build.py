@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import pkgutil
 import textwrap
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +12,10 @@ import click
 
 from course.commands.faulty import refuse_faulty
 from course.commands.made import Room, nothing, removed, rooms, summary
-from course.commands.output import fail, on_terminal, project_here
+from course.commands.output import fail, project_here
+from course.commands.progress import progress_shown
 from course.commands.quiet import is_quiet, quiet_option
-from course.problems import Fault, as_text
+from course.problems import Fault, as_text, errors
 from course.stages import record
 from course.stages.options import Options
 from course.suggestions import did_you_mean
@@ -24,7 +23,7 @@ from course.workspace.places import missing_libraries
 from course.workspace.settings import Paper
 
 if TYPE_CHECKING:
-    from course.stages.building import Progress
+    from course.model.roster import Roster
     from course.stages.project import Project
 
 EPILOG = """\b
@@ -35,6 +34,7 @@ Examples:
   course build --format pdf --paper letter
   course build u1-exit --format docx --format kahoot   in Word, and as a game
   course build u1-worksheet --class-set 28   another variant for each student
+  course build u1-exit --class 7b.csv        a form for each student of a list
   course build u1-exit --large-print         the same quiz for a pupil who needs large letters
 
 \b
@@ -101,6 +101,13 @@ def _epilog() -> str:
     help="N numbered forms of the quizzes named, each with other variants of its computed items.",
 )
 @click.option(
+    "--class",
+    "class_list",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A form for each student of a class list (.csv, .xlsx), of the quizzes named.",
+)
+@click.option(
     "--output",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
@@ -119,6 +126,7 @@ def build(
     seed: str | None,
     moodle: str,
     class_set: int | None,
+    class_list: Path | None,
     output: Path | None,
     processes: int,
     strict: bool,
@@ -132,14 +140,18 @@ def build(
         raise click.ClickException(hint)
     if class_set and not names:
         raise click.UsageError("--class-set wants the names of the quizzes to print so many forms of.")
+    if class_list and (class_set or not names):
+        raise click.UsageError("--class wants the names of the quizzes to print forms of, and no --class-set.")
     chosen = tuple(format_names()) if ALL in chosen else tuple(dict.fromkeys(chosen))
-    kinds = [name for name, given in (("class-sets", class_set), ("large-print", large_print), ("dyslexia", dyslexia)) if given]
+    ways = (("class-sets", class_set), ("class", class_list), ("large-print", large_print), ("dyslexia", dyslexia))
+    kinds = [name for name, given in ways if given]
     output = output or Path("output", "-".join(kinds))
-    chosen = chosen or (("html", "pdf") if large_print or dyslexia else ())
+    chosen = chosen or (("html", "pdf") if large_print or dyslexia or class_list else ())
     sets = dict.fromkeys(names, class_set) if class_set else {}
-    options = Options(paper, seed, not class_set, sets, large_print, dyslexia)
+    rosters, unsound = _rosters(class_list, names) if class_list else ({}, False)
+    options = Options(paper, seed, not (class_set or class_list), sets, rosters, large_print, dyslexia)
     project = project_here(options, force=force)
-    what = repr(("build", sorted(names), sorted(chosen), moodle, bool(class_set), strict))
+    what = repr(("build", sorted(names), sorted(chosen), moodle, bool(class_set), bool(class_list), strict))
     made = record.told(project, what)
     if made is None or not record.standing(output, made["files"], made["known"]):
         try:
@@ -161,7 +173,19 @@ def build(
             click.echo(removed(made["removed"]))
         for hint in made["hints"]:
             click.echo(f"Hint: {hint}")
-    raise SystemExit(1 if made["errors"] else 0)
+    raise SystemExit(1 if made["errors"] or unsound else 0)
+
+
+def _rosters(path: Path, names: tuple[str, ...]) -> tuple[dict[str, Roster], bool]:
+    """The class list for each of the quizzes, and whether it has errors, which are told. Ends the run if it has no student."""
+    from course.rosters.reading import read_roster
+
+    roster, problems = read_roster(path)
+    if problems:
+        click.echo(as_text(problems, {}), err=True)
+    if not len(roster):
+        raise SystemExit(1)
+    return dict.fromkeys(names, roster), bool(errors(problems))
 
 
 def refuse_unknown(project: Project, names: tuple[str, ...]) -> None:
@@ -170,7 +194,7 @@ def refuse_unknown(project: Project, names: tuple[str, ...]) -> None:
     Raises:
         click.UsageError: there is none; the message names the nearest one.
     """
-    sets = project.options.class_sets
+    sets = project.options.class_sets or project.options.rosters
     known = list(project.bank.quizzes) if sets else project.read.names
     for name in names:
         if name not in known:
@@ -186,8 +210,8 @@ def _made(project: Project, order: dict[str, Any], output: Path) -> dict[str, An
     from course.stages.hinting import hints
     from course.stages.writing import known_files
 
-    whole = not project.options.class_sets
-    with _progress(show=not is_quiet()) as progress:
+    whole = not (project.options.class_sets or project.options.rosters)
+    with progress_shown(show=not is_quiet()) as progress:
         built = run(project, Order(**order, overview=whole), output, progress)
     known = known_files(output)
     paths = {path: of.digest for path, of in known.items()}
@@ -216,30 +240,3 @@ def _summary(made: dict[str, Any], output: Path, names: tuple[str, ...]) -> str:
         return nothing(made["formats"], names, documents=made["documents"], errors=errors, told=told)
     there = [Room(*room) for room in made["rooms"]]
     return summary(there, len(made["written"]), output, index="index.html" in made["more"], errors=errors)
-
-
-@contextmanager
-def _progress(*, show: bool) -> Iterator[Progress]:
-    """Tells how far the build is: a bar on a terminal, plain lines elsewhere."""
-
-    def silent(name: str, pages: int) -> Callable[[], None]:
-        return lambda: None
-
-    def line(name: str, pages: int) -> Callable[[], None]:
-        click.echo(f"Making {name} …", err=True)
-        return lambda: None
-
-    if not show or not on_terminal():
-        yield line if show else silent
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
-
-        def bar(name: str, pages: int) -> Callable[[], None]:
-            task = shown.add_task(f"Making {name}", total=pages or None)
-            return lambda: shown.advance(task)
-
-        yield bar

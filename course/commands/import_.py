@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,7 @@ from course.workspace.alone import alone
 from course.workspace.places import seeds as own_seeds
 
 if TYPE_CHECKING:
+    from course.importing.pictures import Pictures
     from course.importing.plan import Plan
 
 EPILOG = """\b
@@ -43,16 +47,17 @@ what you have changed here stays.
 def import_(files: tuple[Path, ...], format_name: str | None, dry_run: bool, quiz: str | None, as_json: bool) -> None:
     """Bring in questions of other programs.
 
-    FILES are exports of Moodle, Canvas, Blackboard and others, GIFT, Aiken, QTI, spreadsheets, Word documents, Markdown, or JSON.
-    Each question becomes an item in seeds/items/, with its pictures. What no type of item can be is kept whole, and said.
+    FILES are exports of Moodle, Canvas, Blackboard and others, GIFT, Aiken, QTI, spreadsheets, Word documents, Markdown, or
+    JSON, or folders of them. Each question becomes an item in seeds/items/, with its pictures. What no type of item fits is
+    kept whole, and the report says so.
     """
     if not (Path.cwd() / "seeds" / "course.yaml").exists():
         raise click.ClickException("there is no course here to bring them into. Make one first: course init my-course")
     from course.importing.report import data, lines
 
     with nullcontext() if dry_run else alone(own_seeds(Path.cwd())):
-        plan, read, written = _done(files, format_name, dry_run, quiz)
-    wrong = _wrong(written or [])
+        plan, pictures, read, written = _done(files, format_name, dry_run, quiz)
+    wrong = _rehearsed(plan, pictures) if written is None else _wrong(written, own_seeds(Path.cwd()))
     if as_json:
         echo_json(data(plan, written, wrong[0]))
     else:
@@ -71,8 +76,8 @@ def import_(files: tuple[Path, ...], format_name: str | None, dry_run: bool, qui
 
 def _done(
     files: Sequence[Path], format_name: str | None, dry_run: bool, quiz: str | None
-) -> tuple[Plan, list[str], list[str] | None]:
-    """The plan, what each file was read as, and the files that were written; None in a dry run."""
+) -> tuple[Plan, list[Pictures], list[str], list[str] | None]:
+    """The plan, its pictures, what each file was read as, and the files that were written; None in a dry run."""
     from course.importing.present import present
     from course.importing.reading import planned
     from course.importing.writing import written
@@ -86,7 +91,7 @@ def _done(
     _refuse_quiz(quiz, project.written.quizzes)
     plan, pictures, read = planned(files, there, format_name)
     if dry_run:
-        return plan, read, None
+        return plan, pictures, read, None
     seeds = own_seeds(Path.cwd())
     names: list[str] = []
     try:
@@ -100,15 +105,35 @@ def _done(
         message = f"{error.strerror}: not everything could be written; what was written is whole"
         hint = "make room, or look at the rights of the folder, and run the import again: nothing comes twice"
         plan.problems.append(Problem(Span(str(error.filename or "seeds")), "unwritable", message, hint))
-    return plan, read, names
+    return plan, pictures, read, names
 
 
-def _wrong(written: Sequence[str]) -> tuple[list[Problem], Mapping[str, str]]:
-    """What is wrong with items that were written, read as part of the course."""
+def _rehearsed(plan: Plan, pictures: Sequence[Pictures]) -> tuple[list[Problem], Mapping[str, str]]:
+    """What would be wrong: the import is carried out in a copy of seeds/ that is thrown away."""
+    from course.importing.writing import written
+
+    with tempfile.TemporaryDirectory() as folder:
+        seeds = Path(folder) / "seeds"
+        try:
+            shutil.copytree(own_seeds(Path.cwd()), seeds, symlinks=True)
+            return _wrong(list(written(plan, pictures, seeds)), seeds)
+        except Fault as fault:
+            plan.problems.append(fault.problem)
+        except (OSError, shutil.Error):
+            pass  # no room for a copy: only the real import can tell
+        return [], {}
+
+
+def _wrong(written: Sequence[str], seeds: Path) -> tuple[list[Problem], Mapping[str, str]]:
+    """What is wrong with items that were written, read as part of the course whose own seeds these are."""
     from course.stages.arriving import faulty
 
     files = {f"seeds/{name}" for name in written if name.startswith("items/")}
-    return faulty(project_here(), files) if files else ([], {})
+    if not files:
+        return [], {}
+    project = project_here()
+    project.layers[-1] = replace(project.layers[-1], seeds=seeds)
+    return faulty(project, files)
 
 
 def _refuse_quiz(quiz: str | None, known: Collection[str]) -> None:

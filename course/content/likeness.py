@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import chain, combinations
 from math import ceil
 
@@ -17,8 +17,10 @@ END = 4  # letters of a word's start, and of its end
 _Numbers = np.ndarray[tuple[int, ...], np.dtype[np.int64]]
 
 
-def maybe_alike(texts: Sequence[str]) -> Iterator[list[int]]:
+def maybe_alike(texts: Sequence[str], groups: Sequence[Hashable] = ()) -> Iterator[list[int]]:
     """For each text, in their order, the places of those before it that may be like it. Texts are words with blanks between.
+
+    With `groups`, one for each text, only those of its own group are looked for.
 
     Texts are looked at by their parts, the starts and ends of words, so that a slip in a word leaves one of the two whole.
     Where two texts share enough parts, the rarest of these are among the rarest of either: a prefix filter (Chaudhuri, Ganti
@@ -29,6 +31,10 @@ def maybe_alike(texts: Sequence[str]) -> Iterator[list[int]]:
     ends = np.cumsum([0, *(len(own) for own in meetings)])
     _, group, size = np.unique(np.concatenate([_NONE, *meetings]), return_inverse=True, return_counts=True)
     owners = np.repeat(np.arange(len(texts)), np.diff(ends))
+    if groups:
+        numbers = {one: number for number, one in enumerate(dict.fromkeys(groups))}
+        own = np.array([numbers[one] for one in groups], dtype=np.int64)
+        _, group, size = np.unique(group * len(numbers) + own[owners], return_inverse=True, return_counts=True)
     holders = owners[np.argsort(group, kind="stable")]  # those of the first meeting, then those of the second …
     starts = np.cumsum(size) - size
     for place in range(len(texts)):

@@ -93,13 +93,14 @@ def lone_mark(text: str) -> bool:
     return not match["rest"] or line[0].isdigit() or (line[0] in "-+>" and match["rest"][0].isdigit())
 
 
-# A line of words in which Markdown and typography change nothing; each mark stands alone. It never goes back: it is asked often.
-_BARE = re.compile(r"[^\W\d_][^\W_]*+(?:[,.;:?]? ?[^\W_]++)*+[,.;:?]?")
+# A line of words in which Markdown and typography change nothing ("12 balls"); each mark stands alone. It never goes back: it is
+# asked often.
+_BARE = re.compile(r"(?:[^\W\d_]|\d{1,15}(?= [^\W\d_]))[^\W_]*+(?:[,.;:?]? ?[^\W_]++)*+[,.;:?]?")
 
 
 def is_bare(text: str) -> bool:
     """Whether a text is a line of plain ASCII words, which stands everywhere as it is typed, unescaped too."""
-    return text.isascii() and _BARE.fullmatch(text) is not None
+    return text.isascii() and text[:1].isalpha() and _BARE.fullmatch(text) is not None
 
 
 @lru_cache(maxsize=200_000)  # the texts of a bank of 40,000 items: every rule asks for each of them

@@ -12,6 +12,7 @@ from course.documents.blame import with_data
 from course.documents.pen import Pen
 from course.model.entry import Entry
 from course.model.form import Form
+from course.model.roster import Student
 from course.model.traced import Read, note, reads
 from course.problems import Fault
 
@@ -42,6 +43,7 @@ class Page:
     kind: str = ""
     pen: Pen | None = None  # its own, where it is not made from the course's bank
     made_of: Callable[[], tuple[Entry | Form, ...]] = nothing
+    student: Student | None = None  # whose it is
     variant: str = ""  # tells pages apart that differ in their values alone
     _filled: dict[int, tuple[Values, tuple[Read, ...]]] = field(default_factory=dict, compare=False, repr=False)  # by the pen
 

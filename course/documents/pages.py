@@ -13,17 +13,24 @@ from course.documents.units import unit_pages
 from course.model.bank import Bank
 from course.model.form import Form
 from course.model.quiz import Quiz
+from course.model.roster import Student
 
+_NOBODY: Mapping[str, Mapping[str, Student]] = {}
 FormsOf = Callable[[str], Sequence[Form]]
 """The forms of a quiz by its id, assembled when they are asked for; none if it cannot be assembled."""
 
 
 def documents(
-    bank: Bank, quizzes: Mapping[str, tuple[Quiz, Sequence[str]]], forms: FormsOf, pens: Mapping[str, Pen]
+    bank: Bank,
+    quizzes: Mapping[str, tuple[Quiz, Sequence[str]]],
+    forms: FormsOf,
+    pens: Mapping[str, Pen],
+    students: Mapping[str, Mapping[str, Student]] = _NOBODY,
 ) -> Iterator[Page]:
     """Every document of the course; nothing is assembled or drawn for it.
 
     `quizzes` are those that are printed, each with its forms' letters; `pens` draw those that are made from a bank of their own.
+    `students` are those whose forms they are, by quiz and letter.
     """
     for unit in bank.units.values():
         own = [id_ for id_, (quiz, _) in quizzes.items() if quiz.unit == unit.id]
@@ -33,5 +40,5 @@ def documents(
     for id_, (quiz, letters) in quizzes.items():
         pen = pens.get(id_)
         labels = pen.bank.labels if pen else bank.labels
-        for page in quiz_pages(quiz, letters, labels, lambda id_=id_: forms(id_)):  # type: ignore[misc]
+        for page in quiz_pages(quiz, letters, labels, lambda id_=id_: forms(id_), students.get(id_, {})):  # type: ignore[misc]
             yield replace(page, pen=pen)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,13 +16,27 @@ from course.interactions import Label
 from course.labels import Labels
 from course.model.form import Form
 from course.model.quiz import Quiz
+from course.model.roster import Student
 
 FORM, KEY = "documents/quiz.html.jinja", "documents/key.html.jinja"
+_NOBODY: Mapping[str, Student] = {}
 SIDE_BY_SIDE = 4  # forms whose answers fit beside one another in a key; more get a grid of their own
 
 
-def quiz_pages(quiz: Quiz, letters: Sequence[str], labels: Labels, forms: Callable[[], Sequence[Form]]) -> Iterator[Page]:
-    """The pages of a quiz whose forms are called `letters`. `forms` gives the forms, and is asked when a page is drawn."""
+def quiz_pages(
+    quiz: Quiz,
+    letters: Sequence[str],
+    labels: Labels,
+    forms: Callable[[], Sequence[Form]],
+    students: Mapping[str, Student] = _NOBODY,
+) -> Iterator[Page]:
+    """The pages of a quiz whose forms are called `letters`. `forms` gives the forms, and is asked when a page is drawn.
+
+    Forms of `students`, by letter, have no key each, but the grid of all answers.
+    """
+    if students:
+        yield from _of_students(quiz, letters, labels, forms, students)
+        return
     make = partial(_page, quiz, labels, forms)
     folder = "worksheets" if quiz.kind == "worksheet" else "quizzes"
     for place, letter in enumerate(letters):
@@ -39,11 +53,42 @@ def quiz_pages(quiz: Quiz, letters: Sequence[str], labels: Labels, forms: Callab
         yield make("keys", f"{quiz.id}-class-key", title, "class-key", partial(_grid, title))
 
 
+def _of_students(
+    quiz: Quiz, letters: Sequence[str], labels: Labels, forms: Callable[[], Sequence[Form]], students: Mapping[str, Student]
+) -> Iterator[Page]:
+    folder = "worksheets" if quiz.kind == "worksheet" else "quizzes"
+    for place, letter in enumerate(letters):
+        student = students[letter]
+        words = labels.around(labels.texts, student.language)
+        own = partial(_page, quiz, words, partial(_alone, forms, place), student=student)
+        name = f"{quiz.id}-{letter}"
+        called = quiz.title + ", " + words.gettext("form %(letter)s", letter=letter)
+        yield own(folder, name, called, "quiz", partial(_quiz, 0, called))
+        if quiz.answer_sheet and quiz.kind == "quiz":
+            sheet = words.gettext("%(title)s: answer sheet", title=called)
+            yield own(folder, f"{name}-answer-sheet", sheet, "answer-sheet", partial(_quiz, 0, sheet))
+    title = labels.gettext("%(title)s: answers of all forms", title=quiz.title)
+    yield _page(quiz, labels, forms, "keys", f"{quiz.id}-class-key", title, "class-key", partial(_grid, title))
+
+
+def _alone(forms: Callable[[], Sequence[Form]], place: int) -> list[Form]:
+    """One of the forms: a page made of it alone stays when the others change."""
+    return [forms()[place]]
+
+
 Fill = Callable[[Pen, Sequence[Form]], dict[str, Any]]
 
 
 def _page(
-    quiz: Quiz, labels: Labels, forms: Callable[[], Sequence[Form]], folder: str, name: str, title: str, template: str, fill: Fill
+    quiz: Quiz,
+    labels: Labels,
+    forms: Callable[[], Sequence[Form]],
+    folder: str,
+    name: str,
+    title: str,
+    template: str,
+    fill: Fill,
+    student: Student | None = None,
 ) -> Page:
     return Page(
         folder,
@@ -56,6 +101,7 @@ def _page(
         quiz.unit or "",
         labels.shown(_KINDS[template][quiz.kind]),
         made_of=lambda: (quiz, *forms()),
+        student=student,
     )
 
 

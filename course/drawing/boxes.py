@@ -164,9 +164,9 @@ class Tree:
         return label
 
     def _figure(self, box: Any, node: Node) -> Node | None:
-        """A node for a picture; None if it is there for the eye alone."""
+        """A node for a picture; None if it is there for the eye alone, as all are that no element shows (in a margin)."""
         element = box.element
-        if "::" in box.element_tag or element.get("aria-hidden") == "true":
+        if element is None or "::" in box.element_tag or element.get("aria-hidden") == "true":
             return None
         if element.tag == f"{_SVG}svg":
             title = element.find(f"{_SVG}title")

@@ -57,6 +57,7 @@ class Renderer:
     ) -> None:
         self.bank = bank
         self.look = look
+        self.made_with = folders, figures
         labels = bank.labels
         self._ours = (*filter(None, [bank.subject.folder("templates")]), built_in("templates"))
         self.foreign = tuple(folder for folder in folders if folder.resolve() not in {own.resolve() for own in self._ours})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course.importing.found import Found
+from course.importing.found import Found, Value
 from course.importing.values import node_of
 from course.model.item import Item
 from course.problems import Problem
@@ -24,4 +24,9 @@ def as_item(found: Found, id_: str) -> Item:
 def accepted(found: Found, id_: str) -> tuple[Item | None, list[Problem]]:
     """The item that it makes under this id; of one with values its first variant. None, and what is wrong, if it makes none."""
     fields = {"id": id_, **found.fields}
-    return item_of(node_of({name: value for name, value in fields.items() if value != [] or name == "keys"}, found.span))
+    return item_of(node_of(said(fields), found.span))
+
+
+def said(fields: dict[str, Value]) -> dict[str, Value]:
+    """The fields without lists of nothing, but for `keys`: that there are none means that no option is right."""
+    return {name: value for name, value in fields.items() if value != [] or name == "keys"}

@@ -16,7 +16,8 @@ Value = str | bool | int | list["Value"] | dict[str, "Value"]
 class Kept:
     """A question that no type of ours can be, as its file has it: it goes back out to that program whole.
 
-    `why` says in a few words why it is kept so, `name` its kind first: "drag and drop onto an image".
+    `why` says in words what it is, or what is wrong with it: "drag and drop onto an image", "a choice with no right option".
+    It stands in messages and in answer keys, so that a format's own word for the kind is not enough.
     """
 
     why: str

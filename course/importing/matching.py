@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 
 from course.importing.found import Found
 from course.importing.naming import is_bland
@@ -12,6 +13,7 @@ from course.importing.records import Entry, Record
 from course.source.nodes import Plain
 
 _SHARED = ("type", "points", "tags", "bloom", "difficulty", "language")  # what questions have in common that ask different things
+_FEW = 20  # of those that say the same are looked at for the one of the same name
 _ALIKE = 60  # of 100
 _TELLING = 40  # characters of a value that two questions hardly share by chance, as they do `true` or `[Yes, No]`
 
@@ -26,9 +28,9 @@ class Matching:
         self._here = here
         self._found: set[str] = set()
         self._by_key: dict[str, list[tuple[Entry, bool]]] = defaultdict(list)
-        self._by_print: dict[str, list[Entry]] = defaultdict(list)
-        self._by_name: dict[str, list[Entry]] = defaultdict(list)
-        self._by_stem: dict[str, list[Entry]] = defaultdict(list)
+        self._by_print: dict[str, deque[Entry]] = defaultdict(deque)
+        self._by_name: dict[str, deque[Entry]] = defaultdict(deque)
+        self._by_stem: dict[str, deque[Entry]] = defaultdict(deque)
         for record in records:
             same = (record.source, record.format) == (source, format_)
             for entry in record.items.values():
@@ -51,11 +53,12 @@ class Matching:
             for entry, same in self._by_key.get(found.key, ()):
                 if entry.id not in self._found and (same or self._asks_alike(entry, found, says, fields)):
                     return entry
-        if alike := self._free(self._by_print.get(_print(fields), ())):
+        alike = list(islice(self._free(self._by_print.get(_print(fields))), _FEW))
+        if alike:
             return next((one for one in alike if (one.key, one.name) == (found.key, found.name)), alike[0])
-        for entries in (self._by_name.get(found.name, ()) if found.name else (), self._by_stem.get(fields.get("stem", ""), ())):
-            free = [entry for entry in self._free(entries) if not (entry.key and found.key) or entry.key == found.key]
-            likely = [entry for entry in free if self._asks_alike(entry, found, says, fields)]
+        for entries in (self._by_name.get(found.name) if found.name else None, self._by_stem.get(fields.get("stem", ""))):
+            free = (entry for entry in self._free(entries) if not (entry.key and found.key) or entry.key == found.key)
+            likely = list(islice((entry for entry in free if self._asks_alike(entry, found, says, fields)), 2))
             if len(likely) == 1:
                 return likely[0]
         return None
@@ -74,8 +77,11 @@ class Matching:
         here = self._here(entry.id)
         return here is not None and fuzz.ratio(str(here.get("stem", "")), str(says.get("stem", ""))) >= _ALIKE
 
-    def _free(self, entries: Iterable[Entry]) -> list[Entry]:
-        return [entry for entry in entries if entry.id not in self._found]
+    def _free(self, entries: deque[Entry] | None) -> Iterator[Entry]:
+        """Those that were not found yet. Found ones at the beginning are dropped: thousands may be alike, and come in order."""
+        while entries and entries[0].id in self._found:
+            entries.popleft()
+        return (entry for entry in entries or () if entry.id not in self._found)
 
 
 def _print(fields: Mapping[str, str]) -> str:

@@ -15,7 +15,7 @@ _MOST_FILES = 200
 
 
 @dataclass
-class Parcel:
+class Gathered:
     """What is gathered for a question: its `data`, its `path`, and its `files` by the paths to which its addresses lead.
 
     `left` are the names of files that are too much to be kept.

@@ -21,6 +21,7 @@ class Places:
     ) -> None:
         self._source = source
         self._units = units
+        self._unit: dict[tuple[str, ...], str | None] = {}
         self._files = dict(known)
         self._taken = set(taken)
 
@@ -38,6 +39,11 @@ class Places:
 
     def unit(self, category: tuple[str, ...]) -> str | None:
         """The unit that a category names: by its id, `U3`, or its title, or both."""
+        if category not in self._unit:
+            self._unit[category] = self._unit_of(category)
+        return self._unit[category]
+
+    def _unit_of(self, category: tuple[str, ...]) -> str | None:
         for name in reversed(category):
             start = re.match(r"U\d+\b", name)
             for id_, title in self._units.items():

@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from course.content.written.escaping import escaped, line_start
-from course.importing.accepting import accepted
+from course.importing.accepting import accepted, said
 from course.importing.found import Found, Kept, Value
 from course.importing.matching import Matching
 from course.importing.merging import Merge, applied, merged
-from course.importing.naming import new_id
+from course.importing.naming import Ids, wished
 from course.importing.placing import Places
 from course.importing.plan import Plan, Row
 from course.importing.present import Present, digest_of
@@ -35,18 +35,7 @@ class Planner:
     def __init__(self, present: Present) -> None:
         self.present = present
         self.plan = Plan()
-        self._taken = set(present.taken)
-        self._last: dict[str, int] = {}  # the number that an id was last given with, so that a thousand of one title are quick
-
-    def _free(self, wished: str) -> str:
-        """The id, or with a number, that no item has."""
-        if wished not in self._taken:
-            return wished
-        number = self._last.get(wished, 1) + 1
-        while f"{wished}-{number}" in self._taken:
-            number += 1
-        self._last[wished] = number
-        return f"{wished}-{number}"
+        self._ids = Ids(present.taken)
 
     @cached_property
     def _loose(self) -> dict[str, list[str]]:
@@ -96,7 +85,7 @@ class Planner:
         if made is None:
             return None
         found = made
-        theirs = in_full(node_of({name: value for name, value in found.fields.items() if value != []}, found.span))
+        theirs = in_full(node_of(said(found.fields), found.span))
         if found.kept:
             theirs["kept"] = digest_of(found.kept.data)
         marks = digests(theirs)
@@ -140,14 +129,12 @@ class Planner:
     def _new(
         self, found: Found, theirs: dict[str, Plain], marks: dict[str, str], source: str, places: Places, unit: str | None
     ) -> Entry:
-        wished = new_id(found, frozenset())
-        id_ = self._free(wished)
-        if wished in self.present.home and (stopped := self._loose.get(fingerprint(marks))):
+        if wished(found) in self.present.home and (stopped := self._loose.get(fingerprint(marks))):
             id_ = stopped.pop(0)  # an import that was stopped had written it
             self.plan.rows.append(Row(found, id_, "same"))
         else:
-            self._taken.add(id_)
-            fields = _in_order({"id": id_, **{name: value for name, value in found.fields.items() if value != []}})
+            id_ = self._ids.new(found)
+            fields = _in_order({"id": id_, **said(found.fields)})
             if found.kept:
                 fields["kept"] = f"{source}/{id_}.{found.kept.ending}"
                 self.plan.kept[str(fields["kept"])] = self.plan.spool(found.kept.data)
@@ -161,11 +148,11 @@ class Planner:
 
     def _update(self, row: Row, found: Found, entry: Entry, theirs: dict[str, Plain], marks: dict[str, str]) -> None:
         here = self.present.item(entry.id)
-        if here is None and entry.id not in self._taken and (renamed := self._loose.get(fingerprint(entry.fields))):
+        if here is None and entry.id not in self._ids.taken and (renamed := self._loose.get(fingerprint(entry.fields))):
             row.id = renamed.pop(0)
             here = self.present.item(row.id)
         if here is None:
-            row.state = "removed" if entry.id not in self._taken else "same"
+            row.state = "removed" if entry.id not in self._ids.taken else "same"
             return
         merge = merged(entry.fields, _marks(here), marks)
         row.kept = merge.kept

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from course.importing.plan import Plan, Row
+from course.importing.whereabouts import FEW, alone_in, place_of, places
 from course.problems import Problem, as_json
 
 _STATES = {
@@ -20,7 +21,6 @@ _STATES = {
 }
 _WIDTH = 96
 _QUOTED = re.compile(r"(['‘“])(.+?)(['’”])(?=\W|$)")
-_FEW = 3  # sentences of one kind that are told one by one
 
 
 def lines(plan: Plan, files: Sequence[str], written: Sequence[str] | None) -> Iterator[str]:
@@ -29,24 +29,26 @@ def lines(plan: Plan, files: Sequence[str], written: Sequence[str] | None) -> It
     refused = [problem for problem in plan.problems if problem.code == "import-refused"]
     raw = [row for row in rows if row.raw]
     changed = [row for row in rows if row.found.changes and not row.raw]
+    alone = alone_in(files[0], rows) if len(files) == 1 else ""
     yield from files
     yield f"{_counted(len(rows) + len(refused), 'question')} in"
     width = len(str(len(rows)))
     for number, what in (
         (len(rows) - len(raw) - len(changed), "whole"),
         (len(changed), "changed: something stands otherwise here"),
-        (len(raw), "raw: kept whole, for no type of item here can be them"),
+        (len(raw), "raw: kept whole, since no type of item here fits"),
         (len(refused), "refused: see the problems"),
     ):
         if number or what == "whole":
             yield f"  {number:>{width}} {what}"
     if states := _states(rows):
-        yield f"Of these: {states}."
+        yield f"Of these: {states}"
     if rows:
-        yield f"Types: {_types(rows)}."
-    yield from _grouped("Changed", ((sentence, row) for row in changed for sentence in row.found.changes))
-    yield from _grouped("Raw", ((row.raw, row) for row in raw))
-    yield from _difference(rows)
+        yield f"Types: {_types(rows)}"
+    told = ((sentence, row) for row in changed for sentence in row.found.changes)
+    yield from _grouped("Changed (there: in the file; here: in the item)", told, alone)
+    yield from _grouped("Raw", ((row.raw, row) for row in raw), alone)
+    yield from _difference(rows, alone)
     if plan.gone:
         yield ""
         yield "No longer in the file, and left here:"
@@ -65,36 +67,47 @@ def _types(rows: Iterable[Row]) -> str:
     return ", ".join(f"{count} {type_}" for type_, count in Counter(row.type for row in rows).most_common())
 
 
-def _grouped(title: str, told: Iterable[tuple[str, Row]]) -> Iterator[str]:
-    """Each sentence once, and below it the places of all that it is true of.
+def _grouped(title: str, told: Iterable[tuple[str, Row]], alone: str) -> Iterator[str]:
+    """Each sentence once, and below it the places of all that it is true of; `alone` is the one file that was read.
 
-    Sentences that differ in what they quote alone are one, if there are many of them.
+    Sentences that differ in what they quote alone are one, if there are many of them: in what they quote last, or in all of it.
     """
-    alike: dict[str, dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
+    sentences: dict[str, list[Row]] = defaultdict(list)
     for sentence, row in told:
-        alike[_QUOTED.sub(r"\1…\3", sentence)][sentence].append(row)
-    groups: list[tuple[str, list[Row]]] = []
-    for pattern, sentences in alike.items():
-        if len(sentences) > _FEW:
-            groups.append((pattern, [row for rows in sentences.values() for row in rows]))
-        else:
-            groups += sentences.items()
+        sentences[sentence].append(row)
+    groups = _joined(_joined(sentences, _without_last), lambda sentence: _QUOTED.sub(r"\1…\3", sentence))
     if groups:
         yield ""
         yield f"{title}:"
-    for sentence, rows in sorted(groups, key=lambda group: -len(group[1])):
-        shown = f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}"
-        yield f"  {shown} ({len(rows)})" if len(rows) > 1 else f"  {shown}"
-        yield from _wrapped(list(dict.fromkeys(map(_place, rows))), "    ")
+    for sentence, rows in sorted(groups.items(), key=lambda group: -len(group[1])):
+        items = {row.id: row for row in rows}
+        yield f"  {_begun(sentence)} ({len(items)})" if len(items) > 1 else f"  {_begun(sentence)}"
+        yield from _wrapped(list(places(list(items.values()), alone)), "    ")
 
 
-def _place(row: Row) -> str:
-    span = row.found.span
-    where = f"{span.file}:{span.line}" if span.line else span.file
-    return f"{row.id} ({row.found.place if row.found.place and not span.line else where})"
+def _begun(sentence: str) -> str:
+    """The sentence as one of a list: with a capital, without a full stop."""
+    return f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}"
 
 
-def _difference(rows: Sequence[Row]) -> Iterator[str]:
+def _without_last(sentence: str) -> str:
+    quoted = list(_QUOTED.finditer(sentence))
+    return f"{sentence[: quoted[-1].start(2)]}…{sentence[quoted[-1].end(2) :]}" if quoted else sentence
+
+
+def _joined(sentences: Mapping[str, list[Row]], pattern: Callable[[str], str]) -> dict[str, list[Row]]:
+    """The sentences, those that have a pattern in common as this pattern, where they are more than a few."""
+    alike: dict[str, list[str]] = defaultdict(list)
+    for sentence in sentences:
+        alike[pattern(sentence)].append(sentence)
+    groups: dict[str, list[Row]] = defaultdict(list)
+    for common, ones in alike.items():
+        for sentence in ones:
+            groups[common if len(ones) > FEW else sentence] += sentences[sentence]
+    return groups
+
+
+def _difference(rows: Sequence[Row], alone: str) -> Iterator[str]:
     """Item by item what the file says otherwise than last time."""
     told = [row for row in rows if row.set or row.removed or row.kept or row.state == "removed"]
     if told:
@@ -105,7 +118,7 @@ def _difference(rows: Sequence[Row]) -> Iterator[str]:
         parts += [f"taken out: {', '.join(row.removed)}"] if row.removed else []
         parts += [f"yours is kept, though the file has changed: {', '.join(row.kept)}"] if row.kept else []
         parts += ["you had removed it; it stays away"] if row.state == "removed" else []
-        yield f"  {_place(row)}: {'; '.join(parts)}"
+        yield f"  {place_of(row, alone)}: {'; '.join(parts)}"
 
 
 def _files(plan: Plan, written: Sequence[str] | None) -> Iterator[str]:
@@ -157,8 +170,8 @@ def data(plan: Plan, written: Sequence[str] | None, wrong: Sequence[Problem] = (
             "place": row.found.place,
             "category": list(row.found.category),
             "result": "raw" if row.raw else "changed" if row.found.changes else "whole",
-            "changes": row.found.changes,
-            "raw": row.raw,
+            "changes": [_begun(sentence) for sentence in row.found.changes],
+            "raw": _begun(row.raw),
             "state": row.state,
             "set": list(row.set),
             "removed": list(row.removed),

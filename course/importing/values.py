@@ -14,6 +14,8 @@ from course.source.nodes import Mapping as Fields
 from course.source.nodes import Node, Plain, Scalar, Sequence, plain
 from course.source.text import CONTROL
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # one for all: a value is soon written
+
 
 def node_of(fields: Mapping[str, Value], span: Span) -> Fields:
     """The fields as the node that reading their YAML gives; all of it stands at `span`."""
@@ -60,8 +62,7 @@ def digests(fields: Mapping[str, Plain]) -> dict[str, str]:
 
 
 def _digest(value: Plain) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    return hashlib.sha256(_AS_JSON(value).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
 def fingerprint(fields: Mapping[str, Plain]) -> str:

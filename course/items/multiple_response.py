@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated
 
-from pydantic import Field
+from pydantic import model_validator
 
 from course.interactions import Choice, Question
 from course.model.item import Item, Reasoned
@@ -14,7 +13,7 @@ from course.model.item import Item, Reasoned
 class MultipleResponse(Item):
     """All `keys` are to be ticked. Of k keys and d distractors a right tick earns 1/k, a wrong one costs 1/d.
 
-    With `keys: []` no option is right, and nothing is to be ticked.
+    With `keys: []` no option is right, and nothing is to be ticked. Without `distractors` all are, of two or more.
     """
 
     summary = "several right options to tick"
@@ -41,7 +40,13 @@ cites: [A1-16, A2-06]
 """
 
     keys: list[Reasoned]
-    distractors: Annotated[list[Reasoned], Field(min_length=1)]
+    distractors: list[Reasoned] = []
+
+    @model_validator(mode="after")
+    def _something_to_tick(self) -> MultipleResponse:
+        if not self.distractors and len(self.keys) < 2:
+            raise ValueError("'distractors' are missing: only two 'keys' or more can stand without wrong options")
+        return self
 
     def lower(self) -> tuple[Question, ...]:
         """One choice of several."""

@@ -69,9 +69,9 @@ class Labels:
         self._apart = of_language(self.tag) != of_language(self.texts)
         self._known_date = lru_cache(maxsize=1_000)(self._date)  # a course has few dates, and cites each of them often
 
-    def around(self, texts: str) -> Labels:
-        """The same labels around texts in another language."""
-        return self if texts == self.texts else Labels(self.tag, self._folders, texts)
+    def around(self, texts: str, tag: str = "") -> Labels:
+        """The same labels around texts in another language; or, by `tag`, those of another language."""
+        return self if (texts, tag or self.tag) == (self.texts, self.tag) else Labels(tag or self.tag, self._folders, texts)
 
     def _own(self, message: str) -> str:
         """A message between marks that keep its direction, where the texts around it go another way."""

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 
 from course.interactions import Choice, Gaps, Match, Option, Order, Question
 from course.model.item import Item
 from course.model.policies import Policies
 from course.model.quiz import Quiz
+from course.model.roster import Student
 
 # What only says how items are chosen: nobody sees it on the page, and the items chosen count themselves.
 _DEMANDS = {
@@ -89,11 +91,12 @@ def file_name(name: str) -> str:
 
 @dataclass(frozen=True)
 class Form:
-    """An assembled quiz or worksheet. `letter` is empty for a worksheet."""
+    """An assembled quiz or worksheet. `letter` is empty for a worksheet, and a code where the form is a `student`'s own."""
 
     quiz: Quiz
     letter: str
     items: tuple[FormItem, ...]
+    student: Student | None = None
 
     @property
     def policies(self) -> Policies:
@@ -107,9 +110,11 @@ class Form:
 
     @property
     def minutes(self) -> Decimal:
-        """Minutes the blueprint gives as one number, or else what the items need together."""
+        """Minutes the blueprint gives as one number, or else what the items need together; with the student's extra time."""
         given = self.quiz.minutes.one if self.quiz.minutes else None
-        return given or sum((entry.item.time for entry in self.items), Decimal(0))
+        usual = given or sum((entry.item.time for entry in self.items), Decimal(0))
+        extra = self.student.extra_time if self.student else None
+        return usual + extra.minutes(Fraction(usual)) if extra else usual
 
     @property
     def name(self) -> str:

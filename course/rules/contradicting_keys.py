@@ -22,13 +22,14 @@ FAULTS = CODES
 
 def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     """A problem at each item that shows the same as an earlier one and has another key."""
-    earlier: dict[Hashable, list[Item]] = defaultdict(list)
-    for item in bank.items.values():
+    earlier: dict[Hashable, dict[frozenset[str], list[int]]] = defaultdict(lambda: defaultdict(list))
+    items = list(bank.items.values())
+    for index, item in enumerate(items):
         if (sight := shown(item)) is not None:
-            for other in earlier[sight]:
-                if keys(item) != keys(other):
-                    yield _at_odds(item, other)
-            earlier[sight].append(item)
+            right = frozenset(keys(item))
+            for other in sorted(place for known, places in earlier[sight].items() if known != right for place in places):
+                yield _at_odds(item, items[other])
+            earlier[sight][right].append(index)
 
 
 def shown(item: Item) -> Hashable | None:

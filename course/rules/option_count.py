@@ -2,8 +2,8 @@
 
 Haladyna, Downing & Rodriguez 2002: as many plausible options as can be written, three are enough (Rodriguez 2005,
 "Three options are optimal for multiple-choice items"). Single choice takes 3 to 5 options; multiple response 4 to 8,
-with two keys or more (or none at all: nothing is to be ticked) and at least one distractor; matching at most 10 texts
-to choose from, ordering 3 to 8 steps, since longer lists test patience.
+with two keys or more (or none at all: nothing is to be ticked); matching at most 10 texts to choose from, ordering
+3 to 8 steps, since longer lists test patience.
 """
 
 from __future__ import annotations
@@ -37,8 +37,6 @@ def _faults(interaction: Interaction) -> Iterator[tuple[str, str]]:
                     f"{keys} of the options is right; a multiple-response item has two keys or more",
                     "write a single-choice item",
                 )
-            if keys == len(options):
-                yield "every option is right", "add distractors"
         case Choice(fixed=True):
             return
         case Choice(options=options):

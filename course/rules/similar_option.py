@@ -32,6 +32,7 @@ ALIKE = 92  # of 100
 TOLD = 3  # pairs of an item that are named
 SYMBOL = 3  # letters of a symbol or a short code at most
 _THING = re.compile(r"\$[^$]+\$|!\[[^\]]*\]\([^)\s]+|`[^`]+`")  # a formula, a picture, code: a sign in it is all that counts
+_PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]+)")  # its file, by which it differs from another of the same words
 _DIGITS = re.compile(r"\d+")  # within a word too: right1, right10
 _NEGATION = re.compile(r"\b(not|no|never|cannot|without|un\w+|in\w+)\b|n['’]t\b")
 
@@ -76,7 +77,7 @@ def _lists(interaction: Interaction) -> Iterator[list[str]]:
 
 
 def _bare(text: str) -> str:
-    return "".join(plain(text).split())
+    return "".join(" ".join([plain(text), *_PICTURE.findall(text)]).split())
 
 
 def _same(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ form and may be alike, but not the same. Only tasks that share rare words are co
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -33,11 +33,15 @@ def check(bank: Bank, forms: Sequence[Form]) -> Iterator[Problem]:
     """A problem at the later of two items that ask the same, a warning if they ask nearly the same."""
     items = list(bank.items.values())
     tasks, given = zip(*map(_task, items), strict=True) if items else ((), ())
-    same: dict[str, list[int]] = {}
-    for index, (item, near) in enumerate(zip(items, maybe_alike(tasks), strict=True)):
-        earlier = same.setdefault(tasks[index], [])
+    right = [frozenset(keys(item)) for item in items]
+    long = [len(task) >= LONG_ENOUGH for task in tasks]
+    # Short tasks are never nearly the same, and long ones only where their numbers are: others need not be looked for.
+    groups = [numbers_ if long_ else place for place, (numbers_, long_) in enumerate(zip(given, long, strict=True))]
+    same: dict[Hashable, list[int]] = {}
+    for index, (item, near) in enumerate(zip(items, maybe_alike(tasks, groups), strict=True)):
+        earlier = same.setdefault(tasks[index] if long[index] else (tasks[index], right[index]), [])
         for other in sorted({*near, *earlier}):
-            if tasks[index] == tasks[other] and keys(item) == keys(items[other]):
+            if tasks[index] == tasks[other] and right[index] == right[other]:
                 yield _same(item, items[other])
             elif tasks[index] == tasks[other] and (sight := shown(item)) is not None and sight == shown(items[other]):
                 continue  # one of them is wrong: the rule on contradicting keys says so

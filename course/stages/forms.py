@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from course.assembly.assemble import assemble
+from course.assembly.personal import personal
 from course.model.form import Form
 from course.model.keeper import Keeper
+from course.model.roster import Roster
 from course.problems import Problem
 from course.stages.reading import Reading
 
 
 class Forms:
-    """The forms of each quiz: frozen ones from its lock, others assembled when they are asked for, and once."""
+    """The forms of each quiz: frozen ones from its lock, others assembled when they are asked for, and once.
 
-    def __init__(self, read: Reading, keeper: Keeper) -> None:
+    For quizzes among `rosters` each student has one.
+    """
+
+    def __init__(self, read: Reading, keeper: Keeper, rosters: Mapping[str, Roster]) -> None:
         self._keeper = keeper
         self._read = read
+        self._rosters = rosters
         self._made: dict[str, tuple[tuple[Form, ...], tuple[Problem, ...]]] = {}
 
     def of(self, quiz: str) -> tuple[Form, ...]:
@@ -36,5 +44,9 @@ class Forms:
             return read.locks.whole[quiz].forms, ()
         if quiz in read.locks.broken:
             return (), ()
-        forms, problems = assemble(read.own.get(quiz, read.printed), read.printed.quizzes[quiz], read.seed, self._keeper)
+        bank, asked = read.own.get(quiz, read.printed), read.printed.quizzes[quiz]
+        if roster := self._rosters.get(quiz):
+            forms, problems = personal(bank, asked, roster, read.seed, self._keeper)
+        else:
+            forms, problems = assemble(bank, asked, read.seed, self._keeper)
         return tuple(forms), tuple(problems)

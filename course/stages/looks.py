@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from course.documents.pen import Pen
 from course.drawing.render import Renderer
 from course.model.course import Course
 from course.model.policies import Policies
 from course.model.quiz import Quiz
+from course.model.roster import Student
 from course.model.traced import traced
 from course.problems import Problem
 from course.stages.options import Options
@@ -21,6 +23,8 @@ from course.workspace.policies import of_quiz
 from course.workspace.policies.look import look_of
 from course.workspace.settings import Look, Paper, Settings
 
+_SIZES = {"a4": "A4", "letter": "letter"}  # as CSS calls them
+
 
 @dataclass(frozen=True)
 class Looks:
@@ -30,6 +34,29 @@ class Looks:
     own: Mapping[str, Renderer]
     settings: Settings
     problems: tuple[Problem, ...]
+    _suiting: dict[tuple[int, Look, str], Renderer] = field(default_factory=dict)
+
+    def suiting(self, student: Student, pen: Pen | None) -> Renderer:
+        """What draws a student's form, with the paper, letters and labels that the student needs, where `pen` draws others'."""
+        usual = pen if isinstance(pen, Renderer) else self.course
+        look = usual.look
+        if student.paper:
+            look = dataclasses.replace(look, size=_SIZES[student.paper] if student.paper != self.settings.paper else "")
+        if student.large_print:
+            look = dataclasses.replace(look, large_print=True)
+        kind = id(usual), look, student.language
+        if kind not in self._suiting:
+            same = look == usual.look and not student.language
+            self._suiting[kind] = usual if same else _renderer(usual, look, student.language)
+        return self._suiting[kind]
+
+
+def _renderer(usual: Renderer, look: Look, labels: str) -> Renderer:
+    """What draws another look than usual, with labels in another language where one is named."""
+    bank = usual.bank
+    if labels:
+        bank = dataclasses.replace(bank, course=bank.course.model_copy(update={"labels": labels}))
+    return Renderer(bank, *usual.made_with, look)
 
 
 def looks(root: Path, read: Reading, layers: Sequence[Layer], folders: Sequence[Path], options: Options) -> Looks:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from course.assembly.forming import letters_of
@@ -10,6 +11,7 @@ from course.documents.job import Job
 from course.documents.page import Page
 from course.documents.pages import documents
 from course.model.quiz import Quiz
+from course.model.roster import Student
 from course.problems import Fault, Problem
 
 if TYPE_CHECKING:
@@ -17,8 +19,19 @@ if TYPE_CHECKING:
 
 
 def pages(project: Project) -> Iterator[Page]:
-    """Every document of the project; forms are assembled when one of their pages is drawn."""
-    return documents(project.looks.course.bank, _quizzes(project), project.assembled.of, project.looks.own)
+    """Every document of the project; forms are assembled when one of their pages is drawn, or for a class list."""
+    made = documents(project.looks.course.bank, _quizzes(project), project.assembled.of, project.looks.own, _students(project))
+    for page in made:
+        yield replace(page, pen=project.looks.suiting(page.student, page.pen)) if page.student else page
+
+
+def _students(project: Project) -> dict[str, dict[str, Student]]:
+    """Whose the forms of a quiz are, by their codes, where there is a class list."""
+    return {
+        id_: {form.letter: form.student for form in project.assembled.of(id_) if form.student}
+        for id_ in project.options.rosters
+        if id_ in project.bank.quizzes
+    }
 
 
 def _quizzes(project: Project) -> dict[str, tuple[Quiz, Sequence[str]]]:
@@ -27,6 +40,8 @@ def _quizzes(project: Project) -> dict[str, tuple[Quiz, Sequence[str]]]:
     for id_, quiz in project.bank.quizzes.items():
         if lock := project.read.locks.whole.get(id_):
             found[id_] = lock.forms[0].quiz, [form.letter for form in lock.forms]
+        elif id_ in project.options.rosters:
+            found[id_] = quiz, [form.letter for form in project.assembled.of(id_)]
         elif id_ not in project.read.locks.broken:
             found[id_] = quiz, letters_of(quiz)
     return found

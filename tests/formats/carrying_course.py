@@ -57,8 +57,14 @@ _KEPT = (  # files in which the stand-ins for Moodle find nothing odd
         "<defaultgrade>0</defaultgrade><penalty>0</penalty><hidden>0</hidden></question>\n"
     ),
     "::Kept::[html]<p>{anchor} {words}</p>\n",
-    '<assessmentItem identifier="foreign-probe-2-xml"><itemBody>{anchor} {words}</itemBody></assessmentItem>\n',
-    '<qti-assessment-item identifier="foreign-probe-3-xml"><qti-item-body>{anchor} {words}</qti-item-body></qti-assessment-item>',
+    (
+        '<assessmentItem identifier="foreign-probe-2-xml"><itemBody>{anchor} {words}'
+        "<drawingInteraction/></itemBody></assessmentItem>\n"
+    ),
+    (
+        '<qti-assessment-item identifier="foreign-probe-3-xml"><qti-item-body>{anchor} {words}'
+        "<qti-drawing-interaction/></qti-item-body></qti-assessment-item>"
+    ),
     (
         '<item ident="probe" title="Probe"><itemmetadata><qtimetadata><qtimetadatafield><fieldlabel>question_type</fieldlabel>'
         "<fieldentry>text_only_question</fieldentry></qtimetadatafield><qtimetadatafield><fieldlabel>points_possible</fieldlabel>"

@@ -41,6 +41,7 @@ ITEMS: list[Fields] = [
         ],
         unused=[],
     ),
+    item("all", "multiple-response", keys=wrong("tin", "lead", "iron"), distractors=[], stem="Which are metals?"),
 ]
 COMPUTED = {
     "values": {"a": "2..9", "b": "11..19"},

@@ -29,6 +29,7 @@ EVERY = [  # all that are made of items
 LOOKS = {*STYLES, *BLOCKS} - {Feature.TABLE, Feature.CODE, Feature.CAPTION}
 
 # How HTML and Word's XML show each style: the element that opens before the word, in the same paragraph or run.
+_NEAR = 80  # characters
 _HTML = {
     Feature.EMPHASIS: r"<(em|i)\b[^>]*>(?:(?!</\1>).)*{}",
     Feature.STRONG: r"<(strong|b)\b[^>]*>(?:(?!</\1>).)*{}",
@@ -110,7 +111,8 @@ def _fault(name: str, made: Tried, probe: Probe) -> str:
 
 def _spoken(made: Tried, probe: Probe) -> bool | None:
     """Whether the item's language is said, where HTML or Word's XML holds the item."""
-    there = [text for text in made.seen.markup if probe.anchor in text and re.search(r"<(p|li|td|div|span|w:t)\b", text)]
+    sign = r"<(p|li|td|div|span|w:t)\b"
+    there = [text for text in made.seen.markup if probe.anchor in text and re.search(sign, _around(probe.anchor, text))]
     return any(re.search(r"""lang(?:\s+w:val)?=["']it""", text) for text in there) if there else None
 
 
@@ -137,10 +139,16 @@ def _looks(made: Tried, probe: Probe) -> bool | None:
     there = [text for text in made.seen.markup if word in text]
     judged = []
     for patterns, sign in ((_HTML, r"<(p|li|td|div|span|em)\b"), (_WORD, "<w:t[ >]")):
-        if probe.feature in patterns and (texts := [text for text in there if re.search(sign, text)]):
+        if probe.feature in patterns and (texts := [text for text in there if re.search(sign, _around(word, text))]):
             pattern = re.compile(patterns[probe.feature].format(word), re.DOTALL)
             judged += [any(map(pattern.search, texts))]
     return any(judged) if judged else None
+
+
+def _around(word: str, text: str) -> str:
+    """What stands near a word: a table of plain texts may hold a raw block of HTML elsewhere."""
+    place = text.index(word)
+    return text[max(0, place - _NEAR) : place + _NEAR]
 
 
 def _own(holds: Callable[..., bool | None], made: Tried, probe: Probe) -> bool | None:

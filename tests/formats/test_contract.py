@@ -81,7 +81,16 @@ def test_a_quiz_called_as_the_bank_or_a_unit_takes_no_file_of_theirs(name: str, 
 @pytest.mark.parametrize("name", sorted(name for name, format_ in formats().items() if format_.carries))
 @pytest.mark.parametrize("type_", sorted(item_types()))
 def test_every_format_takes_every_type(type_: str, name: str, project: Project) -> None:
-    job, made_forms = job_of(example(type_), project)
+    taken_by(name, example(type_), project)
+
+
+@pytest.mark.parametrize("name", sorted(name for name, format_ in formats().items() if format_.carries))
+def test_every_format_takes_an_item_of_which_all_options_are_right(name: str, project: Project) -> None:
+    taken_by(name, example("multiple-response").model_copy(update={"distractors": []}), project)
+
+
+def taken_by(name: str, item: Item, project: Project) -> None:
+    job, made_forms = job_of(item, project)
     format_ = formats()[name]
     assert format_.carries
     made = list(format_.make(job))

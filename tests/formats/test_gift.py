@@ -247,6 +247,13 @@ def test_none_right_is_an_option_to_tick() -> None:
     assert told(item) == ["no right option"]
 
 
+def test_where_all_options_are_right_all_are_to_be_ticked() -> None:
+    item = example("multiple-response", keys=[{"option": word} for word in "abc"], distractors=[])
+    (question,) = imported(written(item))
+    assert not question.single and told(item) == []
+    assert question.choose("a", "b", "c") == pytest.approx(1, abs=1e-6) and question.choose("a") == pytest.approx(1 / 3, abs=1e-5)
+
+
 def test_several_right_numbers_and_those_near_them() -> None:
     accept = [{"answer": "-5", "tolerance": "0.5"}]
     item = example("numeric", key="5", tolerance="0", accept=accept, wrong=[{"answer": "0", "because": "No."}])

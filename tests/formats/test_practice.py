@@ -421,7 +421,7 @@ def test_answers_that_fit_no_question_begin_anew(learner: Learner, pages: dict[s
     learner.browser.go(pages["exit.html"].as_uri())
     learner.ready()
     learner.press("Go on where you stopped")
-    assert "Question 1 of 12" in learner.text and learner.value("return page.querySelectorAll('input:checked').length") == 0
+    assert "Question 1 of 13" in learner.text and learner.value("return page.querySelectorAll('input:checked').length") == 0
 
 
 @browser_needed

@@ -71,6 +71,7 @@ def written(name: str, item: CourseItem, **course: Any) -> Item:
 SPECIAL = (  # items that no type's example has the like of
     example("multiple-response", id="thirds", points=1, keys=[{"option": str(n)} for n in "abc"]),
     example("multiple-response", id="none-right", keys=[], distractors=[{"option": word} for word in ("x", "y", "z")]),
+    example("multiple-response", id="all-right", keys=[{"option": word} for word in ("x", "y", "z")], distractors=[]),
     example("cloze", id="tenth", points=Decimal("0.3")),
     example("numeric", id="2-numbers", key="-2", accept=[{"answer": "3"}], tolerance="0.5"),
     example("numeric", id="percent", key="200", tolerance="5 %"),

@@ -70,7 +70,7 @@ def test_gaps_that_are_typed_and_gaps_that_are_chosen() -> None:
     [
         (("MC", "A?", "a", "right", "b", "incorrect"), "'right'"),
         (("MC", "A?", "a", "incorrect", "b", "incorrect"), "no right option"),
-        (("MA", "A?", "a", "correct"), "all right"),
+        (("MA", "A?", "a", "correct"), "fewer than two"),
         (("TF", "A?", "maybe"), "true or false"),
         (("MAT", "A?", "a", "b"), "two pairs"),
         (("NUM", "A?", "many"), "a number"),

@@ -237,3 +237,21 @@ def test_remarks_stand_above_the_item(folder: Path) -> None:
     (folder / "quiz.txt").write_text("// asked last year, too easy\n::Fire:: What spits fire? {=a volcano ~a geyser}\n")
     course("import", "quiz.txt")
     assert "  # asked last year, too easy\n  - id: fire\n" in items(folder)
+
+
+def test_the_report_names_a_file_once_and_lines_in_a_row_shortly(folder: Path) -> None:
+    (folder / "gaps.gift").write_text("".join(f"Which is river {n}?{{=a{n} ~%50%b{n} ~c{n}}}\n\n" for n in range(9)))
+    told = course("import", "gaps.gift", "--dry-run").stdout
+    assert "  The option '…' earns 50 % there; here it earns nothing (9)\n    lines 1, 3, 5, 7, 9, 11, 13, 15, 17\n" in told
+    assert told.count("gaps.gift") == 1
+    (folder / "sheet.csv").write_text("Question,A,B,Key,Colour\n" + "".join(f"Which is {n}?,a{n},b{n},A,red\n" for n in range(9)))
+    told = course("import", "sheet.csv", "gaps.gift", "--dry-run").stdout
+    assert "  The field 'Colour' is left out: 'red' (9)\n    sheet.csv, lines 2–10\n" in told
+
+
+def test_a_dry_run_tells_what_is_to_be_mended_by_hand_as_the_import_does(folder: Path) -> None:
+    (folder / "same.txt").write_text("Which is larger?\nA. a hill\nB. a hill\nANSWER: A\n")
+    before = sorted(path.relative_to(folder) for path in folder.rglob("*"))
+    dry, real = course("import", "same.txt", "--dry-run"), course("import", "same.txt")
+    assert "same-option" in dry.stderr and dry.stderr == real.stderr and dry.exit_code == real.exit_code == 1
+    assert not [path for path in before if not (folder / path).exists()] and "Nothing was written" in dry.stdout

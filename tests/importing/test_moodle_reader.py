@@ -58,7 +58,7 @@ def test_partial_and_negative_shares_of_one_choice_are_told() -> None:
     found = one(answer(100, "a"), answer(50, "b"), answer(-25, "c"), answer(0, "d"))
     assert found.changes == [
         "the option 'b' earns 50 % there; here it earns nothing",
-        "the option 'c' costs 25 % there; here it earns nothing",
+        "the option 'c' costs 25 % there; here it costs nothing",
     ]
 
 
@@ -82,9 +82,8 @@ def test_several_wholly_right_options_of_which_one_is_chosen() -> None:
         ((answer(0, "a"), answer(0, "b")), "a choice with no right option"),
         ((answer(100, "a"),), "a choice with fewer than two options"),
         ((answer(float("nan"), "a"), answer(float("inf"), "b")), "a choice with no right option"),
-        (("<single>false</single>", answer(50, "a"), answer(50, "b")), "a choice whose options are all right"),
     ],
-    ids=["none right", "one option", "no numbers", "all right"],
+    ids=["none right", "one option", "no numbers"],
 )
 def test_a_choice_that_nobody_could_answer_is_kept(answers: tuple[str, ...], why: str) -> None:
     found = one(*answers)
@@ -92,9 +91,15 @@ def test_a_choice_that_nobody_could_answer_is_kept(answers: tuple[str, ...], why
     assert found.kept.data.startswith(b'<question type="multichoice">') and found.kept.data.endswith(b"</question>")
 
 
+def test_options_of_which_all_are_right_are_all_to_be_ticked() -> None:
+    found = one("<single>false</single>", answer(50, "a"), answer(50, "b"))
+    assert (found.fields["type"], found.fields["keys"], found.changes) == ("multiple-response", ["a", "b"], [])
+    assert item_of(found).lower()[0].points == 1
+
+
 def test_an_order_that_is_kept_there_is_told_but_not_of_numbers() -> None:
     fixed = "<shuffleanswers>false</shuffleanswers>"
-    assert one(fixed, *TWO).changes == ["Moodle keeps its options in the order of the file; here forms shuffle them"]
+    assert one(fixed, *TWO).changes == ["its options stand in a fixed order there; here each form shuffles them"]
     assert one(fixed, answer(0, "1"), answer(100, "2.5"), answer(0, "10")).changes == []
 
 
@@ -113,7 +118,9 @@ def test_what_a_teacher_says_to_right_and_wrong_answers_is_kept() -> None:
         '<incorrectfeedback format="html"><text>Read page 3 again.</text></incorrectfeedback>',
     )
     assert (found.fields["because"], found.fields["feedback"]) == ("Well seen.", "Read page 3 again.")
-    assert found.changes == ["what Moodle says to right, partly right and wrong answers stands below the feedback"]
+    assert found.changes == [
+        "what is said to right, partly right or wrong answers stands in the feedback here, which everybody reads"
+    ]
 
 
 @pytest.mark.parametrize("kind", ["multichoiceset", "oumultiresponse"])
@@ -186,7 +193,7 @@ def test_words_to_type() -> None:
     }
     assert found.changes == [
         "the answer 'a well' earns 50 % there; here it counts as wrong",
-        "what is said to any other answer stands below the feedback",
+        "what is said to any other answer stands in the feedback here, which everybody reads",
     ]
 
 
@@ -236,7 +243,8 @@ def test_numbers_with_their_tolerances_and_a_unit() -> None:
 
 def test_a_number_with_more_digits_than_an_item_keeps_is_rounded_and_that_is_said() -> None:
     found = one(number(100, "0.333333333333333333"), number(0, "1e-7"), kind="numerical")
-    assert (found.fields["key"], found.changes) == ("0.33333333333333", ["a number has 14 digits here: 0.33333333333333"])
+    assert found.fields["key"] == "0.33333333333333"
+    assert found.changes == ["its number is rounded to 14 digits here: 0.33333333333333"]
     item_of(found)
 
 
@@ -430,11 +438,11 @@ def test_datasets_that_are_not_there_keep_the_question_whole() -> None:
 @pytest.mark.parametrize(
     ("kind", "why"),
     [
-        ("ddimageortext", "drag and drop onto an image (ddimageortext)"),
-        ("coderunner", "CodeRunner (a program that is run) (coderunner)"),
-        ("multianswerwiris", "Wiris (computed, multianswerwiris)"),
-        ("spacequiz", "a plugin's kind (spacequiz)"),
-        ("randomsamatch", "matching made at random from short answers (randomsamatch)"),
+        ("ddimageortext", "drag and drop onto an image"),
+        ("coderunner", "CodeRunner, a program that is run"),
+        ("multianswerwiris", "Wiris, computed"),
+        ("spacequiz", "the kind 'spacequiz' of a plugin"),
+        ("randomsamatch", "matching made at random from short answers"),
     ],
 )
 def test_kinds_that_we_do_not_have_are_kept_and_named(kind: str, why: str) -> None:
@@ -442,6 +450,19 @@ def test_kinds_that_we_do_not_have_are_kept_and_named(kind: str, why: str) -> No
     assert found.kept and found.kept.why == why
     assert found.fields == {"type": "raw", "stem": "What is it?", "tags": ["cells"]}
     assert b"<drag><no>1</no>" in found.kept.data
+
+
+DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+
+
+@pytest.mark.parametrize("kind", ["ddimageortext", "ddmarker"])
+def test_the_picture_to_answer_on_is_shown_with_a_question_that_is_kept(kind: str) -> None:
+    files = f'<file name="map 1.png" encoding="base64">{DOT}</file><drag><no>1</no><file name="x.png">{DOT}</file></drag>'
+    found = one(files, kind=kind)
+    assert found.fields["stem"] == "What is it?\n\n![map 1](pictures/bank/map-1.png)"
+    assert found.changes == ["the picture 'map 1.png' has no text for those who cannot see it; its name stands for one"]
+    assert found.kept and found.kept.data.count(DOT.encode()) == 2
+    assert one('<file name="a.py" encoding="base64">eA==</file>', kind=kind).fields["stem"] == "What is it?"
 
 
 def test_a_raw_item_that_went_back_to_moodle_has_its_fields_again() -> None:
@@ -474,6 +495,17 @@ def test_category_tags_points_hints_and_id_number() -> None:
         "each further try costs 10 % of the points there; here it costs what the course's policies say",
         "Moodle hides this question: it is an older version, or was deleted where it is in use",
         "with its hints Moodle counts what is right, or clears what is wrong; that is lost",
+    ]
+
+
+def test_what_many_questions_say_alike_is_told_once_and_changes_none() -> None:
+    tried = [question("multichoice", *TWO, f"<penalty>{cost}</penalty>") for cost in ("0.1", "0.1", "0", "0.3333333")]
+    numbered = [question("multichoice", *TWO, f"<answernumbering>{signs}</answernumbering>") for signs in ("none", "123", "abc")]
+    found, problems = read(quiz(*tried, *numbered, question("drawing", "<penalty>0.5</penalty>")))
+    assert [one.changes for one in found] == [[]] * 8
+    assert [(problem.code, problem.severity, problem.message.partition(": ")[2]) for problem in problems] == [
+        ("import-penalty", "warning", "10 % of the points (2 questions), nothing (1 question)"),
+        ("import-numbering", "warning", "nothing (1 question), numbers (1 question)"),
     ]
 
 

@@ -139,7 +139,7 @@ def test_drop_down_lists(tmp_path: Path) -> None:
         {"gap": "one", "key": "green", "distractors": ["red"]},
         {"gap": "two", "key": "up", "distractors": ["down"]},
     ]
-    assert found.changes == ["Every item has a stem here: 'Complete the text.'."]
+    assert found.changes == ["every item has a stem here: 'Complete the text.'"]
 
 
 def test_matching_with_an_option_that_fits_none(tmp_path: Path) -> None:
@@ -327,8 +327,8 @@ def test_partly_right_options_and_costs_are_told(tmp_path: Path) -> None:
         f'<item ident="q"><presentation>{plain("Q")}{lid(SEAS)}</presentation><resprocessing>{conditions}</resprocessing></item>'
     )
     found = read(quiz(item), tmp_path).one
-    assert "'the moon' earns 50 % there; here it earns nothing." in found.changes
-    assert "'a dam' costs 25 % there; here it costs nothing." in found.changes
+    assert "the option 'the moon' earns 50 % there; here it earns nothing" in found.changes
+    assert "the option 'a dam' costs 25 % there; here it costs nothing" in found.changes
 
 
 def test_fields_between_words_are_gaps(tmp_path: Path) -> None:

@@ -59,9 +59,7 @@ def test_version_3_is_read_as_version_2_is(tmp_path: Path) -> None:
     ours, theirs = one(tmp_path, old), one(tmp_path, new)
     assert (ours.fields, ours.changes) == (theirs.fields, theirs.changes)
     assert ours.fields["keys"] == [{"option": "a"}, {"option": "c"}]
-    assert ours.changes == [
-        "Only the whole answer earns points there; here each right option earns its share (unless `partial_credit` is false)."
-    ]
+    assert ours.changes == ["only the whole answer earns points there; here each right option earns its share"]
 
 
 @pytest.mark.parametrize(
@@ -229,8 +227,21 @@ def test_words_to_choose_in_a_text_become_options(tmp_path: Path) -> None:
     assert "The dogs barks." in str(found.fields["stem"]) and found.fields["key"] == "barks"
 
 
-@pytest.mark.parametrize("name", ["hotspot", "graphicOrder", "slider", "drawing", "upload", "media", "custom", "selectPoint"])
-def test_what_no_type_asks_is_kept_whole(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("hotspot", "places to choose on a picture"),
+        ("graphicOrder", "places on a picture to put in order"),
+        ("slider", "a value to set by moving a slider"),
+        ("drawing", "a picture to draw on"),
+        ("upload", "a file to hand in"),
+        ("media", "a sound or a film to play"),
+        ("custom", "what one program alone asks"),
+        ("selectPoint", "a point to mark on a picture"),
+        ("numberLine", "'number line', which nothing of ours asks"),
+    ],
+)
+def test_what_no_type_asks_is_kept_whole_and_named_in_words(tmp_path: Path, name: str, why: str) -> None:
     data = item(
         response()
         + SCORE
@@ -238,8 +249,20 @@ def test_what_no_type_asks_is_kept_whole(tmp_path: Path, name: str) -> None:
     )
     (found,), problems = read(tmp_path, data)
     assert found.kept and found.kept.data == data.encode() and problems == []
-    assert found.kept.why.startswith(found.kind) and found.fields["stem"] == "Look."
+    assert found.kept.why == why and found.fields["stem"] == "Look."
     assert found.changes == ["The files that it shows are not kept with it: a.png."]
+
+
+def test_a_text_without_a_question_is_a_text(tmp_path: Path) -> None:
+    found = one(tmp_path, item(SCORE + body("<p>Read <b>this</b> first.</p>")))
+    assert (found.fields, found.changes) == ({"type": "text", "stem": "Read **this** first."}, [])
+    worth = '<outcomeDeclaration identifier="MAXSCORE" cardinality="single" baseType="float"><defaultValue><value>2</value>'
+    found = one(tmp_path, item(SCORE + worth + "</defaultValue></outcomeDeclaration>" + body("<p>Read.</p>")))
+    assert found.changes == ["It is worth 2 points there with nothing to answer; here it earns none."]
+    (kept,), _ = read(tmp_path, item(response("A") + SCORE + body("<p>Read.</p>")))
+    assert kept.kept and kept.kept.why == "an answer that nothing in the text takes"
+    (kept,), _ = read(tmp_path, item(SCORE + body("")))
+    assert kept.kept and kept.kept.why == "neither a text nor a question"
 
 
 def test_values_that_are_drawn_are_kept_whole(tmp_path: Path) -> None:
@@ -271,7 +294,7 @@ def test_feedback_after_any_answer_and_after_wrong_ones(tmp_path: Path) -> None:
     modals = modal.format("correct", "<p>Correct!</p><p>Limes are sour.</p>") + modal.format("incorrect", "Taste one.")
     found = one(tmp_path, item(response("A") + SCORE + feedback + body(choice("A:a|B:b|C:c")) + processed("CC2_match") + modals))
     assert found.fields["feedback"] == "Limes are sour.\n\nTaste one."
-    assert found.changes == ["What is told there after a wrong answer stands at the end of the feedback here."]
+    assert found.changes == ["what is said to wrong answers stands in the feedback here, which everybody reads"]
 
 
 def test_rules_that_cannot_be_run_are_said(tmp_path: Path) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from carrying_course import item_of, tried
+from carrying_course import item_of, job_of, tried
 from carrying_course import project as project_of_probes
+from moodle_checks import example
 from qti_files import as_ours, read
 
 from course.carrying.features import Feature
@@ -103,3 +104,17 @@ def test_every_item_of_the_bank_comes_back_equal(name: str, project: Project, tm
     assert wrong == []
     units = {one.key: one.category[0].split()[0] for one in found}
     assert units == {item.full_id: item.unit for item in items}
+
+
+@pytest.mark.parametrize("name", ["qti3", "qti21"])
+def test_a_text_that_asks_nothing_comes_back_with_all_that_it_says(name: str, tmp_path: Path) -> None:
+    said = {"feedback": "So *it* is.", "solution": "First.\n\nThen.", "enrichment": "Known.", "hints": ["One.", "Two."]}
+    text = example("text", assumptions=["a **model**"], cites=[], **said)
+    (made,) = (
+        one
+        for one in format_named(name).make(job_of(replace(project_of_probes().bank, items={text.id: text}), "quiz"))
+        if isinstance(one, Artifact) and "bank" in one.path
+    )
+    (found,), problems = read(tmp_path, made.data, "bank.zip")
+    assert problems == [] and found.changes == [] and not found.kept
+    assert dumped(as_ours(found)) == dumped(text)

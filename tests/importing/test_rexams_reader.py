@@ -109,6 +109,14 @@ def test_an_exercise_in_latex(tmp_path: Path) -> None:
     assert found.changes == [r"LaTeX's command '\foo' is not known; the words after it stand there."]
 
 
+def test_remarks_of_the_author_stand_above_the_item(tmp_path: Path) -> None:
+    (found,), _ = read(READER, text_file(tmp_path, LATEX.replace("\\begin{q", "%% QUESTION\n\\begin{q", 1), "roots.Rnw"))
+    assert found.comments == ["a comment"]
+    remarked = MARKDOWN.replace("Which of", "<!-- too easy?\n ask Ana -->\nWhich of", 1)
+    (found,), _ = read(READER, text_file(tmp_path, remarked, "lakes.Rmd"))
+    assert found.comments == ["too easy?\n ask Ana"] and found.fields["stem"] == "Which of these are *lakes*?"
+
+
 def exercise(kind: str, solution: str, question: str = "What?", more: str = "") -> str:
     return f"Question\n====\n{question}\n\nMeta-information\n====\nextype: {kind}\nexsolution: {solution}\n{more}"
 

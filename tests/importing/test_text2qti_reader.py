@@ -94,6 +94,7 @@ def test_all_kinds_of_questions(found: list[Found]) -> None:
         "essay",
         "raw",
         "single-choice",
+        "text",
         "raw",
     ]
     assert {one.category for one in found} == {("Rocks",)}
@@ -113,7 +114,7 @@ def test_a_question_with_all_that_it_can_say(found: list[Found]) -> None:
         "hints": ["Have another look."],
     }
     assert "'Well seen.'" in " ".join(found[0].changes)
-    assert "keep their order" in " ".join(found[0].changes)
+    assert "in a fixed order" in " ".join(found[0].changes)
 
 
 def test_numbers_with_their_tolerances(found: list[Found]) -> None:
@@ -134,12 +135,20 @@ def test_a_group_its_points_and_what_is_kept_whole(found: list[Found]) -> None:
     assert found[-1].kept and b"os.remove" in found[-1].kept.data
 
 
-def test_a_text_between_questions_is_told(tmp_path: Path) -> None:
-    _, problems = read(READER, text_file(tmp_path, QUIZ, "quiz.txt"))
-    assert [one.message for one in problems] == [
-        "a text between questions belongs to none, and is left out: 'Note'",
-        "a text between questions belongs to none, and is left out: 'Some words.'",
-    ]
+def test_a_text_between_questions_is_a_text(found: list[Found], tmp_path: Path) -> None:
+    text = found[-2]
+    assert (text.name, text.fields, text.changes) == ("Note", {"type": "text", "stem": "Some words."}, [])
+    (text, question), problems = read(READER, text_file(tmp_path, "Text title: Part *one*\n\n1. Yes?\n*a) True\nb) False\n"))
+    assert text.fields == {"type": "text", "stem": "Part *one*"} and question.fields["type"] == "true-false"
+    assert problems == []
+
+
+def test_comments_stand_above_the_question_they_are_about(found: list[Found], tmp_path: Path) -> None:
+    assert found[0].comments == ["nobody reads this", "1. nor this"]
+    assert [one.comments for one in found[1:]] == [[]] * 11
+    made = "1. Yes?\n% hard\n*a) True\nb) False\n% next\n\n2. No?\n*a) True\nb) False\n% the end\n"
+    found, _ = read(READER, text_file(tmp_path, made))
+    assert [one.comments for one in found] == [["hard"], ["next", "the end"]]
 
 
 def test_a_question_that_text2qti_refuses_is_kept_whole(tmp_path: Path) -> None:

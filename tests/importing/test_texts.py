@@ -299,7 +299,10 @@ def test_pictures_are_kept_with_their_width_and_what_they_show() -> None:
     assert picture == Picture("quiz/graph.png", 'a "curve"', 40)
     assert changes == []
     data = base64.b64encode(FILES["graph.png"]).decode()
-    assert html(f'<img alt="" src="data:image/png;base64,{data}">') == '![](pictures/quiz/picture.png "decorative")'
+    assert html(f'<p>x <img alt="" src="data:image/png;base64,{data}"></p>') == 'x ![](pictures/quiz/picture.png "decorative")'
+    assert (
+        html(f'<img alt="" src="data:image/png;base64,{data}">') == "![picture](pictures/quiz/picture.png)"
+    )  # alone, it says all
     assert html('<img alt="wide" width="320" src="a%20b.png">') == "![wide](pictures/quiz/a-b.png){width=50%}"
     assert (
         html("<figure><img src=graph.png alt=x><figcaption>It <i>falls</i></figcaption></figure>")

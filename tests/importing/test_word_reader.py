@@ -172,6 +172,17 @@ def test_a_question_without_a_key_is_kept_whole_and_says_why(tmp_path: Path) -> 
     assert "Answer: B" in problems[0].hint
 
 
+def test_a_picture_above_options_without_letters_stays_in_the_stem(tmp_path: Path) -> None:
+    sheet = Sheet().lines("1. Which gate is shown below?")
+    png = io.BytesIO()
+    Image.new("RGB", (4, 4), "red").save(png, "PNG")
+    sheet.document.add_paragraph().add_run().add_picture(io.BytesIO(png.getvalue()))
+    sheet.lines("Select one\nA sluice\n**A weir**\nA lock")
+    (found,), _ = read(READER, sheet.saved(tmp_path))
+    assert found.fields["key"] == "A weir" and found.fields["distractors"] == ["A sluice", "A lock"]
+    assert "(pictures/quiz/image1.png)" in str(found.fields["stem"])
+
+
 def test_pictures_formulas_and_small_letters(tmp_path: Path) -> None:
     sheet = Sheet().lines("1. What does it show?")
     png = io.BytesIO()
@@ -295,3 +306,11 @@ def test_damaged_documents_end_in_problems(tmp_path_factory: pytest.TempPathFact
 )
 def test_lines_in_any_order_are_read(tmp_path_factory: pytest.TempPathFactory, lines: list[str]) -> None:
     read(READER, Sheet().lines("\n".join(["1. x", *lines])).saved(tmp_path_factory.mktemp("any")), accepted=False)
+
+
+def test_comments_in_the_margin_stand_above_their_question(tmp_path: Path) -> None:
+    sheet = Sheet().lines("1. Bees sleep.\nAnswer: True\n2. Fish fly.\nAnswer: False")
+    sheet.document.add_comment(sheet.document.paragraphs[2].runs, text="Ask Ana about this", author="Bo")
+    found, problems = read(READER, sheet.saved(tmp_path))
+    assert [(one.comments, one.changes) for one in found] == [([], []), (["Bo: Ask Ana about this"], [])]
+    assert problems == []

@@ -56,9 +56,9 @@ NASTY += [
     "a" * 120,
     "w " * 70,
 ]
-TEXT = st.lists(
-    st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=4), max_size=5
-).map(lambda parts: "".join(parts).strip())
+TEXT = st.lists(st.sampled_from(NASTY) | st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=4), max_size=5).map(
+    lambda parts: "".join(parts).strip()
+)
 NAMES = st.sampled_from(["stem", "key", "because", "option"])
 VALUES = st.recursive(
     TEXT | st.booleans() | st.integers(-5, 5000),

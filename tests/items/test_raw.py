@@ -270,7 +270,7 @@ def test_it_is_drawn_only_where_it_is_asked_for(course: Course) -> None:
 @pytest.mark.parametrize("name", TAKES_NONE)
 def test_other_formats_leave_it_out_and_say_so(course: Course, name: str) -> None:
     told = course.made(name)
-    why = "it is kept as 'moodle'" if name.startswith("qti") else "it is a question of another program"
+    why = "it is kept as 'moodle'" if name.startswith(("qti", "canvas")) else "it is a question of another program"
     assert re.search(rf"mine\.yaml:3:9: warning\[not-carried\]: 'well' is not in .*: {why}", told)
     assert "error" not in told and list((course.folder / "out" / name).iterdir())
 

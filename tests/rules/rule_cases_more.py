@@ -224,6 +224,12 @@ CASES = {
         item(type_="short-answer", key="Co", wrong=[{"answer": "CO", "because": "A gas."}]),
         item(type_="short-answer", key="Co", case="true", wrong=[{"answer": "CO", "because": "A gas."}]),
     ),
+    "nothing but right options": Case(
+        "all-right",
+        "- id: first",
+        {"items": [item(type_="multiple-response", keys=wrong("tin", "lead", "iron", "zinc"), distractors=[])]},
+        {"items": [item(type_="multiple-response", keys=wrong("tin", "lead", "iron"), distractors=wrong("sand"))]},
+    ),
     "one group alone": one(
         "option-count",
         "- id: first",

@@ -40,6 +40,8 @@ values:
 where: a != b              # only values for which this holds
 """
 
+_USUAL = ("distractors",)  # which an item can do without, but seldom does
+
 
 def short_form(type_: str, id_: str | None = None, unit: str | None = None, *, computed: bool = False) -> str:
     """The fewest fields that make an item of this type, to fill in, as YAML lines of a list; a `computed` one has values to draw.
@@ -58,7 +60,7 @@ def short_form(type_: str, id_: str | None = None, unit: str | None = None, *, c
         info = fields.get(key.value)
         if key.value == "stem" and computed:
             rows += [(line, "") for line in _DRAWN.splitlines()]
-        if key.value not in ("id", "type") and info is not None and info.is_required():
+        if key.value not in ("id", "type") and info is not None and (info.is_required() or key.value in _USUAL):
             note = "wrong ones" if key.value == "distractors" else notes.get(key.value) or _note(cls, key.value)
             rows += _least(key.value, value, part_of(info.annotation), note)
     head = [

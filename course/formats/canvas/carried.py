@@ -13,7 +13,7 @@ from course.carrying.reading import in_the_text
 from course.carrying.table import Loss, Verdict, all_but, changed, dropped, refused
 from course.content.bare import bare
 from course.content.markdown import inline
-from course.formats.canvas.foreign import NAME, fault_of, has_pictures
+from course.formats.canvas.foreign import NAME, fault_of, lacks_pictures
 from course.formats.canvas.numbers import answerable
 from course.interactions import Choice, ExtendedText, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
 from course.model.bank import Bank
@@ -50,7 +50,7 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
         yield from not_of(entry.item, NAME)
         if kept.format == NAME and (why := fault_of(kept, bank)):
             yield Loss(entry.item, ("kept",), Feature.FOREIGN.value, refused(why))
-        elif kept.format == NAME and has_pictures(kept, bank):
+        elif kept.format == NAME and lacks_pictures(kept, bank):
             yield Loss(entry.item, ("kept",), Feature.FOREIGN.value, _NO_PICTURES)
         return
     yield from in_the_text(entry.item)
@@ -107,8 +107,8 @@ def _ticks(right: int, wrong: int, policies: Policies) -> str:
     """How Canvas scores ticks where it is not as the policies want: each wrong tick costs what each right one earns."""
     if not policies.partial_credit:
         return _SHARES.instead
-    as_wanted = {"full": wrong in (0, right), "half": wrong == 2 * right, "none": wrong == 0}[policies.penalty.ticks]
-    return "" if as_wanted else "in Canvas each wrong tick costs as much as a right one earns"
+    as_wanted = {"full": wrong == right, "half": wrong == 2 * right, "none": False}[policies.penalty.ticks]
+    return "" if as_wanted or not wrong else "in Canvas each wrong tick costs as much as a right one earns"
 
 
 def _bare(text: str, bank: Bank) -> str:

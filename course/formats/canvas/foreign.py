@@ -1,22 +1,35 @@
-"""Questions of other files of QTI 1.2 that no type of ours can be: they go back as they stand in their file."""
+"""Questions of other files of QTI 1.2 that no type of ours can be: they go back as they stand in their file.
+
+The files that such a question names go with it, into a folder of its own, to which its addresses then lead.
+"""
 
 from __future__ import annotations
 
-import re
+import posixpath
+from collections.abc import Mapping
+from functools import partial
+from urllib.parse import quote
 
 from lxml import etree
 
+from course.carrying.foreign import declares_a_type
+from course.formats.canvas.addresses import path_of, readdressed
+from course.formats.canvas.pictures import BASE, Pictures
 from course.interactions import Kept
 from course.model.bank import Bank
+from course.model.item import Item
+from course.model.kept import KeptFile
 
 NAME = "qti12"  # of the format that such items are kept in
-_PICTURES = re.compile(r"FILEBASE|EmbeddedFile|<matimage|<img\b|&lt;img\b")
+_FOLDER = "kept"
+_SHOWING = ("uri", "src")
+_OF_CANVAS = ("/", "$CANVAS")  # addresses of pages of its own
 
 
 def fault_of(kept: Kept, bank: Bank) -> str:
     """Why what an item keeps cannot stand in a package for Canvas; empty if it can."""
     try:
-        kept_question(kept, bank)
+        _element(bank.kept[kept.file].parcel().data)
     except KeyError:
         return f"there is no file '{kept.file}' in seeds/kept/"
     except OSError as error:
@@ -26,14 +39,39 @@ def fault_of(kept: Kept, bank: Bank) -> str:
     return ""
 
 
-def kept_question(kept: Kept, bank: Bank) -> str:
-    """The `<item>` that an item keeps, with the line that it ends.
+def kept_question(item: Item, kept: Kept, bank: Bank, pictures: Pictures) -> str:
+    """The `<item>` that an item keeps, with the line that it ends; its files go to `pictures`.
 
     Raises:
         ValueError: there is something else in its file; the message says what.
     """
-    data = bank.kept[kept.file].read()
-    if b"<!DOCTYPE" in data:
+    file = bank.kept[kept.file]
+    parcel = file.parcel()
+    root = _element(parcel.data)
+
+    def new(name: str, address: str) -> str | None:
+        path = path_of(address)
+        if path not in parcel.files:
+            return None
+        place = posixpath.join(_FOLDER, item.full_id, path)
+        pictures.files[place] = partial(_data, file, path)
+        return f"{BASE}/{quote(place)}"
+
+    readdressed(root, new)
+    return etree.tostring(root, encoding="unicode", with_tail=False) + "\n"
+
+
+def _data(file: KeptFile, path: str) -> bytes:
+    return file.parcel().files[path]
+
+
+def _element(data: bytes) -> etree._Element:
+    """The `<item>` of a kept file, without a namespace.
+
+    Raises:
+        ValueError: there is something else in it.
+    """
+    if declares_a_type(data):
         raise ValueError("it declares a document type, which may hold entities")
     parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
     try:
@@ -47,9 +85,23 @@ def kept_question(kept: Kept, bank: Bank) -> str:
         if (name := etree.QName(element)).namespace == root_name.namespace:
             element.tag = name.localname  # it stands in ours then
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="unicode", with_tail=False) + "\n"
+    return root
 
 
-def has_pictures(kept: Kept, bank: Bank) -> bool:
-    """Whether it shows pictures, which are not kept with it."""
-    return _PICTURES.search(bank.kept[kept.file].read().decode("utf-8", "replace")) is not None
+def lacks_pictures(kept: Kept, bank: Bank) -> bool:
+    """Whether it shows pictures that are not kept with it."""
+    parcel = bank.kept[kept.file].parcel()
+    return bool(missing(_element(parcel.data), parcel.files))
+
+
+def missing(root: etree._Element, files: Mapping[str, bytes]) -> list[str]:
+    """The addresses of what a question shows that are not among its files."""
+    found: list[str] = []
+
+    def seen(name: str, address: str) -> None:
+        path = path_of(address)
+        if name in _SHOWING and path and path not in files and not address.startswith(_OF_CANVAS):
+            found.append(address)
+
+    readdressed(root, seen)
+    return list(dict.fromkeys(found))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from hashlib import sha256
 from html import escape
+from urllib.parse import quote
 
 from course.containers.archive import File
 from course.formats.canvas import xml
-from course.formats.canvas.pictures import Pictures
+from course.formats.canvas.pictures import FOLDER, Pictures
 
 _CANVAS = "http://canvas.instructure.com/xsd/cccv1p0"
 _PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
@@ -58,9 +60,8 @@ class Package:
                 self._resources.append(found)
         for path in sorted(self.pictures.files):
             yield path, self.pictures.data(path)
-            name = path.rpartition("/")[2].partition(".")[0]
-            file = xml.element("file", href=path)
-            self._resources.append(xml.element("resource", file, identifier=f"p-{name}", type="webcontent", href=path))
+            file, href = xml.element("file", href=quote(path)), quote(path)
+            self._resources.append(xml.element("resource", file, identifier=_name(path), type="webcontent", href=href))
         yield "imsmanifest.xml", self._manifest().encode()
 
     def _manifest(self) -> str:
@@ -72,6 +73,12 @@ class Package:
         resources = "\n".join(["<resources>", *self._resources, "</resources>"])
         head = f'<manifest identifier="{escape(self.ident)}-manifest" xmlns="{_PACKAGE}" xmlns:imsmd="http://www.imsglobal.org/xsd/imsmd_v1p2">'
         return f"{xml.HEAD}{head}\n{said}\n<organizations/>\n{resources}\n</manifest>\n"
+
+
+def _name(path: str) -> str:
+    """What identifies a file: of a picture of ours its digest, which its name is; of any other that of its path."""
+    folder, _, name = path.rpartition("/")
+    return f"p-{name.partition('.')[0]}" if folder == FOLDER else f"f-{sha256(path.encode()).hexdigest()[:16]}"
 
 
 def _written(part: Part) -> Iterator[bytes]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -12,20 +12,20 @@ from course.formats.moodle.marks import marked
 from course.model.keeper import Keeper
 from course.model.picture import PictureFile
 
-_FOLDER = "pictures"
-_BASE = "$IMS-CC-FILEBASE$"
+FOLDER = "pictures"
+BASE = "$IMS-CC-FILEBASE$"
 
 
 @dataclass
 class Pictures:
-    """Puts pictures into texts. `files` are those that were needed, by their paths in the package.
+    """Puts pictures into texts. `files` are those that were needed, by their paths in the package, or what gives their bytes.
 
     They are called by their digests: students can see a file's name, and `right.png` would tell.
     """
 
     known: Mapping[str, PictureFile]
     keeper: Keeper
-    files: dict[str, PictureFile | bytes] = field(default_factory=dict)
+    files: dict[str, PictureFile | bytes | Callable[[], bytes]] = field(default_factory=dict)
 
     def shown(self, html: str) -> str:
         """HTML with its pictures; where one cannot be read any more its alternative text remains."""
@@ -35,21 +35,23 @@ class Pictures:
                 made = made_of(img.picture, SCREEN, keeper=self.keeper)
             except BadPictureError:
                 return f"[{img.alt}]"
-            path = f"{_FOLDER}/{img.picture.digest[:16]}.{made.ending}"
+            path = f"{FOLDER}/{img.picture.digest[:16]}.{made.ending}"
             self.files[path] = img.picture
             size = f' style="{img.style}"' if img.style else f' style="max-width:100%" width="{made.width}"'
-            return f'<img src="{_BASE}/{path}" alt="{img.alt}"{size}>'
+            return f'<img src="{BASE}/{path}" alt="{img.alt}"{size}>'
 
         return replaced(html, self.known, show)
 
     def drawn(self, svg: str, alt: str) -> str:
         """HTML of a diagram, whose SVG becomes a file; `alt` is HTML."""
         data = svg.encode()
-        path = f"{_FOLDER}/{sha256(data).hexdigest()[:16]}.svg"
+        path = f"{FOLDER}/{sha256(data).hexdigest()[:16]}.svg"
         self.files[path] = data
-        return marked("figure", f'<img src="{_BASE}/{path}" alt="{alt}" width="640" style="max-width:100%">', element="p")
+        return marked("figure", f'<img src="{BASE}/{path}" alt="{alt}" width="640" style="max-width:100%">', element="p")
 
     def data(self, path: str) -> bytes:
         """The bytes of one of the files."""
         file = self.files[path]
-        return file if isinstance(file, bytes) else made_of(file, SCREEN, keeper=self.keeper).data
+        if isinstance(file, PictureFile):
+            return made_of(file, SCREEN, keeper=self.keeper).data
+        return file if isinstance(file, bytes) else file()

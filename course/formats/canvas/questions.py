@@ -31,7 +31,7 @@ _JUDGEMENT = ("True", "False")
 def questions(entry: FormItem, prefix: str, context: Texts, figure: str = "") -> Iterator[str]:
     """The item's questions as `<item>` elements; their ids begin with `prefix`. `figure` is HTML of its diagram."""
     if entry.item.foreign:
-        yield kept_question(entry.item.foreign, context.bank)
+        yield kept_question(entry.item, entry.item.foreign, context.bank, context.pictures)
         return
     parts = len(entry.questions)
     for part, shuffled in enumerate(entry.questions, 1):

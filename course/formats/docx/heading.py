@@ -9,6 +9,7 @@ from course.formats.docx.markup import mm, run, styled, tab
 from course.formats.docx.writer import Writer
 from course.labels import Labels
 from course.model.course import Unit
+from course.model.roster import Student
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,12 @@ def masthead(writer: Writer, labels: Labels, head: Head) -> list[str]:
     return shown
 
 
-def fields(writer: Writer, labels: Labels, points: Decimal | None) -> str:
-    """Lines for name, class and date, and where there are `points` to be had, for these."""
+def fields(writer: Writer, labels: Labels, points: Decimal | None, student: Student | None = None) -> str:
+    """Lines for name, class and date, and where there are `points` to be had, for these; filled in for a `student`."""
     whole, grown = writer.sheet.room, writer.sheet.grown
     names = [labels.gettext("Name"), labels.gettext("Class"), labels.gettext("Date")]
+    if student:
+        names = [f"{name} {text}" if text else name for name, text in zip(names, (student.shown, student.group, ""), strict=True)]
     shares = [0.44, 0.62, 0.8] if points is not None else [0.56, 0.78, 1.0]
     if grown > 1:
         shares = [1.0, 1.0, 1.0]

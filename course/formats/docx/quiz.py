@@ -20,7 +20,7 @@ def quiz(writer: Writer, values: Mapping[str, Any], labels: Labels, head: Head) 
     asked, items = values["quiz"], values["items"]
     form = values["form"]
     graded = asked.kind == "quiz"
-    shown = [*masthead(writer, labels, head), fields(writer, labels, form.points if graded else None)]
+    shown = [*masthead(writer, labels, head), fields(writer, labels, form.points if graded else None, form.student)]
     if asked.instructions:
         shown += writer.text(block(asked.instructions, labels.texts))
     else:
@@ -60,7 +60,7 @@ def answer_sheet(writer: Writer, values: Mapping[str, Any], labels: Labels, head
     """A page to mark answers on."""
     items: tuple[ShownItem, ...] = values["items"]
     kinds = {question.kind for item in items for question in item.questions}
-    shown = [*masthead(writer, labels, head), fields(writer, labels, values["form"].points)]
+    shown = [*masthead(writer, labels, head), fields(writer, labels, values["form"].points, values["form"].student)]
     said = [f"{values['quiz'].title}.", labels.gettext("Fill in one circle for each question with circles.")]
     if "choices" in kinds:
         said.append(labels.gettext("Squares with letters: fill in every right answer, there are several."))

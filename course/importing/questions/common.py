@@ -53,7 +53,7 @@ def common_fields(asked: Asked, texts: ItemTexts, text: Callable[[str], str]) ->
                 fields[what] = level
             else:
                 tags.append(f"{what} {said}")
-                texts.changed(f"{what} {quoted(said)} is none of ours: it became a tag")
+                texts.changed(f"{what} {quoted(said)} is not known here: it became a tag")
     if said := asked.first("objective"):
         tags.append(said)
         texts.changed(f"the objective {quoted(said)} became a tag: objectives of a course have ids of their own")

@@ -129,8 +129,6 @@ class Making(Context):
             raise NoItem("nothing says which option is right")
         right = [options[place] for place in places]
         wrong = [one for place, one in enumerate(options) if place not in places]
-        if not wrong:
-            raise NoItem("each of its options is right")
         distractors: list[Value] = [self._option(one) for one in wrong]
         if len(right) == 1 and found != "multiple-response":
             because: Fields = {"because": self.text(right[0].because)} if right[0].because else {}

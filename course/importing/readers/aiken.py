@@ -140,8 +140,6 @@ def _question(block: _Block, answer: str, line: int, opened: Opened) -> Found | 
     if {text.lower() for text in options.values()} == set(_PAIR) and len(rights) == 1:
         found.fields |= {"type": "true-false", "key": _PAIR[options[rights.pop()].lower()]}
     elif len(rights) > 1:
-        if not wrong:
-            return Problem(opened.span(line, 1), "import-broken", "all options are right", "add one that is wrong")
         keys: Value = [said[letter] for letter in options if letter in rights]
         found.fields |= {"type": "multiple-response", "keys": keys, "distractors": wrong}
     else:

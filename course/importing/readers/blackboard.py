@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from course.importing.files import Head, Opened
 from course.importing.found import Found, Kept, Reader, Value
+from course.importing.sentences import TASK, stem_added
 from course.importing.texts import ItemTexts
 from course.model.numbers import is_number
 from course.problems import Problem
@@ -15,7 +16,6 @@ _RIGHT = {"correct": True, "incorrect": False}
 _TRUTH = {"true": True, "false": False}
 _VARIABLE = re.compile(r"\[([^\[\]<>\n]{1,100})\]")
 _TOKEN = re.compile(r"Zgap(\d+)Q")  # survives the way from HTML to Markdown
-_STEM = "Complete the text."
 _RAW = {
     "FIL": "a file to hand in",
     "OP": "an opinion on a scale, without a right answer",
@@ -55,8 +55,10 @@ def _choice(line: _Line, many: bool) -> dict[str, Value]:
         if not shown:
             raise _KeptError("a choice with an option that shows nothing")
         (right if _RIGHT[verdict.strip().lower()] else wrong).append(shown)
-    if not wrong or not (right or many):
-        raise _KeptError("a choice whose options are all right" if right else "a choice with no right option")
+    if len(right) + len(wrong) < 2:
+        raise _KeptError("a choice with fewer than two options")
+    if not (right or many):
+        raise _KeptError("a choice with no right option")
     if many or len(right) > 1:
         return {"type": "multiple-response", "keys": right, "distractors": wrong}
     return {"type": "single-choice", "key": right[0], "distractors": wrong}
@@ -143,11 +145,11 @@ def _filled(line: _Line, gaps: dict[str, dict[str, Value]]) -> dict[str, Value]:
     if not places or len(places) != len(gaps):
         raise _KeptError("a text with gaps, one of which is not in the text or has no word")
     shown = _TOKEN.sub(r"[[g\1]]", text)
-    line.texts.changed(f"every item has a stem here: '{_STEM}'")
+    line.texts.changed(stem_added())
     listed: list[Value] = []
     for number, name in enumerate(places, 1):
         listed.append({"gap": f"g{number}", **{field: value for field, value in gaps[name].items() if value != []}})
-    return {"type": "cloze", "stem": _STEM, "text": shown, "gaps": listed}
+    return {"type": "cloze", "stem": TASK, "text": shown, "gaps": listed}
 
 
 _KINDS: dict[str, Callable[[_Line], dict[str, Value]]] = {

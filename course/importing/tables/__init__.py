@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 
 from course.importing.files import Head, Opened
+from course.importing.questions.names import known as of_questions
 from course.problems import Problem
 
 MOST_COLUMNS = 400
 OPENING = 40  # rows of a table in which its head is looked for
 _WORKBOOK = "xl/workbook.xml"
+Known = Callable[[str], bool]
+"""Whether a column of this name would be known: it tells by which sign a CSV file parts its cells."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +52,8 @@ class Table:
     hidden: bool = False
 
 
-def tables(opened: Opened) -> Iterator[Table | Problem]:
-    """The tables of a file. Each is to be gone through before the next is asked for.
+def tables(opened: Opened, known: Known = of_questions) -> Iterator[Table | Problem]:
+    """The tables of a file, by default of questions. Each is to be gone through before the next is asked for.
 
     Raises:
         Fault: it is a package that cannot be read.
@@ -64,7 +67,7 @@ def tables(opened: Opened) -> Iterator[Table | Problem]:
     else:
         from course.importing.tables.delimited import table
 
-        yield table(opened)
+        yield table(opened, known)
 
 
 def place(column: int, row: int) -> str:
@@ -85,7 +88,7 @@ def openings(head: Head) -> tuple[tuple[Row, ...], ...]:
         return tuple(map(tuple, first_rows(head.path, OPENING)))
     from course.importing.tables.delimited import rows_of_text
 
-    return (tuple(_rows(islice(rows_of_text(head.text), OPENING))),)
+    return (tuple(_rows(islice(rows_of_text(head.text, of_questions), OPENING))),)
 
 
 def _rows(found: Iterable[Row | Problem]) -> Iterator[Row]:

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from course.importing.files import HEAD, Opened
-from course.importing.questions.names import known
-from course.importing.tables import MOST_COLUMNS, OPENING, Row, Table
+from course.importing.tables import MOST_COLUMNS, OPENING, Known, Row, Table
 from course.importing.tables.encodings import encoding_of
 from course.problems import Problem, Span
 
@@ -21,34 +20,34 @@ _SAID = re.compile(r'\s*"?sep=(.)"?\s*', re.IGNORECASE)
 _DOUBLED = re.compile(r"\r\n?")
 
 
-def table(opened: Opened) -> Table:
+def table(opened: Opened, known: Known) -> Table:
     """The table that a file is."""
-    return Table("", _rows_of(opened))
+    return Table("", _rows_of(opened, known))
 
 
-def _rows_of(opened: Opened) -> Iterator[Row | Problem]:
+def _rows_of(opened: Opened, known: Known) -> Iterator[Row | Problem]:
     encoding = encoding_of(opened)
     with opened.stream() as file, io.TextIOWrapper(file, encoding, errors="replace", newline="") as text:
         head = text.read(HEAD)
         text.seek(0)
-        yield from _parted(_lines(text), separator(head), opened.span)
+        yield from _parted(_lines(text), separator(head, known), opened.span)
 
 
-def rows_of_text(text: str) -> Iterator[Row | Problem]:
+def rows_of_text(text: str, known: Known) -> Iterator[Row | Problem]:
     """The rows of a text that may end anywhere."""
     lines = _lines(io.StringIO(text, newline=""))
-    return _parted(lines, separator(text), lambda line, column: Span("", line, column))
+    return _parted(lines, separator(text, known), lambda line, column: Span("", line, column))
 
 
-def separator(head: str) -> str:
+def separator(head: str, known: Known) -> str:
     """What parts the cells of a table that begins so: what its first line says, or what gives the most known columns."""
     first = head.lstrip("\ufeff").partition("\n")[0].rstrip("\r")
     if said := _SAID.fullmatch(first):
         return said[1]
-    return max(_SEPARATORS, key=lambda sign: _columns(head, sign))
+    return max(_SEPARATORS, key=lambda sign: _columns(head, sign, known))
 
 
-def _columns(head: str, sign: str) -> tuple[int, int]:
+def _columns(head: str, sign: str, known: Known) -> tuple[int, int]:
     """How many known names a row of the beginning has if cells are parted so; and how many rows have several cells."""
     lines = _lines(io.StringIO(head, newline=""))
     rows = [row for row in islice(_parted(lines, sign, Span), OPENING) if isinstance(row, Row)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
@@ -70,7 +71,7 @@ class Draft:
 
     `loose` are entries with a bullet or number below the stem: options, if one is called right; else a list in the stem.
     `answers` is what its answer line says; `key_word` the word that the line began with. `grid` are the rows of its table, if its
-    parts are to be matched. `source` are its lines as they stand.
+    parts are to be matched. `source` are its lines as they stand. `reading`: there is nothing to answer.
     """
 
     number: str
@@ -90,7 +91,19 @@ class Draft:
     lines_to_write: int = 0
     source: list[str] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
     place: Place = "stem"
+    reading: bool = False
+
+    def note(self, line: Line) -> None:
+        """A line of it: how it stands there, and what was said of it."""
+        self.source.append(line.shown)
+        self.changes += [change for change in line.changes if change not in self.changes]
+        self.remark(line.comments)
+
+    def remark(self, comments: Sequence[str]) -> None:
+        """What its author remarks of it."""
+        self.comments += [comment for comment in comments if comment not in self.comments]
 
     def open_text(self) -> Text:
         """What a line that goes on belongs to."""
@@ -115,3 +128,14 @@ class Draft:
     def finished(self) -> bool:
         """Whether it has what a question needs, so that further text without a number may be another one."""
         return bool(self.options or self.loose or self.answers)
+
+
+def current_needs(draft: Draft | None) -> bool:
+    """Whether a question still waits for its options."""
+    return draft is not None and not draft.finished and not draft.stem
+
+
+def waits(entries: list[DraftOption]) -> bool:
+    """Whether the last option is one of those that consist of code or a picture below their letter."""
+    last = entries[-1] if entries else None
+    return last is not None and not last.blocks and (not last.text or (len(entries) > 1 and entries[-2].blocks > 0))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from course.importing.found import Value
+from course.importing.sentences import TASK, stem_added
 from course.importing.typed import asking
 from course.importing.typed.about import About
 from course.importing.typed.drafts import Draft
@@ -17,7 +18,6 @@ _MEASURE = re.compile(
 _ALSO = re.compile(r"\s+(?:/|or|oder|ou|\|)\s+|\s*;\s*")
 _LONGEST = 60  # characters of an answer that is typed; a longer one is a model answer
 _HOLES = re.compile(r"\[\[([^\[\]\n]{1,80})\]\]")
-_COMPLETE = "Complete the text."
 
 
 def entry(draft: Draft, about: About, changes: list[str]) -> dict[str, Value] | str:
@@ -77,8 +77,8 @@ def _filled(draft: Draft, holes: list[str], changes: list[str]) -> dict[str, Val
     before, _, after = text.partition("\n\n")
     if after and "[[" not in before:
         return {"type": "cloze", "stem": before, "text": after, "gaps": gaps}
-    changes.append(f"A text with gaps has a stem of its own here: '{_COMPLETE}'")
-    return {"type": "cloze", "stem": _COMPLETE, "text": text, "gaps": gaps}
+    changes.append(stem_added())
+    return {"type": "cloze", "stem": TASK, "text": text, "gaps": gaps}
 
 
 def number(text: str) -> dict[str, Value]:
@@ -128,5 +128,5 @@ def _cloze(draft: Draft, answer: str, changes: list[str]) -> dict[str, Value] | 
     before, _, after = text.partition("\n\n")
     if after and "[[" not in before:
         return {"type": "cloze", "stem": before, "text": after, "gaps": gaps}
-    changes.append(f"A text with gaps has a stem of its own here: '{_COMPLETE}'")
-    return {"type": "cloze", "stem": _COMPLETE, "text": text, "gaps": gaps}
+    changes.append(stem_added())
+    return {"type": "cloze", "stem": TASK, "text": text, "gaps": gaps}

@@ -221,3 +221,8 @@ def key_head(text: str) -> bool:
 def section(text: str) -> bool:
     """Whether a line is the heading of a section: `Part II: …`."""
     return len(text) < 120 and _SECTION.match(text) is not None
+
+
+def to_write(text: str) -> bool:
+    """Whether it is a line to write on."""
+    return re.fullmatch(r"[_.…\-–\s]{8,}", text) is not None

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from course.importing.typed import asking, grammar
-from course.importing.typed.drafts import Draft, DraftOption, Text
+from course.importing.typed.drafts import Draft, DraftOption, Text, current_needs, waits
 from course.importing.typed.keys import Keys, given, looks_like_key
 from course.importing.typed.lines import Line
 from course.importing.typed.question_tables import options_of_rows, rows_of
 from course.importing.typed.saying import says
 from course.importing.typed.sorting import Sorting
 from course.importing.typed.splitting import labelled, options_of, trimmed, without_bullet
-
-_TO_WRITE = re.compile(r"[_.…\-–\s]{8,}")
 
 
 @dataclass
@@ -29,6 +26,7 @@ class Grouping:
     unclaimed: list[str] = field(default_factory=list)
     _category: list[str] = field(default_factory=list)
     _pending: list[tuple[str, str]] = field(default_factory=list)
+    _remarks: list[str] = field(default_factory=list)
     _in_keys: bool = False
 
     def read(self) -> Grouping:
@@ -38,6 +36,8 @@ class Grouping:
         for place, line in enumerate(self.lines):
             self._one(place, line)
         self._keys_without_heading()
+        if self.drafts:
+            self.drafts[-1].remark(self._remarks)
         self.unclaimed = [entry.number for entry in given(self.drafts, self.keys.entries)]
         return self
 
@@ -52,7 +52,9 @@ class Grouping:
         if self._in_keys and not line.heading and not self._sorting.ends_keys(place) and self.keys.line(line):
             return
         current = self._current
-        if line.rows:
+        if line.reading:
+            self._reading(line)
+        elif line.rows:
             self._table(place, line)
         elif line.block or (current_needs(current) and line.heading and not self._sorting.numbered(place)):
             self._goes_on(place, line)
@@ -68,23 +70,35 @@ class Grouping:
 
     def _heading(self, line: Line) -> None:
         self._in_keys = False
+        self._remarks += line.comments
         level = line.heading or len(self._category) + (not self._category) or 1
         if not line.heading:
             level = max(len(self._category), 1)
         self._category = [*self._category[: level - 1], " ".join(line.shown.split())]
         self._sorting.new_section()
 
+    def _begun(self, number: str, line: Line) -> Draft:
+        draft = Draft(number, line.number, tuple(filter(None, self._category)))
+        draft.meta, self._pending = self._pending, []
+        draft.comments, self._remarks = self._remarks, []
+        self.drafts.append(draft)
+        return draft
+
+    def _reading(self, line: Line) -> None:
+        if not (self.drafts and self.drafts[-1].reading):
+            self._begun("", line).reading = True
+        self.drafts[-1].note(line)
+        self.drafts[-1].stem.add(line)
+
     def _question(self, line: Line) -> None:
         number = grammar.numbered(line.shown)
-        draft = Draft(number.number if number else "", line.number, tuple(filter(None, self._category)))
-        draft.meta, self._pending = self._pending, []
-        self.drafts.append(draft)
+        draft = self._begun(number.number if number else "", line)
         start = 0
         if number is not None:
             start = max(number.start - (len(line.shown) - len(line.said.bare)), 0)
         elif word := grammar.worded(line.said.bare):
             start = word
-        self._note(draft, line)
+        draft.note(line)
         rest = replace(line, said=line.said.part(start), label="")
         before, options = options_of(rest)
         if options:
@@ -97,7 +111,7 @@ class Grouping:
     def _inside(self, place: int, line: Line) -> None:
         draft = self._current
         if line.outside:
-            self.outside.append(line)
+            self._leave(line)
             return
         parts = labelled(line)
         if len(parts) > 1:
@@ -106,7 +120,7 @@ class Grouping:
             return
         text = line.said.bare
         if draft is not None and says(draft, line, self._sorting.next_letter(place)):
-            self._note(draft, line)
+            draft.note(line)
             return
         if (meta := grammar.meta(text)) is not None and self._meta(place, meta):
             return
@@ -115,9 +129,9 @@ class Grouping:
                 self._in_keys = False
                 self._question(line)
             else:
-                self.outside.append(line)
+                self._leave(line)
             return
-        self._note(draft, line)
+        draft.note(line)
         self._entry_or_more(place, draft, line)
 
     def _meta(self, place: int, meta: tuple[str, str]) -> bool:
@@ -145,7 +159,7 @@ class Grouping:
             self._goes_on(place, before)
             for option in options:
                 self._option(draft, option)
-        elif _TO_WRITE.fullmatch(line.said.bare):
+        elif grammar.to_write(line.said.bare):
             draft.lines_to_write += 1
         else:
             self._goes_on(place, line)
@@ -178,10 +192,10 @@ class Grouping:
     def _goes_on(self, place: int, line: Line) -> None:
         draft = self._current
         if draft is None:
-            self.outside.append(line)
+            self._leave(line)
             return
         entries = draft.options or draft.loose
-        if draft.place == "option" and line.block and (line.within or _waits(entries)):
+        if draft.place == "option" and line.block and (line.within or waits(entries)):
             entries[-1].blocks += 1
         elif draft.place in ("option", "because") and not line.within and not self._sorting.next_letter(place):
             draft.place = "feedback" if line.apart or draft.options or line.block else draft.place
@@ -204,7 +218,7 @@ class Grouping:
             if len(letters) == len([one for one in inner if one.said.bare.strip()]):
                 for _, n in by_letter:
                     self._option(draft, inner[n])
-                self._note(draft, line)
+                draft.note(line)
                 return
         numbers = not self._sorting.marked and any(grammar.numbered(one.shown) for one in inner)
         if numbers and letters and not (draft and asking.MATCH.search(draft.stem.bare)):
@@ -215,10 +229,10 @@ class Grouping:
             self.outside += below.outside
         elif draft is not None and not draft.options and (listed := options_of_rows(line)):
             draft.options += listed
-            self._note(draft, line)
+            draft.note(line)
         elif draft is not None and asking.MATCH.search(draft.stem.bare) and all(len(row) >= 2 for row in line.rows):
             draft.grid += line.rows
-            self._note(draft, line)
+            draft.note(line)
         else:
             self._goes_on(place, line)
 
@@ -231,17 +245,6 @@ class Grouping:
             self.keys.line(replace(self.lines[0], said=draft.stem.parts[0], label=f"{draft.number}.", rows=[], heading=0))
         del self.drafts[tail:]
 
-    def _note(self, draft: Draft, line: Line) -> None:
-        draft.source.append(line.shown)
-        draft.changes += [change for change in line.changes if change not in draft.changes]
-
-
-def current_needs(draft: Draft | None) -> bool:
-    """Whether a question still waits for its options."""
-    return draft is not None and not draft.finished and not draft.stem
-
-
-def _waits(entries: list[DraftOption]) -> bool:
-    """Whether the last option is one of those that consist of code or a picture below their letter."""
-    last = entries[-1] if entries else None
-    return last is not None and not last.blocks and (not last.text or (len(entries) > 1 and entries[-2].blocks > 0))
+    def _leave(self, line: Line) -> None:
+        self.outside.append(line)
+        self._remarks += line.comments

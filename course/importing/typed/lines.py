@@ -39,7 +39,8 @@ class Line:
     or code, in which nothing begins. `apart`: an empty line is before it. `within`: it is indented as what belongs to the entry
     before it; `joins`: it goes on with the paragraph before it. `begins`: a question
     begins here, whatever it looks like; `outside`: it belongs to none. `plus`: its bullet is a plus
-    sign. `right`: something beside it calls it right. `rows` are the cells of a table, each with its lines.
+    sign. `right`: something beside it calls it right. `rows` are the cells of a table, each with its lines. `reading`: it asks
+    nothing, and is to be read for itself. `comments` stand in its margin.
     """
 
     said: Said
@@ -53,11 +54,13 @@ class Line:
     within: bool = False
     rows: list[list[list[Line]]] = field(default_factory=list)
     changes: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
     right: bool = False
     joins: bool = False
     begins: bool = False
     outside: bool = False
     plus: bool = False
+    reading: bool = False
 
     @property
     def shown(self) -> str:

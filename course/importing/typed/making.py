@@ -61,6 +61,7 @@ class One:
             name=self._about.title,
             category=(*draft.category, *self._about.category),
             changes=self.changes,
+            comments=draft.comments,
             kept=self._whole() if self.why else None,
             place=f"question {draft.number}" if draft.number else "",
             original=self._whole,
@@ -104,13 +105,14 @@ class One:
 
     def _fields(self) -> dict[str, Value]:
         draft = self.draft
+        if draft.reading:
+            self.kind = "text"
+            return {"type": "text"}
         if draft.grid or (draft.options and asking.MATCH.search(draft.stem.bare) and matching.lists(draft)):
             self.kind = "matching"
             made = matching.fields(draft, self.changes)
-            if isinstance(made, str):
-                self.why = made
-                return {}
-            return made
+            self.why = made if isinstance(made, str) else ""
+            return {} if isinstance(made, str) else made
         self._loose()
         if not draft.options and (found := options_below(draft)):
             draft.options = found
@@ -209,10 +211,11 @@ class One:
             return {"type": "ordering", "steps": [_with(shown[place], "step") for place in places]}
         keys = [shown[place] for place in sorted(places)]
         wrong = [text for place, text in enumerate(shown) if place not in places]
-        if not wrong:
-            self.why = "all of its options are right"
+        several = asking.MANY.search(bare) is not None or self._about.kind == "many"
+        if not wrong and not (several or draft.answers or any(option.box for option in options)):
+            self.why = "the same sign stands before all of its options"  # bullets, or it asks for all of them
             return {}
-        many = len(places) > 1 or (asking.MANY.search(bare) is not None) or self._about.kind == "many"
+        many = len(places) > 1 or several
         if many:
             return {
                 "type": "multiple-response",

@@ -55,11 +55,19 @@ def rows_of(line: Line, category: tuple[str, ...]) -> list[Draft]:
     lettered = any(re.search(r"\b[A-Ha-h]\W*$", head[place]) for place in options)
     found = []
     for number, row in enumerate(line.rows[1:], 1):
-        cells = [Text([one.said for one in cell if one.said.bare.strip()]) for cell in row]
+        cells = [Text([one.said for one in cell if one.said.bare.strip() or one.said.markdown()]) for cell in row]
         cells += [Text()] * (len(head) - len(cells))
         if not any(cells):
             continue
-        draft = Draft(str(number), line.number, category, stem=cells[stem], answers=cells[right], changes=list(line.changes))
+        draft = Draft(
+            str(number),
+            line.number,
+            category,
+            stem=cells[stem],
+            answers=cells[right],
+            changes=list(line.changes),
+            comments=list(line.comments),
+        )
         draft.source = [" | ".join(cell.bare for cell in cells)]
         draft.options = [DraftOption(chr(65 + place), cells[column]) for place, column in enumerate(options) if cells[column]]
         if draft.options and not lettered:  # the column beside them holds the right one

@@ -34,6 +34,6 @@ def options_below(draft: Draft) -> list[DraftOption]:
     marked, look = by_marks(options)
     sure = not look or look.split()[0] in _SURE
     if (marked and sure and len(marked) < len(rest)) or (draft.answers and named(draft.answers.bare, options)):
-        draft.stem.parts = parts[:start]
+        draft.stem.parts = [part for part in draft.stem.parts if not any(part is one for one in rest)]  # pictures stay
         return options
     return []

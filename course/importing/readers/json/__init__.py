@@ -20,4 +20,4 @@ def recognises(head: Head) -> int:
     return 1 if _BEGINS.match(head.text) or head.ending in ("json", "jsonl", "ndjson") else 0
 
 
-READER = Reader("json", "Coursepack JSON", recognises, read)
+READER = Reader("json", "JSON", recognises, read)

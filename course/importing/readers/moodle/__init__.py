@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from course.importing.files import Head, Opened
 from course.importing.found import Found, Kept, Reader
-from course.importing.readers.moodle.asked import Asked, RawError, said, told
+from course.importing.readers.moodle.asked import Asked, RawError, path_of, said, told
 from course.importing.readers.moodle.categories import Category, category
 from course.importing.readers.moodle.heads import heads, read_tags
 from course.importing.readers.moodle.joined import joined
 from course.importing.readers.moodle.kinds import OF_ANY, READ, called
+from course.importing.readers.moodle.once import Once
 from course.importing.readers.moodle.pieces import parsed, pieces, remarks
 from course.problems import Problem
 
 _QUESTION = re.compile(r"<question\s+type\s*=")
+_PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|bmp|tiff?)$", re.IGNORECASE)
 _QUIZ = re.compile(r"<quiz[\s>/]")
 
 
@@ -31,7 +34,7 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
 
 
 def _read(opened: Opened) -> Iterator[Found | Problem]:
-    where, fresh, known, count = Category(), False, set[str](), 0
+    where, fresh, known, count, once = Category(), False, set[str](), 0, Once()
     for piece in pieces(opened):
         if isinstance(piece, Problem):
             yield piece
@@ -56,7 +59,10 @@ def _read(opened: Opened) -> Iterator[Found | Problem]:
             found.key = ""
         known.add(found.key) if found.key else None
         fresh = False
+        if not found.kept:
+            once.add(asked.asides)
         yield found
+    yield from once.problems(opened.span(1, 1))
     if not count:
         yield Problem(opened.span(1, 1), "import-nothing", "no question stands in this file", "export it again as Moodle XML")
 
@@ -70,7 +76,7 @@ def _found(asked: Asked, data: bytes, where: Category) -> Found:
         heads(asked)
         READ[asked.kind](asked)
         if not asked.fields.get("stem"):
-            raise RawError(f"a question without a text ({asked.kind})")
+            raise RawError("a question without a text")
         asked.ignore(*OF_ANY)
         for tag, words in asked.left():
             asked.say(f"its part '{tag}' is left out: '{told(words)}'")
@@ -86,9 +92,21 @@ def _found(asked: Asked, data: bytes, where: Category) -> Found:
 def _raw(asked: Asked, data: bytes, where: Category, why: str, name: str, key: str) -> Found:
     element = asked.one("questiontext")
     stem = asked.markdown(element) if element is not None else ""
-    asked.fields = {"type": "raw", **({"stem": stem} if stem else {})}
+    asked.changes.clear()  # it is whole
+    shown = "\n\n".join(filter(None, [stem, *_backgrounds(asked, stem)]))
+    asked.fields = {"type": "raw", **({"stem": shown} if shown else {})}
     read_tags(asked)
-    return Found(asked.piece.span, asked.kind, asked.fields, key, name, where.names, kept=Kept(why, data))
+    return Found(asked.piece.span, asked.kind, asked.fields, key, name, where.names, asked.changes, Kept(why, data))
+
+
+def _backgrounds(asked: Asked, stem: str) -> Iterator[str]:
+    """The pictures that students answer on: files beside the question's text, without which a printed one says little."""
+    for file in asked.all("file"):
+        name = path_of(file)
+        if _PICTURE.search(name):
+            shown = asked.converted(f'<img src="@@PLUGINFILE@@/{quote(name)}">', "html", file)
+            if shown not in stem:
+                yield shown
 
 
 def told_name(asked: Asked) -> str:

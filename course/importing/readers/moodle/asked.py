@@ -6,14 +6,17 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from html import unescape
 from urllib.parse import unquote
 
 from lxml import etree
 
 from course.importing.found import Value
+from course.importing.readers.moodle.amounts import number_of as number_of
+from course.importing.readers.moodle.amounts import percent as percent
+from course.importing.readers.moodle.amounts import plain_number as plain_number
+from course.importing.readers.moodle.amounts import whole as whole
+from course.importing.readers.moodle.once import Aside
 from course.importing.readers.moodle.pieces import Piece
 from course.importing.texts import ItemTexts, Texts
 from course.problems import Problem
@@ -37,7 +40,8 @@ class RawError(Exception):
 class Asked:
     """A question. Each child that is asked for counts as read; `left()` are the others.
 
-    `fields` is what became of it so far, `changes` what stands otherwise, `problems` what was broken in it.
+    `fields` is what became of it so far, `changes` what stands otherwise, `asides` what is told once for the whole file,
+    `problems` what was broken in it.
     """
 
     def __init__(self, element: Element, piece: Piece, texts: Texts) -> None:
@@ -46,6 +50,7 @@ class Asked:
         self.kind = (element.get("type") or "").strip()
         self.fields: dict[str, Value] = {}
         self.changes: list[str] = []
+        self.asides: list[Aside] = []
         self.problems: list[Problem] = []
         self.tongue = ""
         self.tags: tuple[str, ...] | None = None  # once they were asked for
@@ -214,41 +219,6 @@ def lines_shown(text: str) -> str:
     text = text.strip().replace("\r", "")
     text = re.sub(r">\s*\n\s*", "> ", re.sub(r"\s*\n\s*<(?!/?(?:b|i|a|em|strong|sub|sup|code|span|img)\b)", " <", text))
     return re.sub(r"\n", "<br>\n", re.sub(r"\n[ \t]*\n\s*", "<br><br>", text))
-
-
-def number_of(text: str) -> Decimal | None:
-    """A number as Moodle writes it; None if it is none, or has no end."""
-    return _number(text) if len(text) < 32 else _read_number(text)
-
-
-@lru_cache(maxsize=1024)
-def _number(text: str) -> Decimal | None:
-    return _read_number(text)
-
-
-def _read_number(text: str) -> Decimal | None:
-    try:
-        value = Decimal(text.strip().replace("−", "-").replace(",", "."))
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and abs(value.adjusted()) < 300 else None
-
-
-def whole(text: str, most: int, otherwise: int = 0) -> int:
-    """A whole number from 0 to `most`; `otherwise` if the text is none."""
-    text = text.strip()
-    return min(int(text[:9]), most) if text.isascii() and text.isdigit() else otherwise
-
-
-def plain_number(value: Decimal) -> str:
-    """A number without zeros at its end, for YAML; very large and small ones with a power of ten."""
-    value = value.normalize()
-    return f"{value:f}" if -12 < value.adjusted() < 15 else str(value).replace("E+", "e").replace("E", "e")
-
-
-def percent(value: Decimal) -> str:
-    """`33.3 %`."""
-    return f"{plain_number(round(value, 1))} %"
 
 
 def told(text: str) -> str:

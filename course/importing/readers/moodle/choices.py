@@ -9,7 +9,19 @@ from decimal import Decimal
 from course.content.wording import shorten
 from course.importing.found import Value
 from course.importing.readers.moodle.asked import Asked, RawError, format_of, part, percent, said
-from course.importing.readers.moodle.heads import feedback, fraction_of, hints, mixing, option, points, responses, stem
+from course.importing.readers.moodle.heads import (
+    feedback,
+    fraction_of,
+    hints,
+    mixing,
+    option,
+    own_type,
+    points,
+    reason,
+    responses,
+    stem,
+)
+from course.importing.sentences import in_part, whole_answer
 
 _LETTERS = {"abc", "ABCD", "ABC", ""}
 _NUMBERED = {"123": "numbers", "iii": "Roman numbers", "IIII": "Roman numbers", "III": "Roman numbers", "none": "nothing"}
@@ -41,7 +53,7 @@ def answers(asked: Asked) -> list[Answer]:
             text, mark = match[3], match[2]
         shown = asked.converted(text, format_of(element), element)
         if shown:
-            found.append(Answer(shown, fraction_of(element), asked.markdown(part(element, "feedback")), mark))
+            found.append(Answer(shown, fraction_of(element), reason(asked, part(element, "feedback")), mark))
         elif text.strip():
             asked.say("an option that shows nothing is left out")
     return found
@@ -64,7 +76,7 @@ def all_or_nothing(asked: Asked) -> None:
         asked, [Answer(one.text, _WHOLE if one.fraction > 0 else Decimal(0), one.because) for one in found], many=True, told_=True
     )
     if asked.kind == "multichoiceset":
-        asked.say("there the points are for ticking all right options and no other; here each tick counts")
+        asked.say(whole_answer("option"))
     asked.ignore("correctanswer")
     _finish(asked, many=True)
 
@@ -74,8 +86,8 @@ def _around(asked: Asked) -> None:
     feedback(asked)
     asked.ignore("showstandardinstruction")
     numbering = asked.word("answernumbering", "abc")
-    if numbering not in _LETTERS:
-        asked.say(f"its options have {_NUMBERED.get(numbering, 'other signs')} before them there; here they have letters")
+    if numbering not in _LETTERS and not own_type(asked):
+        asked.asides.append(("import-numbering", _NUMBERED.get(numbering, "other signs")))
 
 
 def _finish(asked: Asked, *, many: bool) -> None:
@@ -117,8 +129,7 @@ def _one(asked: Asked, found: list[Answer], best: Decimal) -> None:
         asked.say(f"no option earns all points there; the best one, '{shorten(key.text)}' ({percent(best)}), is the key here")
     for one in found:
         if one is not key and one.fraction:
-            does = "earns" if one.fraction > 0 else "costs"
-            asked.say(f"the option '{shorten(one.text)}' {does} {percent(abs(one.fraction))} there; here it earns nothing")
+            asked.say(in_part(one.text, one.fraction))
     asked.fields |= {"type": "single-choice", "key": key.text}
     if key.because:
         asked.fields["because"] = key.because
@@ -129,13 +140,9 @@ def _one(asked: Asked, found: list[Answer], best: Decimal) -> None:
 
 def _several(asked: Asked, found: list[Answer], *, told_: bool) -> None:
     right, wrong = [one for one in found if one.fraction > 0], [one for one in found if one.fraction <= 0]
-    if not wrong:
-        raise RawError("a choice whose options are all right")
-    asked.fields |= {
-        "type": "multiple-response",
-        "keys": [one.entry for one in right],
-        "distractors": [one.entry for one in wrong],
-    }
+    asked.fields |= {"type": "multiple-response", "keys": [one.entry for one in right]}
+    if wrong:
+        asked.fields["distractors"] = [one.entry for one in wrong]
     if told_:
         return
     share = _WHOLE / len(right)
@@ -143,6 +150,8 @@ def _several(asked: Asked, found: list[Answer], *, told_: bool) -> None:
         earned = ", ".join(percent(one.fraction) for one in right)
         asked.say(f"its right options earn {earned} there; here each earns the same share")
     costs = {-one.fraction for one in wrong}
+    if not costs:
+        return
     if len(costs) > 1:
         lost = ", ".join(percent(-one.fraction) for one in wrong)
         asked.say(f"its wrong options cost {lost} there; here each costs the same share")
@@ -175,7 +184,7 @@ def truefalse(asked: Asked) -> None:
     key = right[0]
     asked.fields |= {"type": "true-false", "key": key == "true"}
     for field, name in (("because", key), ("misconception", "false" if key == "true" else "true")):
-        if text := asked.markdown(part(found[name], "feedback")):
+        if text := reason(asked, part(found[name], "feedback")):
             asked.fields[field] = text
     for name in found:
         if (earned := fraction_of(found[name])) not in (0, 100):

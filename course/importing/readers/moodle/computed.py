@@ -12,9 +12,10 @@ from course.importing.readers.moodle.choices import answers as options_of
 from course.importing.readers.moodle.choices import choose
 from course.importing.readers.moodle.datasets import datasets, names_of, values
 from course.importing.readers.moodle.formulas import FormulaError, expression
-from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, option, points, responses, stem
+from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, option, points, reason, responses, stem
 from course.importing.readers.moodle.trying import fault
 from course.importing.readers.moodle.words import measure
+from course.importing.sentences import to_all
 
 _WILD = re.compile(r"\{(=[^{}]*(?:\{[^{}]*\}[^{}]*)*|[^{}=\s][^{}]{0,80}?)\}")
 _TOKEN = re.compile(r"Zval(\d+)Q")
@@ -89,9 +90,9 @@ def calculated(asked: Asked) -> None:
 def _numbers(asked: Asked, computing: _Computing, answers: list[Element], formulas: list[str]) -> None:
     accept, wrong = list[Value](), list[Value]()
     for answer, formula in zip(answers, formulas, strict=True):
-        fraction, because = fraction_of(answer), asked.markdown(answer.find("feedback"))
+        fraction, because = fraction_of(answer), reason(asked, answer.find("feedback"))
         if formula == "*":
-            below(asked, [because] if because else [], "what is said to any other number stands below the feedback")
+            below(asked, [because] if because else [], to_all("any other number"))
             continue
         number = f"{{{{ {_shown(answer, computing.of(formula))} }}}}"
         if fraction >= _ALL and "key" not in asked.fields:

@@ -13,8 +13,8 @@ from course.importing.readers.moodle.asked import Asked, RawError, format_of, pl
 from course.importing.readers.moodle.clozecode import Coded, coded
 from course.importing.readers.moodle.heads import below, feedback, hints, option, points, responses, stem_of
 from course.importing.readers.moodle.words import Typed, spellings
+from course.importing.sentences import TASK, stem_added, to_all
 
-STEM = "Complete the text."
 _TOKEN = re.compile(r"Zgap(\d+)Q")  # survives any way from HTML to Markdown
 _IN_ADDRESS = re.compile(r"\]\([^()\s]*\[\[g\d|!\[[^\[\]\n]*\[\[g\d")
 _LIKE_GAP = re.compile(r"\[\[(?=\s*[\w-]+\s*\]\])")
@@ -105,7 +105,7 @@ def _typed(asked: Asked, gap: Coded, number: int) -> Value:
     for one in sorted_.wrong:
         said_ = f" ('{shorten(one.because)}')" if one.because else ""
         asked.say(f"gap {number} knows the mistake '{told(one.text)}'{said_} there, which is lost")
-    below(asked, sorted_.otherwise, "what is said to any other answer in a gap stands below the feedback")
+    below(asked, sorted_.otherwise, to_all("any other answer in a gap"))
     return _typed_gap(number, key, accept, [one.because for one in sorted_.right], case=case)
 
 
@@ -159,16 +159,16 @@ def placed(asked: Asked, html: str, gaps: int) -> None:
     else:
         shown = asked.converted(html, format_of(element) if element is not None else "html", element)
         head, text = _parted(shown)
-        asked.fields["stem"] = head or STEM
+        asked.fields["stem"] = head or TASK
         if not head:
-            asked.say(f"every item has a stem here: '{STEM}'")
+            asked.say(stem_added())
     if _LIKE_GAP.search(text) and "`" in text:
         raise RawError("a cloze whose code has double square brackets")
     text = _TOKEN.sub(r"[[g\1]]", _LIKE_GAP.sub(r"[\\[", text))
     if _IN_FORMULA.search(text):
         raise RawError("a cloze with a gap in a formula")
     if not re.search(r"\w", re.sub(r"\[\[g\d+\]\]", "", text)):
-        text = f"{STEM}\n\n{text}"
+        text = f"{TASK}\n\n{text}"
     if _IN_ADDRESS.search(text) or any(text.count(f"[[g{number}]]") != 1 for number in range(1, gaps + 1)):
         raise RawError("a cloze with a gap where no text stands")
     asked.fields["text"] = text

@@ -11,6 +11,7 @@ from course.importing.found import Value
 from course.importing.readers.moodle import own
 from course.importing.readers.moodle.asked import Asked, Element, format_of, number_of, percent, plain_number, said, told
 from course.importing.readers.moodle.defaults import is_default
+from course.importing.sentences import fixed_order, to_all
 from course.words import Bloom, Difficulty, ItemCertainty
 
 _PENALTY = Decimal("0.3333333")
@@ -93,8 +94,11 @@ def _penalty(asked: Asked) -> None:
     given = number_of(asked.word("penalty", str(_PENALTY)))
     if given is None or not 0 <= given < _LARGEST or asked.kind in _NO_TRIES or abs(given - _PENALTY) < Decimal("0.0001"):
         return
-    costs = f"costs {percent(given * 100)} of the points" if given else "costs nothing"
-    asked.say(f"each further try {costs} there; here it costs what the course's policies say")
+    costs = f"{percent(given * 100)} of the points" if given else "nothing"
+    if not any(said(hint).strip() for hint in asked.element.iterfind("hint")):  # then it counts in the adaptive mode alone
+        asked.asides.append(("import-penalty", costs))
+    else:
+        asked.say(f"each further try costs {costs} there; here it costs what the course's policies say")
 
 
 def points(asked: Asked, usual: Decimal = Decimal(1)) -> None:
@@ -187,7 +191,12 @@ def responses(asked: Asked) -> None:
                 asked.fields["because"] = text
             elif text and text not in said_:
                 said_.append(text)
-    below(asked, said_, "what Moodle says to right, partly right and wrong answers stands below the feedback")
+    below(asked, said_, to_all("right, partly right or wrong answers"))
+
+
+def reason(asked: Asked, element: Element | None) -> str:
+    """What is said to one answer; nothing where that is what a program says by itself."""
+    return "" if element is None or is_default(said(element)) else asked.markdown(element)
 
 
 def below(asked: Asked, texts: list[str], why: str) -> None:
@@ -200,7 +209,7 @@ def below(asked: Asked, texts: list[str], why: str) -> None:
 def mixing(asked: Asked, what: str = "its options") -> None:
     """Says where Moodle keeps an order."""
     if not asked.truth("shuffleanswers", otherwise=True) and not own_type(asked):
-        asked.say(f"Moodle keeps {what} in the order of the file; here forms shuffle them")
+        asked.say(fixed_order(what))
 
 
 def option(text: str, because: str = "", *, last: bool = False, name: str = "option") -> Value:

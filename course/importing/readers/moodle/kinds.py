@@ -46,9 +46,9 @@ CALLED = {
     "ddmarker": "markers to drag onto an image",
     "ddmatch": "drag and drop matching",
     "drawing": "a drawing",
-    "stack": "STACK (algebra checked by a computer)",
-    "coderunner": "CodeRunner (a program that is run)",
-    "formulas": "Formulas (computed with several parts)",
+    "stack": "STACK, algebra checked by a computer",
+    "coderunner": "CodeRunner, a program that is run",
+    "formulas": "Formulas, computed with several parts",
     "pmatch": "pattern match",
     "regexp": "a regular expression",
     "preg": "a regular expression",
@@ -70,7 +70,7 @@ CALLED = {
     "correctwriting": "correct writing",
     "sassessment": "speech assessment",
     "imageselect": "images to select",
-    "proforma": "ProFormA (a program that is run)",
+    "proforma": "ProFormA, a program that is run",
     "drawlines": "lines to drag onto an image",
     "pmatchjme": "a molecule to draw",
     "jme": "a molecule to draw",
@@ -89,9 +89,9 @@ _WIRIS = "wiris"
 
 
 def called(kind: str) -> str:
-    """What a kind is called in words, with the name that Moodle has for it."""
+    """What a kind is called in words."""
     if words_ := CALLED.get(kind):
-        return f"{words_} ({kind})"
+        return words_
     if kind.endswith(_WIRIS):
-        return f"Wiris (computed, {kind})"
-    return f"a plugin's kind ({kind[:60] or 'without a name'})"
+        return "Wiris, computed"
+    return f"the kind '{kind[:60]}' of a plugin" if kind else "a kind without a name"

@@ -8,6 +8,7 @@ from course.importing.found import Value
 from course.importing.readers.moodle import own
 from course.importing.readers.moodle.asked import Asked, RawError, said, told, whole
 from course.importing.readers.moodle.heads import feedback, hints, mixing, option, own_type, points, responses, stem
+from course.importing.sentences import whole_answer
 
 
 def matching(asked: Asked) -> None:
@@ -73,7 +74,7 @@ def ordering(asked: Asked) -> None:
     if grading not in ("ABSOLUTE_POSITION", "0", "ALL_OR_NOTHING", "-1"):
         asked.say(f"its grading is '{told(grading.lower().replace('_', ' '))}' there; here each step earns by its place")
     elif grading in ("ALL_OR_NOTHING", "-1") and not own_type(asked):
-        asked.say("there the points are for the whole order; here each step earns its share")
+        asked.say(whole_answer("step"))
 
 
 def _steps(asked: Asked, steps: list[str], reasons: list[str]) -> None:

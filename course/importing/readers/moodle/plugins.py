@@ -11,6 +11,7 @@ from course.importing.readers.moodle.choices import Answer, choose
 from course.importing.readers.moodle.gaps import placed, token
 from course.importing.readers.moodle.heads import feedback, hints, mixing, points, responses, stem
 from course.importing.readers.moodle.writing import essay
+from course.importing.sentences import whole_answer
 
 _PATTERN = re.compile(r"[\\^$*+?()\[\]{}]|\.\*")
 
@@ -117,7 +118,7 @@ def matrix(asked: Asked) -> None:
         right = [(text.text or "").strip() for one in row.iter("correctanswers") for text in one.iter("text")]
         rows.append((_inside(asked, row, "name"), right, _inside(asked, row, "feedback")))
     if asked.word("grademethod", "partial") != "partial":
-        asked.say("there the points are for all rows together; here each row earns its share")
+        asked.say(whole_answer("row"))
     asked.ignore("inputtype")
     _matched(asked, columns, rows)
 

@@ -10,7 +10,8 @@ from decimal import Context, Decimal
 from course.importing.found import Value
 from course.importing.readers.moodle import own
 from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, part, percent, plain_number, said, told
-from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, option, points, stem
+from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, option, points, reason, stem
+from course.importing.sentences import to_all
 
 DIGITS = 14  # of a number that an item keeps
 _ANYTHING = re.compile(r"(?<!\\)\*")
@@ -82,9 +83,7 @@ def shortanswer(asked: Asked) -> None:
     stem(asked)
     feedback(asked)
     case = asked.word("usecase", "0") in ("1", "true")
-    found = [
-        Typed(asked.typed(said(one)), fraction_of(one), asked.markdown(part(one, "feedback"))) for one in asked.all("answer")
-    ]
+    found = [Typed(asked.typed(said(one)), fraction_of(one), reason(asked, part(one, "feedback"))) for one in asked.all("answer")]
     sorted_ = spellings([one for one in found if one.text], asked)
     key, *accept = sorted_.right
     asked.fields |= {"type": "short-answer", "key": key.text}
@@ -97,8 +96,8 @@ def shortanswer(asked: Asked) -> None:
         asked.fields["because"] = because[0]
     if sorted_.wrong:
         asked.fields["wrong"] = [option(one.text, one.because, name="answer") for one in sorted_.wrong]
-    below(asked, because[1:], "what is said to further right answers stands below the feedback")
-    below(asked, sorted_.otherwise, "what is said to any other answer stands below the feedback")
+    below(asked, because[1:], to_all("further right answers"))
+    below(asked, sorted_.otherwise, to_all("any other answer"))
     points(asked)
     hints(asked)
 
@@ -143,7 +142,7 @@ def numerical(asked: Asked) -> None:
         if any(number.holds(one.value) for number in right):
             near = f"within {plain_number(one.tolerance)} of {plain_number(one.value)}"
             asked.say(f"a number {near} earns {percent(one.fraction)} there; here only the narrower tolerance counts")
-            below(asked, [one.because] if one.because else [], "what is said to it stands below the feedback")
+            below(asked, [one.because] if one.because else [], to_all("such a number"))
             continue
         if one.fraction or one.tolerance:
             within = f" (within {plain_number(one.tolerance)})" if one.tolerance else ""
@@ -165,7 +164,7 @@ def _accepted(one: _Number, key: _Number) -> Value:
 
 def _numbers(asked: Asked) -> Iterable[_Number]:
     for answer in asked.all("answer"):
-        text, because = said(answer).strip(), asked.markdown(part(answer, "feedback"))
+        text, because = said(answer).strip(), reason(asked, part(answer, "feedback"))
         fraction = fraction_of(answer)
         value = number_of(text)
         if value is not None:
@@ -176,7 +175,7 @@ def _numbers(asked: Asked) -> Iterable[_Number]:
         elif text == "*":
             if fraction:
                 asked.say(f"any other number earns {percent(fraction)} there; here it earns nothing")
-            below(asked, [because] if because else [], "what is said to any other number stands below the feedback")
+            below(asked, [because] if because else [], to_all("any other number"))
         elif text:
             asked.say(f"the answer '{told(text)}' is no number, and is left out")
 
@@ -190,7 +189,7 @@ def rounded(value: Decimal, asked: Asked) -> Decimal:
     """The number in as many digits as an item keeps."""
     short = Context(prec=DIGITS).plus(value)
     if short != value:
-        asked.say(f"a number has {DIGITS} digits here: {plain_number(short)}")
+        asked.say(f"its number is rounded to {DIGITS} digits here: {plain_number(short)}")
     return short
 
 

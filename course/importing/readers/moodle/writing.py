@@ -11,6 +11,7 @@ from course.importing.found import Value
 from course.importing.readers.moodle import own
 from course.importing.readers.moodle.asked import Asked, said, whole
 from course.importing.readers.moodle.heads import feedback, own_type, points, stem
+from course.importing.sentences import NO_LENGTH
 
 _FORMATS = {
     "editorfilepicker": "with files beside it",
@@ -62,7 +63,7 @@ def _words(asked: Asked) -> None:
             asked.say(f"there only {'the least' if low else 'the largest'} number of words is told")
         asked.say("Moodle refuses a text of another length; here its length is told")
     else:
-        asked.say("the file tells no length; here 80 to 150 words are expected")
+        asked.say(NO_LENGTH)
 
 
 def _answered(asked: Asked) -> None:

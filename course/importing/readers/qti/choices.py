@@ -14,6 +14,7 @@ from course.importing.readers.qti.document import Document, RawError, kind_of
 from course.importing.readers.qti.scoring import shares
 from course.importing.readers.qti.tree import Node
 from course.importing.readers.qti.values import Value
+from course.importing.sentences import fixed_order, in_part
 from course.interactions import Option
 from course.labels import Labels, languages
 
@@ -79,7 +80,7 @@ def _staying(doc: Document, node: Node, nodes: list[Node], texts: list[str]) -> 
     fixed = [place for place, one in enumerate(nodes) if one.get("fixed") == "true"]
     if node.get("shuffle") != "true" or len(fixed) == len(nodes):
         if not doc.own and numbers_of(shown) is None and _judgement(texts) is None:
-            doc.texts.changed("Its options always stand in one order there; here forms shuffle them.")
+            doc.texts.changed(fixed_order())
         return set()
     last = [place for count, place in enumerate(reversed(fixed)) if place == len(nodes) - 1 - count]
     if len(last) < len(fixed):
@@ -121,10 +122,7 @@ def _told(doc: Document, parts: dict[str, Decimal]) -> None:
     """Says which wrong options earn or cost something."""
     for text, part in parts.items():
         if part:
-            how = "earns" if part > 0 else "costs"
-            doc.texts.changed(
-                f"The option '{text[:60]}' {how} {abs(part) * 100:.4g} % of the points there; here it {how} nothing."
-            )
+            doc.texts.changed(in_part(text, part * 100))
 
 
 def _several(doc: Document, node: Node, name: str, options: list[Offered]) -> Fields:
@@ -135,12 +133,10 @@ def _several(doc: Document, node: Node, name: str, options: list[Offered]) -> Fi
     wrong = [one for one in options if one.name not in right]
     if not keys and (scoring.unread or scoring.whole <= 0):
         raise RawError("a choice in which no option is right")
-    if not wrong:
-        raise RawError("a choice in which all options are right")
     if keys and not scoring.unread:
         alone = [scoring.earns(name, (one.name,)) for one in keys]
         lost = [total - scoring.earns(name, (*right, one.name)) for one in wrong]
-        for sentence in shares(total, alone, lost, total / len(wrong), "right option", "wrong tick"):
+        for sentence in shares(total, alone, lost, total / max(len(wrong), 1), "right option", "wrong tick"):
             doc.texts.changed(sentence)
     most = node.get("max-choices")
     if most.isdigit() and 0 < int(most) < len(keys):

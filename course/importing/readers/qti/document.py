@@ -14,6 +14,7 @@ from course.importing.readers.qti.scoring import Scoring
 from course.importing.readers.qti.telling import says_something, told, visible, without_verdict
 from course.importing.readers.qti.tree import Node, html_of
 from course.importing.readers.qti.values import Value, Variable, variable
+from course.importing.sentences import to_all
 from course.importing.texts import ItemTexts
 
 
@@ -112,7 +113,7 @@ class Document:
             found.never += [one for many in found.because.values() for one in many if one not in found.never]
             found.because = {}
         self._tell(found.feedback)
-        self._tell(found.wrong, "What is told there after a wrong answer stands at the end of the feedback here.")
+        self._tell(found.wrong, to_all("wrong answers"))
         used = [*found.feedback, *found.wrong, *(one for many in found.because.values() for one in many)]
         self.left = [one for one in self.left if not any(one is other for other in used)]
         because = {key: "\n\n".join(map(self.markdown, many)) for key, many in found.because.items()}

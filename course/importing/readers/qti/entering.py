@@ -12,6 +12,7 @@ from course.importing.readers.qti.gaps import gap, offered_gaps, typed
 from course.importing.readers.qti.numbers import numeric
 from course.importing.readers.qti.own import bare, names_of, rows_of
 from course.importing.readers.qti.tree import Node
+from course.importing.sentences import NO_LENGTH, TASK, stem_added
 
 _MARK = 0xF700  # the first of the private characters that stand for gaps while a text becomes Markdown
 _MARKS = re.compile("[\uf700-\uf7ff]")
@@ -57,8 +58,8 @@ def gap_match(doc: Document, node: Node) -> Fields:
 
 def _task(doc: Document) -> str:
     language = doc.node.get("lang")[:2].lower()
-    task = _TASKS.get(language, "Complete the text.")
-    doc.texts.changed(f"“{task}” was added: it asks nothing outside its text.")
+    task = _TASKS.get(language, TASK)
+    doc.texts.changed(stem_added(task))
     return task
 
 
@@ -133,7 +134,7 @@ def writing(doc: Document, node: Node) -> Fields:
     if (most := _expected(node)) is not None:
         fields["words"] = f"{most // 2}-{most}"
     else:
-        doc.texts.changed("Nothing says how long the answer should be; here the page asks for 80 to 150 words.")
+        doc.texts.changed(NO_LENGTH)
     model = [doc.markdown(one) for one in doc.body.marking]
     model += [doc.texts.plain(str(value)) for value in doc.variable(node).correct]
     doc.body.marking = []

@@ -10,7 +10,7 @@ from decimal import Decimal
 from course.importing.files import Opened
 from course.importing.found import Found
 from course.importing.found import Value as Field
-from course.importing.parcels import Parcel, not_there
+from course.importing.parcels import Gathered, not_there
 from course.importing.readers.qti import arranging, choices, entering
 from course.importing.readers.qti.about import About
 from course.importing.readers.qti.around import around
@@ -65,7 +65,7 @@ class Frame:
     category: tuple[str, ...] = ()
     weight: Decimal = Decimal(1)
     stimulus: Callable[[str], Node | None] = lambda address: None
-    parcel: Callable[[bytes, Node], Parcel] = lambda data, root: Parcel("", data)
+    parcel: Callable[[bytes, Node], Gathered] = lambda data, root: Gathered("", data)
 
 
 def questions(node: Node, frame: Frame) -> Iterator[Found]:
@@ -99,8 +99,8 @@ def _whole(node: Node, frame: Frame, found: Found, why: str) -> Found:
 
 
 def _read(node: Node, frame: Frame, found: Found) -> Iterator[Found]:
-    if computed := next((one for one in node.all(*_COMPUTED)), None):
-        raise RawError(f"values that are drawn or computed for each student ({computed.tag})")
+    if next(node.all(*_COMPUTED), None) is not None:
+        raise RawError("values that are drawn or computed for each student")
     doc = _document(node, frame, found)
     groups = _groups(doc)
     if not groups:
@@ -143,7 +143,7 @@ def _groups(doc: Document) -> list[list[Node]]:
     """
     foreign = [kind_of(one) for one in doc.interactions if one.tag not in _READ and one.tag not in INLINE]
     if foreign:
-        raise RawError(f"{foreign[0]}: {_OTHERS.get(foreign[0], 'nothing of ours asks so')}")
+        raise RawError(_OTHERS.get(foreign[0], f"'{foreign[0]}', which nothing of ours asks"))
     groups: list[list[Node]] = []
     for one in doc.interactions:
         within = next((group for group in groups if group[0].tag in INLINE), None)

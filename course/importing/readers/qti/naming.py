@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 
-from course.importing.parcels import Parcel, placed
+from course.importing.parcels import Gathered, placed
 from course.importing.readers.qti.package import Package
+from course.importing.readers.qti.recognising import ROOT
 from course.importing.readers.qti.tree import Node, NotXmlError, node_of
 from course.problems import Fault
 
@@ -16,9 +17,9 @@ _MARKED = (".xml", ".html", ".htm", ".xhtml", ".svg")
 _IN_STYLES = re.compile(r"url\(\s*[\"']?([^\"')]{1,500})|@import\s+[\"']([^\"']{1,500})")
 
 
-def with_files(package: Package, path: str, data: bytes, root: Node) -> Parcel:
+def with_files(package: Package, path: str, data: bytes, root: Node) -> Gathered:
     """An item with all files that it needs, each at the path to which its address leads."""
-    parcel = Parcel(path, data)
+    parcel = Gathered(path, data)
     # The folder that a file lies in, that which its addresses are to lead from, and these.
     waiting = [(posixpath.dirname(path), posixpath.dirname(path), _addresses(root))]
     while waiting:
@@ -34,10 +35,12 @@ def with_files(package: Package, path: str, data: bytes, root: Node) -> Parcel:
 
 
 def _bytes(package: Package, member: str) -> bytes | None:
+    """The bytes of a file; None of one that is damaged, or another item."""
     try:
-        return package.opened.member_bytes(member)
+        data = package.opened.member_bytes(member)
     except Fault:
         return None
+    return None if member.lower().endswith(".xml") and ROOT.search(data[:20_000].decode("utf-8", "replace")) else data
 
 
 def _addresses(root: Node) -> Iterator[str]:

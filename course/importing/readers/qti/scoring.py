@@ -9,6 +9,7 @@ from functools import cached_property
 
 from course.importing.readers.qti.processing import Processing
 from course.importing.readers.qti.values import Single, Value, Variable, single
+from course.importing.sentences import whole_answer
 
 _MOST = 60  # values that are tried for a response whose right one is not declared
 NEAR = Decimal("0.002")  # of the points: sums of thirds miss by little
@@ -125,7 +126,7 @@ def shares(
         return []
     each, found = total / len(right), []
     if len(right) > 1 and not any(right):
-        return [f"Only the whole answer earns points there; here each {what} earns its share (unless `partial_credit` is false)."]
+        return [whole_answer(what.removeprefix("right "))]
     if any(unlike(one, each, total) for one in right):
         found.append(f"Each {what} earns {_listed(right, total)} of the points there; here all earn the same.")
     if any(unlike(one, cost, total) for one in lost):

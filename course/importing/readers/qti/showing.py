@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from course.importing.readers.qti.tree import Node, html_of
 from course.importing.texts import Fetch, ItemTexts
@@ -17,10 +17,18 @@ _WORDS = 400  # letters
 def shown_of(node: Node, texts: ItemTexts, fetch: Fetch) -> str:
     """Its words, shortened if they are many, and its pictures below them. The answers of a drawing are pictures too."""
     body = node.first("item-body") or node
-    words = body.words if len(body.words) < _WORDS else body.words[:_WORDS].rpartition(" ")[0] + " …"
     pictures = {_address(one): one for one in body.all("img", "object") if _is_picture(one) and _there(_address(one), fetch)}
+    words = " ".join(_text(body, pictures).split())
+    words = words if len(words) < _WORDS else words[:_WORDS].rpartition(" ")[0] + " …"
     shown = [texts.html(html_of([_as_img(one)])) for one in list(pictures.values())[:_MOST]]
     return "\n\n".join(filter(None, [texts.plain(words), *shown]))
+
+
+def _text(node: Node, pictures: Container[str]) -> str:
+    """All its text without that of pictures, which is told with them."""
+    if node.tag == "object" and _address(node) in pictures:
+        return ""
+    return "".join(part if isinstance(part, str) else _text(part, pictures) for part in node.inside)
 
 
 def missing(node: Node, fetch: Fetch) -> Iterator[str]:

@@ -12,6 +12,7 @@ from course.importing.readers.qti12.parts import FALSE, TRUE, Question, Response
 from course.importing.readers.qti12.scoring import SHARE, Condition, per_cent
 from course.importing.readers.qti12.told import Told
 from course.importing.readers.qti12.tree import value
+from course.importing.sentences import in_part, whole_answer
 
 Fields = dict[str, Value]
 # The options of Blackboard's "either/or", which it calls by names.
@@ -25,7 +26,6 @@ _EITHER = {
     "right_wrong.true": "Right",
     "right_wrong.false": "Wrong",
 }
-_ALL = "All or nothing there; here each right tick earns its share, and wrong ones cost theirs."
 
 
 def choice(question: Question, told: Told) -> Fields | str:
@@ -43,9 +43,7 @@ def choice(question: Question, told: Told) -> Fields | str:
         return "nothing to choose from but the right option"
     for ident, amount in amounts.items():
         if ident in options and amount not in (0, best):
-            does = "earns" if amount > 0 else "costs"
-            here = "earns nothing" if amount > 0 else "costs nothing"
-            question.change(f"'{shorten(options[ident])}' {does} {per_cent(abs(amount) / best)} there; here it {here}.")
+            question.change(in_part(options[ident], amount / best * 100))
     key = right[0]
     reason = told.of(response.ident, key) or "\n\n".join(told.right)
     if not told.of(response.ident, key):
@@ -79,8 +77,8 @@ def choices(question: Question, told: Told) -> Fields | str:
     if keys is None:
         return "no right option"
     wrong = [ident for ident in options if ident not in keys]
-    if not wrong:
-        return "every option is right"
+    if len(options) < 2:
+        return "nothing to choose from but the right option"
     note_order(question)
 
     def made(ident: str) -> Value:
@@ -144,7 +142,7 @@ def _keys(question: Question, response: Response, options: Mapping[str, str]) ->
         if question.canvas:
             _note_canvas(question, len(keys), len(options) - len(keys))
         else:
-            question.change(_ALL)
+            question.change(whole_answer("option"))
         return keys
     gains = _gains(_on(question.scoring.conditions, response), conditions)
     keys = {ident for ident, gain in gains.items() if gain > 0} & options.keys()

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from lxml import etree
-
-from course.importing.found import Found, Kept, Value
+from course.formats.canvas.foreign import missing
+from course.importing.found import Found, Value
+from course.importing.parcels import not_there
+from course.importing.readers.qti12.material import shown
 from course.importing.readers.qti12.metadata import changes_of, fields_of, points_of, unread
 from course.importing.readers.qti12.parts import Question
 from course.importing.readers.qti12.scoring import number
 from course.importing.readers.qti12.told import Told
 from course.importing.readers.qti12.tree import below, line, value
+from course.importing.sentences import fixed_order, to_all
 from course.items import item_types
 from course.problems import Span
 
 _MOST_POINTS = 100
+_DRAWN = ("render_hotspot", "ims_render_object")  # which may show a picture to answer on
 _CONDITIONAL = {
-    "right": "What is told to a right answer stands in the feedback, which everybody reads.",
-    "wrong": "What is told to a wrong answer stands in the feedback, which everybody reads.",
+    "right": to_all("right answers"),
+    "wrong": to_all("wrong answers"),
 }
 
 
@@ -39,22 +42,21 @@ def _found(question: Question, fields: dict[str, Value], span: Span, kind: str) 
         key=key_of(question),
         name=line(value(question.element, "title")),
         changes=question.changes,
-        original=lambda: _original(question, f"{question.kind or kind}: the course refuses it"),
+        original=lambda: question.parcel(question.element).kept(f"{question.kind or kind}: the course refuses it"),
     )
-
-
-def _original(question: Question, why: str) -> Kept:
-    return Kept(why, etree.tostring(question.element, encoding="utf-8", with_tail=False))
 
 
 def kept(question: Question, why: str, span: Span, told: Told) -> Found:
     """The item as its file has it, for no type of ours can be it."""
-    stem = question.markdown(question.stem) or line(value(question.element, "title")) or "…"
+    drawn = [question.markdown(shown(render)) for render in below(question.element, *_DRAWN)]
+    asked = "\n\n".join(filter(None, [question.markdown(question.stem), *drawn]))
+    stem = asked or line(value(question.element, "title")) or "…"
     fields: dict[str, Value] = {"type": "raw", "stem": _with_shared(question, stem)}
     fields |= {name: held for name, held in _around(question, fields, told).items() if name not in ("solution", "model")}
-    question.changes.clear()  # it is whole
-    found = _found(question, fields, span, why.partition(":")[0])
-    found.kept = _original(question, why)
+    parcel = question.parcel(question.element)
+    question.changes[:] = not_there(missing(question.element, parcel.files), parcel.left)  # else it is whole
+    found = _found(question, fields, span, "question")
+    found.kept = parcel.kept(why)
     return found
 
 
@@ -124,4 +126,4 @@ def _usual_points(fields: Mapping[str, Value]) -> Decimal | None:
 def note_order(question: Question) -> None:
     """Says where options stand in a fixed order, which no item of ours has."""
     if any(value(render, "shuffle").lower() == "no" for render in below(question.element, "render_choice")):
-        question.change("The options stand in a fixed order there; here each form shuffles them.")
+        question.change(fixed_order())

@@ -18,10 +18,9 @@ from course.importing.readers.qti12.parts import Question, Response
 from course.importing.readers.qti12.scoring import digits
 from course.importing.readers.qti12.told import Told
 from course.importing.readers.qti12.tree import line, value
+from course.importing.sentences import TASK, stem_added
 
 Fields = dict[str, Value]
-STEM = "Complete the text."
-_NO_STEM = f"Every item has a stem here: '{STEM}'."
 _CLOSE = {
     "textcontainsanswer": "in the gap '{}' an answer that contains the word is right there; here it is the whole answer.",
     "textcloseenough": "in the gap '{}' a slip of the pen is right there; here it is not.",
@@ -126,8 +125,8 @@ def _parted(question: Question, text: str) -> tuple[str, str]:
         before, first = "", 0
     stem = "\n\n".join(filter(None, [question.shared, before]))
     if not stem:
-        question.change(_NO_STEM)
-    return stem or STEM, "\n\n".join(paragraphs[first:])
+        question.change(stem_added())
+    return stem or TASK, "\n\n".join(paragraphs[first:])
 
 
 def _gap(question: Question, response: Response, name: str, told: Told) -> dict[str, Value] | str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from course.importing.readers.qti12.material import MEDIA, is_picture, media
 from course.importing.readers.qti12.scoring import digits, number
 from course.importing.readers.qti12.tree import Element, below, children, line, tag, text
+from course.importing.sentences import whole_answer
 
 # What other programs need for themselves, or what the question itself says again.
 _OTHERS_OWN_WORDS = """
@@ -81,7 +82,7 @@ def changes_of(said: Mapping[str, str]) -> Iterator[str]:
         if said.get(name, "").lower() in ("true", "y", "yes"):
             yield sentence
     if said.get("scoring_algorithm", "").lower() == "allornothing" and said.get("question_type", "") not in _ONE_ANSWER:
-        yield "All or nothing there; here each right part earns its share."
+        yield whole_answer("part")
     for name, held in said.items():
         known = name in _OTHERS_OWN or name.startswith(_PREFIXES) or name in _TAGS or name in _FLAGS
         if name in _DIFFICULTY:

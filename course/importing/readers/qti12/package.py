@@ -13,14 +13,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from course.formats.canvas.addresses import bare as without_stub
 from course.importing.files import Opened
 from course.importing.readers.qti12.tree import children, line, tag, text, value
 from course.problems import Fault, Problem
 
 MANIFEST = "imsmanifest.xml"
 ENDINGS = (".xml", ".qti", ".dat")
-_BASE = re.compile(r"\$?(?:%24)?IMS[-_]CC[-_]FILE_?BASE(?:%24|\$)?/?", re.IGNORECASE)
-_STUB = re.compile(r"@X@EmbeddedFile\.(?:requestUrlStub|location)@X@|%%LINKPATH%%")
 _XID = re.compile(r"xid-\d+_\d+")
 _MOST_PICTURE = 20 << 20
 
@@ -100,21 +99,27 @@ class Package:
             if (match := _XID.search(PurePosixPath(name).name)) and not name.endswith(".xml")
         }
 
-    def picture(self, address: str, folder: str) -> bytes | None:
-        """The bytes of a picture by the address that a text in a folder of the package gives."""
+    def picture(self, address: str, *folders: str) -> bytes | None:
+        """The bytes of a picture by the address that a text in one of these folders of the package gives."""
         if address.startswith("data:"):
             return _inline(address)
+        name = self.member(address, *folders)
+        return self.bytes_of(name) if name else None
+
+    def member(self, address: str, *folders: str) -> str | None:
+        """The path of the file to which an address leads; None if it is not in the package."""
         if not self.is_zip:
             return None
-        for name in self._candidates(address, folder):
-            if name in self.members:
-                try:
-                    return self.opened.member_bytes(name, _MOST_PICTURE)
-                except Fault:
-                    return None
-        return None
+        return next((name for folder in folders for name in self._candidates(address, folder) if name in self.members), None)
 
-    @property
+    def bytes_of(self, name: str) -> bytes | None:
+        """The bytes of a file of the package; None if it is damaged, or larger than any picture."""
+        try:
+            return self.opened.member_bytes(name, _MOST_PICTURE)
+        except Fault:
+            return None
+
+    @cached_property
     def is_zip(self) -> bool:
         """Whether it is a package."""
         with self.opened.stream() as file:
@@ -125,7 +130,7 @@ class Package:
             yield self._by_xid[xid[0]]
         for typed in dict.fromkeys([address, address.partition("?")[0]]):
             for bare in dict.fromkeys([unquote(typed), typed]):
-                path = _STUB.sub("", _BASE.sub("", bare)).lstrip("/")
+                path = without_stub(bare)
                 for base in dict.fromkeys([folder, "", "web_resources", "Web_Resources", "media", "csfiles/home_dir"]):
                     yield _joined(base, path)
         same = self._by_name.get(PurePosixPath(unquote(address.partition("?")[0])).name.lower(), [])

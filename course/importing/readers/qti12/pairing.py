@@ -11,6 +11,7 @@ from course.importing.readers.qti12.parts import Question, Response
 from course.importing.readers.qti12.scoring import number
 from course.importing.readers.qti12.told import Told
 from course.importing.readers.qti12.tree import value
+from course.importing.sentences import whole_answer
 
 Fields = dict[str, Value]
 
@@ -36,7 +37,7 @@ def matching(question: Question, told: Told) -> Fields | str:
     if len(pairs) < 2:
         return "fewer than two pairs"
     if not question.canvas and question.said.get("bbmd_partialcredit", "true") == "false":
-        question.change("All or nothing there; here each right pair earns its share.")
+        question.change(whole_answer("pair"))
     unused: list[Value] = [text for text in rights if text and text not in used]
     return {"type": "matching", "stem": stem_of(question), "pairs": pairs, "unused": unused}
 

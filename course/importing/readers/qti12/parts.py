@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from course.importing.parcels import Gathered
 from course.importing.readers.qti12.material import Shown, joined, shown
 from course.importing.readers.qti12.metadata import said_of
 from course.importing.readers.qti12.own import Own, option_of
 from course.importing.readers.qti12.scoring import Scoring, scoring_of
-from course.importing.readers.qti12.tree import Element, below, children, first, line, tag, value
+from course.importing.readers.qti12.tree import Element, below, bytes_of, children, first, line, tag, value
 from course.importing.texts import ItemTexts
 
 _RESPONSES = {"response_lid": "lid", "response_str": "str", "response_num": "num", "response_grp": "grp", "response_xy": "xy"}
@@ -53,7 +54,7 @@ class Response:
 class Question:
     """An item in its parts. `pieces` are texts and responses in the file's order; `rights` what a matching of Blackboard offers.
 
-    `span` and `place` are where it stands; `shared` is the text that several questions share and that stands before this one.
+    `shared` is the text that several questions share and that stands before this one. `parcel` gathers the files that it names.
     """
 
     element: Element
@@ -61,6 +62,7 @@ class Question:
     changes: list[str]
     prefix: str = ""  # of the idents, in a package of ours; else ""
     shared: str = ""
+    parcel: Callable[[Element], Gathered] = lambda element: Gathered("", bytes_of(element))
 
     @cached_property
     def own(self) -> Own:

@@ -36,6 +36,21 @@ _NONE = {
     "quiz bowl": "a question to be found for an answer",
     "likert": "an opinion without a right answer",
 }
+_CALLED = {  # kinds in words, before what is wrong with one
+    "multiple_choice": "a choice",
+    "multiple choice": "a choice",
+    "multiple_answers": "a choice of several",
+    "multiple answer": "a choice of several",
+    "true_false": "true or false",
+    "matching": "a matching",
+    "short_answer": "a short answer",
+    "numerical": "a number",
+    "fill_in_multiple_blanks": "a text with gaps",
+    "multiple_dropdowns": "a text with gaps",
+    "essay": "an essay",
+    "ordering": "an ordering",
+    "categorization": "a sorting into groups",
+}
 _BY_NAME: dict[str, Made] = {
     "text_only": text,
     "calculated": calculated,
@@ -60,7 +75,7 @@ def item_of(question: Question, span: Span) -> Found:
             made = restored(question.own, made) if question.own else made
             return finished(question, made, told, span)
         why = made
-    return kept(question, f"{name or 'question'}: {why}", span, told)
+    return kept(question, f"{_CALLED[name]}: {why}" if name in _CALLED and name not in _NONE else why, span, told)
 
 
 def _by_shape(question: Question) -> Made | str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from course.importing.files import Opened
 from course.importing.found import Found
 from course.importing.readers.qti12.mending import Open
+from course.importing.readers.qti12.naming import with_files
 from course.importing.readers.qti12.package import Package
 from course.importing.readers.qti12.parts import Question
 from course.importing.readers.qti12.questions import item_of
@@ -84,9 +86,9 @@ class _Reading:
         changes: list[str] = []
         folder = path.rpartition("/")[0]
         stem = path.rpartition("/")[2].rpartition(".")[0]
-        fetch = self.package.picture
-        texts = self.package.opened.texts.of(changes, lambda address: fetch(address, folder) or fetch(address, stem))
-        question = Question(one.element, texts, changes, self.package.ident)
+        texts = self.package.opened.texts.of(changes, lambda address: self.package.picture(address, folder, stem))
+        parcel = partial(with_files, self.package, (folder, stem))
+        question = Question(one.element, texts, changes, self.package.ident, parcel=parcel)
         if shared := self.shared.get(question.said.get("parent_stimulus_item_ident", "")):
             question.shared = shared
             question.change(_SHARED)

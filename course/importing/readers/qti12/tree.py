@@ -60,3 +60,8 @@ def text(element: Element | None) -> str:
 def line(text_: str) -> str:
     """Characters in one line."""
     return " ".join(text_.split())
+
+
+def bytes_of(element: Element) -> bytes:
+    """An element by itself, as XML."""
+    return etree.tostring(element, encoding="utf-8", with_tail=False)

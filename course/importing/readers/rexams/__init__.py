@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 
 from course.importing.files import Head, Opened, decoded
-from course.importing.found import Found, Kept, Reader
+from course.importing.found import Found, Kept, Reader, Value
 from course.importing.readers.rexams.exercise import exercises, looks_like, parsed
 from course.importing.readers.rexams.making import around, fields_of
 from course.importing.texts import Fetch, no_files
@@ -105,7 +105,8 @@ def _one(opened: Opened, text: str, name: str, fetch: Fetch, line: int = 0) -> F
     if isinstance(made, str):
         stem = title or key
         kept = Kept(made, text.encode(), ending)
-        return Found(span, kind, {"type": "raw", "stem": stem}, key, title, (), [], kept, place)
+        raw: dict[str, Value] = {"type": "raw", "stem": stem}
+        return Found(span, kind, raw, key, title, (), [], kept, place, comments=exercise.comments)
     fields, category = around(exercise, written, changes)
     return Found(
         span,
@@ -118,6 +119,7 @@ def _one(opened: Opened, text: str, name: str, fetch: Fetch, line: int = 0) -> F
         None,
         place,
         lambda: Kept("", text.encode(), ending),
+        exercise.comments,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
 
@@ -21,6 +22,12 @@ _SETTING = re.compile(
     r"(?:#.*|(?:exams::)?include_supplement\(.*\)|(?:library|require|suppressPackageStartupMessages|options|set\.seed|Sys\.setlocale|invisible)\(.*\)|(?:knitr::)?opts_(?:chunk|knit)\$set\(.*\)|)\s*;?\s*"
 )
 _SILENT = re.compile(r"results\s*=\s*['\"]?hide|include\s*=\s*F")
+_REMARK = re.compile(r"^<!--(.{0,20000}?)-->[ \t]*$", re.MULTILINE | re.DOTALL)
+_TEX_REMARK = re.compile(r"(?<!\\)%([^\n]*)")
+_HEADINGS = {  # that templates of R/exams have in every file
+    *("data generation", "question/answer generation", "question", "questions", "answers", "solution", "solutions"),
+    *("meta-information", "meta information", "supplements", "data", "problem", "answerlist"),
+}
 _NOT_RUN = re.compile(r"eval\s*=\s*F")
 
 
@@ -28,7 +35,7 @@ _NOT_RUN = re.compile(r"eval\s*=\s*F")
 class Exercise:
     """The parts of an exercise.
 
-    `needs_code` says why it is nothing without R, or is empty. `left` is said of code left out.
+    `needs_code` says why it is nothing without R, or is empty. `left` is said of code left out, `comments` by its author.
     """
 
     question: str
@@ -39,6 +46,7 @@ class Exercise:
     latex: bool = False
     needs_code: str = ""
     left: str = ""
+    comments: list[str] = field(default_factory=list)
 
 
 def looks_like(text: str) -> bool:
@@ -60,6 +68,7 @@ def parsed(text: str) -> Exercise:
     """The exercise in a text."""
     latex = "\\begin{question}" in text
     text, needs, left = _without_code(text, latex=latex)
+    comments = list(_remarks(text, latex=latex))
     if latex:
         question, options = _listed(_environment(text, "question"))
         solution, reasons = _listed(_environment(text, "solution"))
@@ -69,7 +78,16 @@ def parsed(text: str) -> Exercise:
         question, options = _with_list(parts.get("question", ""))
         solution, reasons = _with_list(parts.get("solution", ""))
         meta = {match[1]: match[2] for match in _META.finditer(parts.get("meta-information", text))}
-    return Exercise(question.strip(), options, solution.strip(), reasons, meta, latex, needs, left)
+    return Exercise(question.strip(), options, solution.strip(), reasons, meta, latex, needs, left, comments)
+
+
+def _remarks(text: str, *, latex: bool) -> Iterator[str]:
+    """What the author remarks: in Markdown comments of HTML that have lines of their own, in LaTeX what follows a `%`."""
+    for match in (_TEX_REMARK if latex else _REMARK).finditer(text):
+        said = match[1].strip(" \t\n%=-*#")
+        hidden = said.startswith("\\ex") if latex else text.count("```", 0, match.start()) % 2
+        if re.search(r"\w", said) and not hidden and said.casefold() not in _HEADINGS:
+            yield said
 
 
 def _without_code(text: str, *, latex: bool) -> tuple[str, str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from course.importing.found import Value
 from course.importing.readers.rexams.exercise import Exercise
+from course.importing.sentences import TASK, fixed_order, stem_added
 
 Written = Callable[[str], str]
 """Makes Markdown of ours of a text of the exercise."""
@@ -40,7 +41,6 @@ _KNOWN = frozenset(
     ],
 )
 _MARK = re.compile(r"##ANSWER(\d{1,2})##")
-COMPLETE = "Complete the text."
 
 
 def fields_of(exercise: Exercise, written: Written, changes: list[str]) -> dict[str, Value] | str:
@@ -88,9 +88,7 @@ def around(exercise: Exercise, written: Written, changes: list[str]) -> tuple[di
             if value.isdigit() and int(value) < len(exercise.options):
                 changes.append(f"There {value} of its options are drawn; here it has all of them.")
             elif value.upper() in ("FALSE", "F"):
-                changes.append(
-                    "Its options keep their order there; here they are shuffled, unless the course's policies say otherwise."
-                )
+                changes.append(fixed_order())
         elif name.partition("[")[0] not in _KNOWN or name.startswith("exextra["):
             changes.append(f"'{name}: {value}' is left out.")
     return ({**fields, "tags": tags} if tags else fields), category
@@ -109,8 +107,6 @@ def _choice(exercise: Exercise, kind: str, solution: str, written: Written) -> d
     right = [place for place, sign in enumerate(solution) if sign == "1"]
     wrong: list[Value] = [_option(options[n], reasons[n]) for n, sign in enumerate(solution) if sign == "0"]
     if kind == "mchoice":
-        if not wrong:
-            return "all of its options are right"
         return {"type": "multiple-response", "keys": [_option(options[n], reasons[n]) for n in right], "distractors": wrong}
     if len(right) != 1:
         return "its solution names no option, or several"
@@ -208,6 +204,6 @@ def _text(stem: str, gaps: list[dict[str, Value]], entries: list[str], changes: 
         return fields | {"stem": stem, "text": "\n\n".join(below), "gaps": list[Value](gaps)}
     before, _, after = text.partition("\n\n")
     if not after or "[[" in before:
-        before, after = COMPLETE, text
-        changes.append(f"A text with gaps has a stem of its own here: '{COMPLETE}'")
+        before, after = TASK, text
+        changes.append(stem_added())
     return fields | {"stem": before, "text": "\n\n".join([after, *below]), "gaps": list[Value](gaps)}

@@ -59,7 +59,10 @@ def questions(first: Row, rows: Iterable[Row | Problem], opened: Opened) -> Iter
     yield _found(block, opened)
 
 
-def _found(block: list[Row], opened: Opened) -> Found:
+def _found(block: list[Row], opened: Opened) -> Found | Problem:
+    if len(block) == 1:
+        message = "nothing of a question stands below this row"
+        return Problem(opened.span(block[0].number), "import-left-out", message, "", "warning")
     asked, notes = Asked(), list[str]()
     said = block[0].cell(1).strip()
     asked.add("type", Role("type"), _KINDS.get(said.lower(), said))

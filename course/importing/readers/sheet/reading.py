@@ -21,7 +21,7 @@ from course.problems import Problem
 _PEEKED = 200  # rows from which is told how a file calls the right options
 _SHARED = {"category", "tags", "difficulty", "type", "points", "objective", "bloom", "language", "seconds", "minutes", "context"}
 _NAMES = "question, option A, option B, option C, correct, points, feedback"
-_HINT = f"name them in a row above the questions, such as: {_NAMES} (docs/formats.md has all names)"
+_HINT = f"name them in a row above the questions, such as: {_NAMES} (docs/importing.md lists them)"
 
 
 def read(opened: Opened) -> Iterator[Found | Problem]:
@@ -101,13 +101,18 @@ class _Named:
             else:
                 origin = Origin(
                     self._opened.span(row.number),
-                    place(self._stem, row.number) if self._lettered else "",
+                    self._place(row),
                     self._category,
                     lambda row=row: (self._whole(row), "csv"),  # type: ignore[misc]
                     (*self._notes, *self._said(row)),
                     self._faulty(row),
                 )
                 yield found_of(self._asked(row), habits, self._opened, origin)
+
+    def _place(self, row: Row) -> str:
+        """The cell of the question, with its sheet if others have questions too."""
+        cell = place(self._stem, row.number) if self._lettered else ""
+        return f"{self._category[0]}!{cell}" if cell and self._category else cell
 
     def _numbered(self, row: Row) -> bool:
         """Whether nothing but its number stands in a row."""

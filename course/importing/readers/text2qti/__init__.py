@@ -9,6 +9,7 @@ from course.importing.files import Head, Opened
 from course.importing.found import Found, Kept, Reader
 from course.importing.readers.text2qti.blocks import Block, blocks
 from course.importing.readers.text2qti.making import Question, found
+from course.importing.sentences import fixed_order
 from course.problems import Problem
 
 _NUMBERED = re.compile(r"^\d+\.[ \t]+\S", re.MULTILINE)
@@ -54,7 +55,8 @@ class _File:
         self._title = ""
         self._group: dict[str, str] | None = None
         self._next: dict[str, str] = {}
-        self._text: list[str] = []
+        self._title_at = 0
+        self._comments: list[str] = []  # of what comes next
         self.shuffled = ""
 
     def begin(self, block: Block) -> Iterator[Found | Problem]:
@@ -62,6 +64,7 @@ class _File:
         yield from self.end()
         points = self._next.pop("points", "") or (self._group or {}).get("points each", "")
         self.question = Question(block.text, block.line, self._next.pop("title", ""), "", source=[block.source])
+        self.question.comments, self._comments = self._comments, []
         if re.fullmatch(r"\d{1,2}(?:\.\d{1,3})?", points):
             self.question.points = points
         elif points:
@@ -72,26 +75,51 @@ class _File:
                 f"It is one of a group there, of which {pick} {'is' if pick == '1' else 'are'} asked; here it stands by itself."
             )
 
+    def takes(self, block: Block) -> bool:
+        """Whether a part belongs to the question that is open; what stood before it in comments does then, too."""
+        if block.kind == "comment":
+            self._comments += [block.text] if block.text else []
+            return True
+        if self.question is None or not self.question.take(block):
+            return False
+        self.question.comments += self._comments
+        self._comments = []
+        return True
+
+    def text(self, block: Block) -> Iterator[Found | Problem]:
+        """A text between questions."""
+        text = Question(block.text, block.line, self._next.pop("text title", ""), kind="text", comments=self._comments)
+        self.question, self._comments = text, []
+        yield from self.end()
+
+    def last(self) -> Iterator[Found | Problem]:
+        """What ends with the file; comments at its end stand at the last question."""
+        if self.question is not None:
+            self.question.comments += self._comments
+        yield from self.end()
+
     def end(self) -> Iterator[Found | Problem]:
         """What is to be said of the question that ends here."""
         if self.question is None:
+            if title := self._next.pop("text title", ""):  # a text of which there is no more
+                yield from self.text(Block("text", title, self._title_at, ""))
             return
         question, self.question = self.question, None
         changes = question.changes
         texts = self._opened.texts.of(changes)
         category = (self._title,) if self._title else ()
         if self.shuffled.lower() == "false" and question.choices:
-            changes.append(
-                "Its options keep their order there; here they are shuffled, unless the course's policies say otherwise."
-            )
+            changes.append(fixed_order())
         yield found(question, self._opened.span(question.line, 1), texts, category)
 
     def about(self, block: Block) -> Iterator[Found | Problem]:
         """What is said of the quiz, a group, or the next question."""
-        yield from self.end()
+        if block.kind != "text" or self.question:  # the title of a text waits for it
+            yield from self.end()
         match block.kind:
-            case "title" | "points":
+            case "title" | "points" | "text title":
                 self._next[block.kind] = block.text
+                self._title_at = block.line
             case "quiz title":
                 self._title = " ".join(block.text.split())
             case "shuffle answers":
@@ -102,8 +130,8 @@ class _File:
                 self._group = None
             case "pick" | "points each" | "solutions pick" if self._group is not None:
                 self._group[block.kind] = block.text
-            case "text title" | "text":
-                yield self._told(block, "a text between questions belongs to none, and is left out")
+            case "text":
+                yield from self.text(block)
             case kind if kind in _SETTINGS:
                 yield self._told(block, f"'{kind}' is no setting of questions, and is left out")
             case _:
@@ -134,9 +162,9 @@ def read(opened: Opened) -> Iterator[Found | Problem]:
             yield from file.begin(block)
         elif block.kind == "code":
             yield from file.code(block)
-        elif file.question is None or not file.question.take(block):
+        elif not file.takes(block):
             yield from file.about(block)
-    yield from file.end()
+    yield from file.last()
     if not count:
         yield Problem(opened.span(), "import-nothing", "no questions were found", "they begin with a number and a point: '1. …'")
 

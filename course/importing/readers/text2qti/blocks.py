@@ -1,4 +1,4 @@
-"""A file of text2qti → its parts: what each says, and where it stands. Comments go, code that it would run is never run."""
+"""A file of text2qti → its parts: what each says, and where it stands. Code that it would run is never run."""
 
 from __future__ import annotations
 
@@ -76,10 +76,14 @@ def blocks(text: str) -> Iterator[Block]:
     place = 0
     while place < len(lines):
         line = lines[place]
-        if not line.strip() or line.startswith("%"):
+        if not line.strip():
+            place += 1
+        elif line.startswith("%"):
+            yield Block("comment", line.lstrip("%").strip(), place + 1, line)
             place += 1
         elif line.strip() == "COMMENT":
             end = next((n for n in range(place + 1, len(lines)) if lines[n].strip() == "END_COMMENT"), len(lines))
+            yield Block("comment", "\n".join(lines[place + 1 : end]).strip(), place + 1, "\n".join(lines[place : end + 1]))
             place = end + 1
         elif len(line) < 500 and (run := _RUN.match(line)):
             end = next((n for n in range(place + 1, len(lines)) if lines[n].strip() == run["sign"]), len(lines) - 1)

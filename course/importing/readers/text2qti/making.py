@@ -8,11 +8,15 @@ from decimal import Decimal, InvalidOperation
 
 from course.importing.found import Found, Kept, Value
 from course.importing.readers.text2qti.blocks import Block
+from course.importing.sentences import to_all
 from course.importing.texts import ItemTexts
 from course.problems import Span
 
 _RANGE = re.compile(r"\[\s*(\S{1,30}?)\s*,\s*(\S{1,30}?)\s*\]")
 _ABOUT = re.compile(r"(\S{1,30}?)\s*\+-\s*(\S{1,30}?)\s*(%?)")
+
+
+Fields = dict[str, Value]
 
 
 @dataclass
@@ -41,6 +45,7 @@ class Question:
     source: list[str] = field(default_factory=list)
     wrong: str = ""  # why it is none
     changes: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
 
     def take(self, block: Block) -> bool:
         """Takes a part that belongs to it; false if it can be none of its own."""
@@ -83,16 +88,19 @@ class Question:
 
 def found(question: Question, span: Span, texts: ItemTexts, category: tuple[str, ...]) -> Found:
     """The question as it is to be imported."""
-    changes = question.changes
+    changes, fields = question.changes, Fields()
     stem = texts.markdown(question.stem)
+    if question.kind == "text":
+        fields = {"type": "text", "stem": stem}
+        return Found(span, "text", fields, name=question.title, category=category, changes=changes, comments=question.comments)
     made = _fields(question, texts)
     if not stem:
         made = "it has no stem"
-    common: dict[str, Value] = {"points": question.points} if question.points else {}
+    common: Fields = {"points": question.points} if question.points else {}
     kept = None
     if isinstance(made, str):
         kept = Kept(made, ("\n".join(question.source) + "\n").encode(), "txt")
-        fields: dict[str, Value] = {"type": "raw", "stem": stem or "…", **common}
+        fields = {"type": "raw", "stem": stem or "…", **common}
     else:
         fields = {"type": made.pop("type"), "stem": stem, **made, **common, **_feedback(question, texts)}
     return Found(
@@ -102,6 +110,7 @@ def found(question: Question, span: Span, texts: ItemTexts, category: tuple[str,
         name=question.title,
         category=category,
         changes=changes,
+        comments=question.comments,
         kept=kept,
         original=lambda: Kept("", ("\n".join(question.source) + "\n").encode(), "txt"),
     )
@@ -116,7 +125,7 @@ def _feedback(question: Question, texts: ItemTexts) -> dict[str, Value]:
     if right or wrong:
         if not general and right:
             fields["feedback"] = right
-            question.changes.append("The feedback to right answers is shown after every answer here.")
+            question.changes.append(to_all("right answers"))
         elif right:
             question.changes.append(f"The feedback to right answers is left out: '{right}'.")
         if wrong:
@@ -161,8 +170,6 @@ def _choices(question: Question, texts: ItemTexts) -> dict[str, Value] | str:
             return _judgement(right[0], choices, texts)
     made = {id(choice): _option(choice, texts) for choice in choices}
     wrong = [made[id(choice)] for choice in choices if not choice.right]
-    if not wrong:
-        return "all of its options are right"
     if question.kind == "many":
         return {"type": "multiple-response", "keys": [made[id(choice)] for choice in right], "distractors": wrong}
     fields: dict[str, Value] = {"type": "single-choice", "key": texts.markdown(right[0].text)}

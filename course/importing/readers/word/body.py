@@ -68,8 +68,10 @@ class Body:
             heading if said.bare.strip() else 0,
             apart=self._apart,
             changes=reader.changes,
+            comments=reader.comments,
         )
         line.right, line.begins = reader.right, self._document.ours and id_ == "Question"
+        line.reading = self._document.ours and id_ == "Reading"
         line.block = not said.bare.strip() and bool(said.pieces) and not label
         if format_ == "bullet":
             line.box = reader.box
@@ -104,6 +106,7 @@ class Body:
     def _table(self, element: Element) -> Iterator[Line]:
         rows: list[list[list[Line]]] = []
         changes: list[str] = []
+        comments: list[str] = []
         for row in element.iter(f"{W}tr"):
             if next(row.iterancestors(f"{W}tbl")) is not element:
                 continue
@@ -113,6 +116,7 @@ class Body:
                     continue
                 inner = [line for child in cell for line in self.lines(child)]
                 changes += [change for line in inner for change in line.changes if change not in changes]
+                comments += [comment for line in inner for comment in line.comments]
                 cells.append(inner)
                 span = value(cell.find(f"{W}tcPr/{W}gridSpan"))
                 if span and span.isdigit() and 1 < int(span) <= 30:
@@ -123,7 +127,7 @@ class Body:
         if not any(line for row in rows for cell in row for line in cell):
             return
         self._count += 1
-        yield Line(_whole(rows), self._count, rows=rows, block=False, changes=changes)
+        yield Line(_whole(rows), self._count, rows=rows, block=False, changes=changes, comments=comments)
 
 
 def _whole(rows: list[list[list[Line]]]) -> Whole:

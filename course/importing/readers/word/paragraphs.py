@@ -33,12 +33,16 @@ _TRACKED = "It has tracked changes; what they lead to is taken."
 
 @dataclass
 class Paragraph:
-    """Reads one paragraph. `changes` say what stands otherwise; `boxed` are its text boxes, `box` a box to tick in it."""
+    """Reads one paragraph. `changes` say what stands otherwise, `comments` are those in its margin.
+
+    `boxed` are its text boxes, `box` is a box to tick in it.
+    """
 
     document: Document
     pictures: Pictures
     style: Style
     changes: list[str] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
     boxed: list[Element] = field(default_factory=list)
     box: bool | None = None
     right: bool = False
@@ -174,7 +178,7 @@ class Paragraph:
         ):
             self.right = True
         elif said:
-            self._changed(f"A comment there says: '{said[:300]}'")
+            self.comments.append(said)
 
     def _add(self, text: str, looks: frozenset[str], link: str) -> None:
         shown = _OWN_SIGNS.sub("", text)

@@ -44,6 +44,12 @@ def blocks_of(html: str, texts: ItemTexts) -> list[Block]:
     from course.importing.texts.html.reading import Reading
 
     tree, data = parsed(html)
+    if "<img" in html and not tree.text.strip():
+        for picture in tree.all("img"):  # it is all that there is to see, and decorates nothing
+            if not picture.given.get("alt", "").strip():
+                picture.given = {
+                    name: value for name, value in picture.given.items() if name not in ("alt", "role", "aria-hidden")
+                }
     return Reading(texts, data).blocks(tree.inside)
 
 

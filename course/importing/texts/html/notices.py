@@ -38,12 +38,12 @@ class Notices:
             self._changed("fields and buttons of a form in the text are left out")
         if not given:
             if element.tag in ("u", "ins"):
-                self._changed("underlined words are slanted here")
+                self._changed("underlined words are in italics here")
             return
         if any(name.startswith("on") for name in given):
             self._changed("what a script does at a click or a key is left out")
         if is_underlined(element):
-            self._changed("underlined words are slanted here")
+            self._changed("underlined words are in italics here")
         if (
             ("style" in given or "color" in given)
             and element.tag in ("span", "font", "mark", "b", "strong", "em", "i")

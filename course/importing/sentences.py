@@ -1,0 +1,37 @@
+"""What readers of several formats say of an item: the same fact in the same words. A report begins each with a capital."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from course.content.wording import shorten
+
+TASK = "Complete the text."
+NO_LENGTH = "the file tells no length; here 80 to 150 words are expected"
+
+
+def stem_added(task: str = TASK) -> str:
+    """A text with gaps had no question before it."""
+    return f"every item has a stem here: '{task}'"
+
+
+def fixed_order(what: str = "its options") -> str:
+    """The file's program shows them all as they stand."""
+    return f"{what} stand in a fixed order there; here each form shuffles them"
+
+
+def whole_answer(what: str) -> str:
+    """An answer that is partly right earns nothing."""
+    return f"only the whole answer earns points there; here each right {what} earns its share"
+
+
+def in_part(option: str, percent: Decimal) -> str:
+    """An option beside the key earns or costs something."""
+    does = "earns" if percent > 0 else "costs"
+    share = f"{round(abs(percent), 1).normalize():f} %"
+    return f"the option '{shorten(option) or '…'}' {does} {share} there; here it {does} nothing"
+
+
+def to_all(answers: str) -> str:
+    """What is said after some answers alone has no place of its own."""
+    return f"what is said to {answers} stands in the feedback here, which everybody reads"

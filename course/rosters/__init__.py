@@ -1,0 +1,1 @@
+"""Class lists (rosters): CSV files and Excel workbooks → students."""
