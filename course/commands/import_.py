@@ -6,6 +6,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,12 @@ from course.commands.output import counted, echo_json, fail, json_option, open_p
 from course.commands.quiet import is_quiet, quiet_option
 from course.importing.readers import names
 from course.problems import Fault, Problem, Span, as_text, errors
+from course.workspace.alone import alone
 from course.workspace.places import seeds as own_seeds
 
 if TYPE_CHECKING:
     from course.importing.pictures import Pictures
-    from course.importing.planning import Plan
+    from course.importing.plan import Plan
 
 EPILOG = """\b
 Examples:
@@ -51,34 +53,11 @@ def import_(files: tuple[Path, ...], format_name: str | None, dry_run: bool, qui
     """
     if not (Path.cwd() / "seeds" / "course.yaml").exists():
         raise click.ClickException("there is no course here to bring them into. Make one first: course init my-course")
-    from course.importing.present import present
-    from course.importing.reading import planned
     from course.importing.report import data, lines
-    from course.importing.writing import write
 
-    project = open_project()
-    layer = project.layers[-1]
-    try:
-        there = present(project.written, layer.seeds, layer.called)
-    except Fault as fault:
-        fail(fault)
-    _refuse_quiz(quiz, project.written.quizzes)
-    plan, pictures, read = planned(files, there, format_name)
-    written: list[str] | None = None
-    if not dry_run:
-        try:
-            written = write(plan, pictures, own_seeds(Path.cwd()))
-            if quiz:
-                written += _start_quiz(quiz, plan, own_seeds(Path.cwd()))
-        except Fault as fault:
-            plan.problems.append(fault.problem)
-            written = []
-        except OSError as error:
-            message = f"{error.strerror}: not everything could be written; what was written is whole"
-            hint = "make room, and run the import again: nothing comes twice"
-            plan.problems.append(Problem(Span(str(error.filename or "seeds")), "unwritable", message, hint))
-            written = []
-    wrong = _rehearsed(plan, pictures) if dry_run else _wrong(written or [], own_seeds(Path.cwd()))
+    with nullcontext() if dry_run else alone(own_seeds(Path.cwd())):
+        plan, pictures, read, written = _done(files, format_name, dry_run, quiz)
+    wrong = _rehearsed(plan, pictures) if written is None else _wrong(written, own_seeds(Path.cwd()))
     if as_json:
         echo_json(data(plan, written, wrong[0]))
     else:
@@ -95,19 +74,54 @@ def import_(files: tuple[Path, ...], format_name: str | None, dry_run: bool, qui
         raise SystemExit(1)
 
 
+def _done(
+    files: Sequence[Path], format_name: str | None, dry_run: bool, quiz: str | None
+) -> tuple[Plan, list[Pictures], list[str], list[str] | None]:
+    """The plan, its pictures, what each file was read as, and the files that were written; None in a dry run."""
+    from course.importing.present import present
+    from course.importing.reading import planned
+    from course.importing.writing import written
+
+    project = open_project()
+    layer = project.layers[-1]
+    try:
+        there = present(project.written, layer.seeds, layer.called)
+    except Fault as fault:
+        fail(fault)
+    _refuse_quiz(quiz, project.written.quizzes)
+    plan, pictures, read = planned(files, there, format_name)
+    if dry_run:
+        return plan, pictures, read, None
+    seeds = own_seeds(Path.cwd())
+    names: list[str] = []
+    try:
+        for name in written(plan, pictures, seeds):
+            names.append(name)
+        if quiz:
+            names += _start_quiz(quiz, plan, seeds)
+    except Fault as fault:
+        plan.problems.append(fault.problem)
+    except OSError as error:
+        message = f"{error.strerror}: not everything could be written; what was written is whole"
+        hint = "make room, or look at the rights of the folder, and run the import again: nothing comes twice"
+        plan.problems.append(Problem(Span(str(error.filename or "seeds")), "unwritable", message, hint))
+    return plan, pictures, read, names
+
+
 def _rehearsed(plan: Plan, pictures: Sequence[Pictures]) -> tuple[list[Problem], Mapping[str, str]]:
     """What would be wrong: the import is carried out in a copy of seeds/ that is thrown away."""
-    from course.importing.writing import write
+    from course.importing.writing import written
 
     with tempfile.TemporaryDirectory() as folder:
         seeds = Path(folder) / "seeds"
-        shutil.copytree(own_seeds(Path.cwd()), seeds)
         try:
-            written = write(plan, pictures, seeds)
+            shutil.copytree(own_seeds(Path.cwd()), seeds, symlinks=True)
+            return _wrong(list(written(plan, pictures, seeds)), seeds)
         except Fault as fault:
             plan.problems.append(fault.problem)
-            return [], {}
-        return _wrong(written, seeds)
+        except (OSError, shutil.Error):
+            pass  # no room for a copy: only the real import can tell
+        return [], {}
 
 
 def _wrong(written: Sequence[str], seeds: Path) -> tuple[list[Problem], Mapping[str, str]]:

@@ -20,6 +20,11 @@ _BLAND = re.compile(
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
+def is_bland(name: str) -> bool:
+    """Whether many questions may be called so: `Question 1`, `q-17`, a number."""
+    return bool(_MADE.fullmatch(name) or _BLAND.fullmatch(name.strip()))
+
+
 class Ids:
     """Gives each question an id that is not `taken`; the same question in the same bank always gets the same."""
 
@@ -55,7 +60,7 @@ def _own_key(found: Found) -> str:
 def _called(found: Found) -> str:
     """What an id is made of."""
     for name in (found.key, found.name):
-        if name and not _MADE.fullmatch(name) and not _BLAND.fullmatch(name.strip()) and re.search(r"[A-Za-z]", name):
+        if name and not is_bland(name) and re.search(r"[A-Za-z]", name):
             return _unmarked(name)
     return str(found.fields.get("stem", "")) or found.name or found.key or found.kind
 

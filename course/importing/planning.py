@@ -1,95 +1,32 @@
-"""What an import will do: each question of the files as a new item, a change of one that is here, or something that is told."""
+"""Questions of files → a plan: what is new, what has changed, and what stays as it is."""
 
 from __future__ import annotations
 
-import tempfile
-import weakref
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import replace
+from functools import cached_property
 
+from course.content.written.escaping import escaped, line_start
 from course.importing.accepting import accepted, said
 from course.importing.found import Found, Kept, Value
 from course.importing.matching import Matching
 from course.importing.merging import Merge, applied, merged
 from course.importing.naming import Ids, wished
 from course.importing.placing import Places
+from course.importing.plan import Plan, Row
 from course.importing.present import Present, digest_of
 from course.importing.records import Entry, Record
-from course.importing.values import digests, fingerprint, in_full, node_of
+from course.importing.values import digests, fingerprint, in_full, legible, node_of
 from course.problems import Problem, errors, visible
 from course.reading.items import item_of
 from course.source.nodes import Plain
 from course.source.writing import entry_text
 from course.workspace.fieldedits import Edit
 
-State = Literal["new", "updated", "same", "yours", "removed"]
 INDENT = "  "
 _FIRST = ("id", "type", "objective", "bloom", "difficulty", "certainty", "language", "points", "values", "where", "stem", "text")
 _LAST = ("feedback", "solution", "hints", "cites", "enrichment", "sensitive", "tags")
-
-
-@dataclass
-class Row:
-    """What became of one question: its `span` and `place` in its file, its kind there, the item's `id` and type here.
-
-    `state`: new; updated (fields `set` and `removed`); the same as last time; `yours`: changed here, and so left alone;
-    `removed` here, and so not brought back. `changes` say what stands otherwise than in the file; `raw` why it is kept whole.
-    `kept` are fields that changed in both places, of which yours stays.
-    """
-
-    found: Found
-    id: str
-    state: State = "new"
-    set: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    kept: tuple[str, ...] = ()
-    raw: str = ""
-
-    def __post_init__(self) -> None:
-        """Lets go of what is large: the report needs neither texts nor bytes."""
-        if self.found.kept:
-            self.raw = self.found.kept.why
-        self.type = str(self.found.fields["type"])
-        self.found = replace(self.found, fields={}, kept=None, original=None)
-
-
-@dataclass
-class Plan:
-    """What is to be written.
-
-    `new` are the new items of each file, as places of their YAML in a file of our own; `units` are those of files. `edits` are
-    changes in files that are here. `kept` are raw questions by their paths below seeds/kept/. `gone` are the ids of items that
-    the files have no longer.
-    """
-
-    rows: list[Row] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    new: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
-    units: dict[str, str] = field(default_factory=dict)
-    edits: dict[str, dict[str, Edit]] = field(default_factory=dict)
-    kept: dict[str, tuple[int, int]] = field(default_factory=dict)
-    records: dict[str, Record] = field(default_factory=dict)
-    gone: list[str] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)  # of new items, by the files they were written to
-
-    def __post_init__(self) -> None:
-        self._spool = tempfile.TemporaryFile()  # noqa: SIM115
-        weakref.finalize(self, self._spool.close)
-        self._end = 0
-
-    def spool(self, data: bytes) -> tuple[int, int]:
-        """Keeps bytes until they are written: where they begin, and how many they are."""
-        place = self._end, len(data)
-        self._spool.seek(self._end)
-        self._spool.write(data)
-        self._end += len(data)
-        return place
-
-    def spooled(self, place: tuple[int, int]) -> bytes:
-        """Bytes that were kept."""
-        self._spool.seek(place[0])
-        return self._spool.read(place[1])
 
 
 class Planner:
@@ -99,7 +36,15 @@ class Planner:
         self.present = present
         self.plan = Plan()
         self._ids = Ids(present.taken)
-        self._known: set[str] = set()  # ids of rows
+
+    @cached_property
+    def _loose(self) -> dict[str, list[str]]:
+        """The ids of items here that no record names, by what they say: of a run that was stopped, or renamed since."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_ in self.present.home.keys() - {id_ for record in self.present.records.values() for id_ in record.items}:
+            if (item := self.present.item(id_)) is not None:
+                found[fingerprint(_marks(item))].append(id_)
+        return found
 
     def add(self, name: str, source: str, format_: str, found: Iterator[Found | Problem]) -> None:
         """Plans what a reader of this format finds in a file: `name` is its name, `source` the same for names of files."""
@@ -108,53 +53,72 @@ class Planner:
         old = before.get(record_file)
         record = Record(name, format_, dict(old.items) if old else {})
         matching = Matching(name, format_, before.values(), self.present.item)
-        home = self.present.home
-        known = {tuple(one.category): home[one.id] for one in (old.items.values() if old else ()) if one.id in home}
-        places = Places(source, self.present.units, known, {*self.present.files(), *self.plan.new})
+        places = Places(source, self.present.units, self._known(old), {*self.present.files(), *self.plan.new})
         seen = set()
         for one in found:
             if isinstance(one, Problem):
                 self.plan.problems.append(one)
-            elif entry := self._one(one, source, format_, matching, places):
+            elif entry := self._one(one, source, record, matching, places):
                 record.items[entry.id] = entry
                 seen.add(entry.id)
         if old:
             self.plan.gone += [id_ for id_ in old.items if id_ not in seen and id_ in self.present.home]
         self.plan.records[record_file] = record
 
-    def _one(self, found: Found, source: str, format_: str, matching: Matching, places: Places) -> Entry | None:
+    def _known(self, old: Record | None) -> dict[tuple[str, ...], str]:
+        """The file of each category that came before: the one where most of its items stand now."""
+        home = self.present.home
+        files: dict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
+        for entry in old.items.values() if old else ():
+            if entry.id in home:
+                files[tuple(entry.category)][home[entry.id]] += 1
+        return {category: count.most_common(1)[0][0] for category, count in files.items()}
+
+    def _one(self, found: Found, source: str, record: Record, matching: Matching, places: Places) -> Entry | None:
         unit = places.unit(found.category)
         if found.category and unit is None:
             tags = found.fields.get("tags", [])
             tag = places.tag(found.category)
             if isinstance(tags, list) and tag not in tags:
                 found.fields["tags"] = [*tags, tag]
-        found = _raw(found, f"{source}/question", format_)
-        item, problems = accepted(found, "item")
-        if item is None and not found.kept and found.original:
-            original = found.original()
-            why = errors(problems)[0].message if errors(problems) else "the course would refuse it"
-            fields = {name: found.fields[name] for name in ("stem", "tags") if found.fields.get(name)}
-            found = _raw(replace(found, fields=fields, kept=replace(original, why=why)), f"{source}/question", format_)
-            item, problems = accepted(found, "item")
-        if item is None:
-            self._refuse(found, problems)
+        made = self._acceptable(found, f"{source}/question", record.format)
+        if made is None:
             return None
+        found = made
         theirs = in_full(node_of(said(found.fields), found.span))
         if found.kept:
             theirs["kept"] = digest_of(found.kept.data)
         marks = digests(theirs)
-        entry = matching.find(found, str(theirs.get("stem", "")), marks)
+        entry = matching.find(found, theirs, marks)
         if entry is None:
             return self._new(found, theirs, marks, source, places, unit)
-        row = self._row(Row(found, entry.id))
-        self._update(row, found, entry, theirs, marks)
-        return Entry(entry.id, found.key, found.name, list(found.category), marks)
-
-    def _row(self, row: Row) -> Row:
+        if places.unit(tuple(entry.category)) != unit:
+            found.changes.append(
+                f"its category is '{places.tag(found.category)}' now; the item stays in the unit that it has here"
+            )
+        row = Row(found, entry.id)
         self.plan.rows.append(row)
-        self._known.add(row.id)
-        return row
+        self._update(row, found, entry, theirs, marks)
+        if row.id != entry.id:
+            record.items.pop(entry.id, None)
+        return Entry(row.id, found.key, found.name, list(found.category), marks)
+
+    def _acceptable(self, found: Found, path: str, format_: str) -> Found | None:
+        """The question as the course takes it: as it was found, else kept whole, with its title if its stem is refused too."""
+        found = replace(found, fields={name: legible(value) for name, value in found.fields.items()})
+        made = _raw(found, path, format_)
+        item, problems = accepted(made, "item")
+        if item is not None:
+            return made
+        why = errors(problems)[0].message if errors(problems) else "the course would refuse it"
+        kept = found.kept or (replace(found.original(), why=why) if found.original else None)
+        for names in (("stem", "tags"), ()) if kept else ():
+            fields = {name: found.fields[name] for name in names if found.fields.get(name)}
+            raw = _raw(replace(found, fields=fields, kept=kept), path, format_)
+            if accepted(raw, "item")[0] is not None:
+                return raw
+        self._refuse(made, problems)
+        return None
 
     def _refuse(self, found: Found, problems: Sequence[Problem]) -> None:
         what = f"{found.place}: " if found.place else ""
@@ -165,10 +129,9 @@ class Planner:
     def _new(
         self, found: Found, theirs: dict[str, Plain], marks: dict[str, str], source: str, places: Places, unit: str | None
     ) -> Entry:
-        id_ = wished(found)
-        here = self.present.item(id_)
-        if here is not None and id_ not in self._known and fingerprint(here) == fingerprint(theirs):
-            self._row(Row(found, id_, "same"))  # an import that was stopped had written it
+        if wished(found) in self.present.home and (stopped := self._loose.get(fingerprint(marks))):
+            id_ = stopped.pop(0)  # an import that was stopped had written it
+            self.plan.rows.append(Row(found, id_, "same"))
         else:
             id_ = self._ids.new(found)
             fields = _in_order({"id": id_, **said(found.fields)})
@@ -180,16 +143,18 @@ class Planner:
             self.plan.new.setdefault(file, []).append(self.plan.spool(entry.encode()))
             if unit:
                 self.plan.units[file] = unit
-            self._row(Row(found, id_))
+            self.plan.rows.append(Row(found, id_))
         return Entry(id_, found.key, found.name, list(found.category), marks)
 
     def _update(self, row: Row, found: Found, entry: Entry, theirs: dict[str, Plain], marks: dict[str, str]) -> None:
         here = self.present.item(entry.id)
+        if here is None and entry.id not in self._ids.taken and (renamed := self._loose.get(fingerprint(entry.fields))):
+            row.id = renamed.pop(0)
+            here = self.present.item(row.id)
         if here is None:
             row.state = "removed" if entry.id not in self._ids.taken else "same"
             return
-        mine = digests({name: value for name, value in here.items() if name not in ("id", "unit")})
-        merge = merged(entry.fields, mine, marks)
+        merge = merged(entry.fields, _marks(here), marks)
         row.kept = merge.kept
         if not merge.changes:
             row.state = "yours" if merge.kept else "same"
@@ -198,10 +163,16 @@ class Planner:
             row.state, row.kept = "yours", tuple(dict.fromkeys([*merge.kept, *merge.set, *merge.remove]))
             return
         row.state, row.set, row.removed = "updated", merge.set, merge.remove
+        self.plan.before[row.id] = entry
         if found.kept and "kept" in merge.set:
-            self.plan.kept[self.present.kept_file(entry.id)] = self.plan.spool(found.kept.data)
+            self.plan.kept[self.present.kept_file(row.id)] = self.plan.spool(found.kept.data)
         new = {name: found.fields[name] for name in merge.set if name != "kept"}
-        self.plan.edits.setdefault(self.present.home[entry.id], {})[entry.id] = Edit(new, merge.remove)
+        self.plan.edits.setdefault(self.present.home[row.id], {})[row.id] = Edit(new, merge.remove)
+
+
+def _marks(here: dict[str, Plain]) -> dict[str, str]:
+    """The digests of what an item here says, without what no file says of it."""
+    return digests({name: value for name, value in here.items() if name not in ("id", "unit")})
 
 
 def _sound(merge: Merge, here: dict[str, Plain], theirs: dict[str, Plain], found: Found) -> bool:
@@ -227,7 +198,7 @@ def _raw(found: Found, path: str, format_: str) -> Found:
     kept: Kept | None = found.kept
     if kept is None:
         return found
-    stem = found.fields.get("stem") or found.name or found.kind
+    stem = found.fields.get("stem") or line_start(escaped(found.name)) or found.kind
     fields: dict[str, Value] = {
         "type": "raw",
         **{name: value for name, value in found.fields.items() if name != "type"},

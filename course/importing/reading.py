@@ -13,7 +13,8 @@ from course.importing.files import MOST, Opened, head_of
 from course.importing.found import Found
 from course.importing.pictures import Pictures
 from course.importing.placing import slug
-from course.importing.planning import Plan, Planner
+from course.importing.plan import Plan
+from course.importing.planning import Planner
 from course.importing.present import Present
 from course.importing.readers import readers
 from course.importing.texts import Texts

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from course.importing.planning import Plan, Row
+from course.importing.plan import Plan, Row
 from course.importing.whereabouts import FEW, alone_in, place_of, places
 from course.problems import Problem, as_json
 

@@ -12,6 +12,7 @@ from course.problems import Span
 from course.reading.shortforms import expanded
 from course.source.nodes import Mapping as Fields
 from course.source.nodes import Node, Plain, Scalar, Sequence, plain
+from course.source.text import CONTROL
 
 _AS_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode  # one for all: a value is soon written
 
@@ -31,6 +32,19 @@ def _node(value: Value, span: Span) -> Node:
             return Sequence(span, [_node(one, span) for one in value])
         case _:
             return node_of(value, span)
+
+
+def legible(value: Value) -> Value:
+    """A value without the characters that no file of ours may hold: each of them a blank."""
+    match value:
+        case str():
+            return value if value.isascii() and value.isprintable() else CONTROL.sub(" ", value)
+        case list():
+            return [legible(one) for one in value]
+        case dict():
+            return {name: legible(one) for name, one in value.items()}
+        case _:
+            return value
 
 
 def in_full(node: Fields) -> dict[str, Plain]:

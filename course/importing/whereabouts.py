@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from course.importing.planning import Row
+from course.importing.plan import Row
 
 FEW = 3  # items that are told one by one
 _MOST = 30  # places below one sentence

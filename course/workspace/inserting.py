@@ -36,7 +36,7 @@ def with_entry(data: bytes, name: str, entry: str, field: str = "items") -> byte
     at = _end_of(node, field, len(lines))
     indent = _indent(items, field, lines)
     ending = b"\r\n" if lines and lines[0].endswith(b"\r\n") else b"\n"
-    added = b"".join(b" " * indent + line.encode() + ending for line in entry.splitlines())
+    added = b"".join((b" " * indent + line.encode() if line else b"") + ending for line in entry.removesuffix("\n").split("\n"))
     before, after = b"".join(lines[:at]), b"".join(lines[at:])
     if before and not before.endswith((b"\n", b"\r")):
         before += ending

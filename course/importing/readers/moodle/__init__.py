@@ -94,7 +94,7 @@ def _raw(asked: Asked, data: bytes, where: Category, why: str, name: str, key: s
     stem = asked.markdown(element) if element is not None else ""
     asked.changes.clear()  # it is whole
     shown = "\n\n".join(filter(None, [stem, *_backgrounds(asked, stem)]))
-    asked.fields = {"type": "raw", "stem": shown or name or "…"}
+    asked.fields = {"type": "raw", **({"stem": shown} if shown else {})}
     read_tags(asked)
     return Found(asked.piece.span, asked.kind, asked.fields, key, name, where.names, asked.changes, Kept(why, data))
 

@@ -56,12 +56,13 @@ _WITHIN_FORMULA = re.compile(r"\\\([^<>]{0,2000}<[^<>]{0,2000}?\\\)|\$\$[^<>$]{0
 _DATA = re.compile(r"data:[\w/+.;=-]{0,200},[^\s\"'<>)]{200,}")
 # Sections that Python's parser does not know, where it would stop.
 _SECTION = re.compile(r"<!\[(?!(?:temp|cdata|ignore|include|rcdata|if|else|endif)(?![-_.a-z0-9]))", re.IGNORECASE)
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
+_BREAKS = str.maketrans({"\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n\n"})
 
 
 def cleaned(text: str) -> str:
     """A text without the characters that no file of ours may hold; most of them are dirt of an editor."""
-    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text).replace("\x85", "\n").replace("\x0c", "\n")
+    return text if text.isascii() and text.isprintable() else _UNSEEN.sub("", text).translate(_BREAKS)
 
 
 def parsed(html: str) -> tuple[Element, dict[str, str]]:
