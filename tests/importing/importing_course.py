@@ -27,4 +27,4 @@ def course(*words: str) -> Result:
 
 def imported(*words: str) -> dict[str, Any]:
     """The report of an import for programs."""
-    return json.loads(course("import", "--json", *words).stdout)
+    return dict(json.loads(course("import", "--json", *words).stdout))

@@ -42,7 +42,12 @@ PLACE = (
     '</material><response_label ident="a" rarea="rectangle">0,0,1,1</response_label></render_hotspot></response_xy>'
 )
 CLICK = canvas("hot_spot_question", '<p>Click. <img src="$IMS-CC-FILEBASE$/dot.png?x=1" alt="a dot"></p>', PLACE, "")
-FILES12 = {"quiz/quiz.xml": quiz(CLICK), "web_resources/pics/map 1.png": MAP_DOT, "dot.png": DOT, "other.png": DOT}
+FILES12: dict[str, str | bytes] = {
+    "quiz/quiz.xml": quiz(CLICK),
+    "web_resources/pics/map 1.png": MAP_DOT,
+    "dot.png": DOT,
+    "other.png": DOT,
+}
 
 
 def zipped(files: dict[str, str | bytes]) -> bytes:

@@ -16,8 +16,7 @@ from course.documents.job import Job
 from course.documents.pages import documents
 from course.formats import Artifact, format_named
 from course.importing.readers.word import READER
-from course.interactions import Choice
-from course.labels import Label
+from course.interactions import Choice, Label
 from course.model.quiz import Quiz
 from course.stages.project import Project
 
@@ -32,7 +31,7 @@ def words(text: str) -> str:
 def test_a_quiz_comes_back(name: str, project: Project, tmp_path: Path) -> None:
     job, _ = project.job([name])
     page = next(page for page in job.pages if page.template.endswith("/quiz.html.jinja"))
-    (made,) = [one for one in format_named("docx").make(replace(job, pages=[page])) if isinstance(one, Artifact)]
+    (made,) = [one for one in format_named("docx").make(replace(job, pages=(page,))) if isinstance(one, Artifact)]
     path = tmp_path / "quiz.docx"
     path.write_bytes(made.data)
     found, problems = read(READER, path)

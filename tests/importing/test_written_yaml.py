@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course.source.nodes import plain
 from course.source.parsing import parse
-from course.source.writing import entry_text, fields_text
+from course.source.writing import Writable, entry_text, fields_text
 from course.workspace.fieldedits import as_read
 
 # What YAML, or a person who reads it, could take for something else.
@@ -78,7 +80,7 @@ def test_what_is_written_is_read_back(fields: dict[str, str | bool | int]) -> No
 
 
 def test_a_list_of_items_looks_as_a_person_would_write_it() -> None:
-    item = {
+    item: Mapping[str, Writable] = {
         "id": "a",
         "stem": "Which is it: A or B?",
         "key": "3.10",

@@ -81,7 +81,7 @@ def test_a_required_field_left_empty_is_said_to_be_empty(tmp_path: Path, type_: 
     assert problem.code == "empty-value"
 
 
-@pytest.mark.parametrize("type_", TYPES)
+@pytest.mark.parametrize("type_", [type_ for type_ in TYPES if type_ != "text"])  # a stem alone may lack its key
 def test_an_item_needs_no_id_and_no_type_that_its_fields_tell(tmp_path: Path, type_: str) -> None:
     items, problems, _ = read(tmp_path, item(type_, id=None, type=None))
     (made,) = [entry for entry in items.values() if not entry.named]

@@ -186,7 +186,7 @@ def test_a_long_name_is_shortened_for_the_page(name: str, shown: str) -> None:
 def test_extra_time_is_minutes_or_per_cent() -> None:
     def of(text: str, head: str = "extra time") -> tuple[int | None, bool] | None:
         found = extra_time(text, head)
-        return found and (found[0] and found[0].minutes(60), found[1])
+        return (found[0].minutes(60) if found[0] else None, found[1]) if found else None
 
     assert [of(text) for text in ("25%", "+ 15 min", "1,5 h", "1/3", "×1.25", "12.5 Prozent", "30'")] == [
         (minutes, False) for minutes in (15, 15, 90, 20, 15, 8, 30)
