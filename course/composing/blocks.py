@@ -1,0 +1,98 @@
+"""What forms are put together from: pieces of drawn pages, each with what readers hear of it.
+
+All of it is plain data: it can be kept, and handed to another process. Lengths are CSS pixels from a page's upper left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+POINTS = 0.75  # a CSS pixel
+
+
+class NotComposableError(Exception):
+    """Why a quiz cannot be put together from blocks: its forms are to be drawn one by one."""
+
+
+@dataclass(eq=False)
+class Atom:
+    """Something drawn that is heard as a whole, or an artifact. `data` are operators in the points of its source page.
+
+    `high` is that page's height in points, `place` where its block stands there; `text` is what it says where its glyphs do
+    not tell it; `tag` is empty for an artifact. `source` is whose resources it uses.
+    """
+
+    data: bytes
+    high: float
+    tag: str = ""
+    text: str = ""
+    source: int = 0
+    place: tuple[float, float, float, float] = (0, 0, 0, 0)
+
+
+@dataclass(eq=False)
+class Elem:
+    """A structure element. `more` are entries of its dictionary; `box` is a figure's, from its block's upper left."""
+
+    kind: str
+    kids: list[Elem | Atom | Block] = field(default_factory=list)
+    more: bytes = b""
+    box: tuple[float, float, float, float] | None = None
+
+
+@dataclass(eq=False)
+class Paint:
+    """What is painted of a block, in turn: an atom, or another block. `top` says where it begins."""
+
+    what: Atom | Block
+    top: float
+
+
+@dataclass(eq=False)
+class Block:
+    """A part of a page that is placed as one. `within` tells apart the lists in which options stand.
+
+    `natural` is its height without what a grid adds; `before` and `after` are its margins; `keep` says that no page may end
+    before (`b`) or after (`a`) it.
+    """
+
+    kind: str
+    classes: tuple[str, ...] = ()
+    x: float = 0
+    y: float = 0
+    wide: float = 0
+    high: float = 0
+    natural: float = 0
+    within: int = 0
+    before: float = 0
+    after: float = 0
+    keep: str = ""
+    key: tuple[str, ...] = ()  # blocks of the same kind and key look the same
+    paints: list[Paint] = field(default_factory=list)
+    kids: list[Elem | Atom | Block] = field(default_factory=list)
+
+    @property
+    def parts(self) -> Iterator[Block]:
+        """The blocks painted right within."""
+        return (paint.what for paint in self.paints if isinstance(paint.what, Block))
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """A source page, cut: its blocks, and what belongs to none. `margins` are the atoms of the page's own head and feet.
+
+    `head` and `feet` are what readers hear of those; `top` and `bottom` bound the area for blocks, `left` and `right` too.
+    """
+
+    wide: float
+    high: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+    blocks: tuple[Block, ...]
+    margins: tuple[Atom, ...]
+    head: tuple[Elem, ...] = ()
+    feet: tuple[Elem, ...] = ()
+    form: tuple[float, float] = (0, 0)  # where the line of the form ends in the foot (or starts, leftwards), and its top
