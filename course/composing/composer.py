@@ -226,17 +226,10 @@ class _Planner:
                     raise NotComposableError("a template shows other options than the item has")
                 chosen[at_options] = [entries[was.order.index(position)] for position in question.order]
                 at_options += 1
-            if any(question.gap_orders):
-                offered[at_gaps] = self._gaps(place, index, at_gaps, question.gap_orders)
+            if choosing := [gap for gap in range(len(question.gap_orders)) if question.gap_choices(gap)]:
+                keys = [(place, index, gap, question.gap_orders[gap]) for gap in choosing]
+                offered[at_gaps] = [lists(self._items[self._turns[key]], "gap")[at_gaps][row] for row, key in enumerate(keys)]
                 at_gaps += 1
         if at_options != len(options) or at_gaps != len(gaps):
             raise NotComposableError("a template shows other lists of options than the item has")
         return place, number, chosen, offered
-
-    def _gaps(self, place: int, question: int, at: int, orders: Sequence[tuple[int, ...]]) -> list[Block]:
-        found = []
-        choosing = [gap for gap, order in enumerate(orders) if order]
-        for row, gap in enumerate(choosing):
-            turned = self._items[self._turns[place, question, gap, orders[gap]]]
-            found.append(lists(turned, "gap")[at][row])
-        return found

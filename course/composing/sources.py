@@ -88,6 +88,8 @@ class Sources:
             for place, entry in zip(at, form.items, strict=True):
                 for number, question in enumerate(entry.questions):
                     for gap, order in enumerate(question.gap_orders):
+                        if not question.gap_choices(gap):
+                            continue
                         wanted.setdefault((place, number, gap), {})[order] = None
         found = {}
         labels = self.pen.bank.labels
