@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 POINTS = 0.75  # a CSS pixel
 
@@ -17,13 +18,13 @@ class NotComposableError(Exception):
 
 @dataclass(eq=False)
 class Atom:
-    """Something drawn that is heard as a whole, or an artifact. `data` are operators in the points of its source page.
+    """Something drawn that is heard as a whole, or an artifact. `pieces` are operators in the points of its source page.
 
-    `high` is that page's height in points, `place` where its block stands there; `text` is what it says where its glyphs do
+    Before those of each piece stand those that set its state. `high` is that page's height in points, `place` where its block stands there; `text` is what it says where its glyphs do
     not tell it; `tag` is empty for an artifact. `source` is whose resources it uses.
     """
 
-    data: bytes
+    pieces: list[tuple[bytes, bytes]]
     high: float
     tag: str = ""
     text: str = ""
@@ -76,6 +77,48 @@ class Block:
     def parts(self) -> Iterator[Block]:
         """The blocks painted right within."""
         return (paint.what for paint in self.paints if isinstance(paint.what, Block))
+
+
+def join(block: Block) -> None:
+    """Have atoms be one that are painted and heard one after the other beside each other: a line's words, rules.
+
+    Not lines: between those, readers hear a blank, which is none within one marked content.
+    """
+    for part in block.parts:
+        join(part)
+    heard: dict[int, int] = {}  # atoms that are heard right after another, by that
+    _after(block.kids, heard)
+    kept: list[Paint] = []
+    gone: set[int] = set()
+    for paint in block.paints:
+        last, atom = kept[-1] if kept else None, paint.what
+        if last and isinstance(atom, Atom) and isinstance(last.what, Atom) and not (atom.text or last.what.text):
+            rules = not atom.tag and not last.what.tag
+            if paint.top == last.top and (rules or heard.get(id(last.what)) == id(atom)):
+                last.what.pieces += atom.pieces
+                gone.add(id(atom))
+                if id(atom) in heard:
+                    heard[id(last.what)] = heard[id(atom)]
+                continue
+        kept.append(paint)
+    block.paints = kept
+    _drop(block.kids, gone)
+
+
+def _after(kids: list[Elem | Atom | Block], heard: dict[int, int]) -> None:
+    for first, second in pairwise(kids):
+        if isinstance(first, Atom) and isinstance(second, Atom):
+            heard[id(first)] = id(second)
+    for kid in kids:
+        if isinstance(kid, Elem):
+            _after(kid.kids, heard)
+
+
+def _drop(kids: list[Elem | Atom | Block], gone: set[int]) -> None:
+    kids[:] = [kid for kid in kids if id(kid) not in gone]
+    for kid in kids:
+        if isinstance(kid, Elem):
+            _drop(kid.kids, gone)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ from course.documents.pen import Pen
 from course.drawing.printer import Printer
 from course.model.form import FormItem
 
-_TALL = 30_000  # CSS pixels: a page that holds all blocks of some items; WeasyPrint lays long pages out in linear time
+_TALL = 6_000  # CSS pixels: a page with room for many blocks, yet so low that readers of single precision place all well
+_SEAMS = ".composing-seam { height: 1px } .composing-new { break-before: page }"
 _FIRST = 3  # the first number of an object of ours in a file
 
 Pictures = Mapping[str, tuple[str, bytes]]
@@ -130,11 +131,9 @@ def composer(sheets: Sequence[Sheet], pen: Pen, stylesheets: Sequence[str], pict
     sources.numbers(max(entry.number for sheet in sheets for entry in sheet.form.items))
     frame = _cut(printer, sources.frame_html(sheets[0], 2), "", shown, 0)
     look = _look(frame)
-    tall = f"@page {{ size: {frame.pages[0].wide}px {_TALL + 1000 * sources.count}px }} .composing-seam {{ height: 1px }}"
+    tall = f"@page {{ size: {frame.pages[0].wide}px {_TALL}px }}{_SEAMS}"
     page = _cut(printer, sources.items_html(sheets[0], look), tall, shown, 1)
-    if len(page.pages) != 1:
-        raise NotComposableError("a template of its own begins new pages")
-    blocks = page.pages[0].blocks
+    blocks = [block for pieces in page.pages for block in pieces.blocks]
     known: dict[tuple[object, ...], Block] = {}
     for block in blocks:
         shared(block, known)

@@ -13,7 +13,7 @@ import weasyprint.draw
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from course.composing.blocks import POINTS, Atom, Block, NotComposableError, Paint, Pieces
+from course.composing.blocks import POINTS, Atom, Block, NotComposableError, Paint, Pieces, join
 from course.composing.kinds import SEAM, Kinds
 from course.composing.operators import Cut, cuts
 from course.composing.telling import Telling
@@ -95,7 +95,7 @@ class _Page:
         """Put one piece where it belongs."""
         holders = self._holders(cut.at)
         high = self._box.margin_height() * POINTS
-        atom = Atom(cut.data, high, tag, text, self._source)
+        atom = Atom([(cut.state, cut.data)], high, tag, text, self._source)
         chain: list[Block] = []
         for holder in holders:
             if holder.element is not None and (kind := self._kinds.of(holder.element)) and "::" not in holder.element_tag:
@@ -112,7 +112,11 @@ class _Page:
             self._refs[key] = atom, tuple(chain)
 
     def _seamed(self) -> None:
-        """Make a block of each part of the page, drawn or not; the seams between them show their margins."""
+        """Make a block of each part of the page, drawn or not; the seams between them show their margins.
+
+        Raises:
+            NotComposableError: a part goes on overleaf.
+        """
         bottom, last = self._box.content_box_y(), None
         for element in self._kinds.tops():
             if (box := self._laid.get(id(element))) is None:
@@ -122,6 +126,8 @@ class _Page:
                     last.after = box.border_box_y() - last.y - last.high
                 bottom, last = box.border_box_y() + box.border_height(), None
             else:
+                if not self._kinds.first(element):
+                    raise NotComposableError("an item is higher than a page")
                 last = self._block(box, "top", None)
                 last.before = last.y - bottom
 
@@ -162,6 +168,8 @@ class _Page:
         """All of it, with what readers hear."""
         refs = self._refs
         told = telling.page(number, refs)
+        for block in self._tops:
+            join(block)
         box = self._box
         left, top = box.content_box_x(), box.content_box_y()
         margins = tuple(self._margins)

@@ -15,6 +15,13 @@ class Kinds:
         self._parents = {id(child): parent for parent in root.iter() for child in parent}
         self._lists: dict[int, int] = {}
         self._root = root
+        self._seen: set[int] = set()
+
+    def first(self, element: Any) -> bool:
+        """Whether nobody asked this of an element before."""
+        new = id(element) not in self._seen
+        self._seen.add(id(element))
+        return new
 
     def tops(self) -> Iterator[Any]:
         """The parts of the page, in turn, with the seams between them."""

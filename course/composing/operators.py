@@ -18,11 +18,15 @@ _PAINTS = re.compile(rb"(?:^|\s)(?:S|s|f|F|f\*|B|B\*|b|b\*|sh|Do|TJ|Tj|'|\"|BI)$
 
 @dataclass(frozen=True)
 class Cut:
-    """A piece: where it stands in the stream, its tag, its marked-content id (-1: an artifact), its operators."""
+    """A piece: where it stands in the stream, its tag, its marked-content id (-1: an artifact), its operators.
+
+    `state` are those that came before it and hold for it.
+    """
 
     at: int
     tag: str
     mcid: int
+    state: bytes
     data: bytes
 
 
@@ -83,10 +87,20 @@ def _marked(
         index += 1
     if any(data in (b"BMC", b"BDC") for data in inner):
         raise NotComposableError("marked content stands within other marked content")
-    return index + 1, Cut(at, tag[1:].decode(), mcid, b"\n".join([*before, *inner]))
+    return index + 1, Cut(at, tag[1:].decode(), mcid, b"\n".join(before), b"\n".join(inner))
 
 
 def _bytes(part: Any) -> bytes:
     if isinstance(part, bytes):
         return part
     return part.data if isinstance(part, pydyf.Object) else str(part).encode()
+
+
+def joined(pieces: Sequence[tuple[bytes, bytes]]) -> bytes:
+    """Pieces, each its state and its operators, to be drawn one after the other."""
+    if len(pieces) == 1:
+        return b"\n".join(pieces[0])
+    (first, _), *_ = pieces
+    if all(state == first for state, _ in pieces):
+        return b"\n".join([first, *(b"q\n%s\nQ" % data for _, data in pieces)])
+    return b"\n".join(b"q\n%s\n%s\nQ" % piece for piece in pieces)

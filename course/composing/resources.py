@@ -74,8 +74,8 @@ def _bytes(part: Any) -> bytes:
 
 
 def number(value: float) -> bytes:
-    """A number as PDF writes it, to a thousandth."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    """A number as PDF writes it, to the fourth digit."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
     return b"0" if text == "-0" else text.encode()
 
 

@@ -22,6 +22,8 @@ from course.model.form import Form, FormItem, Shuffled
 
 TITLE = "coursepack-title"  # stands for a form's own where a source is drawn
 _SEAM = f'<div class="{SEAM}"></div>'  # has no margins: beside it, one sees those of others
+_NEW = f'<div class="{SEAM} composing-new"></div>'
+_ON_A_PAGE = 5  # blocks of a page's height at most
 _ITEM = re.compile(r'<section class="item\b')
 _BODY = re.compile(r"<body[^>]*>")
 
@@ -116,13 +118,14 @@ class Sources:
                     self._shown.append(bare)
 
     def items_html(self, sheet: Sheet, style: str) -> str:
-        """All parts of heads, all items, and all lines for the foot in its style, on one page."""
+        """All parts of heads, all items, and all lines for the foot in its style, in turn."""
         text = self._drawn(sheet, self._shown)
         start, end = _main(text)
-        items = re.sub(r"(?=<section class=\"item\b)", lambda _: _SEAM, _items(text)[1])
-        parts = "".join(f"{_SEAM}{part}" for part in self.parts)
-        lines = "".join(f'{_SEAM}<p class="composing-line" style="{style}">{html.escape(line)}</p>' for line in self.lines)
-        return f"{text[:start]}{parts}{items}{lines}{_SEAM}{text[end:]}"
+        sections = re.split(r"(?=<section class=\"item\b)", _items(text)[1])[1:]
+        lines = [f'<p class="composing-line" style="{style}">{html.escape(line)}</p>' for line in self.lines]
+        parts = [*self.parts, *sections, *lines]
+        pages = [_SEAM.join(["", *parts[at : at + _ON_A_PAGE], ""]) for at in range(0, len(parts), _ON_A_PAGE)]
+        return text[:start] + _NEW.join(pages) + text[end:]
 
     @property
     def lines(self) -> tuple[str, ...]:

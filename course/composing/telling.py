@@ -48,6 +48,8 @@ class Telling:
         mine = [refs[ref.page, ref.mcid] for ref in _refs(kid) if ref.page == number]
         if not mine or not isinstance(kid, Node):
             return
+        if any(ref.page != number for ref in _refs(kid)):
+            raise NotComposableError("an item is higher than a page")
         top = mine[0][1][0] if mine[0][1] else None
         if any((chain[0] if chain else None) is not top for _, chain in mine):
             raise NotComposableError("what is read in one go stands in several blocks")

@@ -7,7 +7,6 @@ once alone, and PDFium sees none there.
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ import pydyf
 
 from course.composing.blocks import POINTS, Atom, Block, Elem
 from course.composing.flow import Spot
+from course.composing.operators import joined
 from course.composing.resources import Thing, numbers, stream
 
 _FIRST = 3  # numbers of objects: 0 is free, then come pages and catalog
@@ -175,7 +175,8 @@ class _Page:
         for spot, atom, x, y in leaf.painted:
             number = file.atom(atom)
             used[number] = None
-            shown = b"q 1 0 0 1 %s cm/A%d Do Q EMC" % (numbers((x * POINTS, high - y * POINTS)), number)
+            moved = numbers(((x - atom.place[0]) * POINTS, high - atom.high + (atom.place[1] - y) * POINTS))
+            shown = b"q 1 0 0 1 %s cm/A%d Do Q EMC" % (moved, number)
             if atom.tag and id(spot) not in leaf.hidden:
                 mcid = self._mcids[id(spot), id(atom)] = len(self.owners)
                 self.owners.append(0)
@@ -239,13 +240,8 @@ def refs(found: Sequence[int]) -> bytes:
 
 
 def packed(atom: Atom, resources: int) -> bytes:
-    """An atom as a form object, placed by the upper left of its block."""
+    """An atom as a form object in the points of its source page."""
     x, y, wide, high = (POINTS * value for value in atom.place)
-    box = x - _MARGIN, atom.high - y - high - _MARGIN, x + wide + _MARGIN, atom.high - y + _MARGIN
-    head = b"/Type/XObject/Subtype/Form/BBox[%s]/Matrix[1 0 0 1 %s]/Resources %d 0 R" % (
-        numbers(box), numbers((-x, y - atom.high)), resources,
-    )  # fmt: skip
-    return stream(head, atom.data).data
-
-
-__all__ = ["Common", "File", "Leaf", "packed", "zlib"]
+    corners = x - _MARGIN, atom.high - y - high - _MARGIN, x + wide + _MARGIN, atom.high - y + _MARGIN
+    box = b" ".join(b"%d" % round(corner) for corner in corners)
+    return stream(b"/Subtype/Form/BBox[%s]/Resources %d 0 R" % (box, resources), joined(atom.pieces)).data
