@@ -3,47 +3,37 @@
 It is made where WeasyPrint may run (some 50 ms an item); then it is plain data, which other processes can be handed, and a form
 takes a few milliseconds. Limits, each with a reason that `NotComposableError` gives: links and fields within items, items
 higher than a page, options that stand in no even rows, templates that paint parts of an item in between others, groups of
-pictures that hold text. Beside that a composed form differs from one drawn alone in this: it is never laid out closer or wider
-where its last page would be nearly empty, its pages are alike filled then; many writing lines never go on overleaf; and there
-are no bookmarks.
+pictures that hold text. Beside that a composed form differs from one drawn alone in this: all forms are laid out alike, closer or wider, and have
+the same number of pages; where one could do with fewer, its pages are alike filled; many writing lines never go on overleaf.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from course.composing.blocks import Atom, Block, Elem, NotComposableError, Pieces
+from course.composing.blocks import Atom, Block, Elem, Pieces
 from course.composing.cutting import Cutter
-from course.composing.flow import Spot, filled, lists, shared, spot
-from course.composing.paging import Area, Group, groups, needed, pages
+from course.composing.flow import Spot, filled, shared, spot
+from course.composing.paging import Area, Group, groups, needed, pages, thin
+from course.composing.planning import Plan, PlannedItem, Planner, prove
 from course.composing.resources import Thing, resources
-from course.composing.sources import TITLE, Head, Sheet, Sources
+from course.composing.sources import TITLE, Sheet, Sources
 from course.composing.writing import Common, File, Leaf, packed
 from course.documents.pen import Pen
 from course.drawing.printer import Printer
-from course.model.form import FormItem
 
 _TALL = 6_000  # CSS pixels: a page with room for many blocks, yet so low that readers of single precision place all well
-_SEAMS = ".composing-seam { height: 1px } .composing-new { break-before: page }"
+_SEAMS = ".composing-seam { height: 1px; clear: both } .composing-new { break-before: page }"
 _FIRST = 3  # the first number of an object of ours in a file
 
 Pictures = Mapping[str, tuple[str, bytes]]
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A form as numbers: its items by their place on the source page, each with its number and what stands in its lists."""
-
-    title: str
-    head: Head
-    items: tuple[tuple[int, Block | None, Mapping[int, Sequence[Block]], Mapping[int, Sequence[Block]]], ...]
-
-
 @dataclass
 class Composer:
-    """Makes the PDFs of forms. `count` is how many pages each has."""
+    """Makes the PDFs of forms. `count` is how many pages each has, `thin` how many forms would end on a nearly empty page."""
 
     common: Common
     packed: dict[int, bytes]
@@ -54,7 +44,7 @@ class Composer:
     plans: Sequence[Plan]
     leftwards: bool = False
     count: int = 0
-    _placed: dict[int, list[Group]] = field(default_factory=dict)
+    thin: int = 0
 
     def pdf(self, number: int) -> bytes:
         """The form of this number (from 0) as a file of its own."""
@@ -73,9 +63,13 @@ class Composer:
     def groups(self, plan: Plan) -> list[Group]:
         """The blocks of a form in turn, those together that no page may end between."""
         found = [spot(self.parts[part]) for part in plan.head.before]
-        found += [filled(self.items[place], number, options, gaps) for place, number, options, gaps in plan.items]
+        found += [self.item(one) for one in plan.items]
         found += [spot(self.parts[part]) for part in plan.head.after]
         return groups(found)
+
+    def item(self, one: PlannedItem) -> Spot:
+        """An item of a form."""
+        return filled(self.items[one.place], one.number, one.options, one.gaps)
 
     def areas(self) -> tuple[Area, Area]:
         """The room of the first page and of the others."""
@@ -116,40 +110,69 @@ class Composer:
         return leaves
 
 
-def composer(sheets: Sequence[Sheet], pen: Pen, stylesheets: Sequence[str], pictures: Pictures | None = None) -> Composer:
+def composer(
+    sheets: Sequence[Sheet],
+    pen: Pen,
+    stylesheets: Sequence[str],
+    spacings: Sequence[str] = (),
+    pictures: Pictures | None = None,
+) -> Composer:
     """Lay out what the forms of a quiz need, and plan each of them.
+
+    `spacings` are stylesheets that come to the others in turn, one at a time, where the last page of a form would be nearly
+    empty: the first that leaves none is taken, or else that with the fewest.
 
     Raises:
         NotComposableError: they cannot be put together from blocks.
         Fault: a template is faulty.
     """
-    shown = pictures or {}
-    printer = Printer(stylesheets)
     sources = Sources(pen)
     places = [sources.add(sheet) for sheet in sheets]
     turns = sources.gap_turns([sheet.form for sheet in sheets], places)
-    sources.numbers(max(entry.number for sheet in sheets for entry in sheet.form.items))
-    frame = _cut(printer, sources.frame_html(sheets[0], 2), "", shown, 0)
-    look = _look(frame)
+    sources.numbers(max((entry.number for sheet in sheets for entry in sheet.form.items), default=0))
+    made: list[Composer] = []
+    for spacing in ("", *spacings):
+        made.append(_laid(sheets, sources, places, turns, [*stylesheets, spacing], pictures or {}))
+        if not made[-1].thin:
+            return made[-1]
+    return min(made, key=lambda one: (one.thin, one.count))
+
+
+def _laid(
+    sheets: Sequence[Sheet],
+    sources: Sources,
+    places: Sequence[tuple[int, ...]],
+    turns: Mapping[tuple[int, int, int, tuple[int, ...]], int],
+    stylesheets: Sequence[str],
+    pictures: Pictures,
+) -> Composer:
+    printer = Printer(stylesheets)
+    frame = _cut(printer, sources.frame_html(sheets[0], 2), "", pictures, 0)
     tall = f"@page {{ size: {frame.pages[0].wide}px {_TALL}px }}{_SEAMS}"
-    page = _cut(printer, sources.items_html(sheets[0], look), tall, shown, 1)
+    page = _cut(printer, sources.items_html(sheets[-1], _look(frame)), tall, pictures, 1)
     blocks = [block for pieces in page.pages for block in pieces.blocks]
     known: dict[tuple[object, ...], Block] = {}
     for block in blocks:
         shared(block, known)
-    count = len(sources.parts)
-    items = blocks[count : count + sources.count]
-    lines = dict(zip(sources.lines, blocks[count + sources.count :], strict=True))
-    planner = _Planner(sources, items, turns)
+    parts, blocks = blocks[: len(sources.parts)], blocks[len(sources.parts) :]
+    items, blocks = blocks[: sources.count], blocks[sources.count :]
+    proof, blocks = blocks[: len(places[-1])], blocks[len(places[-1]) :]
+    planner = Planner(sources, items, turns)
     made = Composer(
-        Common((), (), "", b"", b""), {}, blocks[:count], items, lines, frame.pages,
+        Common((), (), "", b"", b""), {}, parts, items, dict(zip(sources.lines, blocks, strict=True)), frame.pages,
         [planner.plan(sheet, head, at) for sheet, head, at in zip(sheets, sources.heads, places, strict=True)],
+        frame.leftwards,
     )  # fmt: skip
+    for block, one in zip(proof, made.plans[-1].items, strict=True):
+        prove(made.item(one), block)
     first, other = made.areas()
-    made.count = max(needed(made.groups(plan), first, other) for plan in made.plans)
-    frame = _cut(printer, sources.frame_html(sheets[0], made.count), "", shown, 0)
-    made.frame = frame.pages
-    _pack(made, frame, page, pen)
+    grouped = [made.groups(plan) for plan in made.plans]
+    made.count = max(needed(parts, first, other) for parts in grouped)
+    made.thin = sum(thin(parts, first, other) for parts in grouped)
+    if made.count != len(frame.pages):
+        frame = _cut(printer, sources.frame_html(sheets[0], made.count), "", pictures, 0)
+        made.frame = frame.pages
+    _pack(made, frame, page)
     return made
 
 
@@ -163,7 +186,7 @@ def _look(frame: Cutter) -> str:
     return f"{frame.style}; float: left; clear: left; margin: 0; white-space: pre; line-height: 1.38"
 
 
-def _pack(made: Composer, frame: Cutter, page: Cutter, pen: Pen) -> None:
+def _pack(made: Composer, frame: Cutter, page: Cutter) -> None:
     """Give a composer what its files share, and its atoms as they are written."""
     things: list[Thing] = []
     starts = []
@@ -193,42 +216,3 @@ def _pack_all(made: Composer, atoms: Iterable[Atom], starts: Sequence[int]) -> N
     for atom in atoms:
         if id(atom) not in made.packed:
             made.packed[id(atom)] = packed(atom, starts[atom.source])
-
-
-class _Planner:
-    """Says which blocks a form is made of."""
-
-    def __init__(self, sources: Sources, items: Sequence[Block], turns: Mapping[tuple[int, int, int, tuple[int, ...]], int]) -> None:
-        self._sources, self._items, self._turns = sources, items, turns
-        self._numbers = sources.numbered()
-
-    def plan(self, sheet: Sheet, head: Head, places: Sequence[int]) -> Plan:
-        """The plan of a form."""
-        return Plan(sheet.title, head, tuple(self._item(*one) for one in zip(places, sheet.form.items, strict=True)))
-
-    def _item(
-        self, place: int, entry: FormItem
-    ) -> tuple[int, Block | None, Mapping[int, Sequence[Block]], Mapping[int, Sequence[Block]]]:
-        drawn, item = self._sources.drawn[place], self._items[place]
-        number = None
-        if entry.number:
-            other = self._items[self._numbers[(*self._sources.number_key(place), entry.number)]]
-            number = next((part for part in other.parts if part.kind == "number"), None)
-        options, gaps = lists(item, "option"), lists(item, "gap")
-        chosen: dict[int, list[Block]] = {}
-        offered: dict[int, list[Block]] = {}
-        at_options = at_gaps = 0
-        for index, (question, was) in enumerate(zip(entry.questions, drawn.questions, strict=True)):
-            if question.order:
-                entries = options[at_options]
-                if len(entries) != len(question.order):
-                    raise NotComposableError("a template shows other options than the item has")
-                chosen[at_options] = [entries[was.order.index(position)] for position in question.order]
-                at_options += 1
-            if choosing := [gap for gap in range(len(question.gap_orders)) if question.gap_choices(gap)]:
-                keys = [(place, index, gap, question.gap_orders[gap]) for gap in choosing]
-                offered[at_gaps] = [lists(self._items[self._turns[key]], "gap")[at_gaps][row] for row, key in enumerate(keys)]
-                at_gaps += 1
-        if at_options != len(options) or at_gaps != len(gaps):
-            raise NotComposableError("a template shows other lists of options than the item has")
-        return place, number, chosen, offered

@@ -43,6 +43,7 @@ class Cutter:
         self.source = source
         self.pages: list[Pieces] = []
         self.pdf: Any = None
+        self.leftwards = False  # whether texts of the foot go from right to left
         self.style = ""  # of the foot that counts the pages, as CSS
         _painted = []
 
@@ -56,6 +57,8 @@ class Cutter:
         painted, _painted = _painted or [], None
         self.pdf = pdf
         self.style = _style(document.pages[-1]._page_box)
+        foot = _counting(document.pages[-1]._page_box)
+        self.leftwards = foot is not None and foot.style["direction"] == "rtl"
         kinds = Kinds(document.root)
         tree = Tree()
         names: list[dict[int, Any]] = []  # the box of each marked-content id

@@ -58,15 +58,19 @@ def needed(parts: Sequence[Group], first: Area, other: Area) -> int:
     return len(_greedy(parts, first, other))
 
 
+def thin(parts: Sequence[Group], first: Area, other: Area) -> bool:
+    """Whether the last page would be nearly empty."""
+    full = _greedy(parts, first, other)
+    return len(full) > 1 and _high(full[-1]) < _LEAST * (other.bottom - other.top)
+
+
 def pages(parts: Sequence[Group], first: Area, other: Area, count: int) -> list[list[Group]]:
     """The parts on so many pages: full ones, or where the last page would be nearly empty or more are wanted, alike filled.
 
     Raises:
         NotComposableError: something is higher than a page, or there are fewer parts than pages.
     """
-    full = _greedy(parts, first, other)
-    last = full[-1]
-    if len(full) == count and (count == 1 or _high(last) >= _LEAST * (other.bottom - other.top)):
+    if not thin(parts, first, other) and len(full := _greedy(parts, first, other)) == count:
         return full
     return _even(parts, first, other, count)
 

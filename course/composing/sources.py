@@ -72,7 +72,7 @@ class Sources:
         for number, entry in enumerate(form.items):
             key = same(entry, none)
             if key not in self._known:
-                shown = shown or shown_form(form, self.pen.figure, self.pen.bank.labels, large_print=self.pen.look.large_print)
+                shown = shown or self._all(form)
                 self._known[key] = len(self.drawn)
                 self.drawn.append(entry)
                 self._shown.append(shown[number])
@@ -94,7 +94,6 @@ class Sources:
                             continue
                         wanted.setdefault((place, number, gap), {})[order] = None
         found = {}
-        labels = self.pen.bank.labels
         for place in dict.fromkeys(place for place, _, _ in wanted):
             entry = self.drawn[place]
             own = {key: list(orders) for key, orders in wanted.items() if key[0] == place}
@@ -103,7 +102,7 @@ class Sources:
                 for (_, number, gap), orders in own.items():
                     found[place, number, gap, orders[min(turn, len(orders) - 1)]] = len(self.drawn)
                 form = replace(forms[0], items=(copy,))
-                self._shown.append(shown_form(form, self.pen.figure, labels, large_print=self.pen.look.large_print)[0])
+                self._shown += self._all(form)
                 self.drawn.append(copy)
         return found
 
@@ -118,10 +117,11 @@ class Sources:
                     self._shown.append(bare)
 
     def items_html(self, sheet: Sheet, style: str) -> str:
-        """All parts of heads, all items, and all lines for the foot in its style, in turn."""
+        """All parts of heads, all items, those of the sheet once more as they are, and all lines for the foot in its style."""
         text = self._drawn(sheet, self._shown)
         start, end = _main(text)
-        sections = re.split(r"(?=<section class=\"item\b)", _items(text)[1])[1:]
+        proof = self._drawn(sheet, self._all(sheet.form))
+        sections = [*_sections(text), *_sections(proof)]
         lines = [f'<p class="composing-line" style="{style}">{html.escape(line)}</p>' for line in self.lines]
         parts = [*self.parts, *sections, *lines]
         pages = [_SEAM.join(["", *parts[at : at + _ON_A_PAGE], ""]) for at in range(0, len(parts), _ON_A_PAGE)]
@@ -155,6 +155,9 @@ class Sources:
         for place, item in enumerate(self._shown):
             found.setdefault((*self.number_key(place), item.number), place)
         return found
+
+    def _all(self, form: Form) -> tuple[ShownItem, ...]:
+        return shown_form(form, self.pen.figure, self.pen.bank.labels, large_print=self.pen.look.large_print)
 
     def _drawn(self, sheet: Sheet, items: Sequence[ShownItem]) -> str:
         values = shared(self.pen, sheet.form, TITLE) | {"items": items, "head": "", "look": self.pen.look} | sheet.values
@@ -200,6 +203,10 @@ def _turned(entry: FormItem, number: int, own: Mapping[tuple[int, int, int], lis
         for gap, order in enumerate(question.gap_orders)
     )
     return replace(question, gap_orders=orders)
+
+
+def _sections(text: str) -> list[str]:
+    return re.split(r"(?=<section class=\"item\b)", _items(text)[1])[1:]
 
 
 def _main(text: str) -> tuple[int, int]:
