@@ -36,6 +36,7 @@ ROOMS = (
         "assembly",
         "documents",
         "drawing",
+        "composing",
         "freezing",
         "rules",
         "containers",

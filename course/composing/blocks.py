@@ -18,10 +18,11 @@ class NotComposableError(Exception):
 
 @dataclass(eq=False)
 class Atom:
-    """Something drawn that is heard as a whole, or an artifact. `pieces` are operators in the points of its source page.
+    """Something drawn that is heard as a whole, or an artifact.
 
-    Before those of each piece stand those that set its state. `high` is that page's height in points, `place` where its block stands there; `text` is what it says where its glyphs do
-    not tell it; `tag` is empty for an artifact. `source` is whose resources it uses.
+    `pieces` are operators in the points of its source page, each with those that set its state. `high` is that page's height
+    in points, `place` where its block stands there. `tag` is empty for an artifact; `text` is what it says where its glyphs
+    do not tell it. `source` is whose resources it uses.
     """
 
     pieces: list[tuple[bytes, bytes]]

@@ -2,9 +2,10 @@
 
 It is made where WeasyPrint may run (some 50 ms an item); then it is plain data, which other processes can be handed, and a form
 takes a few milliseconds. Limits, each with a reason that `NotComposableError` gives: links and fields within items, items
-higher than a page, options that stand in no even rows, templates that paint parts of an item in between others, groups of
-pictures that hold text. Beside that a composed form differs from one drawn alone in this: all forms are laid out alike, closer or wider, and have
-the same number of pages; where one could do with fewer, its pages are alike filled; many writing lines never go on overleaf.
+higher than a page, options that stand in no even rows, templates that place parts of an item by what is before them, groups of
+pictures that hold text. Beside that a composed form differs from one drawn alone in this: all forms are laid out alike, closer
+or wider, and have the same number of pages; where one could do with fewer, its pages are alike filled; many writing lines never
+go on overleaf; and there are no bookmarks.
 """
 
 from __future__ import annotations
@@ -18,9 +19,9 @@ from course.composing.cutting import Cutter
 from course.composing.flow import Spot, filled, shared, spot
 from course.composing.paging import Area, Group, groups, needed, pages, thin
 from course.composing.planning import Plan, PlannedItem, Planner, prove
-from course.composing.resources import Thing, resources
+from course.composing.resources import Common, Thing, resources
 from course.composing.sources import TITLE, Sheet, Sources
-from course.composing.writing import Common, File, Leaf, packed
+from course.composing.writing import File, Leaf, packed
 from course.documents.pen import Pen
 from course.drawing.printer import Printer
 
@@ -58,7 +59,7 @@ class Composer:
             if even and len(leaves) % 2:
                 leaves.append(Leaf(leaves[0].wide, leaves[0].high))
             file.form(leaves)
-        return file.bytes(title)
+        return file.written(title)
 
     def groups(self, plan: Plan) -> list[Group]:
         """The blocks of a form in turn, those together that no page may end between."""

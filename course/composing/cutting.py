@@ -195,9 +195,11 @@ def _boxes(box: Any) -> Iterator[Any]:
 
 def _natural(box: Any) -> float:
     """How high a box would be if no grid made it higher: down to the end of what stands in it."""
-    ends = [child.position_y + child.margin_height() for child in box.children if hasattr(child, "position_y")] if isinstance(
-        box, boxes.ParentBox
-    ) else []
+    ends = (
+        [child.position_y + child.margin_height() for child in box.children if hasattr(child, "position_y")]
+        if isinstance(box, boxes.ParentBox)
+        else []
+    )
     below = box.padding_bottom + box.border_bottom_width
     return float(max(ends, default=box.content_box_y()) + below - box.border_box_y())
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from course.composing.blocks import Atom, Block, NotComposableError, Paint
+from course.composing.blocks import Atom, Block, NotComposableError
 
 _NEAR = 0.05  # CSS pixels: what is this close is the same
 
@@ -73,9 +73,7 @@ class Grid:
         first = entries[0]
         columns = sum(abs(entry.y - first.y) < _NEAR for entry in entries)
         rows = [entries[start : start + columns] for start in range(0, len(entries), columns)]
-        gaps = [
-            below[0].y - above[0].y - _height(above, columns) for above, below in zip(rows, rows[1:], strict=False)
-        ]
+        gaps = [below[0].y - above[0].y - _height(above, columns) for above, below in pairwise(rows)]
         even = all(abs(gap - gaps[0]) < _NEAR for gap in gaps)
         straight = all(abs(entry.x - entries[place % columns].x) < _NEAR for place, entry in enumerate(entries))
         alike = all(abs(entry.wide - first.wide) < _NEAR for entry in entries)
@@ -99,7 +97,9 @@ def _height(row: Sequence[Block], columns: int) -> float:
     return max(one.natural if columns > 1 else one.high for one in row)
 
 
-def filled(item: Block, number: Block | None, options: Mapping[int, Sequence[Block]], gaps: Mapping[int, Sequence[Block]]) -> Spot:
+def filled(
+    item: Block, number: Block | None, options: Mapping[int, Sequence[Block]], gaps: Mapping[int, Sequence[Block]]
+) -> Spot:
     """An item with its number, and in its lists (by their place) the options and gaps that are chosen for them.
 
     Raises:
@@ -149,6 +149,3 @@ def shared(block: Block, known: dict[tuple[object, ...], Block]) -> None:
                 key = (part.kind, *part.key, round(part.wide, 2), round(part.high, 2))
                 part.paints = known.setdefault(key, part).paints
                 part.kids = known[key].kids
-
-
-__all__ = ["Grid", "Paint", "Spot", "filled", "lists", "shared", "spot"]

@@ -62,9 +62,7 @@ def cuts(parts: Sequence[Any]) -> Iterator[Cut]:
             index += 1
 
 
-def _marked(
-    parts: Sequence[Any], at: int, start: int, tag: bytes, mcid: int, levels: list[list[bytes]]
-) -> tuple[int, Cut]:
+def _marked(parts: Sequence[Any], at: int, start: int, tag: bytes, mcid: int, levels: list[list[bytes]]) -> tuple[int, Cut]:
     """The piece that begins at `start`, and where the stream goes on after it."""
     before = [data for level in levels for data in level]
     inner: list[bytes] = []

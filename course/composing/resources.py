@@ -1,4 +1,4 @@
-"""What blocks are drawn with (fonts, pictures, states of the pen): the objects of their source PDF, as a file of ours has them."""
+"""What blocks are drawn with (fonts, pictures, states of the pen): objects of their source PDF, as a file of ours has them."""
 
 from __future__ import annotations
 
@@ -22,6 +22,37 @@ class Thing:
 
     data: bytes
     stream: bool = False
+
+
+@dataclass(frozen=True)
+class Common:
+    """What all files of a quiz share: resources, where those of each source begin, the language, and what XMP says.
+
+    `title` stands in `xmp` where a file's own comes.
+    """
+
+    things: Sequence[Thing]
+    sources: Sequence[int]
+    language: str
+    xmp: bytes
+    title: bytes
+    author: str = ""
+    producer: str = ""
+
+
+class Raw(pydyf.Object):  # type: ignore[misc]  # pydyf is untyped
+    """An object as it is written."""
+
+    data = b""
+
+    def __init__(self, thing: Thing) -> None:
+        super().__init__()
+        self.data, self._stream = thing.data, thing.stream
+
+    @property
+    def compressible(self) -> bool:
+        """Whether it may stand in a stream with others."""
+        return not self._stream
 
 
 def resources(pdf: Any, first: int) -> list[Thing]:

@@ -13,6 +13,7 @@ from typing import Any
 
 import lxml.html
 
+from course.composing.blocks import NotComposableError
 from course.composing.kinds import SEAM
 from course.content.content import NOTHING
 from course.documents.pen import Pen
@@ -80,7 +81,9 @@ class Sources:
         self.heads.append(self._head(sheet))
         return tuple(places)
 
-    def gap_turns(self, forms: Sequence[Form], places: Sequence[tuple[int, ...]]) -> dict[tuple[int, int, int, tuple[int, ...]], int]:
+    def gap_turns(
+        self, forms: Sequence[Form], places: Sequence[tuple[int, ...]]
+    ) -> dict[tuple[int, int, int, tuple[int, ...]], int]:
         """Draw items once more for each order in which a gap offers its choices: where the order of a gap stands.
 
         By the item's place, its question, the gap and the order.
@@ -98,7 +101,9 @@ class Sources:
             entry = self.drawn[place]
             own = {key: list(orders) for key, orders in wanted.items() if key[0] == place}
             for turn in range(max(map(len, own.values()))):
-                copy = replace(entry, questions=tuple(_turned(entry, number, own, place, turn) for number in range(len(entry.questions))))
+                copy = replace(
+                    entry, questions=tuple(_turned(entry, number, own, place, turn) for number in range(len(entry.questions)))
+                )
                 for (_, number, gap), orders in own.items():
                     found[place, number, gap, orders[min(turn, len(orders) - 1)]] = len(self.drawn)
                 form = replace(forms[0], items=(copy,))
@@ -160,7 +165,7 @@ class Sources:
         return shown_form(form, self.pen.figure, self.pen.bank.labels, large_print=self.pen.look.large_print)
 
     def _drawn(self, sheet: Sheet, items: Sequence[ShownItem]) -> str:
-        values = shared(self.pen, sheet.form, TITLE) | {"items": items, "head": "", "look": self.pen.look} | sheet.values
+        values = shared(self.pen, sheet.form, TITLE) | {"items": items, "head": "", "look": self.pen.look} | dict(sheet.values)
         return self.pen.draw(FORM, values)
 
     def _head(self, sheet: Sheet) -> Head:
@@ -175,9 +180,10 @@ class Sources:
 
     def _numbered(self, text: str) -> tuple[int, ...]:
         found = []
-        for element in lxml.html.fragments_fromstring(text):
-            if isinstance(element, str):
-                continue
+        elements: list[Any] = lxml.html.fragments_fromstring(text)
+        for element in elements:
+            if isinstance(element, str) or (element.tail or "").strip():
+                raise NotComposableError("a template has text that stands in no block")
             element.tail = None
             part = lxml.html.tostring(element, encoding="unicode")
             found.append(self._parts.setdefault(part, len(self.parts)))
@@ -196,7 +202,9 @@ def _none(form: Form) -> bool:
     return any(none_right(question) for entry in form.items for question in entry.questions)
 
 
-def _turned(entry: FormItem, number: int, own: Mapping[tuple[int, int, int], list[tuple[int, ...]]], place: int, turn: int) -> Shuffled:
+def _turned(
+    entry: FormItem, number: int, own: Mapping[tuple[int, int, int], list[tuple[int, ...]]], place: int, turn: int
+) -> Shuffled:
     question = entry.questions[number]
     orders = tuple(
         known[min(turn, len(known) - 1)] if (known := own.get((place, number, gap))) else order
@@ -221,4 +229,3 @@ def _items(text: str) -> tuple[str, str, str]:
         return text[start:end], "", ""
     last = text.rindex("</section>", start, end) + len("</section>")
     return text[start : first.start()], text[first.start() : last], text[last:end]
-

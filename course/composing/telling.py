@@ -90,11 +90,6 @@ def _elem(node: Node, block: Block | None, depth: int, refs: Refs) -> Elem:
 def _kid(kid: Node | Ref, block: Block | None, depth: int, refs: Refs) -> Elem | Atom:
     if isinstance(kid, Ref):
         return refs[kid.page, kid.mcid][0]
-    found = _inner(kid, block, depth, refs)
-    return found
-
-
-def _inner(kid: Node, block: Block | None, depth: int, refs: Refs) -> Elem:
     return _elem(kid, block, depth, refs)
 
 

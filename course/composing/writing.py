@@ -15,25 +15,9 @@ import pydyf
 from course.composing.blocks import POINTS, Atom, Block, Elem
 from course.composing.flow import Spot
 from course.composing.operators import joined
-from course.composing.resources import Thing, numbers, stream
+from course.composing.resources import Common, Raw, Thing, numbers, stream
 
-_FIRST = 3  # numbers of objects: 0 is free, then come pages and catalog
 _MARGIN = 60.0  # points that something may reach out of its block
-
-
-class Raw(pydyf.Object):  # type: ignore[misc]  # pydyf is untyped
-    """An object as it is written."""
-
-    data = b""
-
-    def __init__(self, thing: Thing) -> None:
-        super().__init__()
-        self.data, self._stream = thing.data, thing.stream
-
-    @property
-    def compressible(self) -> bool:
-        """Whether it may stand in a stream with others."""
-        return not self._stream
 
 
 @dataclass
@@ -53,22 +37,6 @@ class Leaf:
         self.painted += spot.painted(x, y)
         if hidden:
             self.hidden.add(id(spot))
-
-
-@dataclass(frozen=True)
-class Common:
-    """What all files of a quiz share: resources, where those of each source begin, the language, and what XMP says.
-
-    `title` stands in `xmp` where a file's own comes.
-    """
-
-    things: Sequence[Thing]
-    sources: Sequence[int]
-    language: str
-    xmp: bytes
-    title: bytes
-    author: str = ""
-    producer: str = ""
 
 
 class File:
@@ -129,16 +97,22 @@ class File:
         """The pages so far."""
         return int(self._pdf.pages["Count"])
 
-    def bytes(self, title: str) -> bytes:
+    def written(self, title: str) -> bytes:
         """The file. The same forms give the same bytes."""
         common = self._common
         first = b"%d 0 R" % self._pdf.pages["Kids"][0]
-        self._document.data = b"<</Type/StructElem/S/Document/P %d 0 R/Pg %s/K[%s]>>" % (self._root.number, first, refs(self._told))
+        self._document.data = b"<</Type/StructElem/S/Document/P %d 0 R/Pg %s/K[%s]>>" % (
+            self._root.number,
+            first,
+            refs(self._told),
+        )
         nums = b" ".join(b"%d [%s]" % (number, refs(owners)) for number, owners in enumerate(self._parents))
         tree = self._new(b"<</Nums[%s]>>" % nums)
         self._root.data = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R>>" % (self._document.number, tree.number)
         safe = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
-        xmp = self._new(stream(b"/Type/Metadata/Subtype/XML", common.xmp.replace(common.title, safe), packed=True).data, stream=True)
+        xmp = self._new(
+            stream(b"/Type/Metadata/Subtype/XML", common.xmp.replace(common.title, safe), packed=True).data, stream=True
+        )
         catalog = self._pdf.catalog
         catalog["Lang"] = pydyf.String(common.language)
         catalog["StructTreeRoot"], catalog["Metadata"] = self._root.reference, xmp.reference
@@ -157,7 +131,7 @@ class File:
 
     def content(self, data: bytes, high: float) -> int:
         """The number of a page's content."""
-        return self._new(stream(b"", data).data, stream=True).number
+        return int(self._new(stream(b"", data).data, stream=True).number)
 
 
 class _Page:

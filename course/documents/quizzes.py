@@ -68,6 +68,7 @@ _KINDS = {
 
 
 def shared(pen: Pen, form: Form, title: str) -> dict[str, Any]:
+    """What the documents of a form have in common."""
     bank, labels = pen.bank, pen.bank.labels
     return {
         "title": title,
