@@ -27,6 +27,7 @@ from course.drawing.printer import Printer
 
 _TALL = 6_000  # CSS pixels: a page with room for many blocks, yet so low that readers of single precision place all well
 _SEAMS = ".composing-seam { height: 1px; clear: both } .composing-new { break-before: page }"
+_TRIED = 4  # forms with which spacings are tried
 _FIRST = 3  # the first number of an object of ours in a file
 
 Pictures = Mapping[str, tuple[str, bytes]]
@@ -121,32 +122,29 @@ def composer(
     """Lay out what the forms of a quiz need, and plan each of them.
 
     `spacings` are stylesheets that come to the others in turn, one at a time, where the last page of a form would be nearly
-    empty: the first that leaves none is taken, or else that with the fewest.
+    empty: the first that leaves none is taken, or else that with the fewest. They are tried with some of the forms.
 
     Raises:
         NotComposableError: they cannot be put together from blocks.
         Fault: a template is faulty.
     """
+    some, best = sheets[:_TRIED], ""
+    tried: list[Composer] = []
+    for best in ("", *spacings):
+        tried.append(_laid(some, pen, [*stylesheets, best], pictures or {}))
+        if not tried[-1].thin:
+            break
+    else:
+        at = min(range(len(tried)), key=lambda at: (tried[at].thin, tried[at].count))
+        best, tried = ("", *spacings)[at], [tried[at]]
+    return tried[-1] if len(some) == len(sheets) else _laid(sheets, pen, [*stylesheets, best], pictures or {})
+
+
+def _laid(sheets: Sequence[Sheet], pen: Pen, stylesheets: Sequence[str], pictures: Pictures) -> Composer:
     sources = Sources(pen)
     places = [sources.add(sheet) for sheet in sheets]
     turns = sources.gap_turns([sheet.form for sheet in sheets], places)
     sources.numbers(max((entry.number for sheet in sheets for entry in sheet.form.items), default=0))
-    made: list[Composer] = []
-    for spacing in ("", *spacings):
-        made.append(_laid(sheets, sources, places, turns, [*stylesheets, spacing], pictures or {}))
-        if not made[-1].thin:
-            return made[-1]
-    return min(made, key=lambda one: (one.thin, one.count))
-
-
-def _laid(
-    sheets: Sequence[Sheet],
-    sources: Sources,
-    places: Sequence[tuple[int, ...]],
-    turns: Mapping[tuple[int, int, int, tuple[int, ...]], int],
-    stylesheets: Sequence[str],
-    pictures: Pictures,
-) -> Composer:
     printer = Printer(stylesheets)
     frame = _cut(printer, sources.frame_html(sheets[0], 2), "", pictures, 0)
     tall = f"@page {{ size: {frame.pages[0].wide}px {_TALL}px }}{_SEAMS}"

@@ -24,7 +24,7 @@ from course.model.form import Form, FormItem, Shuffled
 TITLE = "coursepack-title"  # stands for a form's own where a source is drawn
 _SEAM = f'<div class="{SEAM}"></div>'  # has no margins: beside it, one sees those of others
 _NEW = f'<div class="{SEAM} composing-new"></div>'
-_ON_A_PAGE = 5  # blocks of a page's height at most
+_PARTS, _ITEMS, _LINES = 15, 5, 100  # blocks on a source page, which is higher than they can be together
 _ITEM = re.compile(r'<section class="item\b')
 _BODY = re.compile(r"<body[^>]*>")
 
@@ -128,8 +128,11 @@ class Sources:
         proof = self._drawn(sheet, self._all(sheet.form))
         sections = [*_sections(text), *_sections(proof)]
         lines = [f'<p class="composing-line" style="{style}">{html.escape(line)}</p>' for line in self.lines]
-        parts = [*self.parts, *sections, *lines]
-        pages = [_SEAM.join(["", *parts[at : at + _ON_A_PAGE], ""]) for at in range(0, len(parts), _ON_A_PAGE)]
+        pages = [
+            _SEAM.join(["", *blocks[at : at + most], ""])
+            for blocks, most in ((self.parts, _PARTS), (sections, _ITEMS), (lines, _LINES))
+            for at in range(0, len(blocks), most)
+        ]
         return text[:start] + _NEW.join(pages) + text[end:]
 
     @property
@@ -180,7 +183,7 @@ class Sources:
 
     def _numbered(self, text: str) -> tuple[int, ...]:
         found = []
-        elements: list[Any] = lxml.html.fragments_fromstring(text)
+        elements = list[Any](lxml.html.fragments_fromstring(text))  # stubs say otherwise
         for element in elements:
             if isinstance(element, str) or (element.tail or "").strip():
                 raise NotComposableError("a template has text that stands in no block")
