@@ -27,7 +27,6 @@ from course.drawing.printer import Printer
 
 _TALL = 6_000  # CSS pixels: a page with room for many blocks, yet so low that readers of single precision place all well
 _SEAMS = ".composing-seam { height: 1px; clear: both } .composing-new { break-before: page }"
-_TRIED = 4  # forms with which spacings are tried
 _FIRST = 3  # the first number of an object of ours in a file
 
 Pictures = Mapping[str, tuple[str, bytes]]
@@ -38,7 +37,6 @@ class Composer:
     """Makes the PDFs of forms. `count` is how many pages each has, `thin` how many forms would end on a nearly empty page."""
 
     common: Common
-    packed: dict[int, bytes]
     parts: Sequence[Block]
     items: Sequence[Block]
     lines: Mapping[str, Block]
@@ -54,7 +52,7 @@ class Composer:
 
     def together(self, numbers: Iterable[int], title: str, *, even: bool = False) -> bytes:
         """Several forms in one file; with `even`, each begins on a right-hand page."""
-        file = File(self.common, self.packed)
+        file = File(self.common)
         for number in numbers:
             leaves = self._leaves(self.plans[number])
             if even and len(leaves) % 2:
@@ -122,27 +120,27 @@ def composer(
     """Lay out what the forms of a quiz need, and plan each of them.
 
     `spacings` are stylesheets that come to the others in turn, one at a time, where the last page of a form would be nearly
-    empty: the first that leaves none is taken, or else that with the fewest. They are tried with some of the forms.
+    empty: the first that leaves none is taken, or else that with the fewest. They are tried with the first form's head for all.
 
     Raises:
         NotComposableError: they cannot be put together from blocks.
         Fault: a template is faulty.
     """
-    some, best = sheets[:_TRIED], ""
-    tried: list[Composer] = []
-    for best in ("", *spacings):
-        tried.append(_laid(some, pen, [*stylesheets, best], pictures or {}))
-        if not tried[-1].thin:
+    shown = pictures or {}
+    ranks: dict[str, tuple[int, int]] = {}
+    for spacing in ("", *spacings) if spacings else ():
+        trial = _laid(sheets, pen, [*stylesheets, spacing], shown, trial=True)
+        ranks[spacing] = trial.thin, trial.count
+        if not trial.thin:
             break
-    else:
-        at = min(range(len(tried)), key=lambda at: (tried[at].thin, tried[at].count))
-        best, tried = ("", *spacings)[at], [tried[at]]
-    return tried[-1] if len(some) == len(sheets) else _laid(sheets, pen, [*stylesheets, best], pictures or {})
+    best = min(ranks, key=lambda spacing: ranks[spacing]) if ranks else ""
+    return _laid(sheets, pen, [*stylesheets, best], shown)
 
 
-def _laid(sheets: Sequence[Sheet], pen: Pen, stylesheets: Sequence[str], pictures: Pictures) -> Composer:
+def _laid(sheets: Sequence[Sheet], pen: Pen, stylesheets: Sequence[str], pictures: Pictures, *, trial: bool = False) -> Composer:
+    """Forms, planned; a `trial` says only how many pages they need."""
     sources = Sources(pen)
-    places = [sources.add(sheet) for sheet in sheets]
+    places = [sources.add(sheet, trial=trial) for sheet in sheets]
     turns = sources.gap_turns([sheet.form for sheet in sheets], places)
     sources.numbers(max((entry.number for sheet in sheets for entry in sheet.form.items), default=0))
     printer = Printer(stylesheets)
@@ -158,7 +156,7 @@ def _laid(sheets: Sequence[Sheet], pen: Pen, stylesheets: Sequence[str], picture
     proof, blocks = blocks[: len(places[-1])], blocks[len(places[-1]) :]
     planner = Planner(sources, items, turns)
     made = Composer(
-        Common((), (), "", b"", b""), {}, parts, items, dict(zip(sources.lines, blocks, strict=True)), frame.pages,
+        Common((), (), "", b"", b""), parts, items, dict(zip(sources.lines, blocks, strict=True)), frame.pages,
         [planner.plan(sheet, head, at) for sheet, head, at in zip(sheets, sources.heads, places, strict=True)],
         frame.leftwards,
     )  # fmt: skip
@@ -168,6 +166,8 @@ def _laid(sheets: Sequence[Sheet], pen: Pen, stylesheets: Sequence[str], picture
     grouped = [made.groups(plan) for plan in made.plans]
     made.count = max(needed(parts, first, other) for parts in grouped)
     made.thin = sum(thin(parts, first, other) for parts in grouped)
+    if trial:
+        return made
     if made.count != len(frame.pages):
         frame = _cut(printer, sources.frame_html(sheets[0], made.count), "", pictures, 0)
         made.frame = frame.pages
@@ -200,18 +200,18 @@ def _pack(made: Composer, frame: Cutter, page: Cutter) -> None:
         str(info["Author"].string) if "Author" in info else "", str(info["Producer"].string),
     )  # fmt: skip
     for pieces in made.frame:
-        _pack_all(made, pieces.margins, starts)
+        _pack_all(pieces.margins, starts)
     for block in (*made.parts, *made.items, *made.lines.values()):
-        _pack_block(made, block, starts)
+        _pack_block(block, starts)
 
 
-def _pack_block(made: Composer, block: Block, starts: Sequence[int]) -> None:
-    _pack_all(made, (paint.what for paint in block.paints if isinstance(paint.what, Atom)), starts)
+def _pack_block(block: Block, starts: Sequence[int]) -> None:
+    _pack_all((paint.what for paint in block.paints if isinstance(paint.what, Atom)), starts)
     for part in block.parts:
-        _pack_block(made, part, starts)
+        _pack_block(part, starts)
 
 
-def _pack_all(made: Composer, atoms: Iterable[Atom], starts: Sequence[int]) -> None:
+def _pack_all(atoms: Iterable[Atom], starts: Sequence[int]) -> None:
     for atom in atoms:
-        if id(atom) not in made.packed:
-            made.packed[id(atom)] = packed(atom, starts[atom.source])
+        if not atom.packed:
+            atom.packed, atom.pieces = packed(atom, starts[atom.source]), []

@@ -64,8 +64,8 @@ class Sources:
     _parts: dict[str, int] = field(default_factory=dict)
     _body: str = ""
 
-    def add(self, sheet: Sheet) -> tuple[int, ...]:
-        """Note what a form needs; where its items stand on the source page."""
+    def add(self, sheet: Sheet, *, trial: bool = False) -> tuple[int, ...]:
+        """Note what a form needs; where its items stand on the source page. In a `trial` all have the head of the first."""
         form = sheet.form
         shown: tuple[ShownItem, ...] = ()
         places = []
@@ -78,7 +78,7 @@ class Sources:
                 self.drawn.append(entry)
                 self._shown.append(shown[number])
             places.append(self._known[key])
-        self.heads.append(self._head(sheet))
+        self.heads.append(self.heads[0] if trial and self.heads else self._head(sheet))
         return tuple(places)
 
     def gap_turns(

@@ -7,7 +7,7 @@ once alone, and PDFium sees none there.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import pydyf
@@ -42,8 +42,8 @@ class Leaf:
 class File:
     """A PDF while it is written."""
 
-    def __init__(self, common: Common, packed: Mapping[int, bytes]) -> None:
-        self._common, self._packed = common, packed
+    def __init__(self, common: Common) -> None:
+        self._common = common
         self._pdf = pydyf.PDF()
         for thing in common.things:
             self._pdf.add_object(Raw(thing))
@@ -82,7 +82,7 @@ class File:
     def atom(self, atom: Atom) -> int:
         """The number of an atom's form object."""
         if id(atom) not in self._atoms:
-            self._atoms[id(atom)] = self._new(self._packed[id(atom)], stream=True).number
+            self._atoms[id(atom)] = self._new(atom.packed, stream=True).number
         return self._atoms[id(atom)]
 
     def page(self, leaf: Leaf) -> Raw:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import pickle
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -183,6 +184,7 @@ def test_it_conforms_to_pdf_ua_and_is_the_same_each_time(job: Job, both: tuple[C
     for number in range(len(forms)):
         assert broken(composed.pdf(number)) == []
     assert composed.pdf(1) == composed.pdf(1) == made(job)[0].pdf(1)
+    assert pickle.loads(pickle.dumps(composed)).pdf(1) == composed.pdf(1)  # another process makes the same
 
 
 def test_all_forms_have_as_many_pages_and_may_stand_in_one_file(both: tuple[Composer, list[Form]]) -> None:
