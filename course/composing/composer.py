@@ -11,7 +11,7 @@ go on overleaf; and there are no bookmarks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from course.composing.blocks import Atom, Block, Elem, Pieces
@@ -32,6 +32,14 @@ _FIRST = 3  # the first number of an object of ours in a file
 Pictures = Mapping[str, tuple[str, bytes]]
 
 
+Extra = Callable[[int, int], bytes]
+"""Gives operators to be drawn on a page for the eye (or a camera) alone, in points from its lower left: form, page (from 0)."""
+
+
+def _nothing(form: int, page: int) -> bytes:
+    return b""
+
+
 @dataclass
 class Composer:
     """Makes the PDFs of forms. `count` is how many pages each has, `thin` how many forms would end on a nearly empty page."""
@@ -46,15 +54,17 @@ class Composer:
     count: int = 0
     thin: int = 0
 
-    def pdf(self, number: int) -> bytes:
+    def pdf(self, number: int, extra: Extra = _nothing) -> bytes:
         """The form of this number (from 0) as a file of its own."""
-        return self.together([number], self.plans[number].title)
+        return self.together([number], self.plans[number].title, extra)
 
-    def together(self, numbers: Iterable[int], title: str, *, even: bool = False) -> bytes:
+    def together(self, numbers: Iterable[int], title: str, extra: Extra = _nothing, *, even: bool = False) -> bytes:
         """Several forms in one file; with `even`, each begins on a right-hand page."""
         file = File(self.common)
         for number in numbers:
             leaves = self._leaves(self.plans[number])
+            for place, leaf in enumerate(leaves):
+                leaf.extra = extra(number, place)
             if even and len(leaves) % 2:
                 leaves.append(Leaf(leaves[0].wide, leaves[0].high))
             file.form(leaves)

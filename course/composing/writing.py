@@ -30,6 +30,7 @@ class Leaf:
     before: list[tuple[Spot, Elem | Atom | Block]] = field(default_factory=list)
     told: list[tuple[Spot, Elem | Atom | Block]] = field(default_factory=list)
     after: list[tuple[Spot, Elem | Atom | Block]] = field(default_factory=list)
+    extra: bytes = b""  # operators of what is for the eye alone
     hidden: set[int] = field(default_factory=set)  # spots of which nobody hears
 
     def add(self, spot: Spot, x: float, y: float, *, hidden: bool = False) -> None:
@@ -159,6 +160,8 @@ class _Page:
                 self._places.setdefault(id(spot), (x, y))
             else:
                 parts.append(b"/Artifact BMC %s" % shown)
+        if leaf.extra:
+            parts.append(b"/Artifact BMC q %s Q EMC" % leaf.extra)
         content = file.content(b"\n".join(parts), high)
         size = numbers((leaf.wide * POINTS, high))
         self.raw.data = (
