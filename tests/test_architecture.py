@@ -37,6 +37,7 @@ ROOMS = (
         "pagecodes",
         "documents",
         "drawing",
+        "composing",
         "freezing",
         "rules",
         "containers",

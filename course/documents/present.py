@@ -112,7 +112,7 @@ def shown_form(
 ) -> tuple[ShownItem, ...]:
     """The form's items as students see them; `figure` gives a diagram's SVG by its id."""
     # Where one item has no right option, all say that there may be none: it must not be told from the others.
-    none = any(_none_right(question) for entry in form.items for question in entry.questions)
+    none = any(none_right(question) for entry in form.items for question in entry.questions)
     return tuple(
         _spaced(
             shown_item(entry, figure, labels, none=none), form.policies, room(entry, large_print or form.policies.large_print)
@@ -145,7 +145,8 @@ def _in_parts(interaction: Interaction) -> bool:
             return isinstance(interaction, Match | Order)
 
 
-def _none_right(shuffled: Shuffled) -> bool:
+def none_right(shuffled: Shuffled) -> bool:
+    """Whether no option of a question is right, which must not be told from the others."""
     interaction = shuffled.question.interaction
     return isinstance(interaction, Choice) and interaction.many and not any(option.right for option in interaction.options)
 
@@ -178,7 +179,7 @@ def shown_item(entry: FormItem, figure: Callable[[str], str], labels: Labels = E
         type=item.type,
         stem=block(item.stem, labels.texts),
         points=labels.points(item.worth) if item.worth else "",
-        questions=tuple(shown_question(question, labels, none=none or _none_right(question)) for question in entry.questions),
+        questions=tuple(shown_question(question, labels, none=none or none_right(question)) for question in entry.questions),
         stimuli=tuple(shown_stimulus(source, labels.texts) for source in item.stimuli()),
         figure=_figure(item, figure) if item.figure else "",
         enrichment=item.enrichment is not None,

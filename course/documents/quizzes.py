@@ -113,7 +113,8 @@ _KINDS = {
 }
 
 
-def _shared(pen: Pen, form: Form, title: str) -> dict[str, Any]:
+def shared(pen: Pen, form: Form, title: str) -> dict[str, Any]:
+    """What the documents of a form have in common."""
     bank, labels = pen.bank, pen.bank.labels
     return {
         "title": title,
@@ -129,12 +130,12 @@ def _shared(pen: Pen, form: Form, title: str) -> dict[str, Any]:
 
 def _quiz(place: int, title: str, pen: Pen, forms: Sequence[Form]) -> dict[str, Any]:
     form = forms[place]
-    return _shared(pen, form, title) | {"items": shown_form(form, pen.figure, pen.bank.labels, large_print=pen.look.large_print)}
+    return shared(pen, form, title) | {"items": shown_form(form, pen.figure, pen.bank.labels, large_print=pen.look.large_print)}
 
 
 def _key(place: int, title: str, pen: Pen, forms: Sequence[Form]) -> dict[str, Any]:
     form = forms[place]
-    return _shared(pen, form, title) | {
+    return shared(pen, form, title) | {
         "entries": answer_key(form, pen.bank),
         "letters": [other.letter for other in forms],
         "conversion": conversion(forms, pen.bank.labels) if 1 < len(forms) <= SIDE_BY_SIDE else [],

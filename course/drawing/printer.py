@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,8 @@ PICTURES = (
 
 
 _VARIANT = "pdf/ua-1"
+Cut = Callable[[Any, Any, Sequence[Any]], None]
+"""Is given WeasyPrint's PDF, the laid-out document (`root` is its HTML) and the streams of its pages."""
 _NONE: Mapping[str, tuple[str, bytes]] = {}
 weasyprint.pdf.add_tags = add_tags  # the only seams: no setting or hook reaches the tree or what glyphs stand for
 weasyprint.pdf.build_fonts_dictionary = fonts_dictionary
@@ -79,12 +81,20 @@ class Printer:
         gc.disable()  # a document is millions of small objects that all live until it is written: a sixth of the time
         try:
             page = typeset(html)
-            needed = fonts_of(page)
-            if needed not in self._presses:
-                self._presses[needed] = Press(*self._given, needed)
-            return self._presses[needed].pdf(page, pictures)
+            return self._press(page).pdf(page, pictures)
         finally:
             gc.enable()
+
+    def cut(self, html: str, sheet: str, cut: Cut, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> None:
+        """Lay an HTML page out with one more stylesheet and hand it to `cut` before it is written."""
+        page = typeset(html)
+        self._press(page).cut(page, sheet, cut, pictures)
+
+    def _press(self, page: str) -> Press:
+        needed = fonts_of(page)
+        if needed not in self._presses:
+            self._presses[needed] = Press(*self._given, needed)
+        return self._presses[needed]
 
 
 class Press:
@@ -113,6 +123,16 @@ class Press:
             return self._write(html, self._styles)
         except (TypeError, AttributeError, IndexError):  # WeasyPrint 70 can fail where a page ends within a grid
             return self._write(html, [*self._styles, CSS(string=_WITHOUT_GRIDS, url_fetcher=self._fetcher)])
+
+    def cut(self, html: str, sheet: str, cut: Cut, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> None:
+        """Lay an HTML page without formulas out and hand it to `cut`, drawn but untagged."""
+        self._fetcher.pictures = pictures
+        styles = [*self._styles, self._read(sheet)]
+        document = HTML(string=html, url_fetcher=self._fetcher)
+        layout: Any = document.render(stylesheets=styles, font_config=self._fonts, pdf_variant=_VARIANT)
+        layout.cut = cut
+        layout.root = document.etree_element
+        layout.write_pdf(pdf_variant=_VARIANT, uncompressed_pdf=True)
 
     def _write(self, html: str, styles: Sequence[CSS]) -> bytes:
         document = HTML(string=html, url_fetcher=self._fetcher)

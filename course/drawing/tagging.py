@@ -21,6 +21,9 @@ from course.drawing.widgets import Widgets
 
 def add_tags(pdf: Any, document: Any, _version: object, streams: Sequence[Any]) -> None:
     """Write the structure tree of a laid-out document into its PDF; as WeasyPrint's function of this name."""
+    if cut := getattr(document, "cut", None):  # its parts are wanted, not its pages (course/drawing/printer.py)
+        cut(pdf, document, streams)
+        return
     tree = Tree(_widgets(pdf, document))
     for number, (page, stream) in enumerate(zip(document.pages, streams, strict=True)):
         tree.page(number, page._page_box, stream._tags)
@@ -77,8 +80,8 @@ def _write(
         element["Lang"] = pydyf.String(node.lang)
     if node.alt:
         element["Alt"] = pydyf.String(node.alt)
-    if attributes := _attributes(node):
-        element["A"] = pydyf.Dictionary(attributes)
+    if found := attributes(node):
+        element["A"] = pydyf.Dictionary(found)
     element["K"] = kids = pydyf.Array()
     for kid in node.kids:
         if isinstance(kid, Node):
@@ -94,7 +97,8 @@ def _write(
     return own
 
 
-def _attributes(node: Node) -> dict[str, Any]:
+def attributes(node: Node) -> dict[str, Any]:
+    """The attributes of a structure element that its kind asks for."""
     match node.kind:
         case "Figure" | "Formula":
             return {"O": "/Layout", "BBox": pydyf.Array(node.box)}

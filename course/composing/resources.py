@@ -1,0 +1,115 @@
+"""What blocks are drawn with (fonts, pictures, states of the pen): objects of their source PDF, as a file of ours has them."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pydyf
+
+from course.composing.blocks import NotComposableError
+
+_REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
+_LEVEL = 9
+
+
+@dataclass(frozen=True)
+class Thing:
+    """An object of a PDF, ready to be written; `stream` if it may not stand among others."""
+
+    data: bytes
+    stream: bool = False
+
+
+@dataclass(frozen=True)
+class Common:
+    """What all files of a quiz share: resources, where those of each source begin, the language, and what XMP says.
+
+    `title` stands in `xmp` where a file's own comes.
+    """
+
+    things: Sequence[Thing]
+    sources: Sequence[int]
+    language: str
+    xmp: bytes
+    title: bytes
+    author: str = ""
+    producer: str = ""
+
+
+class Raw(pydyf.Object):  # type: ignore[misc]  # pydyf is untyped
+    """An object as it is written."""
+
+    data = b""
+
+    def __init__(self, thing: Thing) -> None:
+        super().__init__()
+        self.data, self._stream = thing.data, thing.stream
+
+    @property
+    def compressible(self) -> bool:
+        """Whether it may stand in a stream with others."""
+        return not self._stream
+
+
+def resources(pdf: Any, first: int) -> list[Thing]:
+    """The resources of a PDF's pages and all that they name, numbered from `first` on; the resources come first.
+
+    Raises:
+        NotComposableError: a group within holds content that readers would not find.
+    """
+    page = next(one for one in pdf.objects if isinstance(one, pydyf.Dictionary) and one.get("Type") == "/Page")
+    start = int(_REFERENCE.fullmatch(page["Resources"])[1])  # type: ignore[index]
+    numbers: dict[int, int] = {start: first}
+    found: list[Thing] = []
+    for number in (order := [start]):  # grows while it is walked
+        one = pdf.objects[number]
+        head = one.extra if isinstance(one, pydyf.Stream) else one
+        data = pydyf.Dictionary(head).data if isinstance(head, dict) else head.data
+        for match in _REFERENCE.finditer(data):
+            if (wanted := int(match[1])) not in numbers:
+                numbers[wanted] = first + len(order)
+                order.append(wanted)
+        found.append(_thing(one, data))
+    return [Thing(_renumbered(thing, numbers), thing.stream) for thing in found]
+
+
+def _renumbered(thing: Thing, numbers: dict[int, int]) -> bytes:
+    head, mark, body = thing.data.partition(b"\nstream\n")
+    return _REFERENCE.sub(lambda match: b"%d 0 R" % numbers[int(match[1])], head) + mark + body
+
+
+def _thing(one: Any, head: bytes) -> Thing:
+    if not isinstance(one, pydyf.Stream):
+        return Thing(head)
+    body = b"\n".join(_bytes(part) for part in one.stream)
+    if b"/MCID" in body and b"/Form" in head:
+        raise NotComposableError("a group that is drawn as a whole holds text")
+    return stream(head[2:-2], body, packed=b"/Filter" in head)
+
+
+def stream(head: bytes, body: bytes, *, packed: bool = False) -> Thing:
+    """A stream with the entries of its dictionary, packed if it is not yet."""
+    head = re.sub(rb"/Length \d+", b"", head)
+    if not packed:
+        body = zlib.compress(body, _LEVEL)
+        head += b"/Filter/FlateDecode"
+    return Thing(b"<<%s/Length %d>>\nstream\n%s\nendstream" % (head, len(body), body), stream=True)
+
+
+def _bytes(part: Any) -> bytes:
+    return part if isinstance(part, bytes) else part.data if isinstance(part, pydyf.Object) else str(part).encode()
+
+
+def number(value: float) -> bytes:
+    """A number as PDF writes it, to the fourth digit."""
+    text = f"{value:.4f}".rstrip("0").rstrip(".")
+    return b"0" if text == "-0" else text.encode()
+
+
+def numbers(values: Sequence[float]) -> bytes:
+    """Numbers beside one another."""
+    return b" ".join(map(number, values))

@@ -1,0 +1,224 @@
+"""Placed blocks → a tagged PDF. Blocks are form objects, each written once; a page only says where they stand.
+
+What readers hear is told in the pages: the form objects hold no marks of their own, since marks within them could be used
+once alone, and PDFium sees none there.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import pydyf
+
+from course.composing.blocks import POINTS, Atom, Block, Elem
+from course.composing.flow import Spot
+from course.composing.operators import joined
+from course.composing.resources import Common, Raw, Thing, numbers, stream
+
+_MARGIN = 60.0  # points that something may reach out of its block
+
+
+@dataclass
+class Leaf:
+    """A page as it is written: what is painted, and what readers hear, both in turn."""
+
+    wide: float  # CSS pixels
+    high: float
+    painted: list[tuple[Spot, Atom, float, float]] = field(default_factory=list)
+    before: list[tuple[Spot, Elem | Atom | Block]] = field(default_factory=list)
+    told: list[tuple[Spot, Elem | Atom | Block]] = field(default_factory=list)
+    after: list[tuple[Spot, Elem | Atom | Block]] = field(default_factory=list)
+    extra: bytes = b""  # operators of what is for the eye alone
+    hidden: set[int] = field(default_factory=set)  # spots of which nobody hears
+
+    def add(self, spot: Spot, x: float, y: float, *, hidden: bool = False) -> None:
+        """Paint a spot; `hidden` if it is for the eye alone."""
+        self.painted += spot.painted(x, y)
+        if hidden:
+            self.hidden.add(id(spot))
+
+
+class File:
+    """A PDF while it is written."""
+
+    def __init__(self, common: Common) -> None:
+        self._common = common
+        self._pdf = pydyf.PDF()
+        for thing in common.things:
+            self._pdf.add_object(Raw(thing))
+        self._atoms: dict[int, int] = {}
+        self._parents: list[list[int]] = []
+        self._root, self._document = self._new(), self._new()
+        self._told: list[int] = []
+
+    def _new(self, data: bytes = b"", *, stream: bool = False) -> Raw:
+        raw = Raw(Thing(data, stream))
+        self._pdf.add_object(raw)
+        return raw
+
+    def form(self, leaves: Sequence[Leaf]) -> None:
+        """Add the pages of a form."""
+        writers = [_Page(self, leaf) for leaf in leaves]
+        for leaf, page in zip(leaves, writers, strict=True):
+            self._told += page.tell(leaf.before, self._document.number)
+        part = self._new()
+        kids = [number for leaf, page in zip(leaves, writers, strict=True) for number in page.tell(leaf.told, part.number)]
+        part.data = b"<</Type/StructElem/S/Part/P %d 0 R/Pg %d 0 R/K[%s]>>" % (
+            self._document.number, writers[0].raw.number, refs(kids),
+        )  # fmt: skip
+        self._told.append(part.number)
+        feet = [(leaf, page) for leaf, page in zip(leaves, writers, strict=True) if leaf.after]
+        for leaf, page in feet:
+            section = self._new()
+            kids = page.tell(leaf.after, section.number)
+            section.data = b"<</Type/StructElem/S/Sect/P %d 0 R/Pg %d 0 R/K[%s]>>" % (
+                self._document.number, page.raw.number, refs(kids),
+            )  # fmt: skip
+            self._told.append(section.number)
+        for page in writers:
+            self._parents.append(page.owners)
+
+    def atom(self, atom: Atom) -> int:
+        """The number of an atom's form object."""
+        if id(atom) not in self._atoms:
+            self._atoms[id(atom)] = self._new(atom.packed, stream=True).number
+        return self._atoms[id(atom)]
+
+    def page(self, leaf: Leaf) -> Raw:
+        """A new page's object, yet empty; pages are counted from 0 in the order of this call."""
+        raw = self._new()
+        self._pdf.pages["Count"] += 1
+        self._pdf.pages["Kids"].extend([raw.number, 0, "R"])
+        return raw
+
+    @property
+    def count(self) -> int:
+        """The pages so far."""
+        return int(self._pdf.pages["Count"])
+
+    def written(self, title: str) -> bytes:
+        """The file. The same forms give the same bytes."""
+        common = self._common
+        first = b"%d 0 R" % self._pdf.pages["Kids"][0]
+        self._document.data = b"<</Type/StructElem/S/Document/P %d 0 R/Pg %s/K[%s]>>" % (
+            self._root.number,
+            first,
+            refs(self._told),
+        )
+        nums = b" ".join(b"%d [%s]" % (number, refs(owners)) for number, owners in enumerate(self._parents))
+        tree = self._new(b"<</Nums[%s]>>" % nums)
+        self._root.data = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R>>" % (self._document.number, tree.number)
+        safe = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
+        xmp = self._new(
+            stream(b"/Type/Metadata/Subtype/XML", common.xmp.replace(common.title, safe), packed=True).data, stream=True
+        )
+        catalog = self._pdf.catalog
+        catalog["Lang"] = pydyf.String(common.language)
+        catalog["StructTreeRoot"], catalog["Metadata"] = self._root.reference, xmp.reference
+        catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+        catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
+        self._pdf.info |= {"Title": pydyf.String(title), "Producer": pydyf.String(common.producer)}
+        if common.author:
+            self._pdf.info["Author"] = pydyf.String(common.author)
+        out = io.BytesIO()
+        self._pdf.write(out, b"1.7", compress=True)
+        return out.getvalue()
+
+    def new(self) -> Raw:
+        """A new object, yet empty."""
+        return self._new()
+
+    def content(self, data: bytes, high: float) -> int:
+        """The number of a page's content."""
+        return int(self._new(stream(b"", data).data, stream=True).number)
+
+
+class _Page:
+    """One page while it is written. `owners` are the structure elements of its marked content, by their ids."""
+
+    def __init__(self, file: File, leaf: Leaf) -> None:
+        self._file, self._leaf = file, leaf
+        self.raw = file.page(leaf)
+        self._mcids: dict[tuple[int, int], int] = {}
+        self._places: dict[int, tuple[float, float]] = {}
+        self.owners: list[int] = []
+        used: dict[int, None] = {}
+        parts = []
+        high = leaf.high * POINTS
+        for spot, atom, x, y in leaf.painted:
+            number = file.atom(atom)
+            used[number] = None
+            moved = numbers(((x - atom.place[0]) * POINTS, high - atom.high + (atom.place[1] - y) * POINTS))
+            shown = b"q 1 0 0 1 %s cm/A%d Do Q EMC" % (moved, number)
+            if atom.tag and id(spot) not in leaf.hidden:
+                mcid = self._mcids[id(spot), id(atom)] = len(self.owners)
+                self.owners.append(0)
+                text = b"/ActualText %s" % pydyf.String(atom.text).data if atom.text else b""
+                parts.append(b"/%s<</MCID %d%s>>BDC %s" % (atom.tag.encode(), mcid, text, shown))
+                self._places.setdefault(id(spot), (x, y))
+            else:
+                parts.append(b"/Artifact BMC %s" % shown)
+        if leaf.extra:
+            parts.append(b"/Artifact BMC q %s Q EMC" % leaf.extra)
+        content = file.content(b"\n".join(parts), high)
+        size = numbers((leaf.wide * POINTS, high))
+        self.raw.data = (
+            b"<</Type/Page/Parent 1 0 R/MediaBox[0 0 %s]/TrimBox[0 0 %s]/Tabs/S/StructParents %d/Contents %d 0 R"
+            b"/Resources<</XObject<<%s>>>>>>"
+            % (size, size, file.count - 1, content, b"".join(b"/A%d %d 0 R" % (number, number) for number in used))
+        )
+
+    def tell(self, kids: Iterable[tuple[Spot, Elem | Atom | Block]], parent: int) -> list[int]:
+        """Write elements that stand right within another; their numbers."""
+        found: list[int] = []
+        for spot, kid in kids:
+            if isinstance(kid, Elem):
+                found.append(self._write(kid, spot, parent))
+            elif isinstance(kid, Block):
+                inner = spot.spots[id(kid)]
+                found += self.tell([(inner, one) for one in inner.block.kids], parent)
+        return found
+
+    def _write(self, elem: Elem, spot: Spot, parent: int) -> int:
+        raw = self._file.new()
+        inner: list[bytes] = []
+        self._kids(elem.kids, spot, raw.number, inner)
+        more = elem.more
+        if elem.box:
+            x, y = self._places.get(id(spot), (0.0, 0.0))
+            left, top, right, bottom = elem.box
+            high = self._leaf.high
+            corners = (left + x, high - bottom - y, right + x, high - top - y)
+            more += b"/A<</O/Layout/BBox[%s]>>" % numbers([corner * POINTS for corner in corners])
+        raw.data = b"<</Type/StructElem/S/%s/P %d 0 R/Pg %d 0 R%s/K[%s]>>" % (
+            elem.kind.encode(), parent, self.raw.number, more, b" ".join(inner),
+        )  # fmt: skip
+        return int(raw.number)
+
+    def _kids(self, kids: Sequence[Elem | Atom | Block], spot: Spot, parent: int, found: list[bytes]) -> None:
+        for kid in kids:
+            if isinstance(kid, Atom):
+                mcid = self._mcids.get((id(spot), id(kid)))
+                if mcid is not None:
+                    self.owners[mcid] = parent
+                    found.append(b"%d" % mcid)
+            elif isinstance(kid, Elem):
+                found.append(b"%d 0 R" % self._write(kid, spot, parent))
+            else:
+                inner = spot.spots[id(kid)]
+                self._kids(inner.block.kids, inner, parent, found)
+
+
+def refs(found: Sequence[int]) -> bytes:
+    """References to objects by their numbers."""
+    return b" ".join(b"%d 0 R" % number if number else b"null" for number in found)
+
+
+def packed(atom: Atom, resources: int) -> bytes:
+    """An atom as a form object in the points of its source page."""
+    x, y, wide, high = (POINTS * value for value in atom.place)
+    corners = x - _MARGIN, atom.high - y - high - _MARGIN, x + wide + _MARGIN, atom.high - y + _MARGIN
+    box = b" ".join(b"%d" % round(corner) for corner in corners)
+    return stream(b"/Subtype/Form/BBox[%s]/Resources %d 0 R" % (box, resources), joined(atom.pieces)).data
