@@ -21,7 +21,7 @@ from course.documents.job import Job
 from course.documents.page import Audience
 from course.documents.pictured import Screen
 from course.formats import Artifact, Format
-from course.formats.markdown.github import Github
+from course.formats.markdown.github import BOX, Github
 from course.problems import Fault, Problem
 
 _DIAGRAMS: Mapping[Audience, str] = {"student": "assets/diagrams", "teacher": "teachers/diagrams"}
@@ -31,7 +31,7 @@ _READING = Reading(
     Signs(
         empty={"blank": "…" * 12, "gap": "…" * 8, "box": "☐", "circle": "○"},
         line="…" * 30,
-        tick="[ ] ",  # GitHub's boxes stand in the place of dots
+        tick=BOX,  # GitHub's boxes stand in the place of dots
         firm=frozenset(["label", "card-head", "mark", "letter", "answer-word", "gap-number", "material"]),
         light=frozenset(["points", "facts", "how", "kicker", "articles", "end", "cite", "about", "beyond"]),
         aside=frozenset(["cite", "tag"]),

@@ -9,13 +9,16 @@ from typing import Literal
 from course.content.tree import Break, Inline, Picture, Raw, Styled
 from course.content.written import Written
 
+BOX = "\ue013"
+"""A box to tick: no author's text has this character, so that `[ ]` among words stays words."""
+
 
 class Github(Written):
     """What is ours alone is written as they know it: raised words and the width of a picture in HTML, captions below."""
 
     def paragraph(self, inlines: tuple[Inline, ...]) -> str:  # type: ignore[override]
         """Running text."""
-        return _plainer(super().paragraph(inlines))
+        return _plainer(super().paragraph(inlines)).replace(BOX, "[ ] ")
 
     def one_line(self, inlines: tuple[Inline, ...]) -> str:  # type: ignore[override]
         """The same on one line."""
