@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import sys
 import tempfile
 import time
@@ -65,7 +66,8 @@ def moodle2amc(file: Path) -> dict[str, float]:
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out.tex"
-        sys.argv = ["moodle2amc", str(file), "-o", str(out), "--silent", "--no-log-file"]
+        os.chdir(folder)  # where it leaves its log
+        sys.argv = ["moodle2amc", str(file), "-o", str(out), "--silent"]
         start = time.process_time()
         with suppress(SystemExit):
             run()
