@@ -150,6 +150,7 @@ def _grid(title: str, pen: Pen, forms: Sequence[Form]) -> dict[str, Any]:
         "unit": pen.bank.units.get(quiz.unit or ""),
         "points": labels.points(forms[0].points),
         "rows": class_grid(forms, labels),
+        "students": any(form.student for form in forms),
     }
 
 
