@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +19,15 @@ def installed(folder: Path, *packages: str) -> Path:
         pytest.skip("npm and node are not here")
     if not (folder / "node_modules").is_dir():
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "package.json").write_text('{"private": true}', encoding="utf-8")
-        command = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", *packages]
-        done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-        if done.returncode:
-            pytest.skip(f"{' '.join(packages)} cannot be fetched: {done.stderr.strip()[-200:]}")
+        # Whole or not there: tests that run beside this one may want the same packages.
+        with tempfile.TemporaryDirectory(dir=folder) as own:
+            (Path(own) / "package.json").write_text('{"private": true}', encoding="utf-8")
+            command = ["npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", *packages]
+            done = subprocess.run(command, cwd=own, capture_output=True, text=True)
+            if done.returncode:
+                pytest.skip(f"{' '.join(packages)} cannot be fetched: {done.stderr.strip()[-200:]}")
+            with contextlib.suppress(OSError):  # another one was first
+                (Path(own) / "node_modules").rename(folder / "node_modules")
     return folder
 
 

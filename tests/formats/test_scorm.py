@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 import shutil
-import subprocess
 import threading
 import zipfile
 from collections.abc import Iterator
@@ -18,6 +17,7 @@ import pytest
 from banks import item
 from chromium import PROGRAM, Browser
 from lxml import etree
+from npm import installed
 from practice_course import ITEMS, Learner, made, write
 
 from course.carrying.features import Feature
@@ -63,14 +63,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReques
     """A folder with an LMS and a package, and its address on this machine alone."""
     assert request.config.cache
     kept = request.config.cache.mkdir("scorm-again")
-    script = kept / "node_modules/scorm-again/dist/scorm12.min.js"
-    if not script.is_file():
-        if not shutil.which("npm"):
-            pytest.skip("there is no npm here")
-        command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", str(kept), VERSION]
-        fetched = subprocess.run(command, capture_output=True, text=True)
-        if fetched.returncode:
-            pytest.skip(f"{VERSION} cannot be fetched: {(fetched.stderr.strip().splitlines() or ['npm failed'])[-1]}")
+    script = installed(kept, VERSION) / "node_modules/scorm-again/dist/scorm12.min.js"
     folder = tmp_path_factory.mktemp("lms")
     write(folder, [*ITEMS[:9], ITEMS[9] | {"words": "80-2000"}])
     package = made(folder, "scorm")[0]["scorm/exit.zip"].data
