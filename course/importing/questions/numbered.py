@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,7 +13,7 @@ from course.importing.questions.common import quoted
 from course.importing.questions.finding import Origin, found_of
 from course.importing.questions.kinds import kind
 from course.importing.questions.names import Role, folded
-from course.importing.tables import Row, place
+from course.importing.tables import Row, as_csv, place
 from course.items import item_types
 from course.problems import Problem
 
@@ -100,7 +98,7 @@ class Numbered:
         faults = [f"{place(column, row.number)} {why}" for column, why in row.faults.items() if column in known]
         asked = self._asked(one, known)
         at = place(stem_at, row.number) if self._lettered else ""
-        origin = Origin(span, at, (), lambda: (self._whole(row), "csv"), tuple(notes), next(iter(faults), ""))
+        origin = Origin(span, at, (), lambda: (as_csv([self._head, row]), "csv"), tuple(notes), next(iter(faults), ""))
         found = found_of(asked, _PLACES, self._opened, origin)
         return _timed(found)
 
@@ -123,11 +121,6 @@ class Numbered:
             if column not in known and self._head.cell(column) and not self.columns.report:
                 asked.add(self._head.cell(column), None, cell)
         return asked
-
-    def _whole(self, row: Row) -> bytes:
-        out = io.StringIO(newline="")
-        csv.writer(out).writerows([self._head.cells, row.cells])
-        return out.getvalue().encode("utf-8", "replace")
 
 
 def _timed(found: Found) -> Found:
