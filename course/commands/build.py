@@ -111,7 +111,7 @@ def _epilog() -> str:
     "--output",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="Where to write.  [default: output, or class-sets, large-print, dyslexia in it]",
+    help="Where to write.  [default: output, or class-sets, class, large-print, dyslexia in it]",
 )
 @click.option("--processes", type=click.IntRange(1, 64), default=min(4, os.cpu_count() or 1), help="How many to draw PDFs with.")
 @click.option("--strict", is_flag=True, help="What an item loses in a format is an error.")

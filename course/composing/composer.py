@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from course.composing.blocks import Atom, Block, Elem, Pieces
 from course.composing.cutting import Cutter
 from course.composing.flow import Spot, filled, shared, spot
+from course.composing.operators import as_bytes
 from course.composing.paging import Area, Group, groups, needed, pages, thin
 from course.composing.planning import Plan, PlannedItem, Planner, prove
 from course.composing.resources import Common, Thing, resources
@@ -204,7 +205,7 @@ def _pack(made: Composer, frame: Cutter, page: Cutter) -> None:
         things += resources(cutter.pdf, starts[-1])
     info = frame.pdf.info
     metadata = frame.pdf.objects[int(re.match(rb"\d+", frame.pdf.catalog["Metadata"])[0])]  # type: ignore[index]
-    xmp = b"".join(part if isinstance(part, bytes) else str(part).encode() for part in metadata.stream)
+    xmp = b"".join(map(as_bytes, metadata.stream))
     made.common = Common(
         things, starts, str(frame.pdf.catalog["Lang"].string), xmp, TITLE.encode(),
         str(info["Author"].string) if "Author" in info else "", str(info["Producer"].string),

@@ -40,8 +40,8 @@ def cuts(parts: Sequence[Any]) -> Iterator[Cut]:
     index, count = 0, len(parts)
     while index < count:
         part = parts[index]
-        data = _bytes(part)
-        after = _bytes(parts[index + 1]) if index + 1 < count else b""
+        data = as_bytes(part)
+        after = as_bytes(parts[index + 1]) if index + 1 < count else b""
         if data.startswith(b"/") and after == b"BMC":
             index, cut = _marked(parts, index, index + 2, data, -1, levels)
             yield cut
@@ -68,7 +68,7 @@ def _marked(parts: Sequence[Any], at: int, start: int, tag: bytes, mcid: int, le
     inner: list[bytes] = []
     marks, saved, index = 1, 0, start
     while True:
-        data = _bytes(parts[index])
+        data = as_bytes(parts[index])
         if data in (b"BMC", b"BDC"):
             marks += 1
         elif data == b"EMC":
@@ -88,7 +88,8 @@ def _marked(parts: Sequence[Any], at: int, start: int, tag: bytes, mcid: int, le
     return index + 1, Cut(at, tag[1:].decode(), mcid, b"\n".join(before), b"\n".join(inner))
 
 
-def _bytes(part: Any) -> bytes:
+def as_bytes(part: Any) -> bytes:
+    """A part of a stream of pydyf's as it is written."""
     if isinstance(part, bytes):
         return part
     return part.data if isinstance(part, pydyf.Object) else str(part).encode()

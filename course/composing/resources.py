@@ -11,6 +11,7 @@ from typing import Any
 import pydyf
 
 from course.composing.blocks import NotComposableError
+from course.composing.operators import as_bytes
 
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _LEVEL = 9
@@ -85,7 +86,7 @@ def _renumbered(thing: Thing, numbers: dict[int, int]) -> bytes:
 def _thing(one: Any, head: bytes) -> Thing:
     if not isinstance(one, pydyf.Stream):
         return Thing(head)
-    body = b"\n".join(_bytes(part) for part in one.stream)
+    body = b"\n".join(as_bytes(part) for part in one.stream)
     if b"/MCID" in body and b"/Form" in head:
         raise NotComposableError("a group that is drawn as a whole holds text")
     return stream(head[2:-2], body, packed=b"/Filter" in head)
@@ -98,10 +99,6 @@ def stream(head: bytes, body: bytes, *, packed: bool = False) -> Thing:
         body = zlib.compress(body, _LEVEL)
         head += b"/Filter/FlateDecode"
     return Thing(b"<<%s/Length %d>>\nstream\n%s\nendstream" % (head, len(body), body), stream=True)
-
-
-def _bytes(part: Any) -> bytes:
-    return part if isinstance(part, bytes) else part.data if isinstance(part, pydyf.Object) else str(part).encode()
 
 
 def number(value: float) -> bytes:

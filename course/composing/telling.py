@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pydyf
 
-from course.composing.blocks import Atom, Block, Elem, NotComposableError
+from course.composing.blocks import POINTS, Atom, Block, Elem, NotComposableError
 from course.drawing.structure import Node, Note, Ref
 from course.drawing.tagging import attributes
 
@@ -70,7 +70,7 @@ def _elem(node: Node, block: Block | None, depth: int, refs: Refs) -> Elem:
         left, bottom, right, top = node.box
         high = next(iter(refs.values()))[0].high
         x, y = (block.x, block.y) if block else (0.0, 0.0)
-        elem.box = left / 0.75 - x, (high - top) / 0.75 - y, right / 0.75 - x, (high - bottom) / 0.75 - y
+        elem.box = left / POINTS - x, (high - top) / POINTS - y, right / POINTS - x, (high - bottom) / POINTS - y
     for kid in node.kids:
         if isinstance(kid, Note):
             raise NotComposableError("there is a link or a field in it")

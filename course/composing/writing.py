@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from html import escape
 
 import pydyf
 
@@ -50,10 +51,11 @@ class File:
             self._pdf.add_object(Raw(thing))
         self._atoms: dict[int, int] = {}
         self._parents: list[list[int]] = []
-        self._root, self._document = self._new(), self._new()
+        self._root, self._document = self.new(), self.new()
         self._told: list[int] = []
 
-    def _new(self, data: bytes = b"", *, stream: bool = False) -> Raw:
+    def new(self, data: bytes = b"", *, stream: bool = False) -> Raw:
+        """A new object; empty until its `data` is given."""
         raw = Raw(Thing(data, stream))
         self._pdf.add_object(raw)
         return raw
@@ -63,7 +65,7 @@ class File:
         writers = [_Page(self, leaf) for leaf in leaves]
         for leaf, page in zip(leaves, writers, strict=True):
             self._told += page.tell(leaf.before, self._document.number)
-        part = self._new()
+        part = self.new()
         kids = [number for leaf, page in zip(leaves, writers, strict=True) for number in page.tell(leaf.told, part.number)]
         part.data = b"<</Type/StructElem/S/Part/P %d 0 R/Pg %d 0 R/K[%s]>>" % (
             self._document.number, writers[0].raw.number, refs(kids),
@@ -71,7 +73,7 @@ class File:
         self._told.append(part.number)
         feet = [(leaf, page) for leaf, page in zip(leaves, writers, strict=True) if leaf.after]
         for leaf, page in feet:
-            section = self._new()
+            section = self.new()
             kids = page.tell(leaf.after, section.number)
             section.data = b"<</Type/StructElem/S/Sect/P %d 0 R/Pg %d 0 R/K[%s]>>" % (
                 self._document.number, page.raw.number, refs(kids),
@@ -83,12 +85,12 @@ class File:
     def atom(self, atom: Atom) -> int:
         """The number of an atom's form object."""
         if id(atom) not in self._atoms:
-            self._atoms[id(atom)] = self._new(atom.packed, stream=True).number
+            self._atoms[id(atom)] = self.new(atom.packed, stream=True).number
         return self._atoms[id(atom)]
 
-    def page(self, leaf: Leaf) -> Raw:
+    def page(self) -> Raw:
         """A new page's object, yet empty; pages are counted from 0 in the order of this call."""
-        raw = self._new()
+        raw = self.new()
         self._pdf.pages["Count"] += 1
         self._pdf.pages["Kids"].extend([raw.number, 0, "R"])
         return raw
@@ -108,10 +110,10 @@ class File:
             refs(self._told),
         )
         nums = b" ".join(b"%d [%s]" % (number, refs(owners)) for number, owners in enumerate(self._parents))
-        tree = self._new(b"<</Nums[%s]>>" % nums)
+        tree = self.new(b"<</Nums[%s]>>" % nums)
         self._root.data = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R>>" % (self._document.number, tree.number)
-        safe = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").encode()
-        xmp = self._new(
+        safe = escape(title, quote=False).encode()
+        xmp = self.new(
             stream(b"/Type/Metadata/Subtype/XML", common.xmp.replace(common.title, safe), packed=True).data, stream=True
         )
         catalog = self._pdf.catalog
@@ -126,13 +128,9 @@ class File:
         self._pdf.write(out, b"1.7", compress=True)
         return out.getvalue()
 
-    def new(self) -> Raw:
-        """A new object, yet empty."""
-        return self._new()
-
-    def content(self, data: bytes, high: float) -> int:
+    def content(self, data: bytes) -> int:
         """The number of a page's content."""
-        return int(self._new(stream(b"", data).data, stream=True).number)
+        return int(self.new(stream(b"", data).data, stream=True).number)
 
 
 class _Page:
@@ -140,7 +138,7 @@ class _Page:
 
     def __init__(self, file: File, leaf: Leaf) -> None:
         self._file, self._leaf = file, leaf
-        self.raw = file.page(leaf)
+        self.raw = file.page()
         self._mcids: dict[tuple[int, int], int] = {}
         self._places: dict[int, tuple[float, float]] = {}
         self.owners: list[int] = []
@@ -162,7 +160,7 @@ class _Page:
                 parts.append(b"/Artifact BMC %s" % shown)
         if leaf.extra:
             parts.append(b"/Artifact BMC q %s Q EMC" % leaf.extra)
-        content = file.content(b"\n".join(parts), high)
+        content = file.content(b"\n".join(parts))
         size = numbers((leaf.wide * POINTS, high))
         self.raw.data = (
             b"<</Type/Page/Parent 1 0 R/MediaBox[0 0 %s]/TrimBox[0 0 %s]/Tabs/S/StructParents %d/Contents %d 0 R"

@@ -10,10 +10,11 @@ from pydantic import AfterValidator
 from course.interactions import Info, Kept, Question
 from course.model.entry import Text
 from course.model.item import Item
+from course.model.kept import inside
 
 
-def _inside(path: str) -> str:
-    if path.startswith("/") or "\\" in path or any(part in ("", ".", "..") for part in path.split("/")):
+def _below_kept(path: str) -> str:
+    if not inside(path):
         raise ValueError("write a path below seeds/kept/ with slashes, such as moodle/drag-labels.xml")
     return path
 
@@ -47,17 +48,12 @@ cites: [A1-42]
 
     format: Text
     kind: Text
-    kept: Annotated[Text, AfterValidator(_inside)]
+    kept: Annotated[Text, AfterValidator(_below_kept)]
 
     @property
     def foreign(self) -> Kept:
         """What is kept of it."""
         return Kept(self.format, self.kind, self.kept)
-
-    @property
-    def worth(self) -> Decimal:
-        """Nothing: it cannot be answered here."""
-        return Decimal(0)
 
     def lower(self) -> tuple[Question, ...]:
         """Nothing to answer."""

@@ -35,11 +35,6 @@ cites: [A0-07]
         """Never: a stem alone may be anything whose key was forgotten."""
         return False
 
-    @property
-    def worth(self) -> Decimal:
-        """Nothing: there is nothing to answer."""
-        return Decimal(0)
-
     def lower(self) -> tuple[Question, ...]:
         """Nothing to answer."""
         return (Question(Info(), Decimal(0)),)

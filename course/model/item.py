@@ -119,7 +119,9 @@ class Item(Entry):
 
     @property
     def worth(self) -> Decimal:
-        """Points for the whole item."""
+        """Points for the whole item; none where there is nothing to answer."""
+        if not self.asks:
+            return Decimal(0)
         return self.default_points if self.points is None else self.points
 
     @property

@@ -44,7 +44,7 @@ def _unpacked(data: bytes) -> Parcel:
             infos = [info for info in archive.infolist() if not info.is_dir()]
             if sum(info.file_size for info in infos) > MAX_BYTES:
                 raise ValueError(f"unpacked it has more than {MAX_BYTES // 1_000_000} MB")
-            if not infos or any(not _inside(info.filename) for info in infos):
+            if not infos or any(":" in info.filename or not inside(info.filename) for info in infos):
                 raise ValueError("a file in it would lead out of it" if infos else "it is empty")
             path, *others = (info.filename for info in infos)
             return Parcel(archive.read(path), path, {name: archive.read(name) for name in others})
@@ -52,5 +52,6 @@ def _unpacked(data: bytes) -> Parcel:
         raise ValueError(f"it is a ZIP that cannot be unpacked: {error}") from None
 
 
-def _inside(path: str) -> bool:
-    return not any(sign in path for sign in "\\:") and not any(part in ("", ".", "..") for part in path.split("/"))
+def inside(path: str) -> bool:
+    """Whether a path with slashes stays in the folder that it starts from."""
+    return "\\" not in path and not any(part in ("", ".", "..") for part in path.split("/"))

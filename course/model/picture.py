@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from course.model.seedfile import MAX_BYTES, SeedFile
-
-__all__ = ["MAX_BYTES", "PictureFile"]
+from course.model.seedfile import SeedFile
 
 
 class PictureFile(SeedFile):

@@ -9,15 +9,13 @@ The other two have a Python of their own, made for the run.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
 import tempfile
-import venv
 from pathlib import Path
 
 import made_bank
 import yaml
+from others import measured, python_with
 
 DRIVER = Path(__file__).with_name("exports_driver.py")
 OTHERS = ("moodle-tools==1.1.0", "text2qti==0.8.0")
@@ -42,8 +40,8 @@ def told() -> str:
         ]
         speed: dict[str, dict[str, float]] = {}
         for name in FORMATS:
-            speed[name] = _run(sys.executable, "ours", name, root / str(size))
-            small, large = (_run(sys.executable, "memory", name, root / str(size))["peak"] / 2**20 for size in SIZES)
+            speed[name] = measured(sys.executable, DRIVER, "ours", name, root / str(size))
+            small, large = (measured(sys.executable, DRIVER, "memory", name, root / str(size))["peak"] / 2**20 for size in SIZES)
             held = f"{small:.1f} | {large:.1f} | {large / small:.2f}"
             rows.append(f"| {name} | {_whole(speed[name], size):,.0f} | {_writing(speed[name], size):,.0f} | {held} |")
         return "\n".join([*rows, "", *_beside(root, speed)])
@@ -110,24 +108,15 @@ def _for_text2qti(item: made_bank.Fields) -> str:
     return "\n".join([*lines, ""])
 
 
-def _run(python: str | Path, *arguments: str | Path) -> dict[str, float]:
-    env = os.environ | {"PYTHONHASHSEED": "0"}
-    done = subprocess.run([python, DRIVER, *arguments], check=True, capture_output=True, text=True, env=env)
-    return dict(json.loads(done.stdout.splitlines()[-1]))
-
-
 def _beside(root: Path, ours: dict[str, dict[str, float]]) -> list[str]:
     """How many times faster ours is than the other tools, on the larger number of items."""
-    home = root / "venv"
-    venv.create(home, with_pip=True)
-    python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
-    fetched = subprocess.run([python, "-m", "pip", "install", "--quiet", *OTHERS], capture_output=True, text=True)
-    if fetched.returncode:
-        return [f"The other tools cannot be fetched: {fetched.stderr.strip().splitlines()[-1]}"]
+    python, why = python_with(OTHERS, root / "venv")
+    if why:
+        return [why]
     rows = ["| beside | items a second, from files | ours | writing | ours | aim of writing |", "|---|---|---|---|---|---|"]
     size = SIZES[-1]
     for name, (format_, aim) in AIMS.items():
-        made, own = _run(python, name, root / str(size)), ours[format_]
+        made, own = measured(python, DRIVER, name, root / str(size)), ours[format_]
         whole, writing = _whole(made, size), _writing(made, size)
         if name == "text2qti":
             writing = whole  # what it writes from is HTML already

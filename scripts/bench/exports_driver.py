@@ -102,4 +102,4 @@ if __name__ == "__main__":
         "moodle-tools": lambda: moodle_tools(Path(given[0])),
         "text2qti": lambda: text2qti(Path(given[0])),
     }
-    print(json.dumps(run[tool]()))
+    print("\n" + json.dumps(run[tool]()))  # in a line of its own, whatever a tool printed

@@ -7,14 +7,13 @@ kinds, or says what it leaves out: what they do is part of what `course import` 
 
 from __future__ import annotations
 
-import json
-import os
 import subprocess
 import sys
 import tempfile
-import venv
 from collections.abc import Iterator
 from pathlib import Path
+
+from others import measured, python_with
 
 DRIVER = Path(__file__).with_name("imports_driver.py")
 OTHERS = ("moodle-xml-parser==0.3.1", "amc2moodle==2.12.1")
@@ -30,8 +29,8 @@ def told() -> str:
         root = Path(folder)
         for size in SIZES:
             (root / f"{size}.xml").write_text("".join(_export(size)), encoding="utf-8")
-        small, large = (_run(sys.executable, "memory", root / f"{size}.xml")["peak"] / 2**20 for size in SIZES)
-        ours = _run(sys.executable, "ours", root / f"{SIZES[-1]}.xml")
+        small, large = (measured(sys.executable, DRIVER, "memory", root / f"{size}.xml")["peak"] / 2**20 for size in SIZES)
+        ours = measured(sys.executable, DRIVER, "ours", root / f"{SIZES[-1]}.xml")
         speed = ours["questions"] / ours["seconds"]
         held = f"memory {small:.1f} MiB for {SIZES[0]:,}, {large:.1f} for {SIZES[-1]:,}: {large / small:.2f} ×"
         rows = [
@@ -42,16 +41,13 @@ def told() -> str:
 
 
 def _beside(root: Path, ours: float) -> list[str]:
-    home = root / "venv"
-    venv.create(home, with_pip=True)
-    python = home / ("Scripts" if os.name == "nt" else "bin") / "python"
-    fetched = subprocess.run([python, "-m", "pip", "install", "--quiet", *OTHERS], capture_output=True, text=True)
-    if fetched.returncode:
-        return [f"The other tools cannot be fetched: {fetched.stderr.strip().splitlines()[-1]}"]
+    python, why = python_with(OTHERS, root / "venv")
+    if why:
+        return [why]
     rows = ["| beside | questions that it gives | a second | ours | aim |", "|---|---|---|---|---|"]
     for name in NAMES:
         try:
-            made = _run(python, name, root / f"{SIZES[-1]}.xml")
+            made = measured(python, DRIVER, name, root / f"{SIZES[-1]}.xml")
         except subprocess.CalledProcessError as error:
             rows.append(f"| {name} | does not run here: {error.stderr.strip().splitlines()[-1]} | | | {AIM} × |")
             continue
@@ -59,13 +55,6 @@ def _beside(root: Path, ours: float) -> list[str]:
         short = "" if ours / speed >= AIM else " (short)"
         rows.append(f"| {name} | {made['questions']:,.0f} | {speed:,.0f} | {ours / speed:.2f} × | {AIM} ×{short} |")
     return rows
-
-
-def _run(python: str | Path, *arguments: str | Path) -> dict[str, float]:
-    env = os.environ | {"PYTHONHASHSEED": "0"}
-    done = subprocess.run([python, DRIVER, *arguments], check=True, capture_output=True, text=True, env=env)
-    # What the others print goes before it, and behind it.
-    return dict(json.loads(next(line for line in done.stdout.splitlines() if line.startswith("{"))))
 
 
 def _export(size: int) -> Iterator[str]:

@@ -168,7 +168,7 @@ def test_an_item_is_offered_in_its_fewest_lines(type_: str, here: Bank) -> None:
     bank, problems = read()
     assert problems == [] and [entry.type for entry in bank.items.values() if not entry.named] == [type_]
     full = run("new", "item", type_, "--full").stdout
-    assert ("feedback: …" in full) is item_types()[type_].asks or type_ == "raw"
+    assert ("\nfeedback:" in item_types()[type_].example) is ("feedback: …" in full)
     assert "feedback" not in short.split("--full")[1]
 
 

@@ -14,7 +14,8 @@ from course.content.markdown import block, faults
 from course.content.picturefiles.faults import problem_of
 from course.content.picturefiles.made import BadPictureError, Made, made_of
 from course.content.picturefiles.naming import named
-from course.model.picture import MAX_BYTES, PictureFile
+from course.model.picture import PictureFile
+from course.model.seedfile import MAX_BYTES
 
 
 def made(tmp_path: Path, data: bytes, most: int = 1600) -> Made:

@@ -8,12 +8,12 @@ from typing import assert_never
 
 from course.carrying.characters import forbidden
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
-from course.carrying.foreign import not_of
+from course.carrying.foreign import kept_losses
 from course.carrying.reading import in_the_text
 from course.carrying.table import Loss, Verdict, all_but, changed, dropped, refused
 from course.content.bare import bare
 from course.content.markdown import inline
-from course.formats.canvas.foreign import NAME, fault_of, lacks_pictures
+from course.formats.canvas.foreign import NAME, lacks_pictures, parcel_of
 from course.formats.canvas.numbers import answerable
 from course.interactions import Choice, ExtendedText, Gaps, Info, Interaction, Match, Numeric, Order, TextEntry
 from course.model.bank import Bank
@@ -47,10 +47,9 @@ _SPECIAL: dict[Feature, Verdict] = {
 def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
     yield from forbidden(entry.item)
     if kept := entry.item.foreign:
-        yield from not_of(entry.item, NAME)
-        if kept.format == NAME and (why := fault_of(kept, bank)):
-            yield Loss(entry.item, ("kept",), Feature.FOREIGN.value, refused(why))
-        elif kept.format == NAME and lacks_pictures(kept, bank):
+        refusals = list(kept_losses(entry.item, NAME, lambda kept: parcel_of(kept, bank)))
+        yield from refusals
+        if not refusals and lacks_pictures(kept, bank):
             yield Loss(entry.item, ("kept",), Feature.FOREIGN.value, _NO_PICTURES)
         return
     yield from in_the_text(entry.item)

@@ -12,13 +12,13 @@ from urllib.parse import quote
 
 from lxml import etree
 
-from course.carrying.foreign import declares_a_type
+from course.carrying.foreign import declares_a_type, kept_as
 from course.formats.canvas.addresses import path_of, readdressed
 from course.formats.canvas.pictures import BASE, Pictures
 from course.interactions import Kept
 from course.model.bank import Bank
 from course.model.item import Item
-from course.model.kept import KeptFile
+from course.model.kept import KeptFile, Parcel
 
 NAME = "qti12"  # of the format that such items are kept in
 _FOLDER = "kept"
@@ -26,17 +26,18 @@ _SHOWING = ("uri", "src")
 _OF_CANVAS = ("/", "$CANVAS")  # addresses of pages of its own
 
 
-def fault_of(kept: Kept, bank: Bank) -> str:
-    """Why what an item keeps cannot stand in a package for Canvas; empty if it can."""
-    try:
-        _element(bank.kept[kept.file].parcel().data)
-    except KeyError:
-        return f"there is no file '{kept.file}' in seeds/kept/"
-    except OSError as error:
-        return f"'{kept.file}' cannot be read: {error.strerror}"
-    except ValueError as error:
-        return f"'{kept.file}' is no question of QTI 1.2: {error}"
-    return ""
+def parcel_of(kept: Kept, bank: Bank) -> tuple[etree._Element, Parcel]:
+    """The `<item>` that an item keeps, and what it came in.
+
+    Raises:
+        ValueError: it cannot stand in a package for Canvas; the message says why.
+    """
+    return kept_as("question of QTI 1.2", kept, bank, _parcel)
+
+
+def _parcel(file: KeptFile) -> tuple[etree._Element, Parcel]:
+    parcel = file.parcel()
+    return _element(parcel.data), parcel
 
 
 def kept_question(item: Item, kept: Kept, bank: Bank, pictures: Pictures) -> str:
@@ -45,9 +46,8 @@ def kept_question(item: Item, kept: Kept, bank: Bank, pictures: Pictures) -> str
     Raises:
         ValueError: there is something else in its file; the message says what.
     """
+    root, parcel = parcel_of(kept, bank)
     file = bank.kept[kept.file]
-    parcel = file.parcel()
-    root = _element(parcel.data)
 
     def new(name: str, address: str) -> str | None:
         path = path_of(address)
@@ -90,8 +90,8 @@ def _element(data: bytes) -> etree._Element:
 
 def lacks_pictures(kept: Kept, bank: Bank) -> bool:
     """Whether it shows pictures that are not kept with it."""
-    parcel = bank.kept[kept.file].parcel()
-    return bool(missing(_element(parcel.data), parcel.files))
+    root, parcel = parcel_of(kept, bank)
+    return bool(missing(root, parcel.files))
 
 
 def missing(root: etree._Element, files: Mapping[str, bytes]) -> list[str]:

@@ -8,13 +8,13 @@ from typing import assert_never
 
 from course.carrying.characters import forbidden
 from course.carrying.features import BLOCKS, STYLES, Feature, Place
-from course.carrying.foreign import not_of
+from course.carrying.foreign import kept_losses
 from course.carrying.reading import in_the_text
 from course.carrying.table import Loss, Verdict, all_but, changed, dropped, refused
 from course.content.bare import bare
 from course.content.markdown import inline
 from course.formats.gift.escaping import PLACEHOLDER
-from course.formats.gift.foreign import NAME, fault_of
+from course.formats.gift.foreign import NAME, text_of
 from course.formats.moodle import fractions, texts
 from course.formats.moodle.cloze import one_line
 from course.formats.moodle.numbers import DIGITS
@@ -52,9 +52,7 @@ def _limits(entry: FormItem, bank: Bank) -> Iterator[Loss]:
     item = entry.item
     yield from forbidden(item)
     if item.foreign:
-        yield from not_of(item, NAME)
-        if item.foreign.format == NAME and (why := fault_of(item.foreign, bank)):
-            yield Loss(item, ("kept",), Feature.FOREIGN.value, refused(why))
+        yield from kept_losses(item, NAME, lambda kept: text_of(kept, bank))
         return
     yield from in_the_text(item)
     for number, tag in enumerate(item.tags):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from course.carrying.foreign import declares_a_type, not_of
+from course.carrying.foreign import declares_a_type, kept_as, not_of
 from course.carrying.losses import refused
 from course.formats.moodle import texts, xml
 from course.formats.moodle.context import Context
@@ -37,19 +37,13 @@ def _kept_question(item: Item, kept: Kept, context: Context) -> list[str]:
     Our id number and tags are put into one that has none: by them a later import knows the question again.
     """
     try:
-        root = _element(context.bank.kept[kept.file].read())
-    except KeyError:
-        why = f"there is no file '{kept.file}' in seeds/kept/"
-    except OSError as error:
-        why = f"'{kept.file}' cannot be read: {error.strerror}"
+        root = kept_as("question of Moodle XML", kept, context.bank, lambda file: _element(file.read()))
     except ValueError as error:
-        why = f"'{kept.file}' is no question of Moodle XML: {error}"
-    else:
-        _complete(root, item, context)
-        return [xml.AsItStands(etree.tostring(root, encoding="unicode", with_tail=False))]
-    hint = "import the question again, or take the item out"
-    context.refused(item, "moodle-kept", f"'{item.full_id}' cannot go back to Moodle: {why}", hint, "kept")
-    return []
+        hint = "import the question again, or take the item out"
+        context.refused(item, "moodle-kept", f"'{item.full_id}' cannot go back to Moodle: {error}", hint, "kept")
+        return []
+    _complete(root, item, context)
+    return [xml.AsItStands(etree.tostring(root, encoding="unicode", with_tail=False))]
 
 
 def _element(data: bytes) -> etree._Element:

@@ -12,9 +12,8 @@ from typing import Any, cast
 
 from lxml import etree
 
-from course.carrying.features import Feature
-from course.carrying.foreign import declares_a_type, not_of
-from course.carrying.table import Loss, refused
+from course.carrying.foreign import declares_a_type, kept_as, kept_losses
+from course.carrying.table import Loss
 from course.formats.qti3.vocabulary import QTI3, QTI21, Vocabulary, identifier
 from course.interactions import Kept
 from course.model.bank import Bank
@@ -50,36 +49,31 @@ def kept_item(item: Item, kept: Kept, bank: Bank) -> KeptItem:
 
 def foreign_losses(item: Item, bank: Bank, vocabulary: Vocabulary) -> Iterator[Loss]:
     """A refusal, if what an item keeps cannot stand in a package of this vocabulary."""
-    yield from not_of(item, NAME)
-    if item.foreign and item.foreign.format == NAME and (why := _fault(item.foreign, bank, vocabulary)):
-        yield Loss(item, ("kept",), Feature.FOREIGN.value, refused(why))
+    return kept_losses(item, NAME, lambda kept: _suits(kept, bank, vocabulary))
 
 
-def _fault(kept: Kept, bank: Bank, vocabulary: Vocabulary) -> str:
-    """Why a file cannot stand there; empty if it can."""
-    try:
-        root = etree.QName(_root(bank.kept[kept.file].parcel().data)).localname
-    except KeyError:
-        return f"there is no file '{kept.file}' in seeds/kept/"
-    except OSError as error:
-        return f"'{kept.file}' cannot be read: {error.strerror}"
-    except (etree.XMLSyntaxError, ValueError) as error:
-        return f"'{kept.file}' is no item of QTI: {error}"
+def _suits(kept: Kept, bank: Bank, vocabulary: Vocabulary) -> None:
+    """Raises a ValueError that says why a file cannot stand there; nothing if it can."""
+    root = etree.QName(kept_as("item of QTI", kept, bank, lambda file: _root(file.parcel().data))).localname
     other = QTI21 if vocabulary is QTI3 else QTI3
     if root == other.tags["assessment_item"]:
-        return f"it is an item of {other.title}, and goes back in files of that version"
-    return "" if root == vocabulary.tags["assessment_item"] else f"'{kept.file}' is no item of QTI"
+        raise ValueError(f"it is an item of {other.title}, and goes back in files of that version")
+    if root != vocabulary.tags["assessment_item"]:
+        raise ValueError(f"'{kept.file}' is no item of QTI")
 
 
 def _root(data: bytes) -> etree._Element:
     """The root of a file that declares no entities. Nothing is expanded or loaded.
 
     Raises:
-        ValueError: it has a document type, in which entities are declared.
+        ValueError: it is no XML, or has a document type, in which entities are declared.
     """
     if declares_a_type(data):
         raise ValueError(_ENTITIES)
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
+    try:
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True))
+    except etree.XMLSyntaxError as error:
+        raise ValueError(str(error)) from None
     if cast(Any, root.getroottree().docinfo).doctype:
         raise ValueError(_ENTITIES)
     return root

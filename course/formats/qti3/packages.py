@@ -9,7 +9,6 @@ from functools import partial
 from tempfile import SpooledTemporaryFile
 from xml.etree import ElementTree
 
-from course.assembly.assemble import as_written
 from course.carrying.losses import refused
 from course.carrying.whole import nothing_left
 from course.containers.archive import File, streamed
@@ -25,7 +24,7 @@ from course.formats.qti3.texts import Pictures, Xhtml, classes_in, escaped, shee
 from course.formats.qti3.vocabulary import Vocabulary, identifier
 from course.labels.writing import of_language
 from course.model.bank import Bank
-from course.model.form import Form, FormItem
+from course.model.form import Form
 from course.model.item import Item
 from course.problems import Fault, Problem
 
@@ -38,8 +37,9 @@ def packages(job: Job, vocabulary: Vocabulary) -> Iterator[Artifact | Problem]:
     problems: list[Problem] = []
     for form in job.forms:
         bank = job.renderer_of(form).bank
-        entries, out = _taken(form.items, bank, vocabulary)
-        problems += out
+        out = _left_out((entry.item for entry in form.items), bank, vocabulary)
+        entries = [entry for entry in form.items if entry.item.full_id not in out]
+        problems += out.values()
         if not entries and out:
             problems.append(nothing_left(form, vocabulary.title))
             continue
@@ -62,10 +62,11 @@ def packages(job: Job, vocabulary: Vocabulary) -> Iterator[Artifact | Problem]:
         )
         yield Artifact(f"{vocabulary.format}/{form.file}.zip", partial(_archive, writer, test), "teacher")
     # The bank is not among the names that can be asked for.
-    taken, out = _taken(map(as_written, job.bank.items.values()), job.bank, vocabulary) if job.whole else ([], [])
-    problems += out
-    if taken:
-        sections = tuple(_by_unit(job.bank, [entry.item for entry in taken]))
+    every = list(job.bank.items.values()) if job.whole else []
+    out = _left_out(every, job.bank, vocabulary)
+    problems += out.values()
+    if taken := [item for item in every if item.full_id not in out]:
+        sections = tuple(_by_unit(job.bank, taken))
         items = (item for section in sections for item in section.all_items())
         course = job.bank.course
         policies = course.policies
@@ -77,16 +78,10 @@ def packages(job: Job, vocabulary: Vocabulary) -> Iterator[Artifact | Problem]:
     yield from dict.fromkeys(problems)
 
 
-def _taken(entries: Iterable[FormItem], bank: Bank, vocabulary: Vocabulary) -> tuple[list[FormItem], list[Problem]]:
-    """The items that a package can hold, and a warning at each that is another program's or version's."""
-    taken: list[FormItem] = []
-    problems: list[Problem] = []
-    for entry in entries:
-        if loss := next(foreign_losses(entry.item, bank, vocabulary), None):
-            problems.append(refused(loss, vocabulary.title))
-        else:
-            taken.append(entry)
-    return taken, problems
+def _left_out(items: Iterable[Item], bank: Bank, vocabulary: Vocabulary) -> dict[str, Problem]:
+    """A warning for each item that is another program's or version's and no package can hold, by its full id."""
+    losses = ((item, next(foreign_losses(item, bank, vocabulary), None)) for item in items)
+    return {item.full_id: refused(loss, vocabulary.title) for item, loss in losses if loss}
 
 
 def _by_unit(bank: Bank, taken: Iterable[Item]) -> Iterator[Section]:
