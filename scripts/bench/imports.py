@@ -35,7 +35,7 @@ def told() -> str:
         held = f"memory {small:.1f} MiB for {SIZES[0]:,}, {large:.1f} for {SIZES[-1]:,}: {large / small:.2f} ×"
         rows = [
             f"{SIZES[-1]:,} questions: choices, numbers and short answers in turn, with feedback and tags.\n",
-            f"Ours: {speed:,.0f} questions a second read as items; {held} (at most {LARGEST:g} ×).\n",
+            f"Ours: {speed:,.0f} questions a second read as items; {held} (at most {LARGEST:g} ×{'' if large <= LARGEST * small else ', short'}).\n",
         ]
         return "\n".join([*rows, *_beside(root, speed)])
 
