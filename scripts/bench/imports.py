@@ -32,10 +32,11 @@ def told() -> str:
         small, large = (measured(sys.executable, DRIVER, "memory", root / f"{size}.xml")["peak"] / 2**20 for size in SIZES)
         ours = measured(sys.executable, DRIVER, "ours", root / f"{SIZES[-1]}.xml")
         speed = ours["questions"] / ours["seconds"]
+        short = "" if large <= LARGEST * small else ", short"
         held = f"memory {small:.1f} MiB for {SIZES[0]:,}, {large:.1f} for {SIZES[-1]:,}: {large / small:.2f} ×"
         rows = [
             f"{SIZES[-1]:,} questions: choices, numbers and short answers in turn, with feedback and tags.\n",
-            f"Ours: {speed:,.0f} questions a second read as items; {held} (at most {LARGEST:g} ×{'' if large <= LARGEST * small else ', short'}).\n",
+            f"Ours: {speed:,.0f} questions a second read as items; {held} (at most {LARGEST:g} ×{short}).\n",
         ]
         return "\n".join([*rows, *_beside(root, speed)])
 
