@@ -97,13 +97,13 @@ def _numbers(asked: Asked, computing: _Computing, answers: list[Element], formul
         number = f"{{{{ {_shown(answer, computing.of(formula))} }}}}"
         if fraction >= _ALL and "key" not in asked.fields:
             asked.fields["key"] = number
-            if tolerance := _tolerance(asked, answer, computing.of(formula)):
+            if tolerance := _tolerance(asked, answer):
                 asked.fields["tolerance"] = tolerance
             if because:
                 asked.fields["because"] = because
         elif fraction >= _ALL:
             more: dict[str, Value] = {"because": because} if because else {}
-            accept.append({"answer": number, "tolerance": _tolerance(asked, answer, computing.of(formula)) or "0", **more})
+            accept.append({"answer": number, "tolerance": _tolerance(asked, answer) or "0", **more})
         else:
             if fraction:
                 asked.say(f"the answer {told(formula)} earns {plain_number(fraction)} % there; here it counts as wrong")
@@ -123,7 +123,7 @@ def _shown(answer: Element, value: str) -> str:
     return f"significant({value}, {max(digits, 1)})" if significant else f"round({value}, {digits})"
 
 
-def _tolerance(asked: Asked, answer: Element, value: str) -> str:
+def _tolerance(asked: Asked, answer: Element) -> str:
     given = abs(number_of(answer.findtext("tolerance") or "0") or Decimal(0))
     kind = (answer.findtext("tolerancetype") or "1").strip()
     if not given:

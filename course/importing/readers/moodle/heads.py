@@ -18,7 +18,6 @@ _PENALTY = Decimal("0.3333333")
 _LARGEST = 10_000  # percent that any share can be
 _MOST = 100  # points of an item
 _NO_TRIES = {"truefalse", "essay", "description", "random", "randomsamatch"}
-_STRUCTURE = re.compile(r"<(?!/?(?:p|br|div|span)\b)", re.IGNORECASE)
 
 
 def heads(asked: Asked) -> None:

@@ -87,7 +87,7 @@ def choices(question: Question, told: Told) -> Fields | str:
     return {
         "type": "multiple-response",
         "stem": stem_of(question),
-        "keys": [made(ident) for ident in options if ident in keys] or [],
+        "keys": [made(ident) for ident in options if ident in keys],
         "distractors": [made(ident) for ident in wrong],
     }
 

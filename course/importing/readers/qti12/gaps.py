@@ -33,7 +33,7 @@ def gapped(question: Question, told: Told) -> Fields | str:
     """A text with gaps, each a response that the text names in brackets or that stands in it."""
     offered = question.own.choices()
     names = _names(question.responses)
-    text = _marked(question, names)
+    text = _marked(question)
     gaps: list[Value] = []
     for response in question.responses:
         gap = _gap(question, response, names[response.ident], told)
@@ -71,7 +71,7 @@ def _names(responses: list[Response]) -> dict[str, str]:
     return found
 
 
-def _marked(question: Question, names: dict[str, str]) -> Shown:
+def _marked(question: Question) -> Shown:
     """All that is asked, with a mark for each response."""
     return _named_in(question, question.stem) if _named(question) else _inline(question)
 

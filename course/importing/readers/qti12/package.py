@@ -15,7 +15,7 @@ from lxml import etree
 
 from course.formats.canvas.addresses import bare as without_stub
 from course.importing.files import Opened
-from course.importing.readers.qti12.tree import children, line, tag, text, value
+from course.importing.readers.qti12.tree import children, value
 from course.problems import Fault, Problem
 
 MANIFEST = "imsmanifest.xml"
@@ -157,11 +157,3 @@ def _inline(address: str) -> bytes | None:
         return base64.b64decode(data, validate=False)
     except (binascii.Error, ValueError):
         return None
-
-
-def settings_title(data: bytes) -> str:
-    """The title in Canvas's settings of a quiz."""
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True))
-    if root is None or tag(root) != "quiz":
-        return ""
-    return line(text(next(children(root, "title"), None)))
