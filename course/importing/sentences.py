@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from course.content.wording import shorten
+from course.importing.worth import MOST_POINTS
 
 TASK = "Complete the text."
 NO_LENGTH = "the file tells no length; here 80 to 150 words are expected"
@@ -30,6 +31,11 @@ def in_part(option: str, percent: Decimal) -> str:
     does = "earns" if percent > 0 else "costs"
     share = f"{round(abs(percent), 1).normalize():f} %"
     return f"the option '{shorten(option) or '…'}' {does} {share} there; here it {does} nothing"
+
+
+def most_points(points: str) -> str:
+    """It is worth more than an item can be."""
+    return f"it counts {points} points there; here it counts {MOST_POINTS}, the most there is"
 
 
 def to_all(answers: str) -> str:

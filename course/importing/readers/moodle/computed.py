@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 
 from course.importing.found import Value
@@ -24,10 +23,20 @@ _DIGITS = 14  # of a number that Moodle shows
 
 
 class _Computing:
-    """Writes formulas and wild cards of one question as expressions; in texts first as tokens, which no conversion changes."""
+    """Writes formulas and wild cards of one question as expressions; in texts first as tokens, which no conversion changes.
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self.names = names
+    `drawn` is what its `values:` say.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        """For a question with datasets.
+
+        Raises:
+            RawError: they are none of ours.
+        """
+        found = datasets(asked)
+        self.names = names_of(found)
+        self.drawn = values(found, self.names, asked)
         self.found: list[str] = []
 
     def hide(self, element: Element) -> None:
@@ -72,10 +81,7 @@ def calculated(asked: Asked) -> None:
     Raises:
         RawError: its datasets or its formulas are none of ours.
     """
-    found = datasets(asked)
-    names = names_of(found)
-    drawn = values(found, names, asked)
-    computing = _Computing(names)
+    computing = _Computing(asked)
     answers = asked.all("answer")
     formulas = [said(answer).strip() for answer in answers]
     computing.hide(asked.element)
@@ -84,7 +90,7 @@ def calculated(asked: Asked) -> None:
     asked.fields |= {"type": "numeric"}
     _numbers(asked, computing, answers, formulas)
     measure(asked, parts)
-    _finish(asked, computing, drawn, Decimal(2))
+    _finish(asked, computing)
 
 
 def _numbers(asked: Asked, computing: _Computing, answers: list[Element], formulas: list[str]) -> None:
@@ -141,10 +147,7 @@ def calculatedmulti(asked: Asked) -> None:
     Raises:
         RawError: its datasets or its formulas are none of ours.
     """
-    found = datasets(asked)
-    names = names_of(found)
-    drawn = values(found, names, asked)
-    computing = _Computing(names)
+    computing = _Computing(asked)
     many = asked.word("single", "true") in ("false", "0")
     rounding = next((_shown(answer, "{}") for answer in asked.all("answer")), "{}")
     computing.hide(asked.element)
@@ -156,14 +159,14 @@ def calculatedmulti(asked: Asked) -> None:
         asked.fields[name] = computing.show(asked.fields[name], rounding)
     responses(asked)
     asked.ignore("answernumbering", "showstandardinstruction")
-    _finish(asked, computing, drawn, Decimal(2 if asked.fields["type"] == "multiple-response" else 1))
+    _finish(asked, computing)
 
 
-def _finish(asked: Asked, computing: _Computing, drawn: dict[str, Value], usual: Decimal) -> None:
-    points(asked, usual)
+def _finish(asked: Asked, computing: _Computing) -> None:
+    points(asked)
     hints(asked)
     asked.fields = {name: computing.show(value) for name, value in asked.fields.items()}
-    asked.fields = {"type": asked.fields["type"], "values": drawn, **asked.fields}
+    asked.fields = {"type": asked.fields["type"], "values": computing.drawn, **asked.fields}
     asked.ignore("synchronize", "single", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "shownumcorrect")
     asked.ignore("dataset_definitions", "shuffleanswers", "answernumbering")
     if why := fault(asked.fields, asked.piece.span.file):

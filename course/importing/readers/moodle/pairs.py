@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from course.importing.found import Value
 from course.importing.readers.moodle import own
 from course.importing.readers.moodle.asked import Asked, RawError, said, told, whole
@@ -38,7 +36,7 @@ def matching(asked: Asked) -> None:
     if unused:
         asked.fields["unused"] = [option(text, why) for text, why in zip(unused, reasons[len(pairs) :], strict=False)]
     mixing(asked, "its texts")
-    points(asked, Decimal(3))
+    points(asked)
     hints(asked, parts=True)
     responses(asked)
 
@@ -81,6 +79,6 @@ def _steps(asked: Asked, steps: list[str], reasons: list[str]) -> None:
     reasons += [""] * (len(steps) - len(reasons))
     found = [option(text, why, name="step") for text, why in zip(steps, reasons, strict=False)]
     asked.fields |= {"type": "ordering", "steps": found}
-    points(asked, Decimal(3))
+    points(asked)
     hints(asked, parts=True)
     responses(asked)

@@ -58,7 +58,7 @@ def gapfill(asked: Asked) -> None:
         "gapsetting",
         "gapsettings",
     )
-    points(asked, Decimal(len(found)))
+    points(asked)
     hints(asked, parts=True)
     responses(asked)
 
@@ -141,7 +141,7 @@ def _matched(asked: Asked, columns: dict[str, str], rows: list[tuple[str, list[s
         asked.fields["unused"] = list[Value](unused)
     asked.say("its statements are judged in a table there; here each is matched with its judgement")
     mixing(asked, "its statements")
-    points(asked, Decimal(3))
+    points(asked)
     hints(asked, parts=True)
     responses(asked)
 

@@ -152,7 +152,7 @@ def numerical(asked: Asked) -> None:
         wrong.append(option(one.typed, one.because, name="answer"))
     if wrong:
         asked.fields["wrong"] = wrong
-    points(asked, Decimal(2))
+    points(asked)
     hints(asked)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from lxml.html import HtmlElement
 
@@ -19,8 +18,6 @@ _FORMATS = {
     "monospaced": "in letters of one width",
     "noinline": "as a file alone",
 }
-
-_ALWAYS = Decimal(-1)  # no question has these points
 
 
 def essay(asked: Asked) -> None:
@@ -45,14 +42,7 @@ def essay(asked: Asked) -> None:
     asked.ignore("hint")  # Moodle's essays have none
     if kind == "discussion" and (prompt := parts.one("prompt")) is not None:
         asked.fields["debrief"] = own.markdown(asked, own.inner(prompt))
-    rubric = asked.fields.get("rubric")
-    usual = _best(rubric) if isinstance(rubric, list) and rubric else Decimal(4)
-    points(asked, _ALWAYS if kind == "true-false" else usual)
-
-
-def _best(rubric: list[Value]) -> Decimal:
-    levels = [row["levels"] for row in rubric if isinstance(row, dict)]
-    return sum((max(Decimal(str(level["points"])) for level in row) for row in levels), Decimal(0))  # type: ignore[index, union-attr, call-overload]
+    points(asked, always=kind == "true-false")
 
 
 def _words(asked: Asked) -> None:
