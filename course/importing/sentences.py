@@ -33,6 +33,11 @@ def in_part(option: str, percent: Decimal) -> str:
     return f"the option '{shorten(option) or '…'}' {does} {share} there; here it {does} nothing"
 
 
+def unnamed_picture(name: str) -> str:
+    """The file has no text that says what a picture shows."""
+    return f"the picture '{name}' has no text for those who cannot see it; its name stands for one"
+
+
 def most_points(points: str) -> str:
     """It is worth more than an item can be."""
     return f"it counts {points} points there; here it counts {MOST_POINTS}, the most there is"
