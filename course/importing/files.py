@@ -63,6 +63,12 @@ class Opened:
         with self.path.open("rb") as file:
             yield file
 
+    def read_as(self, encoding: str) -> None:
+        """Notes that it was read in an encoding that is not UTF-8."""
+        message = f"the file is no UTF-8; it was read as {encoding}"
+        hint = "look whether letters with accents are right; if not, save it as UTF-8"
+        self.problems.append(Problem(self.span(1, 1), "import-encoding", message, hint, "warning"))
+
     @cached_property
     def text(self) -> str:
         """All its text, with line feeds alone; for formats of plain text, which are small.
@@ -74,15 +80,7 @@ class Opened:
             raise Fault(self.span(), "import-too-large", f"larger than {MOST >> 20} MB", "split it")
         text, encoding = decoded(self.path.read_bytes())
         if encoding not in ("utf-8", "utf-8-sig"):
-            self.problems.append(
-                Problem(
-                    self.span(1, 1),
-                    "import-encoding",
-                    f"the file is no UTF-8; it was read as {encoding}",
-                    "look whether letters with accents are right; if not, save it as UTF-8",
-                    "warning",
-                )
-            )
+            self.read_as(encoding)
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
     @cached_property

@@ -91,7 +91,7 @@ class Planner:
         marks = digests(theirs)
         entry = matching.find(found, theirs, marks)
         if entry is None:
-            return self._new(found, theirs, marks, source, places, unit)
+            return self._new(found, marks, source, places, unit)
         if places.unit(tuple(entry.category)) != unit:
             found.changes.append(
                 f"its category is '{places.tag(found.category)}' now; the item stays in the unit that it has here"
@@ -126,9 +126,7 @@ class Planner:
             message = f"{what}this {found.kind} question cannot be an item: {problem.message}"
             self.plan.problems.append(Problem(found.span, "import-refused", message, problem.hint))
 
-    def _new(
-        self, found: Found, theirs: dict[str, Plain], marks: dict[str, str], source: str, places: Places, unit: str | None
-    ) -> Entry:
+    def _new(self, found: Found, marks: dict[str, str], source: str, places: Places, unit: str | None) -> Entry:
         if wished(found) in self.present.home and (stopped := self._loose.get(fingerprint(marks))):
             id_ = stopped.pop(0)  # an import that was stopped had written it
             self.plan.rows.append(Row(found, id_, "same"))

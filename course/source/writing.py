@@ -12,10 +12,9 @@ Writable: TypeAlias = "str | bool | int | Sequence[Writable] | Mapping[str, Writ
 _LINE = 110  # characters after which a text is folded
 # What needs no quotes: it begins with no sign that YAML has a use for, and holds no ': ' and no ' #'.
 _PLAIN = re.compile(r"(?:[^\W_]|[($/¿¡«“„\\])(?:[^\n:#]|:(?=[^\s:])|(?<=\S)#)*|-\d+(?:\.\d+)?")
+# Characters that stand in YAML by their numbers alone.
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 # Words that YAML, ours or another's, would not read as a text.
-_ODD = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]"
-)  # what stands in YAML by its number alone
 _OTHER = re.compile(r"(?:y|n|yes|no|on|off|true|false|null|~)", re.IGNORECASE)
 _INDENT = "  "
 

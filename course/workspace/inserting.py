@@ -57,7 +57,7 @@ def read_bytes(path: Path, name: str) -> bytes:
     """The bytes of a file of the user's, known to be UTF-8 text.
 
     Raises:
-        Fault: it cannot be read, or is no text; see `course.source.nodes.read_text`.
+        Fault: it cannot be read, or is no text; see `course.source.text.read_text`.
     """
     read_text(path, name)
     return path.read_bytes()

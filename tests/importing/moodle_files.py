@@ -65,6 +65,16 @@ def item_of(found: Found) -> Item:
     return as_item(found, found.key or "x")
 
 
+TWO = (answer(100, "yes"), answer(0, "no"))
+
+
+def fields(found: Found) -> dict[str, Any]:
+    """The fields without what every question has; one point is more or less than some types have."""
+    item_of(found)
+    given = {name: value for name, value in found.fields.items() if name not in ("type", "stem")}
+    return {name: value for name, value in given.items() if (name, value) != ("points", "1")}
+
+
 @cache
 def _shown(text: str) -> str:
     return " ".join(block(text).shown(_HTML).split())

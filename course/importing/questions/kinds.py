@@ -1,4 +1,4 @@
-"""What kinds of questions are called, and words that stand for true, false and degrees of difficulty, in four languages."""
+"""What kinds of questions are called, and words that stand for true, false and degrees: in the languages of `vocabulary`."""
 
 from __future__ import annotations
 

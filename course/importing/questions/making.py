@@ -131,8 +131,7 @@ class Making(Context):
         wrong = [one for place, one in enumerate(options) if place not in places]
         distractors: list[Value] = [self._option(one) for one in wrong]
         if len(right) == 1 and found != "multiple-response":
-            because: Fields = {"because": self.text(right[0].because)} if right[0].because else {}
-            return {"type": "single-choice", "key": self.text(right[0].text), **because, "distractors": distractors}
+            return {"type": "single-choice", **self.part("key", self.text(right[0].text), right[0]), "distractors": distractors}
         if found == "single-choice":
             self.texts.changed(
                 f"the type is one of several there, but {len(right)} options are right: here several can be chosen"
@@ -150,7 +149,7 @@ class Making(Context):
 
     def _option(self, one: Offered) -> Value:
         text = self.text(one.text)
-        return {"option": text, "because": self.text(one.because)} if one.because else text
+        return self.part("option", text, one) if one.because else text
 
     def _judged(self, options: list[Offered], key: list[str]) -> Fields:
         verdict = truth(key[0]) if len(key) == 1 else None

@@ -1,4 +1,4 @@
-"""What columns and fields are called, in English, German, French and Spanish → what they hold."""
+"""What columns and fields are called, in the languages of `vocabulary` → what they hold."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LABEL = r"[a-j]|\d{1,2}|i{1,3}|iv|v"
 # `answer a`, `answer 1`, `answer1`; `选项a`; then what of it: `answer 1 feedback`. Or the other way round: `a answer`.
 _LABELLED = re.compile(rf"(.+?)(?: ({_LABEL})|(\d{{1,2}})|(?<=[^ -~])([a-j]))(?: (.+))?|({_LABEL}) (.+)")
 _RUN_ON = re.compile("(.+)([a-e])")  # `optiona`
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5"}
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "v": "5"}  # an `i` alone is a letter
 _REMARK = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|(?: [-–—:]|:) .*$")
 
 
@@ -85,7 +85,7 @@ def _role(words: str) -> Role | None:
 
 
 def _label(text: str) -> str:
-    return _ROMAN.get(text, text).upper() if len(text) > 1 or text in "v" else ("I" if text == "i" else text.upper())
+    return _ROMAN.get(text, text).upper()
 
 
 def known(name: str) -> bool:

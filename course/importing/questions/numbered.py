@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -15,21 +13,26 @@ from course.importing.questions.common import quoted
 from course.importing.questions.finding import Origin, found_of
 from course.importing.questions.kinds import kind
 from course.importing.questions.names import Role, folded
-from course.importing.tables import Row, place
+from course.importing.tables import Row, as_csv, place
 from course.items import item_types
 from course.problems import Problem
 
 _PLACES = Habits(by_text=False, from_zero=False)
+_SINGLE = ("stem", "key", "seconds", "type", "image", "feedback", "number")  # columns that there is one of
 
 
 @dataclass(frozen=True)
 class Columns:
-    """How the columns are called, folded, by how they begin; `{}` in `option` is the number."""
+    """How the columns are called, folded, by how they begin; `{}` in `option` is the number.
+
+    There are so many `options` at most. A time of `usual_seconds` is what the program gives to each question, and says nothing.
+    """
 
     stem: str
     option: str
     key: str
     seconds: str
+    usual_seconds: str
     options: int
     type: str = ""
     image: str = ""
@@ -57,14 +60,10 @@ class Numbered:
     """Reads rows below a head. `lettered`: cells are called B7."""
 
     def __init__(self, columns: Columns, head: Row, opened: Opened, *, lettered: bool) -> None:
+        self.columns = columns
         self._head, self._opened, self._lettered = head, opened, lettered
-        self._report = columns.report
         names = [folded(cell) for cell in head.cells]
-        self._at = {
-            name: self._column(names, getattr(columns, name))
-            for name in Columns.__annotations__
-            if name not in ("options", "option", "report")
-        }
+        self._at = {name: self._column(names, getattr(columns, name)) for name in _SINGLE}
         self._options = {number: self._column(names, columns.option.format(number)) for number in range(1, columns.options + 1)}
 
     @staticmethod
@@ -99,7 +98,7 @@ class Numbered:
         faults = [f"{place(column, row.number)} {why}" for column, why in row.faults.items() if column in known]
         asked = self._asked(one, known)
         at = place(stem_at, row.number) if self._lettered else ""
-        origin = Origin(span, at, (), lambda: (self._whole(row), "csv"), tuple(notes), next(iter(faults), ""))
+        origin = Origin(span, at, (), lambda: (as_csv([self._head, row]), "csv"), tuple(notes), next(iter(faults), ""))
         found = found_of(asked, _PLACES, self._opened, origin)
         return _timed(found)
 
@@ -112,19 +111,16 @@ class Numbered:
                 asked.add("key", Role("key"), text)
             else:
                 asked.add("option", Role("option", str(number)), text)
-        for name in ("stem", "seconds", "image", "feedback"):
+        for name in ("stem", "image", "feedback"):
             asked.add(name, Role(name), getattr(one, name))
+        if one.seconds != self.columns.usual_seconds:
+            asked.add("seconds", Role("seconds"), one.seconds)
         if one.key and not typed:
             asked.add("key", Role("key"), one.key)
         for column, cell in enumerate(one.row.cells):
-            if column not in known and self._head.cell(column) and not self._report:
+            if column not in known and self._head.cell(column) and not self.columns.report:
                 asked.add(self._head.cell(column), None, cell)
         return asked
-
-    def _whole(self, row: Row) -> bytes:
-        out = io.StringIO(newline="")
-        csv.writer(out).writerows([self._head.cells, row.cells])
-        return out.getvalue().encode("utf-8", "replace")
 
 
 def _timed(found: Found) -> Found:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from course.importing.files import Head, Opened, head_of
 from course.importing.found import Found, Reader
+from course.importing.questions.headed import Headed
 from course.importing.questions.names import folded
-from course.importing.questions.numbered import Columns, Numbered, NumberedRow
-from course.importing.tables import OPENING, Row, Table, openings, tables
+from course.importing.questions.numbered import Columns, Numbered
+from course.importing.tables import Row
 from course.problems import Problem
 
-_DEFAULT_SECONDS = "20"
 _TEMPLATE = Columns(
     stem="question max",
     option="answer {} max",
     key="correct answer",
     seconds="time limit",
+    usual_seconds="20",
     options=4,
 )
 _REPORT = Columns(
@@ -25,11 +24,11 @@ _REPORT = Columns(
     option="answer {}",
     key="correct answers",
     seconds="time allotted",
+    usual_seconds="20",
     options=6,
     number="question number",
     report=True,
 )
-_HINT = "take Kahoot's template (Add question > Import spreadsheet), or a report with the sheet 'RawReportData Data'"
 
 
 def _columns(cells: list[str]) -> Columns | None:
@@ -43,34 +42,8 @@ def _columns(cells: list[str]) -> Columns | None:
     return None
 
 
-def recognises(head: Head) -> int:
-    """Whether a row at its beginning is that of the template, or of a report."""
-    return 2 if any(_columns(row.cells) for rows in openings(head) for row in rows) else 0
-
-
-def read(opened: Opened) -> Iterator[Found | Problem]:
-    """The questions of the template; of a report each once."""
-    headed = any(_columns(row.cells) for rows in openings(head_of(opened.path, opened.name)) for row in rows)
-    if not headed:
-        message = "no row names Kahoot's columns 'Question', 'Answer 1', 'Time limit', 'Correct answer(s)'"
-        yield Problem(opened.span(1), "import-no-head", message, _HINT)
-    for table in tables(opened):
-        if isinstance(table, Problem):
-            yield table
-        else:
-            yield from _of_table(table, opened)
-
-
-def _of_table(table: Table, opened: Opened) -> Iterator[Found | Problem]:
-    for seen, row in enumerate(table.rows):
-        if isinstance(row, Problem):
-            yield row
-        elif columns := _columns(row.cells):
-            numbered = Numbered(columns, row, opened, lettered=bool(table.name))
-            yield from _report(table.rows, numbered) if columns is _REPORT else _template(table.rows, numbered)
-            return
-        elif seen > OPENING:
-            return
+def _questions(rows: Iterable[Row | Problem], numbered: Numbered) -> Iterator[Found | Problem]:
+    return _report(rows, numbered) if numbered.columns.report else _template(rows, numbered)
 
 
 def _template(rows: Iterable[Row | Problem], numbered: Numbered) -> Iterator[Found | Problem]:
@@ -78,7 +51,7 @@ def _template(rows: Iterable[Row | Problem], numbered: Numbered) -> Iterator[Fou
         if isinstance(row, Problem):
             yield row
         elif (one := numbered.row(row)).stem or one.options:
-            yield _found(numbered, one)
+            yield numbered.found(one)
         elif any(cell for column, cell in enumerate(row.cells) if column):  # in the first one stand numbers
             yield numbered.left_out(row)
 
@@ -92,12 +65,13 @@ def _report(rows: Iterable[Row | Problem], numbered: Numbered) -> Iterator[Found
             yield row
         elif (one := numbered.row(row)).stem and one.number not in seen:
             seen.add(one.number)
-            yield _found(numbered, one)
+            yield numbered.found(one)
 
 
-def _found(numbered: Numbered, one: NumberedRow) -> Found:
-    default = one.seconds == _DEFAULT_SECONDS
-    return numbered.found(replace(one, seconds="") if default else one)
-
-
-READER = Reader("kahoot", "Kahoot", recognises, read)
+_SHEET = Headed(
+    _columns,
+    _questions,
+    "no row names Kahoot's columns 'Question', 'Answer 1', 'Time limit', 'Correct answer(s)'",
+    "take Kahoot's template (Add question > Import spreadsheet), or a report with the sheet 'RawReportData Data'",
+)
+READER = Reader("kahoot", "Kahoot", _SHEET.recognises, _SHEET.read)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -75,6 +77,13 @@ def place(column: int, row: int) -> str:
     from course.model.letters import letter
 
     return f"{letter(column)}{row}"
+
+
+def as_csv(rows: Iterable[Row]) -> bytes:
+    """Rows as a file of their own: a question that is kept whole."""
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows(row.cells for row in rows)
+    return out.getvalue().encode("utf-8", "replace")
 
 
 @lru_cache(maxsize=2)

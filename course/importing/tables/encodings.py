@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 
 from course.importing.files import Opened, decoded
-from course.problems import Problem
 
 _PIECE = 1 << 20
 _NAMES = {"Windows-1252": "cp1252"}
@@ -29,13 +28,5 @@ def encoding_of(opened: Opened) -> str:
     if found == "UTF-16":  # without a mark
         found = "utf-16-le" if head[1:2] == b"\0" else "utf-16-be"
     if not found.startswith("utf-8"):
-        opened.problems.append(
-            Problem(
-                opened.span(1, 1),
-                "import-encoding",
-                f"the file is no UTF-8; it was read as {found.upper()}",
-                "look whether letters with accents are right; if not, save it as UTF-8",
-                "warning",
-            )
-        )
+        opened.read_as(found.upper())
     return _NAMES.get(found, found)

@@ -47,7 +47,7 @@ class About:
     kind: Literal["", "truth", "many", "essay", "short"] = ""
 
 
-def said_about(draft: Draft, changes: list[str]) -> About:
+def said_about(draft: Draft) -> About:
     """What the lines say; what an item has no field for becomes a tag."""
     about = About()
     tags: list[str] = []

@@ -6,26 +6,12 @@ import re
 
 _I = re.IGNORECASE
 TRUE = frozenset(
-    [
-        "true",
-        "t",
-        "right",
-        "yes-it-is",
-        "wahr",
-        "richtig",
-        "w",
-        "r",
-        "vrai",
-        "v",
-        "verdadero",
-        "verdadeiro",
-        "vero",
-        "waar",
-        "sant",
-        "correct",
-    ]
+    (
+        *("true", "t", "right", "yes-it-is", "correct", "wahr", "w", "richtig", "r", "vrai", "v"),
+        *("verdadero", "verdadeiro", "vero", "waar", "sant"),
+    )
 )
-FALSE = frozenset(["false", "f", "wrong", "falsch", "f", "faux", "falso", "onwaar", "falskt", "incorrect"])
+FALSE = frozenset(["false", "f", "wrong", "falsch", "faux", "falso", "onwaar", "falskt", "incorrect"])
 _TRUE_WORDS = frozenset(["true", "wahr", "richtig", "vrai", "verdadero", "verdadeiro", "vero", "waar", "sant"])
 _FALSE_WORDS = frozenset(["false", "falsch", "faux", "falso", "onwaar", "falskt"])
 GAP = re.compile(r"_{3,}|\.{6,}|…{2,}|(?<!_)__(?!_)|\[\s{2,}\]|\(\s{4,}\)")

@@ -70,19 +70,17 @@ class Draft:
     """A question that is being read.
 
     `loose` are entries with a bullet or number below the stem: options, if one is called right; else a list in the stem.
-    `answers` is what its answer line says; `key_word` the word that the line began with. `grid` are the rows of its table, if its
-    parts are to be matched. `source` are its lines as they stand. `reading`: there is nothing to answer.
+    `answers` is what its answer line says. `grid` are the rows of its table, if its parts are to be matched. `source` are its
+    lines as they stand. `reading`: there is nothing to answer.
     """
 
     number: str
     line: int
     category: tuple[str, ...]
-    section: int = 0
     stem: Text = field(default_factory=Text)
     options: list[DraftOption] = field(default_factory=list)
     loose: list[DraftOption] = field(default_factory=list)
     answers: Text | None = None
-    key_word: str = ""
     feedback: Text = field(default_factory=Text)
     solution: Text = field(default_factory=Text)
     hints: list[Text] = field(default_factory=list)
@@ -130,8 +128,8 @@ class Draft:
         return bool(self.options or self.loose or self.answers)
 
 
-def current_needs(draft: Draft | None) -> bool:
-    """Whether a question still waits for its options."""
+def waits_for_words(draft: Draft | None) -> bool:
+    """Whether nothing but its number was read of a question so far."""
     return draft is not None and not draft.finished and not draft.stem
 
 

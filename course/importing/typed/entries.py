@@ -27,7 +27,7 @@ def entry(draft: Draft, about: About, changes: list[str]) -> dict[str, Value] | 
     gaps = asking.GAP.findall(stem)
     if answer is None and (holes := _HOLES.findall(draft.stem.markdown())):
         return _filled(draft, holes, changes)
-    if answer is None or not answer:
+    if not answer:
         if gaps and about.kind != "essay":
             return "no answer is given for its gaps"
         if about.kind == "truth" or asking.true_false_prompt(stem):
@@ -74,11 +74,7 @@ def _filled(draft: Draft, holes: list[str], changes: list[str]) -> dict[str, Val
     for place, hole in enumerate(holes, 1):
         first, *others = (part.strip() for part in hole.split("|"))
         gaps.append({"gap": str(place), "key": first, **({"accept": list[Value](others)} if others else {})})
-    before, _, after = text.partition("\n\n")
-    if after and "[[" not in before:
-        return {"type": "cloze", "stem": before, "text": after, "gaps": gaps}
-    changes.append(stem_added())
-    return {"type": "cloze", "stem": TASK, "text": text, "gaps": gaps}
+    return _with_gaps(text, gaps, changes)
 
 
 def number(text: str) -> dict[str, Value]:
@@ -124,7 +120,11 @@ def _cloze(draft: Draft, answer: str, changes: list[str]) -> dict[str, Value] | 
     ends = [match.span() for match in shown]
     for place, (start, end) in reversed(list(enumerate(ends, 1))):
         text = f"{text[:start]}[[{place}]]{text[end:]}"
-    gaps: list[Value] = [{"gap": str(place), "key": word} for place, word in enumerate(words, 1)]
+    return _with_gaps(text, [{"gap": str(place), "key": word} for place, word in enumerate(words, 1)], changes)
+
+
+def _with_gaps(text: str, gaps: list[Value], changes: list[str]) -> dict[str, Value]:
+    """A text with gaps, and the stem that its first paragraph is if no gap stands there."""
     before, _, after = text.partition("\n\n")
     if after and "[[" not in before:
         return {"type": "cloze", "stem": before, "text": after, "gaps": gaps}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from course.importing.typed import asking, grammar
-from course.importing.typed.drafts import Draft, DraftOption, Text, current_needs, waits
+from course.importing.typed.drafts import Draft, DraftOption, Text, waits, waits_for_words
 from course.importing.typed.keys import Keys, given, looks_like_key
 from course.importing.typed.lines import Line
 from course.importing.typed.question_tables import options_of_rows, rows_of
@@ -56,14 +56,14 @@ class Grouping:
             self._reading(line)
         elif line.rows:
             self._table(place, line)
-        elif line.block or (current_needs(current) and line.heading and not self._sorting.numbered(place)):
+        elif line.block or (waits_for_words(current) and line.heading and not self._sorting.numbered(place)):
             self._goes_on(place, line)
         elif self.drafts and not self._sorting.marked and grammar.key_head(text) and self._sorting.before_keys(place):
             self._in_keys = True
         elif self._sorting.begins_question(place):
             self._in_keys = False
             self._question(line)
-        elif line.heading or (not current_needs(current) and grammar.section(text) and not line.label):
+        elif line.heading or (not waits_for_words(current) and grammar.section(text) and not line.label):
             self._heading(line)
         else:
             self._inside(place, line)
@@ -71,9 +71,7 @@ class Grouping:
     def _heading(self, line: Line) -> None:
         self._in_keys = False
         self._remarks += line.comments
-        level = line.heading or len(self._category) + (not self._category) or 1
-        if not line.heading:
-            level = max(len(self._category), 1)
+        level = line.heading or max(len(self._category), 1)
         self._category = [*self._category[: level - 1], " ".join(line.shown.split())]
         self._sorting.new_section()
 
@@ -95,7 +93,7 @@ class Grouping:
         draft = self._begun(number.number if number else "", line)
         start = 0
         if number is not None:
-            start = max(number.start - (len(line.shown) - len(line.said.bare)), 0)
+            start = line.within_said(number.start)
         elif word := grammar.worded(line.said.bare):
             start = word
         draft.note(line)
@@ -167,7 +165,7 @@ class Grouping:
     def _option(self, draft: Draft, line: Line) -> None:
         found = grammar.lettered(line.shown)
         assert found is not None
-        start = max(found.start - (len(line.shown) - len(line.said.bare)), 0)
+        start = line.within_said(found.start)
         option = DraftOption(found.letter, Text([trimmed(line, start)]), found.right or line.right, line.box)
         if not line.label and start:
             option.looks = frozenset(f"{look} letter" for look in line.said.part(0, start).looks)
@@ -178,7 +176,7 @@ class Grouping:
         bullet = grammar.bulleted(line.shown)
         number = grammar.numbered(line.shown)
         start = bullet[0] if bullet else number.start if number else len(line.label)
-        start = max(start - (len(line.shown) - len(line.said.bare)), 0)
+        start = line.within_said(start)
         box = line.box if line.box is not None else bullet[1] if bullet else None
         right = line.right or bool(bullet and bullet[2])
         if (inner := grammar.lettered(line.said.part(start).bare)) and (box is not None or draft.options or inner.letter == "A"):

@@ -44,8 +44,7 @@ class Keys:
             return True
         number = grammar.numbered(text)
         if number is not None:
-            start = max(number.start - (len(text) - len(line.said.bare)), 0)
-            self._entry(number.number, line, start)
+            self._entry(number.number, line, line.within_said(number.start))
             return True
         single = _EACH.fullmatch(text.strip())
         if single is not None:
@@ -135,6 +134,6 @@ def given(drafts: list[Draft], entries: list[Entry]) -> Iterator[Entry]:
         if draft.answers is not None:
             draft.solution.parts += entry.answer.parts
         else:
-            draft.answers, draft.key_word = entry.answer, "key"
+            draft.answers = entry.answer
         draft.feedback.parts += entry.more.parts
         draft.meta += entry.meta

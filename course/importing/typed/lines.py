@@ -66,3 +66,7 @@ class Line:
     def shown(self) -> str:
         """Its words with what stands before them."""
         return f"{self.label} {self.said.bare}" if self.label else self.said.bare
+
+    def within_said(self, start: int) -> int:
+        """Where a place of what is shown stands in its own words; their beginning if it is before them."""
+        return max(start - (len(self.shown) - len(self.said.bare)), 0)

@@ -42,7 +42,7 @@ class One:
         """The question with all that is said about it."""
         draft = self.draft
         self.changes = list(draft.changes)
-        self._about = said_about(draft, self.changes)
+        self._about = said_about(draft)
         self._points()
         self.kind, fields = "question", self._fields()
         stem = {} if "stem" in fields else {"stem": self._stem()}
@@ -78,6 +78,12 @@ class One:
         parts = [part for part in text.parts if part.bare.strip()]
         looks = frozenset.intersection(*(part.looks for part in parts)) if parts else frozenset()
         return text.markdown(looks)  # a look that all of it has stresses nothing
+
+    def _statement(self) -> dict[str, Value]:
+        """The stem of a statement that `True or false:` stands before; nothing of any other."""
+        parts = self.draft.stem.parts
+        start = asking.true_false_prompt(parts[0].bare) if parts else 0
+        return {"stem": self._stem(start) or self._stem()} if start else {}
 
     def _points(self) -> None:
         stem = self.draft.stem
@@ -130,11 +136,7 @@ class One:
                 return {}
             if "text" in made:
                 return made
-            if made["type"] == "true-false" and (
-                start := asking.true_false_prompt(draft.stem.parts[0].bare if draft.stem.parts else "")
-            ):
-                made["stem"] = self._stem(start) or self._stem()
-            return made
+            return made | self._statement() if made["type"] == "true-false" else made
         return self._options()
 
     def _loose(self) -> None:
@@ -198,9 +200,7 @@ class One:
             for one in options:
                 if text := one.because.markdown():
                     made["because" if one is right else "misconception"] = text
-            if start := asking.true_false_prompt(draft.stem.parts[0].bare if draft.stem.parts else ""):
-                made["stem"] = self._stem(start) or self._stem()
-            return made
+            return made | self._statement()
         self.kind = "options"
         shown = [self._option(option, look) for option in options]
         if any(not text for text, _ in shown):

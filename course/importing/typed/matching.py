@@ -37,9 +37,8 @@ def fields(draft: Draft, changes: list[str]) -> dict[str, Value] | str:
             return "its answer does not pair all of its entries"
         pairs = [(left[number], right[letter]) for number, letter in given]
     elif draft.grid and not (any(not key.isdigit() for key in right) and _lettered_cells(draft.grid)):
-        rows = [(one, other) for one, other in zip(left.values(), right.values(), strict=False) if one and other]
+        pairs = [(one, other) for one, other in zip(left.values(), right.values(), strict=False) if one and other]
         changes.append("Each row of its table is taken for a pair that belongs together.")
-        pairs = rows
     else:
         return "no answer says which entries belong together"
     if len(pairs) < 2:
@@ -87,7 +86,7 @@ class _Cell:
         found: list[tuple[str, str]] = []
         for line in self.lines:
             number, letter = grammar.numbered(line.shown), grammar.lettered(line.shown)
-            start = max((number.start if number else letter.start if letter else 0) - (len(line.shown) - len(line.said.bare)), 0)
+            start = line.within_said(number.start if number else letter.start if letter else 0)
             name = self._name or (number.number if number else letter.letter if letter else str(before + len(found) + 1))
             found.append((name, line.said.part(start).markdown().strip()))
         return found

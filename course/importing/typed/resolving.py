@@ -71,9 +71,7 @@ def _plain(text: str) -> str:
 def by_marks(options: Sequence[DraftOption], *, many: bool = False) -> tuple[list[int], str]:
     """The options that a mark, a box or their look calls right, and which look it was; `many`: several are asked for."""
     marked = [place for place, option in enumerate(options) if option.right or option.box]
-    if marked and len(marked) < len(options):
-        return marked, ""
-    if marked and any(option.box for option in options):
+    if marked and (len(marked) < len(options) or any(option.box for option in options)):
         return marked, ""
     late = {place: at for place, option in enumerate(options) if (at := grammar.called_right(option.text.bare)) is not None}
     if late and len(late) < len(options):

@@ -23,7 +23,6 @@ def says(draft: Draft, line: Line, following: str) -> bool:
             draft.place = "solution"
         else:
             draft.answers = Text([rest] if rest.bare.strip() else [])
-            draft.key_word = answer[0]
             draft.place = "answer"
         return True
     if (feedback := grammar.feedback(text)) is not None:

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from lxml import etree
 
+from course.importing.marked import Parts, inner
 from course.importing.readers.gift.answers import Answers, coded
 from course.importing.readers.gift.questions import Group, Question
 from course.importing.readers.gift.signs import formatted, shown
-from course.importing.readers.moodle import own
 
 _PART = re.compile(r"(.+)--([1-9]\d?)")
 _OPEN = re.compile(r"<span class=\"coursepack-gap\">\((\d{1,2})\) _____</span>")
@@ -94,17 +94,17 @@ def in_order(read: Answers, tags: Sequence[str]) -> Answers:
 
 def below_a_text(text: str) -> str:
     """Of a text of our own export that asks nothing what stands below it because it has no feedback there."""
-    parts = own.Parts(text)
-    feedback = [own.inner(part) for part in parts.all("feedback")]
+    parts = Parts(text)
+    feedback = [inner(part) for part in parts.all("feedback")]
     return "".join([*feedback, *_marked(parts, _BELOW)])
 
 
 def for_graders(general: str) -> str:
     """Of the general feedback of our own export what only graders would see: model answer, rubric, what earns a point."""
-    return "".join(_marked(own.Parts(general), _FOR_GRADERS))
+    return "".join(_marked(Parts(general), _FOR_GRADERS))
 
 
-def _marked(parts: own.Parts, names: Iterable[str]) -> Iterator[str]:
+def _marked(parts: Parts, names: Iterable[str]) -> Iterator[str]:
     """The HTML of the parts of these names."""
     for name in names:
         yield from (etree.tostring(part, encoding="unicode", method="html", with_tail=False) for part in parts.all(name))

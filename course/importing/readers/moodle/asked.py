@@ -126,6 +126,10 @@ class Asked:
             return texts.plain(" ".join(text.split())) if "\\" not in text and "$" not in text else texts.html(text)
         return texts.html(text)
 
+    def marked(self, html: str) -> str:
+        """HTML of a marked part of the question's texts as Markdown."""
+        return self.converted(html, "html", self.one("questiontext"))
+
     def typed(self, text: str) -> str:
         """What a student types, in one line."""
         return " ".join(text.split())

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from course.content.wording import shorten
 from course.importing.found import Value
-from course.importing.readers.moodle import own
+from course.importing.marked import Parts, inner
 from course.importing.readers.moodle.asked import Asked, RawError, format_of, plain_number, said, told
 from course.importing.readers.moodle.clozecode import Coded, coded
 from course.importing.readers.moodle.heads import below, feedback, hints, option, points, responses, stem_of
@@ -152,11 +152,11 @@ def placed(asked: Asked, html: str, gaps: int) -> None:
         RawError: a gap stands where it cannot be one.
     """
     element = asked.one("questiontext")
-    parts = own.Parts(html)
+    parts = Parts(html)
     asked.fields["type"] = "cloze"
     if (marked := parts.one("text")) is not None:
         stem_of(asked, html)
-        text = own.markdown(asked, own.inner(marked))
+        text = asked.marked(inner(marked))
     else:
         shown = asked.converted(html, format_of(element) if element is not None else "html", element)
         head, text = _parted(shown)

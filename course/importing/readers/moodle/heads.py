@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import get_args
 
 from course.importing.found import Value
-from course.importing.readers.moodle import own
+from course.importing.marked import Parts, entries, inner, said_of, untitled, within
 from course.importing.readers.moodle.asked import Asked, Element, format_of, number_of, percent, plain_number, said, told
 from course.importing.readers.moodle.defaults import is_default
 from course.importing.sentences import fixed_order, most_points, to_all
@@ -112,24 +112,24 @@ def points(asked: Asked, *, always: bool = False) -> None:
         asked.fields["points"] = plain_number(given)
 
 
-def stem(asked: Asked) -> own.Parts:
+def stem(asked: Asked) -> Parts:
     """The question's text as `stem`; the parts of it that our own export marks."""
     return stem_of(asked, said(found) if (found := asked.one("questiontext")) is not None else "")
 
 
-def stem_of(asked: Asked, text: str) -> own.Parts:
+def stem_of(asked: Asked, text: str) -> Parts:
     """A text as `stem`, with the sources, assumptions and the picture that our own export puts below it."""
     element = asked.one("questiontext")
-    parts = own.Parts(text)
+    parts = Parts(text)
     if own_type(asked) and (match := re.match(r"\s*<div lang=\"([A-Za-z-]{2,20})\">", parts.rest)):
         asked.tongue = asked.fields["language"] = match[1]
     repeated = parts.one("stem")  # in a second part
-    rest = parts.rest if repeated is None else own.inner(repeated)
+    rest = parts.rest if repeated is None else inner(repeated)
     shown = [asked.converted(rest, format_of(element) if element is not None else "html", element)]
     if (assumed := parts.one("assumptions")) is not None:
-        asked.fields["assumptions"] = [own.markdown(asked, own.inner(entry)) for entry in own.entries(assumed)]
+        asked.fields["assumptions"] = [asked.marked(inner(entry)) for entry in entries(assumed)]
     if (drawn := parts.one("figure")) is not None:
-        shown.append(own.markdown(asked, own.inner(drawn)))
+        shown.append(asked.marked(inner(drawn)))
         asked.say("its diagram is a picture now")
     shown += _pictured(asked)
     asked.fields["stem"] = "\n\n".join(filter(None, shown))
@@ -147,18 +147,18 @@ def _pictured(asked: Asked) -> list[str]:
     return [asked.converted(f'<img src="data:image/{address.rpartition(".")[2].lower()};base64,{data}" alt="">')]
 
 
-def feedback(asked: Asked) -> own.Parts:
+def feedback(asked: Asked) -> Parts:
     """The general feedback as `feedback`, with what our own export says in it of sources and so on."""
     element = asked.one("generalfeedback")
-    parts = own.Parts(said(element) if element is not None else "")
+    parts = Parts(said(element) if element is not None else "")
     if shown := asked.converted(parts.rest, format_of(element) if element is not None else "html", element):
         asked.fields["feedback"] = shown
     if (solved := parts.one("solution")) is not None:
-        asked.fields["solution"] = asked.converted(own.untitled(solved), "html", element)
-    if (sources := parts.one("sources")) is not None and (cites := own.said_of(sources)):
+        asked.fields["solution"] = asked.converted(untitled(solved), "html", element)
+    if (sources := parts.one("sources")) is not None and (cites := said_of(sources)):
         asked.fields["cites"] = list[Value](cites)
     if (known := parts.one("enrichment")) is not None:
-        asked.fields["enrichment"] = asked.converted(own.within(known, "told"), "html", element)
+        asked.fields["enrichment"] = asked.converted(within(known, "told"), "html", element)
     return parts
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from course.importing.found import Value
-from course.importing.readers.moodle import own
+from course.importing.marked import Parts, entries, within
 from course.importing.readers.moodle.asked import Asked, RawError, said, told, whole
 from course.importing.readers.moodle.heads import feedback, hints, mixing, option, own_type, points, responses, stem
 from course.importing.sentences import whole_answer
@@ -46,10 +46,10 @@ def _pair(left: str, right: str, because: str) -> Value:
     return {**pair, "because": because} if because else pair
 
 
-def _reasons(asked: Asked, parts: own.Parts) -> list[str]:
+def _reasons(asked: Asked, parts: Parts) -> list[str]:
     """Why each entry stands where it stands, as our own export lists it below the feedback."""
     found = parts.one("reasons")
-    return [own.markdown(asked, own.within(entry, "because")) for entry in own.entries(found)] if found is not None else []
+    return [asked.marked(within(entry, "because")) for entry in entries(found)] if found is not None else []
 
 
 def ordering(asked: Asked) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal
 
 from course.importing.found import Value
-from course.importing.readers.moodle import own
+from course.importing.marked import Parts, within
 from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, part, percent, plain_number, said, told
 from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, option, points, reason, stem
 from course.importing.sentences import to_all
@@ -145,9 +145,9 @@ def numerical(asked: Asked) -> None:
             below(asked, [one.because] if one.because else [], to_all("such a number"))
             continue
         if one.fraction or one.tolerance:
-            within = f" (within {plain_number(one.tolerance)})" if one.tolerance else ""
+            around = f" (within {plain_number(one.tolerance)})" if one.tolerance else ""
             asked.say(
-                f"the number {plain_number(one.value)}{within} earns {percent(one.fraction)} there; here just it counts as wrong"
+                f"the number {plain_number(one.value)}{around} earns {percent(one.fraction)} there; here just it counts as wrong"
             )
         wrong.append(option(one.typed, one.because, name="answer"))
     if wrong:
@@ -193,10 +193,10 @@ def rounded(value: Decimal, asked: Asked) -> Decimal:
     return short
 
 
-def measure(asked: Asked, parts: own.Parts) -> None:
+def measure(asked: Asked, parts: Parts) -> None:
     """The unit of the number, which students type there, and which is printed here."""
     if (marked := parts.one("measure")) is not None:
-        asked.fields["measure"] = own.markdown(asked, own.within(marked, "told"))
+        asked.fields["measure"] = asked.marked(within(marked, "told"))
     shown = asked.word("showunits")
     graded = asked.word("unitgradingtype", "0")
     asked.ignore("unitpenalty", "unitsleft", "instructions")

@@ -7,7 +7,7 @@ import re
 from lxml.html import HtmlElement
 
 from course.importing.found import Value
-from course.importing.readers.moodle import own
+from course.importing.marked import Parts, entries, inner, said_of, untitled
 from course.importing.readers.moodle.asked import Asked, said, whole
 from course.importing.readers.moodle.heads import feedback, own_type, points, stem
 from course.importing.sentences import NO_LENGTH
@@ -41,7 +41,7 @@ def essay(asked: Asked) -> None:
         asked.say("what stands in the box to begin with, stands below the question")
     asked.ignore("hint")  # Moodle's essays have none
     if kind == "discussion" and (prompt := parts.one("prompt")) is not None:
-        asked.fields["debrief"] = own.markdown(asked, own.inner(prompt))
+        asked.fields["debrief"] = asked.marked(inner(prompt))
     points(asked, always=kind == "true-false")
 
 
@@ -77,20 +77,20 @@ def for_graders(asked: Asked) -> None:
     element = asked.one("graderinfo")
     if element is None:
         return
-    parts = own.Parts(said(element))
+    parts = Parts(said(element))
 
     def shown(html: str) -> str:
         return asked.converted(html, "html", element)
 
-    model = own.untitled(found) if (found := parts.one("model")) is not None else ""
+    model = untitled(found) if (found := parts.one("model")) is not None else ""
     if text := shown(model) or asked.converted(parts.rest, element.get("format") or "html", element):
         asked.fields["model"] = text
     if (credit := parts.one("credit")) is not None:
-        asked.fields["credit"] = [shown(own.inner(entry)) for entry in own.entries(credit)]
+        asked.fields["credit"] = [shown(inner(entry)) for entry in entries(credit)]
     if (rubric := parts.one("rubric")) is not None:
         asked.fields["rubric"] = [_criterion(row, shown) for row in rubric.iter("tr") if row.find("td") is not None]
     if (hints := parts.one("hints")) is not None:
-        asked.fields["hints"] = [shown(own.inner(entry)) for entry in own.entries(hints)]
+        asked.fields["hints"] = [shown(inner(entry)) for entry in entries(hints)]
 
 
 def _criterion(row: HtmlElement, shown: object) -> Value:
@@ -102,19 +102,19 @@ def _criterion(row: HtmlElement, shown: object) -> Value:
             continue
         earned = strong.text_content().strip().replace(",", ".")
         strong.drop_tree()
-        levels.append({"points": earned, "descriptor": shown(own.inner(cell))})
+        levels.append({"points": earned, "descriptor": shown(inner(cell))})
     head = row.find("th")
     assert head is not None
-    return {"criterion": shown(own.inner(head)), "levels": levels}
+    return {"criterion": shown(inner(head)), "levels": levels}
 
 
-def _stimuli(asked: Asked, parts: own.Parts, field: str) -> None:
+def _stimuli(asked: Asked, parts: Parts, field: str) -> None:
     sources: list[Value] = []
     for source in parts.all("source"):
         title = source.find("h4")
-        name = own.markdown(asked, own.inner(title)) if title is not None else ""
-        text = own.markdown(asked, own.untitled(source))
-        cites: dict[str, Value] = {"cites": list[Value](found)} if (found := own.said_of(source)) else {}
+        name = asked.marked(inner(title)) if title is not None else ""
+        text = asked.marked(untitled(source))
+        cites: dict[str, Value] = {"cites": list[Value](found)} if (found := said_of(source)) else {}
         first, second = ("title", "text") if field == "stimuli" else ("role", "brief")
         sources.append({first: name, second: text, **cites})
     if sources:
@@ -132,4 +132,4 @@ def description(asked: Asked) -> None:
     asked.fields["type"] = "discussion"
     _stimuli(asked, parts, "roles")
     if (procedure := parts.one("prompt")) is not None:
-        asked.fields["procedure"] = [own.markdown(asked, own.inner(entry)) for entry in own.entries(procedure)]
+        asked.fields["procedure"] = [asked.marked(inner(entry)) for entry in entries(procedure)]

@@ -8,7 +8,7 @@ from html import escape
 
 from course.content.wording import shorten
 from course.importing.found import Value
-from course.importing.readers.moodle.own import inner
+from course.importing.marked import inner
 from course.importing.readers.qti12.entering import right_number
 from course.importing.readers.qti12.finishing import stem_of
 from course.importing.readers.qti12.material import Shown, joined, together

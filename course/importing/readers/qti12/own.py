@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from course.content.bare import bare as bare_words
 from course.content.markdown import inline
 from course.importing.found import Value
-from course.importing.readers.moodle.own import MARK, Parts, entries, inner, said_of, untitled, within
+from course.importing.marked import MARK, Parts, entries, inner, said_of, untitled, within
 from course.importing.readers.qti12.material import Shown
 
 Fields = dict[str, Value]

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from lxml.html import HtmlElement
 
 from course.importing.found import Value
-from course.importing.readers.moodle.own import MARK, entries, inner, within
+from course.importing.marked import MARK, entries, inner, within
 from course.importing.readers.qti12.own import Fields, Own, bare, words
 
 

@@ -5,8 +5,6 @@ Its own sample has `NewQuestion,MC`, `Title,…`, `QuestionText,…,HTML`, `Poin
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 
 from course.importing.files import Opened
@@ -16,7 +14,7 @@ from course.importing.questions.asked import Asked
 from course.importing.questions.common import quoted
 from course.importing.questions.finding import Origin, found_of
 from course.importing.questions.names import Role, folded
-from course.importing.tables import Row
+from course.importing.tables import Row, as_csv
 from course.problems import Problem
 
 _KINDS = {
@@ -68,7 +66,7 @@ def _found(block: list[Row], opened: Opened) -> Found | Problem:
     asked.add("type", Role("type"), _KINDS.get(said.lower(), said))
     for place, row in enumerate(block[1:], 1):
         _row(asked, row, place, notes)
-    origin = Origin(opened.span(block[0].number), "", (), lambda: (_whole(block), "csv"), tuple(notes))
+    origin = Origin(opened.span(block[0].number), "", (), lambda: (as_csv(block), "csv"), tuple(notes))
     found = found_of(asked, Habits(), opened, origin)
     found.kind = said
     return found
@@ -111,9 +109,3 @@ def _row(asked: Asked, row: Row, place: int, notes: list[str]) -> None:
 def _html(text: str, how: str) -> str:
     """A text that is HTML as one paragraph of it, by which it is known again."""
     return f"<p>{text}</p>" if how.strip().lower() == "html" and text and not text.startswith("<") else text
-
-
-def _whole(block: list[Row]) -> bytes:
-    out = io.StringIO(newline="")
-    csv.writer(out).writerows(row.cells for row in block)
-    return out.getvalue().encode("utf-8", "replace")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
@@ -15,7 +13,7 @@ from course.importing.questions.common import quoted
 from course.importing.questions.finding import Origin, found_of
 from course.importing.questions.names import Role, head
 from course.importing.readers.sheet import brightspace, own
-from course.importing.tables import OPENING, Row, Table, openings, place, tables
+from course.importing.tables import OPENING, Row, Table, as_csv, openings, place, tables
 from course.problems import Problem
 
 _PEEKED = 200  # rows from which is told how a file calls the right options
@@ -103,7 +101,7 @@ class _Named:
                     self._opened.span(row.number),
                     self._place(row),
                     self._category,
-                    lambda row=row: (self._whole(row), "csv"),  # type: ignore[misc]
+                    lambda row=row: (as_csv([self._head, row]), "csv"),  # type: ignore[misc]
                     (*self._notes, *self._said(row)),
                     self._faulty(row),
                 )
@@ -150,8 +148,3 @@ class _Named:
     def _faulty(self, row: Row) -> str:
         faults: Mapping[int, str] = row.faults
         return next((f"{place(column, row.number)} {why}" for column, why in faults.items() if column in self._roles), "")
-
-    def _whole(self, row: Row) -> bytes:
-        out = io.StringIO(newline="")
-        csv.writer(out).writerows([self._head.cells, row.cells])
-        return out.getvalue().encode("utf-8", "replace")

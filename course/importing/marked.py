@@ -1,4 +1,4 @@
-"""The parts of texts that our own export marks with class names, so that each comes back as itself."""
+"""The parts of HTML that our own exports mark with class names (`course/formats/moodle/marks.py`): each comes back as itself."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from html import escape
 
 from lxml import etree, html
 from lxml.html import HtmlElement
-
-from course.importing.readers.moodle.asked import Asked
 
 MARK = "coursepack-"
 
@@ -75,8 +73,3 @@ def entries(element: HtmlElement) -> list[HtmlElement]:
     """The entries of the list in a part."""
     first = next(element.iter("ul", "ol"), None)
     return [child for child in first if child.tag == "li"] if first is not None else []
-
-
-def markdown(asked: Asked, text: str) -> str:
-    """HTML of a part as Markdown."""
-    return asked.converted(text, "html", asked.one("questiontext"))
