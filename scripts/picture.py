@@ -28,15 +28,15 @@ COURSE = (sys.executable, "-c", "from course.cli import main; main()")
 HEIGHT, GAP = 760, 28  # pixels
 PHONE = (390, HEIGHT)
 GIFT = """\
-::Highest level::In which month is a river that snow feeds highest?{
-  =April#Snow melts in spring.
-  ~January#Then it freezes.
-  ~July }
+::Flow::Which unit tells how much water a river carries?{
+  =cubic metres a second#A volume in a time.
+  ~metres above the sea#That is a height.
+  ~kilometres }
 
 ::What raises it::Which of these raise the level of a river?{
   ~%50%melting snow
   ~%50%long rain
-  ~%-50%frost#It keeps water on the land.
+  ~%-50%a long drought#Less water comes down.
   ~%-50%a dry wind }
 
 ::Area::A field of $$40$$ m by $$25$$ m is flooded. How many square metres are that?{#1000:0}

@@ -26,7 +26,7 @@ bloom: remember
 difficulty: easy
 certainty: stated
 stem: >-
-  The next questions are about four wells. Each was measured on the first day of every month, always before sunrise.
+  The next questions are about the four wells of the report on wells (A0). Have its table at hand.
 cites: [A0-07]
 """
 

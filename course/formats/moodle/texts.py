@@ -178,11 +178,9 @@ def hints(item: Item, context: Context, *, parts: bool = False) -> list[str]:
 
 
 def option(option: Option, context: Context) -> str:
-    """HTML of an option; one that stays last is marked, and so is the one that we add where none is right."""
+    """HTML of an option; one that stays last is marked, be it right or wrong."""
     shown = context.inline(option.text)
-    return (
-        told("none" if option.text == context.bank.labels.gettext("None of these.") else "last", shown) if option.last else shown
-    )
+    return told("last", shown) if option.last else shown
 
 
 def pair(left: str, right: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from course.content.wording import shorten
+from course.importing.added import is_none
 from course.importing.found import Value
 from course.importing.readers.moodle.asked import Asked, RawError, format_of, part, percent, said
 from course.importing.readers.moodle.heads import (
@@ -25,35 +26,35 @@ from course.importing.sentences import in_part, whole_answer
 
 _LETTERS = {"abc", "ABCD", "ABC", ""}
 _NUMBERED = {"123": "numbers", "iii": "Roman numbers", "IIII": "Roman numbers", "III": "Roman numbers", "none": "nothing"}
-_NONE = re.compile(r"<(span|div) class=\"coursepack-(last|none)\">(.*)</\1>", re.DOTALL)
+_LAST = re.compile(r"<(span|div) class=\"coursepack-last\">(.*)</\1>", re.DOTALL)
 _WHOLE = Decimal(100)
 
 
 @dataclass(frozen=True)
 class Answer:
-    """An option: its text, what it earns in percent, what is said to it, and what our own export says of it (last, none)."""
+    """An option: its text, what it earns in percent, what is said to it, and whether our own export says that it stays last."""
 
     text: str
     fraction: Decimal
     because: str
-    mark: str = ""
+    last: bool = False
 
     @property
     def entry(self) -> Value:
         """It as YAML has it."""
-        return option(self.text, self.because, last=self.mark == "last")
+        return option(self.text, self.because, last=self.last)
 
 
 def answers(asked: Asked) -> list[Answer]:
     """The options that say something; Moodle drops the others."""
     found = []
     for element in asked.all("answer"):
-        text, mark = said(element), ""
-        if "coursepack-" in text and (match := _NONE.fullmatch(text.strip())):
-            text, mark = match[3], match[2]
+        text = said(element)
+        last = _LAST.fullmatch(text.strip()) if "coursepack-" in text else None
+        text = last[2] if last else text
         shown = asked.converted(text, format_of(element), element)
         if shown:
-            found.append(Answer(shown, fraction_of(element), reason(asked, part(element, "feedback")), mark))
+            found.append(Answer(shown, fraction_of(element), reason(asked, part(element, "feedback")), last is not None))
         elif text.strip():
             asked.say("an option that shows nothing is left out")
     return found
@@ -107,9 +108,9 @@ def choose(asked: Asked, found: list[Answer], *, many: bool, told_: bool = False
     best = max(one.fraction for one in found)
     if best <= 0:
         raise RawError("a choice with no right option")
-    if many and any(one.mark == "none" for one in found):
-        found = [one for one in found if one.mark != "none"]
-        asked.fields |= {"type": "multiple-response", "keys": [], "distractors": [one.entry for one in found]}
+    right = [one for one in found if one.fraction > 0]
+    if many and len(right) == 1 and right[0].last and is_none(right[0].text):
+        asked.fields |= {"type": "multiple-response", "keys": [], "distractors": [one.entry for one in found if one not in right]}
     elif many:
         _several(asked, found, told_=told_)
     elif sum(one.fraction == best for one in found) > 1:
@@ -119,7 +120,7 @@ def choose(asked: Asked, found: list[Answer], *, many: bool, told_: bool = False
         )
     else:
         _one(asked, found, best)
-    if not any(one.mark for one in found):
+    if not any(one.last for one in found):
         _order(asked, found)
 
 
@@ -133,7 +134,7 @@ def _one(asked: Asked, found: list[Answer], best: Decimal) -> None:
     asked.fields |= {"type": "single-choice", "key": key.text}
     if key.because:
         asked.fields["because"] = key.because
-    if key.mark == "last":
+    if key.last:
         asked.fields["last"] = True
     asked.fields["distractors"] = [one.entry for one in found if one is not key]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from course.content.wording import shorten
+from course.importing.added import is_none
 from course.importing.found import Value
 from course.importing.readers.qti12.finishing import note_order, stem_of
 from course.importing.readers.qti12.parts import FALSE, TRUE, Question, Response
@@ -76,6 +77,9 @@ def choices(question: Question, told: Told) -> Fields | str:
     keys = _keys(question, response, options)
     if keys is None:
         return "no right option"
+    marked = {label.ident for label in response.labels if label.last}
+    if len(keys) == 1 and keys <= marked and is_none(options[next(iter(keys))]):
+        del options[keys.pop()]
     wrong = [ident for ident in options if ident not in keys]
     if len(options) < 2:
         return "nothing to choose from but the right option"
@@ -98,7 +102,7 @@ def offered(question: Question, response: Response) -> dict[str, str]:
     for label in response.labels:
         text = question.markdown(label.shown)
         text = _EITHER.get(label.ident, _EITHER.get(text, text)) if "either" in question.kind else text
-        if text and label.ident not in found and label.mark != "none":
+        if text and label.ident not in found:
             found[label.ident] = text
         if not text:
             question.change("An option without a text is left out.")
@@ -188,7 +192,7 @@ def _last(response: Response) -> str:
     """The ident of an option that stays last where the others are shuffled."""
     fixed = [label.ident for label in response.labels if value(label.element, "rshuffle").lower() == "no"]
     end = response.labels[-1].ident if response.labels else ""
-    if marked := next((label.ident for label in response.labels if label.mark == "last"), ""):
+    if marked := next((label.ident for label in response.labels if label.last), ""):
         return marked
     return end if response.said("shuffle").lower() == "yes" and fixed == [end] else ""
 

@@ -127,14 +127,11 @@ def _is(element: HtmlElement, name: str) -> bool:
     return f"{MARK}{name}" in (element.get("class") or "").split()
 
 
-def option_of(text: Shown) -> tuple[Shown, str]:
-    """An option, and what our mark around it says: `last`, `none` (we have added it), or nothing."""
-    if text.html and MARK in text.text:
-        found = Parts(text.text)
-        for name in ("last", "none"):
-            if elements := found.all(name):
-                return Shown(inner(elements[0]), html=True), name
-    return text, ""
+def option_of(text: Shown) -> tuple[Shown, bool]:
+    """An option, and whether our mark around it says that it stays last."""
+    if text.html and MARK in text.text and (elements := Parts(text.text).all("last")):
+        return Shown(inner(elements[0]), html=True), True
+    return text, False
 
 
 def _before(entry: HtmlElement) -> str:

@@ -26,7 +26,7 @@ class Label:
     ident: str
     shown: Shown
     element: Element
-    mark: str = ""  # of our own export: `last`, or `none` where we have added it
+    last: bool = False  # as our own export marks it
 
 
 @dataclass
@@ -149,8 +149,8 @@ class Question:
     def _response(self, element: Element) -> Response:
         labels = []
         for label in below(element, "response_label"):
-            text, mark = option_of(shown(label, plain=self.canvas))
-            labels.append(Label(value(label, "ident"), text, label, mark))
+            text, last = option_of(shown(label, plain=self.canvas))
+            labels.append(Label(value(label, "ident"), text, label, last))
         before = joined(shown(one, plain=self.canvas) for one in children(element, "material", "material_ref"))
         kind = _RESPONSES[tag(element)]
         return Response(kind, value(element, "ident"), value(element, "rcardinality"), labels, first(element, *_RENDERS), before)
