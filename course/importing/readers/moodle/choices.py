@@ -8,14 +8,13 @@ from decimal import Decimal
 
 from course.content.wording import shorten
 from course.importing.added import is_none
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.readers.moodle.asked import Asked, RawError, format_of, part, percent, said
 from course.importing.readers.moodle.heads import (
     feedback,
     fraction_of,
     hints,
     mixing,
-    option,
     own_type,
     points,
     reason,

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, plain_number, said, told, whole
 from course.importing.readers.moodle.choices import answers as options_of
 from course.importing.readers.moodle.choices import choose
 from course.importing.readers.moodle.datasets import datasets, names_of, values
 from course.importing.readers.moodle.formulas import FormulaError, expression
-from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, option, points, reason, responses, stem
+from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, points, reason, responses, stem
 from course.importing.readers.moodle.trying import fault
 from course.importing.readers.moodle.words import measure
 from course.importing.sentences import to_all

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from course.content.wording import shorten
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.marked import Parts, inner
 from course.importing.readers.moodle.asked import Asked, RawError, format_of, plain_number, said, told
 from course.importing.readers.moodle.clozecode import Coded, coded
-from course.importing.readers.moodle.heads import below, feedback, hints, option, points, responses, stem_of
+from course.importing.readers.moodle.heads import below, feedback, hints, points, responses, stem_of
 from course.importing.readers.moodle.words import Typed, spellings
 from course.importing.sentences import TASK, most_points, stem_added, to_all
 from course.importing.worth import MOST_POINTS

@@ -211,14 +211,6 @@ def mixing(asked: Asked, what: str = "its options") -> None:
         asked.say(fixed_order(what))
 
 
-def option(text: str, because: str = "", *, last: bool = False, name: str = "option") -> Value:
-    """An option as YAML has it: in short where there is no more than its text."""
-    if not because and not last:
-        return text
-    more: dict[str, Value] = {"because": because} if because else {}
-    return {name: text, **more, **({"last": True} if last else {})}
-
-
 def fraction_of(answer: Element) -> Decimal:
     """What an answer earns, in percent; 0 if that is no number."""
     given = number_of(answer.get("fraction") or "0") or Decimal(0)

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.marked import Parts, within
 from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, part, percent, plain_number, said, told
-from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, option, points, reason, stem
+from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, points, reason, stem
 from course.importing.sentences import to_all
 
 DIGITS = 14  # of a number that an item keeps

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from course.content.wording import shorten
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.readers.qti12.finishing import stem_of
 from course.importing.readers.qti12.parts import Question
 from course.importing.readers.qti12.scoring import SAME, Condition, Test, digits, number, per_cent
@@ -37,9 +37,7 @@ def words(question: Question, told: Told) -> Fields | str:
         fields["case"] = True
     fields["because"] = because
     foreseen = dict.fromkeys([*wrong, *reasons])
-    fields["wrong"] = [
-        {"answer": answer, "because": reasons[answer]} if reasons.get(answer) else answer for answer in foreseen if answer
-    ]
+    fields["wrong"] = [option(answer, reasons.get(answer, ""), name="answer") for answer in foreseen if answer]
     return fields
 
 
@@ -115,9 +113,7 @@ def _as_written(question: Question, found: list[Right]) -> list[Right]:
 
 
 def _wrong(test: Test, told: Told) -> Value:
-    reason = told.typed.get(test.value, "")
-    shown = digits(number(test.value) or Decimal(0))
-    return {"answer": shown, "because": reason} if reason else shown
+    return option(digits(number(test.value) or Decimal(0)), told.typed.get(test.value, ""), name="answer")
 
 
 def right_number(question: Question, condition: Condition) -> tuple[Decimal, str] | None:
