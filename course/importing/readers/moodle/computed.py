@@ -14,7 +14,7 @@ from course.importing.readers.moodle.formulas import FormulaError, expression
 from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, points, reason, responses, stem
 from course.importing.readers.moodle.trying import fault
 from course.importing.readers.moodle.words import measure
-from course.importing.sentences import to_all
+from course.importing.sentences import to_all, typed_in_part
 
 _WILD = re.compile(r"\{(=[^{}]*(?:\{[^{}]*\}[^{}]*)*|[^{}=\s][^{}]{0,80}?)\}")
 _TOKEN = re.compile(r"Zval(\d+)Q")
@@ -112,7 +112,7 @@ def _numbers(asked: Asked, computing: _Computing, answers: list[Element], formul
             accept.append({"answer": number, "tolerance": _tolerance(asked, answer) or "0", **more})
         else:
             if fraction:
-                asked.say(f"the answer {told(formula)} earns {plain_number(fraction)} % there; here it counts as wrong")
+                asked.say(typed_in_part(told(formula), fraction))
             wrong.append(option(number, because, name="answer"))
     if "key" not in asked.fields:
         raise RawError("a calculated question with no right answer")

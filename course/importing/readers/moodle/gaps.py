@@ -13,7 +13,7 @@ from course.importing.readers.moodle.asked import Asked, RawError, format_of, pl
 from course.importing.readers.moodle.clozecode import Coded, coded
 from course.importing.readers.moodle.heads import below, feedback, hints, points, responses, stem_of
 from course.importing.readers.moodle.words import Typed, spellings
-from course.importing.sentences import TASK, most_points, stem_added, to_all
+from course.importing.sentences import TASK, in_part_in_gap, most_points, stem_added, to_all
 from course.importing.worth import MOST_POINTS
 
 _TOKEN = re.compile(r"Zgap(\d+)Q")  # survives any way from HTML to Markdown
@@ -77,8 +77,7 @@ def _gap(asked: Asked, gap: Coded, number: int) -> Value:
     key = next(choice for choice in gap.choices if choice.fraction == best)
     for choice in gap.choices:
         if choice is not key and choice.fraction:
-            percents = f"{plain_number(choice.fraction)} %"
-            asked.say(f"in gap {number} '{told(choice.text)}' earns {percents} there; here it earns nothing")
+            asked.say(in_part_in_gap(number, told(choice.text), choice.fraction))
     if best < 100:
         asked.say(f"in gap {number} no option earns all points there; the best one is the key here")
     because = asked.converted(key.feedback)
