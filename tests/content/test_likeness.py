@@ -66,3 +66,14 @@ def test_texts_of_few_words_and_none_at_all() -> None:
     *_, key, iron, other_iron = maybe_alike(["", "", "key", "key", "iron key", "iron key"])
     assert 2 in key
     assert 4 in other_iron and 4 not in iron
+
+
+def test_with_groups_only_those_of_the_own_group_are_looked_for() -> None:
+    random = Random("groups")
+    texts = [
+        sorted_words(changed("which keys does the server of the messenger hold for a private chat", random)) for _ in range(40)
+    ]
+    groups = [random.choice(("2014", "2023", "")) for _ in texts]
+    expected = [[other for other in found if groups[other] == groups[place]] for place, found in enumerate(maybe_alike(texts))]
+    assert list(maybe_alike(texts, groups)) == expected
+    assert any(expected) and expected != list(maybe_alike(texts))
