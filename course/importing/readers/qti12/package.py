@@ -14,6 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from course.formats.canvas.addresses import bare as without_stub
+from course.importing.closed import closed_parser
 from course.importing.files import Opened
 from course.importing.readers.qti12.tree import children, value
 from course.problems import Fault, Problem
@@ -41,8 +42,7 @@ class Package:
             message = "the package has no imsmanifest.xml; its files were read all the same"
             self.problems.append(Problem(self.opened.span(), "import-missing", message, "export it again", "warning"))
             return
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-        root = etree.fromstring(self.opened.member_bytes(place), parser)
+        root = etree.fromstring(self.opened.member_bytes(place), closed_parser(recover=True))
         if root is None:
             message = f"'{place}' cannot be read; the package's files were read all the same"
             self.problems.append(Problem(self.opened.span(), "import-missing", message, "export it again", "warning"))

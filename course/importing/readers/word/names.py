@@ -7,6 +7,7 @@ from typing import IO
 
 from lxml import etree
 
+from course.importing.closed import closed_parser
 from course.problems import Fault, Span
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,12 +29,6 @@ _STRICT = {
 Element = etree._Element
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-
-
 def parsed(data: bytes, span: Span, name: str) -> Element:
     """A part of the document as a tree.
 
@@ -41,7 +36,7 @@ def parsed(data: bytes, span: Span, name: str) -> Element:
         Fault: it is no XML, or declares entities.
     """
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, closed_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Fault(
             span, "import-word", f"the part {name} of the document cannot be read: {error}", "open it in Word and save it anew"
