@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import groupby
 from urllib.parse import quote
@@ -29,8 +30,10 @@ _SIGNS = re.compile(r"\\[A-Za-z]|[\^_=+]")
 _COMMAND = re.compile(r"\\[A-Za-z]|[\^_]")
 _WORD = re.compile(r"(?:^|\s)[^\W\d_]{2,}(?=[\s.,;:!?)]|$)")
 _TEXT_IN_TEX = re.compile(r"\\[A-Za-z]+\s*(?:\{[^{}]*\})?")
-_RAISED = re.compile(r"\^([+\-−]?\w{1,12}[+\-−]?|[+\-−])\^(?!\w)")
-_LOWERED = re.compile(r"~([+\-−]?\w{1,12}[+\-−]?)~(?!~)")
+LOWERED = re.compile(r"[+\-−]?\w{1,12}[+\-−]?")  # what may be lowered: a word or a number
+RAISED = re.compile(rf"{LOWERED.pattern}|[+\-−]")
+_RAISED = re.compile(rf"\^({RAISED.pattern})\^(?!\w)")
+_LOWERED = re.compile(rf"~({LOWERED.pattern})~(?!~)")
 _BLANKS = re.compile(  # a file's name with blanks, which CommonMark would want as %20
     r'!\[((?:[^\[\]\\]|\\.)*)\]\(\s*([^\s()<>"][^()<>"\n]*\.[A-Za-z]{3,4})(?:\s+"([^"\n]*)")?\s*\)'
 )
@@ -130,25 +133,35 @@ def is_price(between: str) -> bool:
 
 
 def _formula_lines(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """A formula between lines that begin and end with `$$`; its lines are no list and no heading, whatever they begin with."""
-    line = state.getLines(first, first + 1, state.blkIndent, False).strip()
-    if not line.startswith("$$") or state.is_code_block(first):
-        return False
-    rows = [line.removeprefix("$$")]
-    end = first
-    while not (rows[-1].rstrip().endswith("$$")):
-        end += 1
-        if end >= last or (state.isEmpty(end) and end > first) or state.sCount[end] < state.blkIndent:
-            return False
-        rows.append(state.getLines(end, end + 1, state.blkIndent, False).rstrip("\n"))
-    tex = "\n".join(rows).rstrip().removesuffix("$$").strip()
-    if not tex or "$$" in tex:
+    """A formula between lines that begin and end with `$$`, none of them empty."""
+    found = formula_lines(state, first, last, state.isEmpty)
+    if found is None:
         return False
     if not silent:
+        tex, after = found
         token = state.push("formula_block", "", 0)
-        token.content, token.markup, token.map = tex, "$$", [first, end + 1]
-        state.line = end + 1
+        token.content, token.markup, token.map = tex, "$$", [first, after]
+        state.line = after
     return True
+
+
+def formula_lines(state: StateBlock, first: int, last: int, ends: Callable[[int], bool]) -> tuple[str, int] | None:
+    """The TeX between lines that begin and end with `$$`, and the number of the line after them; None if there is none.
+
+    Its lines are no list and no heading, whatever they begin with; one that `ends` the search cannot be among them.
+    """
+    line = state.getLines(first, first + 1, state.blkIndent, False).strip()
+    if not line.startswith("$$") or state.is_code_block(first):
+        return None
+    rows = [line.removeprefix("$$")]
+    after = first + 1
+    while not rows[-1].rstrip().endswith("$$"):
+        if after >= last or ends(after) or state.sCount[after] < state.blkIndent:
+            return None
+        rows.append(state.getLines(after, after + 1, state.blkIndent, False).rstrip("\n"))
+        after += 1
+    tex = "\n".join(rows).rstrip().removesuffix("$$").strip()
+    return (tex, after) if tex and "$$" not in tex else None
 
 
 def _raised(state: StateInline, silent: bool) -> bool:

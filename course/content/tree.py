@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -75,6 +76,18 @@ class Picture:
 
 
 Inline = Words | Styled | CodeSpan | Formula | Link | Break | Hole | Picture
+
+
+def words_joined(inlines: Iterable[Inline]) -> list[Inline]:
+    """Inlines with words that stand side by side as one, and without those that are empty."""
+    found: list[Inline] = []
+    for inline in inlines:
+        before = found[-1] if found else None
+        if isinstance(inline, Words) and isinstance(before, Words):
+            found[-1] = Words(before.text + inline.text)
+        elif inline != Words(""):
+            found.append(inline)
+    return found
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,20 @@ Value = str | bool | int | list["Value"] | dict[str, "Value"]
 """What a field of an item's YAML may hold. Numbers with a point are texts, so that no digit changes."""
 
 
+def option(text: Value, because: str = "", *, last: bool = False, name: str = "option") -> Value:
+    """An option, a step or a foreseen answer (`name`) as YAML has it: in short where there is no more than its text."""
+    if not because and not last:
+        return text
+    more: dict[str, Value] = {"because": because} if because else {}
+    return {name: text, **more, **({"last": True} if last else {})}
+
+
+def pair(left: str, right: str, because: str = "") -> dict[str, Value]:
+    """A pair of a matching as YAML has it."""
+    found: dict[str, Value] = {"left": left, "right": right}
+    return {**found, "because": because} if because else found
+
+
 @dataclass(frozen=True)
 class Kept:
     """A question that no type of ours can be, as its file has it: it goes back out to that program whole.

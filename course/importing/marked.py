@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from html import escape
 
 from lxml import etree, html
 from lxml.html import HtmlElement
+
+from course.importing.found import Value
 
 MARK = "coursepack-"
 
@@ -73,3 +76,20 @@ def entries(element: HtmlElement) -> list[HtmlElement]:
     """The entries of the list in a part."""
     first = next(element.iter("ul", "ol"), None)
     return [child for child in first if child.tag == "li"] if first is not None else []
+
+
+def rubric_of(table: HtmlElement, shown: Callable[[str], str]) -> list[Value]:
+    """The criteria of a rubric, a row each; `shown` makes Markdown of HTML."""
+    return [_criterion(row, shown) for row in table.iter("tr") if row.find("td") is not None]
+
+
+def _criterion(row: HtmlElement, shown: Callable[[str], str]) -> Value:
+    levels: list[Value] = []
+    for cell in row.iter("td"):
+        strong = next(iter(cell), None)
+        if strong is not None:
+            points = strong.text_content().strip().replace(",", ".")
+            strong.drop_tree()
+            levels.append({"points": points, "descriptor": shown(inner(cell))})
+    head = row.find("th")
+    return {"criterion": shown(inner(head)) if head is not None else "", "levels": levels}

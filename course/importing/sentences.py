@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from course.content.wording import shorten
+from course.importing.worth import MOST_POINTS
 
 TASK = "Complete the text."
 NO_LENGTH = "the file tells no length; here 80 to 150 words are expected"
@@ -27,9 +28,37 @@ def whole_answer(what: str) -> str:
 
 def in_part(option: str, percent: Decimal) -> str:
     """An option beside the key earns or costs something."""
-    does = "earns" if percent > 0 else "costs"
-    share = f"{round(abs(percent), 1).normalize():f} %"
-    return f"the option '{shorten(option) or '…'}' {does} {share} there; here it {does} nothing"
+    does = _does(percent)
+    return f"the option '{shorten(option) or '…'}' {does} {_share(percent)} there; here it {does} nothing"
+
+
+def in_part_in_gap(gap: int | str, option: str, percent: Decimal) -> str:
+    """An option of a gap, beside its key, earns or costs something."""
+    does = _does(percent)
+    return f"in gap {gap} '{option}' {does} {_share(percent)} there; here it {does} nothing"
+
+
+def typed_in_part(answer: str, percent: Decimal) -> str:
+    """An answer that is typed earns or costs something, and is none of the right ones."""
+    return f"the answer '{answer}' {_does(percent)} {_share(percent)} there; here it counts as wrong"
+
+
+def _does(percent: Decimal) -> str:
+    return "earns" if percent > 0 else "costs"
+
+
+def _share(percent: Decimal) -> str:
+    return f"{round(abs(percent), 1).normalize():f} %"
+
+
+def unnamed_picture(name: str) -> str:
+    """The file has no text that says what a picture shows."""
+    return f"the picture '{name}' has no text for those who cannot see it; its name stands for one"
+
+
+def most_points(points: str) -> str:
+    """It is worth more than an item can be."""
+    return f"it counts {points} points there; here it counts {MOST_POINTS}, the most there is"
 
 
 def to_all(answers: str) -> str:

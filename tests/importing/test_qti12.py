@@ -101,6 +101,13 @@ def test_short_answers_are_all_right_in_canvas(tmp_path: Path) -> None:
     assert fields(read(quiz(item), tmp_path).one) == {"type": "short-answer", "key": "aquifer", "accept": ["an aquifer"]}
 
 
+def test_an_answer_that_earns_a_part_is_told_and_counts_as_wrong(tmp_path: Path) -> None:
+    scored = when(equal("aquifer"), "10") + when(equal("ground"), "2.5")
+    found = read(quiz(blackboard("Fill in the Blank", entry(), scored)), tmp_path).one
+    assert (found.fields["key"], found.fields["wrong"]) == ("aquifer", ["ground"])
+    assert "the answer 'ground' earns 25 % there; here it counts as wrong" in found.changes
+
+
 @pytest.mark.parametrize(
     ("tests", "expected"),
     [

@@ -341,6 +341,17 @@ def test_a_package_gives_categories_metadata_pictures_and_what_it_does_not_list(
     assert sorted(one.code for one in problems) == ["import-left", "import-missing"]
 
 
+def test_points_beyond_what_an_item_can_have_are_the_most_there_is(tmp_path: Path) -> None:
+    heavy = package(
+        imsmanifest_dot_xml=MANIFEST,
+        test_dot_xml=TEST.replace('value="2"', 'value="200"'),
+        items__a_dot_xml=item(response("A") + SCORE + body(choice("A:a|B:b")) + processed("match_correct"), "a"),
+    )
+    (found,), _ = read(tmp_path, heavy, "p.zip")
+    assert found.fields["points"] == "100"
+    assert "it counts 200 points there; here it counts 100, the most there is" in found.changes
+
+
 def test_packages_are_told_from_others(tmp_path: Path) -> None:
     path = tmp_path / "p.bin"
     path.write_bytes(packed())

@@ -9,7 +9,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from course.content.drawn.elements import Element
-from course.content.tree import Break, CodeSpan, Formula, Inline, Link, Picture, Styled, Words
+from course.content.tree import Break, CodeSpan, Formula, Inline, Link, Picture, Styled, Words, words_joined
 
 _STYLES: dict[str, Literal["emphasis", "strong", "struck", "superscript", "subscript"]] = {
     "em": "emphasis",
@@ -75,12 +75,7 @@ def joined(parts: Iterable[tuple[Inline, ...]], between: Inline) -> tuple[Inline
 
 def trimmed(inlines: list[Inline]) -> tuple[Inline, ...]:
     """Inlines with words side by side as one, and no blank at the edges or beside another."""
-    found: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Words) and found and isinstance(found[-1], Words):
-            found[-1] = Words(found[-1].text + inline.text)
-        else:
-            found.append(inline)
+    found = words_joined(inlines)
     for place, inline in enumerate(found):
         if isinstance(inline, Words):
             text = re.sub(" {2,}", " ", inline.text)

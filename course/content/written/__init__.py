@@ -40,8 +40,7 @@ class Written(Lines):
         written = self._blocks(blocks, apart=True)
         if not lone_mark(written):
             return written
-        sign, _, rest = written.partition(" ")  # a list or a quotation of one line is read as words; of two it is what it is
-        return f"{sign}\n{'> ' if sign == '>' else ' ' * (len(sign) + 1)}{rest}"
+        return on_two_lines(written)
 
     def _blocks(self, blocks: Sequence[Block], *, apart: bool, within: bool = True) -> str:
         written = ""
@@ -125,6 +124,12 @@ class Written(Lines):
                 _prefixed(self._blocks(entry, apart=block.loose, within=other), f"{sign} ", " " * (len(sign) + 1)).rstrip(" ")
             )
         return ("\n\n" if block.loose else "\n").join(entries)
+
+
+def on_two_lines(written: str) -> str:
+    """A list or a quotation of one line, which is read as words, as one of two, which is what it is."""
+    sign, _, rest = written.partition(" ")
+    return f"{sign}\n{'> ' if sign == '>' else ' ' * (len(sign) + 1)}{rest}"
 
 
 def _goes_on(before: Block, block: List) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-RAISED = re.compile(r"[+\-−]?\w{1,12}[+\-−]?|[+\-−]")
-LOWERED = re.compile(r"[+\-−]?\w{1,12}[+\-−]?")
 # `^` is a mark only where another one follows a word later.
 _MARKS = re.compile(
     r"""

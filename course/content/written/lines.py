@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 from course.content.bare import Bare
 from course.content.holes import filled, mark
-from course.content.tree import Break, CodeSpan, Formula, Hole, Inline, Link, Picture, Styled, Words
-from course.content.written.escaping import LOWERED, RAISED, entity, escaped, line_start
+from course.content.syntax import LOWERED, RAISED
+from course.content.tree import Break, CodeSpan, Formula, Hole, Inline, Link, Picture, Styled, Words, words_joined
+from course.content.written.escaping import entity, escaped, line_start
 from course.content.written.pieces import Mark, NewLine, Piece, Solid, Text, settled
 
 _PLAIN_ADDRESS = re.compile(r"[^\s()<>\\]+")
@@ -89,7 +90,7 @@ class Lines:
         return settled(pieces)
 
     def _write(self, inlines: Sequence[Inline], pieces: list[Piece], open_: tuple[str, ...], *, link: bool) -> None:
-        inlines = _joined(inlines)
+        inlines = words_joined(inlines)  # what is a mark depends on what follows it
         last = len(inlines) - 1
         for place, inline in enumerate(inlines):
             match inline:
@@ -175,18 +176,6 @@ def _shown(piece: Piece) -> str:
             return f"{before}\n"
         case Mark(sign, length):
             return sign * length
-
-
-def _joined(inlines: Sequence[Inline]) -> list[Inline]:
-    """The inlines with words that stand side by side as one: what is a mark depends on what follows it."""
-    found: list[Inline] = []
-    for inline in inlines:
-        before = found[-1] if found else None
-        if isinstance(inline, Words) and isinstance(before, Words):
-            found[-1] = Words(before.text + inline.text)
-        elif inline != Words(""):
-            found.append(inline)
-    return found
 
 
 def _touches(inline: Inline, edge: int) -> bool:

@@ -13,7 +13,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from course.content.syntax import is_price
+from course.content.syntax import LOWERED, formula_lines, is_price
 from course.importing.texts.html import markdown_of
 from course.importing.texts.html.parsing import cleaned
 from course.importing.texts.writing import as_it_is
@@ -21,11 +21,12 @@ from course.importing.texts.writing import as_it_is
 if TYPE_CHECKING:
     from course.importing.texts import ItemTexts
 
+_MOST_LINES = 100  # of a formula: each is looked for
 _LONGEST = 100_000  # characters beyond which nothing is marked: no question has them
 _INLINE = re.compile(r"\$(?![\s$])((?:[^$\\]|\\.){1,2000}?)(?<![\s\\])\$(?!\d)", re.DOTALL)
 _DISPLAY = re.compile(r"\$\$((?:[^$\\]|\\.|\$(?!\$)){1,2000})\$\$", re.DOTALL)
 _BRACKETS = re.compile(r"\\{1,2}(?:\((.{1,2000}?)\\{1,2}\)|\[(.{1,2000}?)\\{1,2}\])", re.DOTALL)
-_SHIFTED = re.compile(r"\^([+\-−]?\w{1,12}[+\-−]?)\^(?!\w)|~([+\-−]?\w{1,12}[+\-−]?)~(?!~)")
+_SHIFTED = re.compile(rf"\^({LOWERED.pattern})\^(?!\w)|~({LOWERED.pattern})~(?!~)")
 _TEX = re.compile(r"\\[A-Za-z]|[\^_=+<>]")
 _WIDTH = re.compile(r"\{[^{}\n]{0,200}?\bwidth\s*=\s*\"?(\d{1,3}(?:%|px)?)\"?[^{}\n]{0,200}\}")
 
@@ -77,24 +78,15 @@ def _formula(state: StateInline, silent: bool) -> bool:
 
 
 def _formula_lines(state: StateBlock, first: int, last: int, silent: bool) -> bool:
-    """A formula between lines that begin and end with `$$`: nothing in it is a list or a heading."""
-    line = state.getLines(first, first + 1, state.blkIndent, False).strip()
-    if not line.startswith("$$") or state.is_code_block(first):
-        return False
-    rows = [line.removeprefix("$$")]
-    end = first
-    while not rows[-1].rstrip().endswith("$$"):
-        end += 1
-        if end >= last or end - first > 100 or state.sCount[end] < state.blkIndent:
-            return False
-        rows.append(state.getLines(end, end + 1, state.blkIndent, False).rstrip("\n"))
-    tex = "\n".join(rows).rstrip().removesuffix("$$").strip()
-    if not tex or "$$" in tex:
+    """A formula between lines that begin and end with `$$`; some may be empty."""
+    found = formula_lines(state, first, last, lambda line: line - first > _MOST_LINES)
+    if found is None:
         return False
     if not silent:
+        tex, after = found
         token = state.push("formula", "", 0)
-        token.content, token.meta, token.map = tex, {"display": True, "alone": True}, [first, end + 1]
-        state.line = end + 1
+        token.content, token.meta, token.map = tex, {"display": True, "alone": True}, [first, after]
+        state.line = after
     return True
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from course.content.bare import bare
 from course.content.markdown import faults
 from course.content.tree import Block, Code, Heading, Paragraph, Rule, Styled, Words
-from course.content.written import Written
+from course.content.written import Written, on_two_lines
 from course.content.written.escaping import entity
 from course.model.entry import MAX_TEXT
 from course.reading.unfilled import is_blank
@@ -54,10 +54,7 @@ def markdown(blocks: Sequence[Block], texts: ItemTexts) -> str:
 
 def _in_lines(text: str, blocks: Sequence[Block]) -> str:
     """A list or quotation of one line on two: an option of one line is read as words."""
-    if "\n" in text or isinstance(blocks[0], Paragraph):
-        return text
-    sign, blank, rest = text.partition(" ")
-    return f"{sign}\n{'> ' if sign == '>' else ' ' * (len(sign) + 1)}{rest}" if blank else text
+    return text if "\n" in text or " " not in text or isinstance(blocks[0], Paragraph) else on_two_lines(text)
 
 
 def unescaped(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from course.importing.found import Found, Kept, Value
+from course.importing.found import Found, Kept, Value, option
 from course.importing.typed import asking, grammar, matching
 from course.importing.typed.about import said_about
 from course.importing.typed.drafts import Draft, DraftOption, Text
@@ -154,8 +154,8 @@ class One:
         if not draft.options and (boxes or (answer and named(answer, draft.loose)) or (marked and draft.answers is None)):
             draft.options = draft.loose
             return
-        for option in draft.loose:
-            draft.stem.parts += option.text.parts
+        for one in draft.loose:
+            draft.stem.parts += one.text.parts
         self.changes.append("The list in the stem stands as paragraphs.")
 
     def _options(self) -> dict[str, Value]:
@@ -208,7 +208,7 @@ class One:
             return {}
         if len(places) == len(options) and len(options) > 2 and asking.ORDER.search(bare):
             self.kind = "ordering"
-            return {"type": "ordering", "steps": [_with(shown[place], "step") for place in places]}
+            return {"type": "ordering", "steps": [option(*shown[place], name="step") for place in places]}
         keys = [shown[place] for place in sorted(places)]
         wrong = [text for place, text in enumerate(shown) if place not in places]
         several = asking.MANY.search(bare) is not None or self._about.kind == "many"
@@ -219,13 +219,13 @@ class One:
         if many:
             return {
                 "type": "multiple-response",
-                "keys": [_with(one) for one in keys],
-                "distractors": [_with(one) for one in wrong],
+                "keys": [option(*one) for one in keys],
+                "distractors": [option(*one) for one in wrong],
             }
         made = {"type": "single-choice", "key": keys[0][0]}
         if keys[0][1]:
             made["because"] = keys[0][1]
-        return {**made, "distractors": [_with(one) for one in wrong]}
+        return {**made, "distractors": [option(*one) for one in wrong]}
 
     def _option(self, option: DraftOption, look: str) -> tuple[str, str]:
         text = option.text
@@ -243,8 +243,3 @@ class One:
         return (
             text.markdown(all_have | marking | {one for one in common if not one.startswith(("italic",))})
         ), option.because.markdown()
-
-
-def _with(option: tuple[str, str], name: str = "option") -> Value:
-    text, because = option
-    return {name: text, "because": because} if because else text

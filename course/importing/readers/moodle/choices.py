@@ -8,14 +8,13 @@ from decimal import Decimal
 
 from course.content.wording import shorten
 from course.importing.added import is_none
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.readers.moodle.asked import Asked, RawError, format_of, part, percent, said
 from course.importing.readers.moodle.heads import (
     feedback,
     fraction_of,
     hints,
     mixing,
-    option,
     own_type,
     points,
     reason,
@@ -66,7 +65,7 @@ def multichoice(asked: Asked) -> None:
     _around(asked)
     found = answers(asked)
     choose(asked, found, many=many)
-    _finish(asked, many=asked.fields["type"] == "multiple-response")
+    _finish(asked)
 
 
 def all_or_nothing(asked: Asked) -> None:
@@ -79,7 +78,7 @@ def all_or_nothing(asked: Asked) -> None:
     if asked.kind == "multichoiceset":
         asked.say(whole_answer("option"))
     asked.ignore("correctanswer")
-    _finish(asked, many=True)
+    _finish(asked)
 
 
 def _around(asked: Asked) -> None:
@@ -91,9 +90,9 @@ def _around(asked: Asked) -> None:
         asked.asides.append(("import-numbering", _NUMBERED.get(numbering, "other signs")))
 
 
-def _finish(asked: Asked, *, many: bool) -> None:
-    points(asked, Decimal(2 if many else 1))
-    hints(asked, parts=many)
+def _finish(asked: Asked) -> None:
+    points(asked)
+    hints(asked, parts=asked.fields["type"] == "multiple-response")
     responses(asked)
 
 

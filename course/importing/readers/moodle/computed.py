@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, plain_number, said, told, whole
 from course.importing.readers.moodle.choices import answers as options_of
 from course.importing.readers.moodle.choices import choose
 from course.importing.readers.moodle.datasets import datasets, names_of, values
 from course.importing.readers.moodle.formulas import FormulaError, expression
-from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, option, points, reason, responses, stem
+from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, points, reason, responses, stem
 from course.importing.readers.moodle.trying import fault
 from course.importing.readers.moodle.words import measure
-from course.importing.sentences import to_all
+from course.importing.sentences import to_all, typed_in_part
 
 _WILD = re.compile(r"\{(=[^{}]*(?:\{[^{}]*\}[^{}]*)*|[^{}=\s][^{}]{0,80}?)\}")
 _TOKEN = re.compile(r"Zval(\d+)Q")
@@ -24,10 +23,20 @@ _DIGITS = 14  # of a number that Moodle shows
 
 
 class _Computing:
-    """Writes formulas and wild cards of one question as expressions; in texts first as tokens, which no conversion changes."""
+    """Writes formulas and wild cards of one question as expressions; in texts first as tokens, which no conversion changes.
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self.names = names
+    `drawn` is what its `values:` say.
+    """
+
+    def __init__(self, asked: Asked) -> None:
+        """For a question with datasets.
+
+        Raises:
+            RawError: they are none of ours.
+        """
+        found = datasets(asked)
+        self.names = names_of(found)
+        self.drawn = values(found, self.names, asked)
         self.found: list[str] = []
 
     def hide(self, element: Element) -> None:
@@ -72,10 +81,7 @@ def calculated(asked: Asked) -> None:
     Raises:
         RawError: its datasets or its formulas are none of ours.
     """
-    found = datasets(asked)
-    names = names_of(found)
-    drawn = values(found, names, asked)
-    computing = _Computing(names)
+    computing = _Computing(asked)
     answers = asked.all("answer")
     formulas = [said(answer).strip() for answer in answers]
     computing.hide(asked.element)
@@ -84,7 +90,7 @@ def calculated(asked: Asked) -> None:
     asked.fields |= {"type": "numeric"}
     _numbers(asked, computing, answers, formulas)
     measure(asked, parts)
-    _finish(asked, computing, drawn, Decimal(2))
+    _finish(asked, computing)
 
 
 def _numbers(asked: Asked, computing: _Computing, answers: list[Element], formulas: list[str]) -> None:
@@ -97,16 +103,16 @@ def _numbers(asked: Asked, computing: _Computing, answers: list[Element], formul
         number = f"{{{{ {_shown(answer, computing.of(formula))} }}}}"
         if fraction >= _ALL and "key" not in asked.fields:
             asked.fields["key"] = number
-            if tolerance := _tolerance(asked, answer, computing.of(formula)):
+            if tolerance := _tolerance(asked, answer):
                 asked.fields["tolerance"] = tolerance
             if because:
                 asked.fields["because"] = because
         elif fraction >= _ALL:
             more: dict[str, Value] = {"because": because} if because else {}
-            accept.append({"answer": number, "tolerance": _tolerance(asked, answer, computing.of(formula)) or "0", **more})
+            accept.append({"answer": number, "tolerance": _tolerance(asked, answer) or "0", **more})
         else:
             if fraction:
-                asked.say(f"the answer {told(formula)} earns {plain_number(fraction)} % there; here it counts as wrong")
+                asked.say(typed_in_part(told(formula), fraction))
             wrong.append(option(number, because, name="answer"))
     if "key" not in asked.fields:
         raise RawError("a calculated question with no right answer")
@@ -123,7 +129,7 @@ def _shown(answer: Element, value: str) -> str:
     return f"significant({value}, {max(digits, 1)})" if significant else f"round({value}, {digits})"
 
 
-def _tolerance(asked: Asked, answer: Element, value: str) -> str:
+def _tolerance(asked: Asked, answer: Element) -> str:
     given = abs(number_of(answer.findtext("tolerance") or "0") or Decimal(0))
     kind = (answer.findtext("tolerancetype") or "1").strip()
     if not given:
@@ -141,10 +147,7 @@ def calculatedmulti(asked: Asked) -> None:
     Raises:
         RawError: its datasets or its formulas are none of ours.
     """
-    found = datasets(asked)
-    names = names_of(found)
-    drawn = values(found, names, asked)
-    computing = _Computing(names)
+    computing = _Computing(asked)
     many = asked.word("single", "true") in ("false", "0")
     rounding = next((_shown(answer, "{}") for answer in asked.all("answer")), "{}")
     computing.hide(asked.element)
@@ -156,14 +159,14 @@ def calculatedmulti(asked: Asked) -> None:
         asked.fields[name] = computing.show(asked.fields[name], rounding)
     responses(asked)
     asked.ignore("answernumbering", "showstandardinstruction")
-    _finish(asked, computing, drawn, Decimal(2 if asked.fields["type"] == "multiple-response" else 1))
+    _finish(asked, computing)
 
 
-def _finish(asked: Asked, computing: _Computing, drawn: dict[str, Value], usual: Decimal) -> None:
-    points(asked, usual)
+def _finish(asked: Asked, computing: _Computing) -> None:
+    points(asked)
     hints(asked)
     asked.fields = {name: computing.show(value) for name, value in asked.fields.items()}
-    asked.fields = {"type": asked.fields["type"], "values": drawn, **asked.fields}
+    asked.fields = {"type": asked.fields["type"], "values": computing.drawn, **asked.fields}
     asked.ignore("synchronize", "single", "correctfeedback", "partiallycorrectfeedback", "incorrectfeedback", "shownumcorrect")
     asked.ignore("dataset_definitions", "shuffleanswers", "answernumbering")
     if why := fault(asked.fields, asked.piece.span.file):

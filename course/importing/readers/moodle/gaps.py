@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 from course.content.wording import shorten
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.marked import Parts, inner
 from course.importing.readers.moodle.asked import Asked, RawError, format_of, plain_number, said, told
 from course.importing.readers.moodle.clozecode import Coded, coded
-from course.importing.readers.moodle.heads import below, feedback, hints, option, points, responses, stem_of
+from course.importing.readers.moodle.heads import below, feedback, hints, points, responses, stem_of
 from course.importing.readers.moodle.words import Typed, spellings
-from course.importing.sentences import TASK, stem_added, to_all
+from course.importing.sentences import TASK, in_part_in_gap, most_points, stem_added, to_all
+from course.importing.worth import MOST_POINTS
 
 _TOKEN = re.compile(r"Zgap(\d+)Q")  # survives any way from HTML to Markdown
 _IN_ADDRESS = re.compile(r"\]\([^()\s]*\[\[g\d|!\[[^\[\]\n]*\[\[g\d")
@@ -52,9 +53,9 @@ def cloze(asked: Asked) -> None:
     weights = [gap.weight for gap in found]
     asked.ignore("defaultgrade")
     if sum(weights) != len(weights):
-        asked.fields["points"] = plain_number(Decimal(min(sum(weights), 100)))
-    if sum(weights) > 100:
-        asked.say(f"it counts {sum(weights)} points there; here 100, the most there is")
+        asked.fields["points"] = str(min(sum(weights), MOST_POINTS))
+    if sum(weights) > MOST_POINTS:
+        asked.say(most_points(str(sum(weights))))
     if max(weights) - min(weights) > 1:
         asked.say(f"its gaps count {', '.join(map(str, weights))} there; here they share the points evenly")
     hints(asked, parts=True)
@@ -76,8 +77,7 @@ def _gap(asked: Asked, gap: Coded, number: int) -> Value:
     key = next(choice for choice in gap.choices if choice.fraction == best)
     for choice in gap.choices:
         if choice is not key and choice.fraction:
-            percents = f"{plain_number(choice.fraction)} %"
-            asked.say(f"in gap {number} '{told(choice.text)}' earns {percents} there; here it earns nothing")
+            asked.say(in_part_in_gap(number, told(choice.text), choice.fraction))
     if best < 100:
         asked.say(f"in gap {number} no option earns all points there; the best one is the key here")
     because = asked.converted(key.feedback)
@@ -220,7 +220,7 @@ def _slots(asked: Asked, choices: list[tuple[str, str]], how: str) -> None:
     placed(asked, html, len(slots))
     asked.fields["gaps"] = [_slot(asked, choices, slot, number, how) for number, slot in enumerate(slots, 1)]
     asked.ignore("shuffleanswers", "showstandardinstruction")
-    points(asked, Decimal(len(slots)))
+    points(asked)
     hints(asked, parts=True)
     responses(asked)
 

@@ -11,14 +11,13 @@ from course.importing.found import Value
 from course.importing.marked import Parts, entries, inner, said_of, untitled, within
 from course.importing.readers.moodle.asked import Asked, Element, format_of, number_of, percent, plain_number, said, told
 from course.importing.readers.moodle.defaults import is_default
-from course.importing.sentences import fixed_order, to_all
+from course.importing.sentences import fixed_order, most_points, to_all
+from course.importing.worth import MOST_POINTS, usual_points
 from course.words import Bloom, Difficulty, ItemCertainty
 
 _PENALTY = Decimal("0.3333333")
 _LARGEST = 10_000  # percent that any share can be
-_MOST = 100  # points of an item
 _NO_TRIES = {"truefalse", "essay", "description", "random", "randomsamatch"}
-_STRUCTURE = re.compile(r"<(?!/?(?:p|br|div|span)\b)", re.IGNORECASE)
 
 
 def heads(asked: Asked) -> None:
@@ -101,15 +100,15 @@ def _penalty(asked: Asked) -> None:
         asked.say(f"each further try costs {costs} there; here it costs what the course's policies say")
 
 
-def points(asked: Asked, usual: Decimal = Decimal(1)) -> None:
-    """The question's points, if they are not those that such an item has anyway."""
+def points(asked: Asked, *, always: bool = False) -> None:
+    """The question's points, if they are not those that such an item has anyway, or `always`. What is asked is known by now."""
     given = number_of(asked.word("defaultgrade", "1"))
     if given is None or given < 0:
         asked.say(f"its points, '{told(asked.word('defaultgrade'))}', are no number")
-    elif given > _MOST:
-        asked.say(f"it counts {plain_number(given)} points there; here it counts {_MOST}, the most there is")
-        asked.fields["points"] = str(_MOST)
-    elif given != usual:
+    elif given > MOST_POINTS:
+        asked.say(most_points(plain_number(given)))
+        asked.fields["points"] = str(MOST_POINTS)
+    elif always or given != usual_points(asked.fields):
         asked.fields["points"] = plain_number(given)
 
 
@@ -210,14 +209,6 @@ def mixing(asked: Asked, what: str = "its options") -> None:
     """Says where Moodle keeps an order."""
     if not asked.truth("shuffleanswers", otherwise=True) and not own_type(asked):
         asked.say(fixed_order(what))
-
-
-def option(text: str, because: str = "", *, last: bool = False, name: str = "option") -> Value:
-    """An option as YAML has it: in short where there is no more than its text."""
-    if not because and not last:
-        return text
-    more: dict[str, Value] = {"because": because} if because else {}
-    return {name: text, **more, **({"last": True} if last else {})}
 
 
 def fraction_of(answer: Element) -> Decimal:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from course.importing.found import Value
+from course.importing.found import option, pair
 from course.importing.marked import Parts, entries, within
 from course.importing.readers.moodle.asked import Asked, RawError, said, told, whole
-from course.importing.readers.moodle.heads import feedback, hints, mixing, option, own_type, points, responses, stem
+from course.importing.readers.moodle.heads import feedback, hints, mixing, own_type, points, responses, stem
 from course.importing.sentences import whole_answer
 
 
@@ -34,18 +32,13 @@ def matching(asked: Asked) -> None:
         _steps(asked, [left for left, _ in rights], reasons)
         return
     reasons += [""] * (len(pairs) + len(unused) - len(reasons))
-    asked.fields |= {"type": "matching", "pairs": [_pair(*pair, why) for pair, why in zip(pairs, reasons, strict=False)]}
+    asked.fields |= {"type": "matching", "pairs": [pair(*sides, why) for sides, why in zip(pairs, reasons, strict=False)]}
     if unused:
         asked.fields["unused"] = [option(text, why) for text, why in zip(unused, reasons[len(pairs) :], strict=False)]
     mixing(asked, "its texts")
-    points(asked, Decimal(3))
+    points(asked)
     hints(asked, parts=True)
     responses(asked)
-
-
-def _pair(left: str, right: str, because: str) -> Value:
-    pair: dict[str, Value] = {"left": left, "right": right}
-    return {**pair, "because": because} if because else pair
 
 
 def _reasons(asked: Asked, parts: Parts) -> list[str]:
@@ -81,6 +74,6 @@ def _steps(asked: Asked, steps: list[str], reasons: list[str]) -> None:
     reasons += [""] * (len(steps) - len(reasons))
     found = [option(text, why, name="step") for text, why in zip(steps, reasons, strict=False)]
     asked.fields |= {"type": "ordering", "steps": found}
-    points(asked, Decimal(3))
+    points(asked)
     hints(asked, parts=True)
     responses(asked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from course.importing.found import Value
+from course.importing.found import Value, pair
 from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, said, told
 from course.importing.readers.moodle.choices import Answer, choose
 from course.importing.readers.moodle.gaps import placed, token
@@ -58,7 +58,7 @@ def gapfill(asked: Asked) -> None:
         "gapsetting",
         "gapsettings",
     )
-    points(asked, Decimal(len(found)))
+    points(asked)
     hints(asked, parts=True)
     responses(asked)
 
@@ -132,7 +132,7 @@ def _matched(asked: Asked, columns: dict[str, str], rows: list[tuple[str, list[s
             continue
         if len(right) != 1 or not columns.get(right[0]):
             raise RawError("statements to judge in a table, one of them without its one right judgement")
-        pairs.append({"left": text, "right": columns[right[0]], **({"because": because} if because else {})})
+        pairs.append(pair(text, columns[right[0]], because))
         used.add(right[0])
     if len(pairs) < 2:
         raise RawError("statements to judge in a table, fewer than two")
@@ -141,7 +141,7 @@ def _matched(asked: Asked, columns: dict[str, str], rows: list[tuple[str, list[s
         asked.fields["unused"] = list[Value](unused)
     asked.say("its statements are judged in a table there; here each is matched with its judgement")
     mixing(asked, "its statements")
-    points(asked, Decimal(3))
+    points(asked)
     hints(asked, parts=True)
     responses(asked)
 

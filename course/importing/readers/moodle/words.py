@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Context, Decimal
 
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.marked import Parts, within
 from course.importing.readers.moodle.asked import Asked, Element, RawError, number_of, part, percent, plain_number, said, told
-from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, option, points, reason, stem
-from course.importing.sentences import to_all
+from course.importing.readers.moodle.heads import below, feedback, fraction_of, hints, points, reason, stem
+from course.importing.sentences import to_all, typed_in_part
 
 DIGITS = 14  # of a number that an item keeps
 _ANYTHING = re.compile(r"(?<!\\)\*")
@@ -61,7 +61,7 @@ def spellings(found: Iterable[Typed], asked: Asked) -> Spellings:
             sorted_.right.append(Typed(text, one.fraction, one.because))
         else:
             if one.fraction:
-                asked.say(f"the answer '{told(text)}' earns {percent(one.fraction)} there; here it counts as wrong")
+                asked.say(typed_in_part(told(text), one.fraction))
             sorted_.wrong.append(Typed(text, one.fraction, one.because))
     if not sorted_.right:
         raise RawError("a short answer with no right answer")
@@ -152,7 +152,7 @@ def numerical(asked: Asked) -> None:
         wrong.append(option(one.typed, one.because, name="answer"))
     if wrong:
         asked.fields["wrong"] = wrong
-    points(asked, Decimal(2))
+    points(asked)
     hints(asked)
 
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
-
-from lxml.html import HtmlElement
 
 from course.importing.found import Value
-from course.importing.marked import Parts, entries, inner, said_of, untitled
+from course.importing.marked import Parts, entries, inner, rubric_of, said_of, untitled
 from course.importing.readers.moodle.asked import Asked, said, whole
 from course.importing.readers.moodle.heads import feedback, own_type, points, stem
 from course.importing.sentences import NO_LENGTH
@@ -19,8 +16,6 @@ _FORMATS = {
     "monospaced": "in letters of one width",
     "noinline": "as a file alone",
 }
-
-_ALWAYS = Decimal(-1)  # no question has these points
 
 
 def essay(asked: Asked) -> None:
@@ -45,14 +40,7 @@ def essay(asked: Asked) -> None:
     asked.ignore("hint")  # Moodle's essays have none
     if kind == "discussion" and (prompt := parts.one("prompt")) is not None:
         asked.fields["debrief"] = asked.marked(inner(prompt))
-    rubric = asked.fields.get("rubric")
-    usual = _best(rubric) if isinstance(rubric, list) and rubric else Decimal(4)
-    points(asked, _ALWAYS if kind == "true-false" else usual)
-
-
-def _best(rubric: list[Value]) -> Decimal:
-    levels = [row["levels"] for row in rubric if isinstance(row, dict)]
-    return sum((max(Decimal(str(level["points"])) for level in row) for row in levels), Decimal(0))  # type: ignore[index, union-attr, call-overload]
+    points(asked, always=kind == "true-false")
 
 
 def _words(asked: Asked) -> None:
@@ -98,24 +86,9 @@ def for_graders(asked: Asked) -> None:
     if (credit := parts.one("credit")) is not None:
         asked.fields["credit"] = [shown(inner(entry)) for entry in entries(credit)]
     if (rubric := parts.one("rubric")) is not None:
-        asked.fields["rubric"] = [_criterion(row, shown) for row in rubric.iter("tr") if row.find("td") is not None]
+        asked.fields["rubric"] = rubric_of(rubric, shown)
     if (hints := parts.one("hints")) is not None:
         asked.fields["hints"] = [shown(inner(entry)) for entry in entries(hints)]
-
-
-def _criterion(row: HtmlElement, shown: object) -> Value:
-    assert callable(shown)
-    levels: list[Value] = []
-    for cell in row.iter("td"):
-        strong = next(iter(cell), None)
-        if strong is None:
-            continue
-        earned = strong.text_content().strip().replace(",", ".")
-        strong.drop_tree()
-        levels.append({"points": earned, "descriptor": shown(inner(cell))})
-    head = row.find("th")
-    assert head is not None
-    return {"criterion": shown(inner(head)), "levels": levels}
 
 
 def _stimuli(asked: Asked, parts: Parts, field: str) -> None:

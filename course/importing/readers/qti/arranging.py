@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from course.importing.found import pair
 from course.importing.readers.qti.choices import Fields, Offered, offered
 from course.importing.readers.qti.document import Document, RawError, kind_of
 from course.importing.readers.qti.scoring import shares, unlike
@@ -40,13 +41,9 @@ def match(doc: Document, node: Node) -> Fields:
     left, right = (1, 0) if turned else (0, 1)
     return {
         "type": "matching",
-        "pairs": [_pair(options[pair[left]].text, options[pair[right]].text, because.get(pair[0], "")) for pair in pairs],
+        "pairs": [pair(options[ends[left]].text, options[ends[right]].text, because.get(ends[0], "")) for ends in pairs],
         "unused": [each.field(because.get(name, "")) for name, each in options.items() if name not in used],
     }
-
-
-def _pair(left: str, right: str, because: str) -> Fields:
-    return {"left": left, "right": right, **({"because": because} if because else {})}
 
 
 def _because(doc: Document, name: str, pairs: list[tuple[str, ...]]) -> dict[str, str]:

@@ -11,6 +11,7 @@ from course.importing.readers.qti.document import Document, RawError
 from course.importing.readers.qti.scoring import unlike
 from course.importing.readers.qti.tree import Node
 from course.importing.readers.qti.values import Value
+from course.importing.sentences import in_part_in_gap
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,7 @@ def _chosen(doc: Document, node: Node, name: str) -> Fields:
     if not doc.scoring.unread and (total := doc.scoring.total(response)) > 0:
         for one in options:
             if one is not right and (points := doc.scoring.earns(response, one.get("identifier"))):
-                doc.texts.changed(
-                    f"'{one.words[:60]}' in a gap earns {points * 100 / total:.4g} % of its points there; here nothing."
-                )
+                doc.texts.changed(in_part_in_gap(name, one.words[:60], points * 100 / total))
     why = {
         one.get("identifier"): because.get(f"{name}-{one.get('identifier')}" if doc.own else one.get("identifier"), "")
         for one in options

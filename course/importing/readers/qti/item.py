@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from course.importing.files import Opened
 from course.importing.found import Found
-from course.importing.found import Value as Field
 from course.importing.parcels import Gathered, not_there
 from course.importing.readers.qti import arranging, choices, entering
 from course.importing.readers.qti.about import About
@@ -20,8 +19,9 @@ from course.importing.readers.qti.document import Document, RawError, kind_of
 from course.importing.readers.qti.numbers import shown
 from course.importing.readers.qti.showing import missing, shown_of
 from course.importing.readers.qti.tree import Node
+from course.importing.sentences import most_points
 from course.importing.texts import Fetch
-from course.items import item_types
+from course.importing.worth import MOST_POINTS, usual_points
 
 _READ: dict[str, Callable[[Document, Node], Fields]] = {
     "choice-interaction": choices.choice,
@@ -204,23 +204,12 @@ def _finished(doc: Document, fields: Fields, frame: Frame, *, last: bool = True)
 
 
 def _without_needless_points(doc: Document, fields: Fields) -> None:
-    kind, points = item_types()[str(fields["type"])], Decimal(str(fields.get("points", 0)))
-    usual = kind.default_points
-    if fields["type"] == "cloze" and isinstance(gaps := fields["gaps"], list):
-        usual = Decimal(len(gaps))
-    if isinstance(rubric := fields.get("rubric"), list) and rubric:
-        usual = sum((_best(row) for row in rubric), Decimal(0))
-    if points > 100:
-        doc.texts.changed(f"It is worth {shown(points)} points there, more than an item can have here.")
-    if "points" in fields and (points == usual or not 0 <= points <= 100):
+    points = Decimal(str(fields.get("points", 0)))
+    if points > MOST_POINTS:
+        doc.texts.changed(most_points(shown(points)))
+        fields["points"] = str(MOST_POINTS)
+    elif "points" in fields and (points == usual_points(fields) or points < 0):
         del fields["points"]
-
-
-def _best(row: Field) -> Decimal:
-    """The points of the best level of a criterion."""
-    levels = row.get("levels") if isinstance(row, dict) else None
-    points = [Decimal(str(one["points"])) for one in levels if isinstance(one, dict)] if isinstance(levels, list) else []
-    return max(points, default=Decimal(0))
 
 
 def _own_judgement(doc: Document, groups: list[list[Node]], frame: Frame) -> Fields:

@@ -139,13 +139,7 @@ def _test(found: Package, test: Node, path: str, *, many: bool) -> None:
             _sections(found, part, path, title, 0)
         elif part.tag in ("assessment-section", "assessment-section-ref"):
             _section(found, part, path, title, 0)
-    said = {
-        "rubric-block": "instructions",
-        "time-limits": "time limits",
-        "branch-rule": "branches",
-        "pre-condition": "conditions",
-    }
-    there = [words for tag, words in said.items() if next(test.all(tag), None) is not None]
+    there = [words for tag, words in _OF_TESTS.items() if next(test.all(tag), None) is not None]
     if there:
         message = f"of the test '{test.get('title')[:80] or path}' its {', '.join(there)} are not imported"
         found.problem("import-left", message, "write them into a quiz of yours", warning=True)

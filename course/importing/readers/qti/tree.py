@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from lxml import etree
 
+from course.importing.closed import closed_parser
 from course.importing.files import decoded
 
 XINCLUDE = "http://www.w3.org/2001/XInclude"
@@ -112,29 +113,17 @@ def node_of(data: bytes) -> tuple[Node, bool]:
 
 def _root(data: bytes) -> etree._Element:
     """The root of a file; a prefix that no namespace is declared for is let pass, as nothing here asks for it."""
-    parser = _parser(recover=False)
+    parser = closed_parser()
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
         if any(entry.domain_name != "NAMESPACE" for entry in parser.error_log):
             raise
-        root = etree.fromstring(data, _parser(recover=True))
+        root = etree.fromstring(data, closed_parser(recover=True))
     declared = cast(Any, root.getroottree().docinfo).internalDTD
     if declared is not None and declared.entities():
         raise NotXmlError(_ENTITIES, 1, "import-entities")
     return root
-
-
-def _parser(*, recover: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        recover=recover,
-    )
 
 
 def _character(found: re.Match[bytes]) -> bytes:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from course.content.wording import shorten
 from course.importing.added import is_none
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.readers.qti12.finishing import note_order, stem_of
 from course.importing.readers.qti12.parts import FALSE, TRUE, Question, Response
 from course.importing.readers.qti12.scoring import SHARE, Condition, per_cent
@@ -66,7 +66,7 @@ def choice(question: Question, told: Told) -> Fields | str:
     fields: Fields = {"type": "single-choice", "stem": stem_of(question), "key": options[key], "because": reason}
     if _last(response) == key:
         fields["last"] = True
-    fields["distractors"] = [_option(options[ident], reasons[ident], last=_last(response) == ident) for ident in others]
+    fields["distractors"] = [option(options[ident], reasons[ident], last=_last(response) == ident) for ident in others]
     return fields
 
 
@@ -86,12 +86,12 @@ def choices(question: Question, told: Told) -> Fields | str:
     note_order(question)
 
     def made(ident: str) -> Value:
-        return _option(options[ident], told.of(response.ident, ident), last=_last(response) == ident)
+        return option(options[ident], told.of(response.ident, ident), last=_last(response) == ident)
 
     return {
         "type": "multiple-response",
         "stem": stem_of(question),
-        "keys": [made(ident) for ident in options if ident in keys] or [],
+        "keys": [made(ident) for ident in options if ident in keys],
         "distractors": [made(ident) for ident in wrong],
     }
 
@@ -195,9 +195,3 @@ def _last(response: Response) -> str:
     if marked := next((label.ident for label in response.labels if label.last), ""):
         return marked
     return end if response.said("shuffle").lower() == "yes" and fixed == [end] else ""
-
-
-def _option(text: str, reason: str, *, last: bool) -> Value:
-    if not reason and not last:
-        return text
-    return {"option": text, **({"because": reason} if reason else {}), **({"last": True} if last else {})}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from course.content.wording import shorten
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.readers.qti12.finishing import stem_of
 from course.importing.readers.qti12.parts import Question
-from course.importing.readers.qti12.scoring import SAME, Condition, Test, digits, number, per_cent
+from course.importing.readers.qti12.scoring import SAME, Condition, Test, digits, number
 from course.importing.readers.qti12.told import Told
 from course.importing.readers.qti12.tree import below, value
+from course.importing.sentences import typed_in_part
 
 Fields = dict[str, Value]
 Right = tuple[Decimal, str, str]
@@ -37,9 +38,7 @@ def words(question: Question, told: Told) -> Fields | str:
         fields["case"] = True
     fields["because"] = because
     foreseen = dict.fromkeys([*wrong, *reasons])
-    fields["wrong"] = [
-        {"answer": answer, "because": reasons[answer]} if reasons.get(answer) else answer for answer in foreseen if answer
-    ]
+    fields["wrong"] = [option(answer, reasons.get(answer, ""), name="answer") for answer in foreseen if answer]
     return fields
 
 
@@ -57,8 +56,7 @@ def _spellings(question: Question) -> tuple[list[str], list[str]]:
                 question.change(f"There any answer with '{shorten(test.value)}' in it is right; here it is the whole answer.")
             whole = condition in earning and (condition.amount or full) >= full
             if condition in earning and not whole and not question.canvas:
-                share = per_cent((condition.amount or full) / full)
-                question.change(f"'{shorten(test.value)}' earns {share} there; here it earns nothing.")
+                question.change(typed_in_part(shorten(test.value), (condition.amount or full) / full * 100))
             (right if whole or (question.canvas and condition in earning) else wrong).append(test.value)
     return list(dict.fromkeys(right)), [one for one in dict.fromkeys(wrong) if one not in right]
 
@@ -83,8 +81,7 @@ def numeric(question: Question, told: Told) -> Fields | str:
             if condition.wanted:
                 return "a right answer that is no number"
         elif (condition.amount or full) < full:
-            share = per_cent((condition.amount or full) / full)
-            question.change(f"{digits(right[0])} earns {share} there; here it earns nothing.")
+            question.change(typed_in_part(digits(right[0]), (condition.amount or full) / full * 100))
             wrong.append(digits(right[0]))
         else:
             exact = next((test.value for test in condition.wanted if test.kind == "varequal"), "")
@@ -115,9 +112,7 @@ def _as_written(question: Question, found: list[Right]) -> list[Right]:
 
 
 def _wrong(test: Test, told: Told) -> Value:
-    reason = told.typed.get(test.value, "")
-    shown = digits(number(test.value) or Decimal(0))
-    return {"answer": shown, "because": reason} if reason else shown
+    return option(digits(number(test.value) or Decimal(0)), told.typed.get(test.value, ""), name="answer")
 
 
 def right_number(question: Question, condition: Condition) -> tuple[Decimal, str] | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from course.formats.canvas.foreign import missing
 from course.importing.found import Found, Value
@@ -14,11 +13,10 @@ from course.importing.readers.qti12.parts import Question
 from course.importing.readers.qti12.scoring import number
 from course.importing.readers.qti12.told import Told
 from course.importing.readers.qti12.tree import below, line, value
-from course.importing.sentences import fixed_order, to_all
-from course.items import item_types
+from course.importing.sentences import fixed_order, most_points, to_all
+from course.importing.worth import MOST_POINTS, usual_points
 from course.problems import Span
 
-_MOST_POINTS = 100
 _DRAWN = ("render_hotspot", "ims_render_object")  # which may show a picture to answer on
 _CONDITIONAL = {
     "right": to_all("right answers"),
@@ -103,24 +101,12 @@ def _points(question: Question, fields: Mapping[str, Value]) -> dict[str, Value]
     points = number(points_of(question.said, "" if most is None else f"{most:f}"))
     if points is None:
         return {}
-    if points > _MOST_POINTS:
-        question.change(f"It is worth {points:f} points there; here 100 is the most.")
-        return {"points": str(_MOST_POINTS)}
+    if points > MOST_POINTS:
+        question.change(most_points(f"{points:f}"))
+        return {"points": str(MOST_POINTS)}
     if points < 0:
         return {}
-    return {} if points == _usual_points(fields) else {"points": f"{points:f}"}
-
-
-def _usual_points(fields: Mapping[str, Value]) -> Decimal | None:
-    """What such an item is worth if it says nothing."""
-    gaps, rubric = fields.get("gaps"), fields.get("rubric")
-    if isinstance(gaps, list):
-        return Decimal(len(gaps))
-    if isinstance(rubric, list) and rubric:
-        rows = [row["levels"] for row in rubric if isinstance(row, dict)]
-        return sum((max(Decimal(str(level["points"])) for level in row) for row in rows), Decimal(0))  # type: ignore[index,union-attr,call-overload]
-    found = item_types().get(str(fields["type"]))
-    return found.default_points if found else None
+    return {} if points == usual_points(fields) else {"points": f"{points:f}"}
 
 
 def note_order(question: Question) -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 from course.expressions.functions import CONSTANTS, FUNCTIONS
 from course.expressions.reading import read
 from course.expressions.values import ExpressionError, Value
+from course.importing.closed import closed_parser
 from course.importing.readers.qti12.tree import Element, children, tag, text
 
 _OTHER_NAMES = {
@@ -72,9 +73,8 @@ def _content(encoded: str) -> str:
     Raises:
         ValueError: it holds what no expression can say.
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(unquote(encoded).strip().encode(), parser)
+        root = etree.fromstring(unquote(encoded).strip().encode(), closed_parser())
     except etree.XMLSyntaxError as error:
         raise ValueError(str(error)) from None
     return _said(root)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from html import escape
 
 from course.content.wording import shorten
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.marked import inner
 from course.importing.readers.qti12.entering import right_number
 from course.importing.readers.qti12.finishing import stem_of
@@ -33,7 +33,7 @@ def gapped(question: Question, told: Told) -> Fields | str:
     """A text with gaps, each a response that the text names in brackets or that stands in it."""
     offered = question.own.choices()
     names = _names(question.responses)
-    text = _marked(question, names)
+    text = _marked(question)
     gaps: list[Value] = []
     for response in question.responses:
         gap = _gap(question, response, names[response.ident], told)
@@ -71,7 +71,7 @@ def _names(responses: list[Response]) -> dict[str, str]:
     return found
 
 
-def _marked(question: Question, names: dict[str, str]) -> Shown:
+def _marked(question: Question) -> Shown:
     """All that is asked, with a mark for each response."""
     return _named_in(question, question.stem) if _named(question) else _inline(question)
 
@@ -175,8 +175,7 @@ def _choice(question: Question, response: Response, name: str, told: Told) -> di
     wrong: list[Value] = []
     for ident, text in options.items():
         if ident not in right and text and text != key:
-            reason = told.of(response.ident, ident)
-            wrong.append({"option": text, "because": reason} if reason else text)
+            wrong.append(option(text, told.of(response.ident, ident)))
     gap = _made(name, key, [], told.of(response.ident, right[0]))
     return {**gap, **({"distractors": wrong} if wrong else {})}
 

@@ -14,8 +14,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from course.formats.canvas.addresses import bare as without_stub
+from course.importing.closed import closed_parser
 from course.importing.files import Opened
-from course.importing.readers.qti12.tree import children, line, tag, text, value
+from course.importing.readers.qti12.tree import children, value
 from course.problems import Fault, Problem
 
 MANIFEST = "imsmanifest.xml"
@@ -41,8 +42,7 @@ class Package:
             message = "the package has no imsmanifest.xml; its files were read all the same"
             self.problems.append(Problem(self.opened.span(), "import-missing", message, "export it again", "warning"))
             return
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True)
-        root = etree.fromstring(self.opened.member_bytes(place), parser)
+        root = etree.fromstring(self.opened.member_bytes(place), closed_parser(recover=True))
         if root is None:
             message = f"'{place}' cannot be read; the package's files were read all the same"
             self.problems.append(Problem(self.opened.span(), "import-missing", message, "export it again", "warning"))
@@ -157,11 +157,3 @@ def _inline(address: str) -> bytes | None:
         return base64.b64decode(data, validate=False)
     except (binascii.Error, ValueError):
         return None
-
-
-def settings_title(data: bytes) -> str:
-    """The title in Canvas's settings of a quiz."""
-    root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True))
-    if root is None or tag(root) != "quiz":
-        return ""
-    return line(text(next(children(root, "title"), None)))

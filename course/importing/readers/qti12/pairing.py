@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from course.content.wording import shorten
-from course.importing.found import Value
+from course.importing.found import Value, option, pair
 from course.importing.readers.qti12.finishing import stem_of
 from course.importing.readers.qti12.parts import Question, Response
 from course.importing.readers.qti12.scoring import number
@@ -33,17 +33,13 @@ def matching(question: Question, told: Told) -> Fields | str:
         if len(dict.fromkeys(fitting)) > 1:
             question.change(f"'{shorten(left)}' has several right partners there; here it has '{shorten(fitting[0])}'.")
         used.add(fitting[0])
-        pairs.append(_pair(left, fitting[0], told.of(response.ident, wanted[0])))
+        pairs.append(pair(left, fitting[0], told.of(response.ident, wanted[0])))
     if len(pairs) < 2:
         return "fewer than two pairs"
     if not question.canvas and question.said.get("bbmd_partialcredit", "true") == "false":
         question.change(whole_answer("pair"))
     unused: list[Value] = [text for text in rights if text and text not in used]
     return {"type": "matching", "stem": stem_of(question), "pairs": pairs, "unused": unused}
-
-
-def _pair(left: str, right: str, reason: str) -> Value:
-    return {"left": left, "right": right, **({"because": reason} if reason else {})}
 
 
 def _rights(question: Question, response: Response) -> dict[str, str]:
@@ -79,7 +75,7 @@ def categories(question: Question, told: Told) -> Fields | str:
         for ident in right_labels(question, response):
             if ident in labels and group:
                 sorted_.add(ident)
-                pairs.append(_pair(question.markdown(labels[ident].shown), group, ""))
+                pairs.append(pair(question.markdown(labels[ident].shown), group))
     if len(pairs) < 2:
         return "nothing to sort into groups"
     stray = {label.ident: label for response in question.responses for label in response.labels if label.ident not in sorted_}
@@ -112,7 +108,7 @@ def groups(question: Question, told: Told) -> Fields | str:
                 source, target = target, source
             if texts.get(source.strip()) and texts.get(target.strip()):
                 used.add(target.strip())
-                pairs.append(_pair(texts[source.strip()], texts[target.strip()], ""))
+                pairs.append(pair(texts[source.strip()], texts[target.strip()]))
     if len(pairs) < 2:
         return "a grouping that names no pairs"
     unused: list[Value] = [texts[ident] for ident in targets if texts.get(ident) and ident not in used]
@@ -131,8 +127,7 @@ def ordering(question: Question, told: Told) -> Fields | str:
             question.change(f"'{shorten(text)}' has no place in the right order, and is left out.")
     steps: list[Value] = []
     for ident in order:
-        reason = told.of(response.ident, ident)
-        steps.append({"step": texts[ident], "because": reason} if reason else texts[ident])
+        steps.append(option(texts[ident], told.of(response.ident, ident), name="step"))
     return {"type": "ordering", "stem": stem_of(question), "steps": steps}
 
 

@@ -12,7 +12,7 @@ from course.importing.readers.qti12.material import Shown, joined, shown
 from course.importing.readers.qti12.metadata import said_of
 from course.importing.readers.qti12.own import Own, option_of
 from course.importing.readers.qti12.scoring import Scoring, scoring_of
-from course.importing.readers.qti12.tree import Element, below, bytes_of, children, first, line, tag, value
+from course.importing.readers.qti12.tree import Element, below, bytes_of, children, first, tag, value
 from course.importing.texts import ItemTexts
 
 _RESPONSES = {"response_lid": "lid", "response_str": "str", "response_num": "num", "response_grp": "grp", "response_xy": "xy"}
@@ -154,16 +154,6 @@ class Question:
         before = joined(shown(one, plain=self.canvas) for one in children(element, "material", "material_ref"))
         kind = _RESPONSES[tag(element)]
         return Response(kind, value(element, "ident"), value(element, "rcardinality"), labels, first(element, *_RENDERS), before)
-
-
-def chosen_labels(response: Response) -> dict[str, Label]:
-    """The labels of a response by their idents."""
-    return {label.ident: label for label in response.labels}
-
-
-def each_once(texts: list[str], same: Callable[[str], str] = line) -> list[str]:
-    """Texts without those that stand before already."""
-    return list({same(text): text for text in reversed(texts)}.values())[::-1]
 
 
 TRUE = re.compile(r"\W*(true|right|wahr|richtig|vrai|verdadero|cierto|vero|verdadeiro|waar|t)\W*", re.IGNORECASE)

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from lxml.html import HtmlElement
-
-from course.importing.found import Value
-from course.importing.marked import MARK, entries, inner, within
+from course.importing.found import Value, option
+from course.importing.marked import MARK, entries, rubric_of, within
 from course.importing.readers.qti12.own import Fields, Own, bare, words
 
 
@@ -72,22 +70,18 @@ def _rows(own: Own, fields: Fields) -> None:
             pair["because"] = because
             reasons = [row for row in reasons if row[0] != said]
     if isinstance(unused, list):
-        fields["unused"] = [_with(option, _about(str(option), reasons)) for option in unused]
+        fields["unused"] = [option(one, _about(str(one), reasons)) for one in unused]
 
 
-def _about(option: str, reasons: list[tuple[str, str]]) -> str:
-    return next((why for shown, why in reasons if words(bare(option)) in shown), "")
-
-
-def _with(option: Value, because: str) -> Value:
-    return {"option": option, "because": because} if because else option
+def _about(text: str, reasons: list[tuple[str, str]]) -> str:
+    return next((why for shown, why in reasons if words(bare(text)) in shown), "")
 
 
 def _steps(own: Own, fields: Fields) -> None:
     steps = fields.get("steps")
     if isinstance(steps, list):
         reasons = [why for _, why in own.reasons()] + [""] * len(steps)
-        fields["steps"] = [{"step": step, "because": why} if why else step for step, why in zip(steps, reasons, strict=False)]
+        fields["steps"] = [option(step, why, name="step") for step, why in zip(steps, reasons, strict=False)]
 
 
 def _gaps(own: Own, fields: Fields) -> None:
@@ -99,7 +93,7 @@ def _gaps(own: Own, fields: Fields) -> None:
         if because := said.get(words(bare(str(gap["key"])))) or said.get(words(str(gap["key"]))):
             gap["because"] = because
         if isinstance(wrong := gap.get("distractors"), list):
-            gap["distractors"] = [_with(option, said.get(words(bare(str(option))), "")) for option in wrong]
+            gap["distractors"] = [option(one, said.get(words(bare(str(one))), "")) for one in wrong]
 
 
 def _key(own: Own, fields: Fields) -> None:
@@ -119,7 +113,7 @@ def _key(own: Own, fields: Fields) -> None:
         for entry in entries(wrong):
             told = next((one for one in entry.iter() if f"{MARK}told" in (one.get("class") or "")), entry)
             answer, because = " ".join(told.text_content().split()), own.html(within(entry, "because"))
-            found.append({"answer": answer, "because": because} if because else answer)
+            found.append(option(answer, because, name="answer"))
         fields["wrong"] = found
 
 
@@ -132,24 +126,12 @@ def _written(own: Own, fields: Fields) -> None:
     if credit := own.listed("credit"):
         fields["credit"] = list(credit)
     if (rubric := own.one("rubric")) is not None:
-        fields["rubric"] = [_criterion(row, own.html) for row in rubric.iter("tr") if row.find("td") is not None]
+        fields["rubric"] = rubric_of(rubric, own.html)
     if sources := own.sources("title", "text"):
         fields["stimuli"] = sources
         fields["type"] = "source-comparison"
     if debrief := own.markdown("prompt"):
         fields["debrief"] = debrief  # of a discussion, whose second part it is
-
-
-def _criterion(row: HtmlElement, html: Callable[[str], str]) -> Value:
-    levels: list[Value] = []
-    for cell in row.iter("td"):
-        strong = next(iter(cell), None)
-        if strong is not None:
-            points = strong.text_content().strip().replace(",", ".")
-            strong.drop_tree()
-            levels.append({"points": points, "descriptor": html(inner(cell))})
-    head = row.find("th")
-    return {"criterion": html(inner(head)) if head is not None else "", "levels": levels}
 
 
 _BY_TYPE: Mapping[str, Callable[[Own, Fields], None]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from course.importing.found import Value
+from course.importing.found import Value, option
 from course.importing.readers.rexams.exercise import Exercise
 from course.importing.sentences import TASK, fixed_order, stem_added
 
@@ -105,19 +105,15 @@ def _choice(exercise: Exercise, kind: str, solution: str, written: Written) -> d
     reasons = [_reason(reason, written) for reason in exercise.reasons]
     reasons += [""] * (len(options) - len(reasons))
     right = [place for place, sign in enumerate(solution) if sign == "1"]
-    wrong: list[Value] = [_option(options[n], reasons[n]) for n, sign in enumerate(solution) if sign == "0"]
+    wrong: list[Value] = [option(options[n], reasons[n]) for n, sign in enumerate(solution) if sign == "0"]
     if kind == "mchoice":
-        return {"type": "multiple-response", "keys": [_option(options[n], reasons[n]) for n in right], "distractors": wrong}
+        return {"type": "multiple-response", "keys": [option(options[n], reasons[n]) for n in right], "distractors": wrong}
     if len(right) != 1:
         return "its solution names no option, or several"
     made: dict[str, Value] = {"type": "single-choice", "key": options[right[0]]}
     if reasons[right[0]]:
         made["because"] = reasons[right[0]]
     return {**made, "distractors": wrong}
-
-
-def _option(text: str, because: str) -> Value:
-    return {"option": text, "because": because} if because else text
 
 
 def _reason(text: str, written: Written) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 from course.content.tree import Break, CodeSpan, Formula, Inline, Link, Picture, Styled, Words
 from course.importing.readers.rexams.texsigns import ACCENTS, SIGNS
 from course.importing.readers.rexams.texsource import Source
+from course.importing.sentences import unnamed_picture
 from course.importing.texts import ItemTexts
 
 _STYLES: dict[str, Literal["emphasis", "strong"]] = {
@@ -201,10 +202,10 @@ class Inlines:
             return [Words(f"[{name}]")]
         path, changed = self.texts.texts.pictures.keep(found, data)
         if changed:
-            self.texts.changed(f"{changed[0].upper()}{changed[1:]}.")
+            self.texts.changed(changed)
         if not path:
             return []
-        self.texts.changed(f"The picture '{found}' has no text for those who cannot see it; its name stands for one.")
+        self.texts.changed(unnamed_picture(found))
         return [Picture(path.removeprefix("pictures/"), PurePosixPath(found).stem)]
 
     def _inner(self) -> list[Inline]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from course.importing.found import Found, Kept, Value
+from course.importing.found import Found, Kept, Value, option
 from course.importing.readers.text2qti.blocks import Block
 from course.importing.sentences import to_all
 from course.importing.texts import ItemTexts
@@ -188,7 +188,7 @@ def _judgement(right: Choice, choices: list[Choice], texts: ItemTexts) -> dict[s
 
 def _option(choice: Choice, texts: ItemTexts) -> Value:
     text = texts.markdown(choice.text)
-    return {"option": text, "because": texts.markdown(choice.feedback)} if choice.feedback else text
+    return option(text, texts.markdown(choice.feedback) if choice.feedback else "")
 
 
 def number(text: str) -> dict[str, Value] | str:

@@ -7,6 +7,7 @@ from typing import IO
 
 from lxml import etree
 
+from course.importing.closed import closed_parser
 from course.problems import Fault, Span
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -17,7 +18,6 @@ WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 V = "{urn:schemas-microsoft-com:vml}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
-WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _STRICT = {
     "http://purl.oclc.org/ooxml/wordprocessingml/main": W,
     "http://purl.oclc.org/ooxml/officeDocument/math": M,
@@ -29,12 +29,6 @@ _STRICT = {
 Element = etree._Element
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-
-
 def parsed(data: bytes, span: Span, name: str) -> Element:
     """A part of the document as a tree.
 
@@ -42,7 +36,7 @@ def parsed(data: bytes, span: Span, name: str) -> Element:
         Fault: it is no XML, or declares entities.
     """
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, closed_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise Fault(
             span, "import-word", f"the part {name} of the document cannot be read: {error}", "open it in Word and save it anew"

@@ -14,6 +14,7 @@ from course.importing.readers.word.names import MC, W14, WP, A, Element, M, R, V
 from course.importing.readers.word.rich import Piece, Rich
 from course.importing.readers.word.styles import Style, looks_of, turned
 from course.importing.readers.word.symbols import symbol
+from course.importing.sentences import unnamed_picture
 
 _THROUGH = frozenset(
     {"ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple", "customXml", "bdo", "dir", "ruby", "rubyBase"}
@@ -226,12 +227,12 @@ class Paragraph:
         name, data = found
         path, changed = self.pictures.keep(name, data)
         if changed:
-            self._changed(f"{changed[0].upper()}{changed[1:]}.")
+            self._changed(changed)
         if not path:
             return
         alt = " ".join(alt.split())
         if not alt:
-            self._changed(f"The picture '{name}' has no text for those who cannot see it; its name stands for one.")
+            self._changed(unnamed_picture(name))
         self._pieces.append(
             Piece("", inline=Picture(path.removeprefix("pictures/"), alt or name.rpartition(".")[0] or "picture"))
         )

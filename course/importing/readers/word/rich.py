@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Literal
 
-from course.content.tree import Block, Break, CodeSpan, Formula, Inline, Link, Paragraph, Picture, Styled, Words
+from course.content.tree import Block, Break, CodeSpan, Inline, Link, Paragraph, Styled, Words
 from course.content.written import Written
 from course.importing.typed.lines import Said
 
@@ -172,6 +172,3 @@ class Whole:
     def markdown(self, without: frozenset[str] = frozenset()) -> str:
         """The block as Markdown of ours."""
         return Written().blocks([self.block])
-
-
-__all__ = ["Formula", "Picture", "Piece", "Rich", "Whole"]

@@ -10,8 +10,8 @@ from functools import partial
 from course.content.bare import Bare
 from course.content.formulas import fault
 from course.content.holes import split
-from course.content.tree import Break, CodeSpan, Formula, Inline, Link, Picture, Styled, Words
-from course.content.written.escaping import LOWERED, RAISED
+from course.content.syntax import LOWERED, RAISED
+from course.content.tree import Break, CodeSpan, Formula, Inline, Link, Picture, Styled, Words, words_joined
 from course.importing.texts.html.styles import Style
 
 _BLANKS = re.compile(r"[ \t\r\n]+")
@@ -194,10 +194,6 @@ def _shown(style: Style, inside: tuple[Inline, ...], before: Sequence[Inline]) -
 
 
 def _joined(inlines: Sequence[Inline]) -> list[Inline]:
-    found: list[Inline] = []
-    for inline in inlines:
-        if isinstance(inline, Words) and found and isinstance(found[-1], Words):
-            found[-1] = Words(found[-1].text + inline.text)
-        elif inline != Words(""):
-            found.append(inline)
+    """Inlines with words side by side as one, and no new line at the edges."""
+    found = words_joined(inlines)
     return [inline for place, inline in enumerate(found) if not (isinstance(inline, Break) and (place in (0, len(found) - 1)))]

@@ -11,6 +11,7 @@ from urllib.parse import unquote, unquote_to_bytes
 
 from course.content.drawn.elements import Element
 from course.content.tree import Picture, Words
+from course.importing.sentences import unnamed_picture
 from course.importing.texts.html.atoms import Atom
 from course.importing.texts.html.styles import declared
 from course.importing.texts.tex import short
@@ -69,7 +70,7 @@ def _alt(element: Element, alt: str, name: str, texts: ItemTexts) -> str:
     said = " ".join((element.given.get("title") or element.given.get("aria-label", "")).split())
     if not said and "alt" not in element.given:
         said = " ".join(re.sub(r"\.\w{1,5}$", "", name).replace("_", " ").split())
-        texts.changed(f"the picture '{short(name)}' has no text for those who cannot see it; its name stands for one")
+        texts.changed(unnamed_picture(short(name)))
     elif not said:
         texts.changed(f"the picture '{short(name)}' has no text for those who cannot see it, and counts as decoration")
     return said

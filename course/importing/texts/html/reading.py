@@ -147,9 +147,9 @@ class Reading:
             case "hr":
                 flow.end()
                 flow.blocks.append(Rule())
-            case "figure" if pictures_ := list(element.all("img")):
+            case "figure" if any(True for _ in element.all("img")):
                 flow.end()
-                self._figure(element, pictures_, around, flow)
+                self._figure(element, around, flow)
             case tag if tag in _PARTS:
                 flow.end()
                 self._walk(element.inside, self._around(element, around), flow)
@@ -215,7 +215,7 @@ class Reading:
                 term = ()
         return [*found, *([Paragraph(term)] if term else [])]
 
-    def _figure(self, element: Element, images: Sequence[Element], around: Atom, flow: Flow) -> None:
+    def _figure(self, element: Element, around: Atom, flow: Flow) -> None:
         """Pictures, the last one with what stands below them."""
         said = next(element.all("figcaption"), None)
         whose = next(said.all("small"), None) if said else None
