@@ -242,6 +242,7 @@ def test_documents_say_where_it_works_and_keys_what_it_is(course: Course, langua
         shown = course.file(f"quizzes/exit-A.{ending}")
         assert student in shown and WELL["stem"] in shown and "drag and drop" not in shown
         assert key in course.file(f"keys/exit-A-key.{ending}")
+    assert " · </p>" not in course.file("keys/exit-A-key.html")  # it takes no time here: nothing follows its id
     assert student in course.file("quizzes/exit-A-answer-sheet.html")
     from docx import Document
 
