@@ -45,6 +45,7 @@ ROOMS = (
         "formats",
         "importing",
         "rosters",
+        "classes",
         "stages",
         "preview",
     ),

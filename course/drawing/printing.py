@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from course.documents.job import Job
 from course.documents.page import Page
+from course.documents.pen import Pen
 from course.documents.pictured import Paper
 from course.drawing.contain import TooExpensiveError, each
+from course.model.entry import Entry
 from course.problems import Fault, Problem
 from course.typefaces.dress import files_of
 from course.typefaces.missing import by_script, described, first_place, unprintable
@@ -32,13 +34,25 @@ def stylesheets(job: Job) -> list[str]:
     ]
 
 
-def _head(page: Page, job: Job) -> str:
-    """The sheet once more within a document whose labels are in another language than the course's; else nothing."""
-    own = page.pen
-    if own is None or own.bank.labels.tag == job.renderer.bank.labels.tag:
+def own_sheet(pen: Pen | None, job: Job) -> str:
+    """The sheet of pages once more where a pen has labels in another language than the course's; else nothing.
+
+    Raises:
+        Fault: its template is faulty.
+    """
+    if pen is None or pen.bank.labels.tag == job.renderer.bank.labels.tag:
         return ""
-    sheet = own.draw("styles/page.css.jinja", {"size": _SIZES[job.settings.paper]})
-    return f"<style>\n{sheet}\n</style>"
+    return pen.draw("styles/page.css.jinja", {"size": _SIZES[job.settings.paper]})
+
+
+def _head(page: Page, job: Job) -> str:
+    sheet = own_sheet(page.pen, job)
+    return f"<style>\n{sheet}\n</style>" if sheet else ""
+
+
+def lacking(html: str) -> list[str]:
+    """The characters of a document that no font has; formulas are drawn as outlines."""
+    return list(unprintable(_FORMULA.sub("", html)))
 
 
 def spacings(job: Job) -> list[str]:
@@ -61,8 +75,8 @@ def printed(
         for page in pages:
             try:
                 text, shown = pictures.shown(page, job.renderer, job.html(page, _head(page, job) + head(page)))
-                if found := list(unprintable(_FORMULA.sub("", text))):
-                    yield from _no_font(page, found, job.bank.texts, ending)
+                if found := lacking(text):
+                    yield from no_font(page, found, job.bank.texts, ending)
                 else:
                     drawn.append((page, text.encode(), shown))  # with the digests of its pictures, by which they are called
             except Fault as fault:
@@ -78,7 +92,7 @@ def printed(
     for (page, _, _), key, known in zip(drawn, made_of, kept, strict=True):
         data = next(made) if known is None else known
         if not isinstance(data, bytes):
-            yield _not_printed(page, data, ending)
+            yield not_printed(page.path + ending, page.entry, data)
             continue
         if known is None:
             job.keeper.keep("pdf", key, data)
@@ -108,7 +122,7 @@ def _printed(
     yield from each(start, "course.drawing.printer:pdf", list(zip(texts, pictures, strict=True)), processes)
 
 
-def _no_font(page: Page, found: Sequence[str], texts: Mapping[str, str], ending: str) -> Iterator[Problem]:
+def no_font(page: Page, found: Sequence[str], texts: Mapping[str, str], ending: str) -> Iterator[Problem]:
     """A problem for each script, at its first character's own place, if that stands in a file as it is."""
     for characters in by_script(found):
         message, hint = described(characters)
@@ -117,9 +131,10 @@ def _no_font(page: Page, found: Sequence[str], texts: Mapping[str, str], ending:
         yield Problem(place, "no-font", f"'{page.path}{ending}' is not made: {message}", hint)
 
 
-def _not_printed(page: Page, error: Exception, ending: str) -> Problem:
+def not_printed(file: str, entry: Entry, error: Exception) -> Problem:
+    """Why a file of an entry is not made."""
     if isinstance(error, TooExpensiveError):
         hint = "look for a huge table, deep nesting or endless text in it, or in your own templates and stylesheets"
-        return page.entry.problem("too-expensive", f"'{page.path}{ending}' was given up: {error}", hint)
+        return entry.problem("too-expensive", f"'{file}' was given up: {error}", hint)
     hint = "look at its unusual parts: tables, links, your own templates and stylesheets"
-    return page.entry.problem("cannot-draw", f"'{page.path}{ending}' cannot be laid out: {error}", hint)
+    return entry.problem("cannot-draw", f"'{file}' cannot be laid out: {error}", hint)
