@@ -9,6 +9,7 @@ from course.classes import interim as sets
 from course.composing.blocks import NotComposableError
 from course.composing.sets import Document, Set
 from course.drawing.contain import FailedError, Worker
+from course.problems import Fault
 
 _REFUSED = f"{NotComposableError.__name__}: "
 
@@ -29,10 +30,12 @@ class Press:
             TooExpensiveError: it was stopped at a limit.
             FailedError: it failed in another way.
         """
-        if self._worker is None:
-            return sets.pdf(documents, title, even)
         try:
+            if self._worker is None:
+                return sets.pdf(documents, title, even)
             return self._worker.call("course.classes.interim:pdf", documents, title, even)
+        except Fault as fault:
+            raise NotComposableError(fault.problem.message) from None
         except FailedError as error:
             if str(error).startswith(_REFUSED):
                 raise NotComposableError(str(error).removeprefix(_REFUSED)) from None
