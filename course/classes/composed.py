@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from course.classes.binding import is_form
-from course.classes.interim import drawn
 from course.classes.marks import Marks
 from course.classes.sheets import sheet_set
 from course.composing.blocks import NotComposableError
+from course.composing.formset import FormSet, drawn
 from course.composing.sets import Document, Set
 from course.composing.sources import Sheet
 from course.documents.job import Job
 from course.documents.page import Page
-from course.drawing.printing import own_sheet, spacings, stylesheets
+from course.documents.pictured import Paper
+from course.drawing.printing import lacking, no_font, own_sheet, spacings, stylesheets
 from course.model.form import Form
 from course.problems import Fault, Problem
 
@@ -47,8 +48,16 @@ def composed(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], marks: 
     for page in pages:
         kinds.setdefault((is_form(page), id(page.pen)), []).append(page)
     for (form, _), own in kinds.items():
+        made: Set | None
         try:
-            made = _forms_set(job, own, forms, marks.paper) if form else sheet_set(own, job, marks.sheet)
+            if form:
+                made = drawn_ = _forms_set(job, own, forms, marks.paper)
+                if unprintable := lacking("".join([*drawn_.parts, *drawn_.items])):
+                    found.problems += no_font(own[0], unprintable, job.bank.texts, ".pdf")
+                    found.hindered |= {page.path for page in own}
+                    continue
+            else:
+                made = sheet_set(own, job, marks.sheet)
         except NotComposableError as error:
             found.drop(own, str(error))
         except Fault as fault:
@@ -64,7 +73,7 @@ def composed(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], marks: 
     return found
 
 
-def _forms_set(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], mark: str) -> Set:
+def _forms_set(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], mark: str) -> FormSet:
     """Forms in one look and language as a set.
 
     Raises:
@@ -74,4 +83,13 @@ def _forms_set(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], mark:
     pen = pages[0].pen or job.renderer
     sheets = [Sheet(forms[page.student.id], page.title) for page in pages if page.student]
     styles = [*stylesheets(job), *filter(None, [own_sheet(pen, job)])]
-    return drawn(sheets, pen, styles, spacings(job), {}, mark)
+    made = drawn(sheets, pen, styles, spacings(job))
+    paper, addresses = Paper(job.keeper), dict[str, None]()
+
+    def pictured(texts: Sequence[str]) -> list[str]:
+        shown = [paper.shown(pages[0], job.renderer, text) for text in texts]
+        addresses.update(dict.fromkeys(address for _, own in shown for address in own))
+        return [text for text, _ in shown]
+
+    made = replace(made, parts=pictured(made.parts), items=pictured(made.items), proof=pictured(made.proof))
+    return replace(made, pictures=paper.data(list(addresses)))

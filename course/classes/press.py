@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import TracebackType
 
-from course.classes import interim as sets
+from course.composing import sets
 from course.composing.blocks import NotComposableError
 from course.composing.sets import Document, Set
-from course.drawing.contain import FailedError, Worker
+from course.drawing.contain import Worker
 from course.problems import Fault
-
-_REFUSED = f"{NotComposableError.__name__}: "
 
 
 class Press:
     """Makes files of the documents of sets; each set is laid out with the first document that is asked for."""
 
     def __init__(self, kept: Sequence[Set], *, trusted: bool) -> None:
-        self._worker = None if trusted else Worker(("course.classes.interim:start", (kept,)))
+        self._worker = None if trusted else Worker(("course.composing.sets:start", (kept,)))
         if trusted:
             sets.start(kept)
 
@@ -33,13 +31,9 @@ class Press:
         try:
             if self._worker is None:
                 return sets.pdf(documents, title, even)
-            return self._worker.call("course.classes.interim:pdf", documents, title, even)
+            return self._worker.call("course.composing.sets:pdf", documents, title, even)
         except Fault as fault:
             raise NotComposableError(fault.problem.message) from None
-        except FailedError as error:
-            if str(error).startswith(_REFUSED):
-                raise NotComposableError(str(error).removeprefix(_REFUSED)) from None
-            raise
 
     def __enter__(self) -> Press:
         return self

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from course.classes.alone import one_by_one, pages_of
 from course.classes.binding import Bundle, bundles, is_form
@@ -14,10 +15,10 @@ from course.composing.blocks import NotComposableError
 from course.documents.job import Job
 from course.documents.page import Page
 from course.drawing.contain import FailedError, TooExpensiveError
-from course.drawing.printing import lacking, no_font, not_printed, printed
+from course.drawing.printing import not_printed, printed
 from course.formats import Artifact
 from course.model.form import Form
-from course.problems import Fault, Problem
+from course.problems import Problem
 from course.typefaces.missing import by_script, described, unprintable
 
 _PAPER = "{}.pdf holds what is on {} paper: a file holds one size."
@@ -40,32 +41,32 @@ class _Run:
     def __init__(self, job: Job, class_: ClassSet) -> None:
         self._job, self._class = job, class_
         self._forms = {form.student.id: form for form in class_.forms if form.student}
-        self._known: set[tuple[str, int, bool]] = set()
 
     def made(self, pages: Sequence[Page]) -> Iterator[Artifact | Problem]:
         """The files of students' pages, and what hinders them."""
-        shown: list[Page] = []
+        hindered: set[str] = set()  # students
         for page in pages:
             problems = list(self._unprintable(page))
             yield from problems
-            if problems:
-                self._class.failed.add(self._form(page).letter)
-            else:
-                shown.append(page)
-        found = composed(self._job, shown, self._forms, self._class.marks)
+            hindered |= {page.student.id for _ in problems if page.student}
+        found = composed(
+            self._job,
+            [page for page in pages if page.student and page.student.id not in hindered],
+            self._forms,
+            self._class.marks,
+        )
         yield from found.problems
-        shown = [page for page in shown if page.path not in found.hindered]
+        hindered |= {page.student.id for page in pages if page.student and page.path in found.hindered}
+        self._class.failed |= {self._forms[id_].letter for id_ in hindered}
+        shown = [page for page in pages if page.student and page.student.id not in hindered]
         with Press(found.sets, trusted=self._job.settings.trusted) as press:
             self._proved(press, found)
-            alone: list[Page] = []
             for bundle in bundles(shown, self._class.binding, self._job.bank.labels, self._class.number):
-                together = [page for page in bundle.pages if page.path in found.places]
-                alone += [page for page in bundle.pages if page.path not in found.places]
-                if together:
-                    self._class.notes += [_PAPER.format(bundle.path, _SIZES[bundle.paper])] if bundle.paper else []
-                    yield self._file(press, found, bundle, together)
+                yield from self._file(press, found, bundle)
+        alone = [page for page in shown if page.path not in found.places]
         for kind, reason in found.reasons.items():
-            yield self._told(kind, reason, [page for page in alone if is_form(page) == kind])
+            few, all_ = (sum(is_form(page) == kind for page in some) for some in (alone, shown))
+            yield self._told("forms" if kind else "answer sheets", few, all_, reason)
         missing = {page.path: page for page in alone}
         for made in one_by_one(self._job, alone, self._forms, self._class.marks):
             if isinstance(made, Problem):
@@ -84,7 +85,7 @@ class _Run:
         return self._forms[page.student.id]
 
     def _unprintable(self, page: Page) -> Iterator[Problem]:
-        """A problem for each script that no font has: of the student's own words at the row, of others at their place."""
+        """A problem at the student's row for each script in its words that no font has."""
         student = page.student
         assert student
         own = list(unprintable(f"{student.shown}{student.group}{student.seat}")) if is_form(page) else []
@@ -92,25 +93,6 @@ class _Run:
             message, hint = described(characters)
             message = f"the form of '{student.shown}' is not made: {message}"
             yield Problem(student.span, "no-font", message, hint)
-        if own or not self._doubtful(page):
-            return
-        try:
-            if found := lacking(self._job.html(page)):
-                yield from no_font(page, found, self._job.bank.texts, ".pdf")
-        except Fault as fault:
-            yield fault.problem
-
-    def _doubtful(self, page: Page) -> bool:
-        """Whether to look at the whole page: the first of its kind, or one with a new item of which not all can be printed."""
-        first = (page.template, id(page.pen), False)
-        new = first not in self._known
-        self._known.add(first)
-        for entry in self._form(page).items:
-            key = (entry.item.full_id, id(page.pen), True)
-            if key not in self._known:
-                self._known.add(key)
-                new = new or bool(lacking(entry.item.model_dump_json()))
-        return new
 
     def _proved(self, press: Press, found: Composed) -> None:
         """Asks for one document of each set: whether there are any, and of how many pages."""
@@ -125,19 +107,32 @@ class _Run:
                 if is_form(own[0]):
                     self._class.pages.update({self._form(page).letter: count for page in own})
 
-    def _file(self, press: Press, found: Composed, bundle: Bundle, pages: Sequence[Page]) -> Artifact | Problem:
-        try:
-            data = press.pdf([found.places[page.path] for page in pages], bundle.title, even=len(pages) > 1)
-        except (NotComposableError, TooExpensiveError, FailedError) as error:
-            self._class.failed |= {self._form(page).letter for page in pages}
-            return not_printed(f"{bundle.path}.pdf", pages[0].entry, error)
-        return Artifact(f"{bundle.path}.pdf", data, "student")
+    def _file(self, press: Press, found: Composed, bundle: Bundle) -> Iterator[Artifact | Problem]:
+        """The file of a bundle with what of it is composed, if there is any."""
+        while pages := [page for page in bundle.pages if page.path in found.places]:
+            try:
+                data = press.pdf([found.places[page.path] for page in pages], bundle.title, even=len(pages) > 1)
+            except NotComposableError as error:  # one of them needs more pages than there are
+                found.drop([page for page in pages if not self._composes(press, found, page)] or pages, str(error))
+            except (TooExpensiveError, FailedError) as error:
+                self._class.failed |= {self._form(page).letter for page in pages}
+                yield not_printed(f"{bundle.path}.pdf", pages[0].entry, error)
+                return
+            else:
+                self._class.notes += [_PAPER.format(bundle.path, _SIZES[bundle.paper])] if bundle.paper else []
+                yield Artifact(f"{bundle.path}.pdf", data, "student")
+                return
 
-    def _told(self, kind: bool, reason: str, pages: Sequence[Page]) -> Problem:
-        """That the forms, or the answer sheets, are drawn one by one, and why."""
-        what = "forms" if kind else "answer sheets"
+    def _composes(self, press: Press, found: Composed, page: Page) -> bool:
+        try:
+            press.pdf([found.places[page.path]], page.title)
+        except NotComposableError:
+            return False
+        return True
+
+    def _told(self, what: str, few: int, all_: int, reason: str) -> Problem:
+        """That so many forms or answer sheets are drawn one by one, and why."""
         quiz = self._class.forms[0].quiz
-        message = f"the {what} of '{quiz.id}' are drawn one by one, a file each, for they cannot be put together: {reason}"
-        hint = "it only takes longer; the built-in templates can be put together" if kind else ""
-        problem = quiz.problem("class-one-by-one", message, hint)
-        return Problem(problem.span, problem.code, message, hint, "warning")
+        message = f"{few} of the {all_} {what} of '{quiz.id}' are drawn one by one, a file each: {reason}"
+        problem = quiz.problem("class-one-by-one", message, "it only takes longer; nothing is missing")
+        return replace(problem, severity="warning")
