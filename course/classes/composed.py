@@ -65,7 +65,7 @@ def composed(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], marks: 
             found.hindered |= {page.path for page in own}
         else:
             if made is None:
-                found.drop(own, "this has yet to come")
+                found.drop(own, "they are no set yet")
                 continue
             found.places |= {page.path: (len(found.sets), number) for number, page in enumerate(own)}
             found.sets.append(made)

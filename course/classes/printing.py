@@ -133,6 +133,6 @@ class _Run:
     def _told(self, what: str, few: int, all_: int, reason: str) -> Problem:
         """That so many forms or answer sheets are drawn one by one, and why."""
         quiz = self._class.forms[0].quiz
-        message = f"{few} of the {all_} {what} of '{quiz.id}' are drawn one by one, a file each: {reason}"
+        message = f"drawn one by one, a file each: {few} of the {all_} {what} of '{quiz.id}', for {reason}"
         problem = quiz.problem("class-one-by-one", message, "it only takes longer; nothing is missing")
         return replace(problem, severity="warning")
