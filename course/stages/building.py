@@ -9,6 +9,7 @@ from pathlib import Path
 
 from course.carrying.losses import listed, strict, summary
 from course.documents.job import Job
+from course.drawing.engines import engine_for
 from course.formats import DEFAULT, Artifact, format_named, names
 from course.problems import Fault, Problem
 from course.stages.losing import losses_of
@@ -24,6 +25,7 @@ Progress = Callable[[str, int], Callable[[], None]]
 class Order:
     """What to make: documents by the names of units, handouts and quizzes (none: all), formats (none: the course's), and how.
 
+    Many documents are drawn by so many `processes`, or by the Dask `cluster` at this address.
     `moodle` is the oldest version that the exports are for; `overview` says whether the first page is made anew; `strict` that
     what an item loses in a format is an error.
     """
@@ -32,6 +34,7 @@ class Order:
     formats: tuple[str, ...] = ()
     moodle: str = "4.4"
     processes: int = 1
+    cluster: str = ""
     overview: bool = True
     strict: bool = False
 
@@ -54,6 +57,7 @@ class Built:
     unlisted: list[str] = field(default_factory=list)  # a line for each format that has more warnings than are among the problems
     formats: list[str] = field(default_factory=list)  # the titles of those that were asked for
     documents: bool = False  # whether the order is about any
+    drawn: str = ""  # a line on the processes that drew documents
 
     @property
     def errors(self) -> int:
@@ -61,21 +65,33 @@ class Built:
         return sum(problem.severity == "error" for problem in self.problems)
 
 
+class StoppedError(KeyboardInterrupt):
+    """A build was stopped by the user; the message says how far it was."""
+
+
 def build(project: Project, order: Order, output: Path, progress: Progress) -> Built:
     """Make what is ordered below `output`.
 
     Raises:
-        Fault: the course cannot be read at all.
+        Fault: the course cannot be read at all, or the cluster not be used.
+        StoppedError: there was a KeyboardInterrupt; what is written is whole, and the manifest knows it.
     """
     job, problems = project.job(order.names)
-    job = replace(job, settings=replace(job.settings, moodle=order.moodle, processes=order.processes))
+    engine = engine_for(order.processes, order.cluster)
+    job = replace(job, settings=replace(job.settings, moodle=order.moodle), engine=engine)
     found = [*project.problems_of(project.read.named(order.names)), *problems]
     built = Built(documents=bool(job.pages))
     given = project.bank.course.formats  # an unknown one is told where it stands
     chosen = order.formats or tuple(dict.fromkeys(name for name in given if name in names())) or DEFAULT
     warned: defaultdict[str, list[Problem]] = defaultdict(list)
-    made = _artifacts(job, chosen, warned, progress)
-    built.written, failed = write(output, made, called=str(output))
+    counts: dict[str, int] = {}
+    try:
+        built.written, failed = write(output, _artifacts(job, chosen, warned, progress, counts), called=str(output))
+    except KeyboardInterrupt:
+        raise StoppedError(_stood(counts, len(job.pages))) from None
+    finally:
+        built.drawn = engine.told()
+        engine.close()
     try:
         if order.overview:
             pages = project.pages if order.names else job.pages
@@ -100,8 +116,19 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
     return built
 
 
-def _artifacts(job: Job, chosen: Sequence[str], problems: dict[str, list[Problem]], progress: Progress) -> Iterator[Artifact]:
+def _stood(counts: dict[str, int], documents: int) -> str:
+    """How far a build was that had written so many files of each format."""
+    *done, last = [*counts.items()] or [("", 0)]
+    of = f" of {documents}" if last[1] <= documents else ""
+    return ", ".join([*(f"{count} as {name}" for name, count in done), f"{last[1]}{of} as {last[0]}"])
+
+
+def _artifacts(
+    job: Job, chosen: Sequence[str], problems: dict[str, list[Problem]], progress: Progress, counts: dict[str, int]
+) -> Iterator[Artifact]:
+    """What the formats make. `counts` are how many of each were written."""
     for name in chosen:
+        counts[name] = 0
         advance = progress(name, len(job.pages))
         for made in format_named(name).make(job):
             if isinstance(made, Problem):
@@ -109,3 +136,4 @@ def _artifacts(job: Job, chosen: Sequence[str], problems: dict[str, list[Problem
             else:
                 advance()
                 yield replace(made, format=name)
+                counts[name] += 1
