@@ -58,7 +58,7 @@ class Cluster:
             self._threads = sum(self._client.nthreads().values())
         except (OSError, ValueError, futures.TimeoutError) as error:
             self._kept.close()
-            silent = isinstance(error, TimeoutError | futures.TimeoutError)
+            silent = isinstance(error, TimeoutError | futures.TimeoutError) or str(error).startswith("Timed out")
             why = f"no scheduler or no worker answers within {_PATIENCE} s" if silent else str(error).split("\n")[0]
             hint = "start 'dask scheduler' and 'dask worker ADDRESS' there, and give the address that the scheduler tells"
             raise _fault(address, why, hint) from None

@@ -15,7 +15,7 @@ from course.problems import Fault, Problem
 from course.stages.losing import losses_of
 from course.stages.overview import overview
 from course.stages.project import Project
-from course.stages.writing import known_files, remove_stale, write
+from course.stages.writing import hopeless, known_files, remove_stale, write
 
 Progress = Callable[[str, int], Callable[[], None]]
 """Told a format's name and how many pages there are; gives what to call after each file."""
@@ -93,7 +93,7 @@ def build(project: Project, order: Order, output: Path, progress: Progress) -> B
         built.drawn = engine.told()
         engine.close()
     try:
-        if order.overview:
+        if order.overview and not any(map(hopeless, failed)):
             pages = project.pages if order.names else job.pages
             built.more, failed_too = write(output, overview(job, pages, output, known_files(output)), called=str(output))
             failed += failed_too

@@ -6,6 +6,7 @@ import contextlib
 import errno
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
@@ -101,6 +102,15 @@ def _manifest(known: dict[str, Known]) -> bytes:
 _HOPELESS = {28, 30, 122}  # no space, read-only, over quota: the next file will fare no better
 
 
+def hopeless(problem: Problem) -> bool:
+    """Whether no other file could be written either."""
+    return problem.message in {_failure(os.strerror(number)) for number in _HOPELESS}
+
+
+def _failure(why: str | None) -> str:
+    return f"this file cannot be written: {why}"
+
+
 def known_paths(output: Path) -> dict[str, str]:
     """The files that earlier builds made below `output` and that the manifest knows, with their digests."""
     return {path: of.digest for path, of in known_files(output).items()}
@@ -175,4 +185,4 @@ def _problem(path: str, error: OSError) -> Problem:
         18: "remove that link, or choose another folder with --output",
         21: "a folder stands where this file goes: move it, or choose another folder with --output",
     }.get(error.errno or 0, "what was there before is untouched")
-    return Problem(Span(path), "cannot-write", f"this file cannot be written: {error.strerror}", hint)
+    return Problem(Span(path), "cannot-write", _failure(error.strerror), hint)
