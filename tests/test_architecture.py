@@ -33,6 +33,8 @@ ROOMS = (
         "workspace",
         "typefaces",
         "reading",
+        "proving",
+        "drafting",
         "assembly",
         "pagecodes",
         "documents",

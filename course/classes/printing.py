@@ -8,7 +8,7 @@ from dataclasses import replace
 from course.classes.alone import one_by_one, pages_of
 from course.classes.binding import Bundle, bundles, is_form
 from course.classes.composed import Composed, composed
-from course.classes.press import Press
+from course.classes.press import Press, Request
 from course.classes.sets import ClassSet
 from course.classes.sheets import geometry
 from course.composing.blocks import NotComposableError
@@ -18,7 +18,7 @@ from course.drawing.contain import FailedError, TooExpensiveError
 from course.drawing.printing import not_printed, printed
 from course.formats import Artifact
 from course.model.form import Form
-from course.problems import Problem
+from course.problems import Fault, Problem
 from course.typefaces.missing import by_script, described, unprintable
 
 _PAPER = "{}.pdf holds what is on {} paper: a file holds one size."
@@ -59,10 +59,10 @@ class _Run:
         hindered |= {page.student.id for page in pages if page.student and page.path in found.hindered}
         self._class.failed |= {self._forms[id_].letter for id_ in hindered}
         shown = [page for page in pages if page.student and page.student.id not in hindered]
-        with Press(found.sets, trusted=self._job.settings.trusted) as press:
+        with Press(found.sets, self._job) as press:
             self._proved(press, found)
-            for bundle in bundles(shown, self._class.binding, self._job.bank.labels, self._class.number):
-                yield from self._file(press, found, bundle)
+            bound = bundles(shown, self._class.binding, self._job.bank.labels, self._class.number)
+            yield from self._files(press, found, bound)
         alone = [page for page in shown if page.path not in found.places]
         for kind, reason in found.reasons.items():
             few, all_ = (sum(is_form(page) == kind for page in some) for some in (alone, shown))
@@ -107,21 +107,37 @@ class _Run:
                 if is_form(own[0]):
                     self._class.pages.update({self._form(page).letter: count for page in own})
 
-    def _file(self, press: Press, found: Composed, bundle: Bundle) -> Iterator[Artifact | Problem]:
-        """The file of a bundle with what of it is composed, if there is any."""
-        while pages := [page for page in bundle.pages if page.path in found.places]:
+    def _files(self, press: Press, found: Composed, bound: Sequence[Bundle]) -> Iterator[Artifact | Problem]:
+        """The files of bundles with what of them is composed."""
+        while bound := [bundle for bundle in bound if self._composed(found, bundle)]:
+            again: list[Bundle] = []
             try:
-                data = press.pdf([found.places[page.path] for page in pages], bundle.title, even=len(pages) > 1)
-            except NotComposableError as error:  # one of them needs more pages than there are
-                found.drop([page for page in pages if not self._composes(press, found, page)] or pages, str(error))
-            except (TooExpensiveError, FailedError) as error:
-                self._class.failed |= {self._form(page).letter for page in pages}
-                yield not_printed(f"{bundle.path}.pdf", pages[0].entry, error)
+                for number, made in press.pdfs([self._request(found, bundle) for bundle in bound]):
+                    bundle = bound[number]
+                    pages = self._composed(found, bundle)
+                    if isinstance(made, bytes):
+                        self._class.notes += [_PAPER.format(bundle.path, _SIZES[bundle.paper])] if bundle.paper else []
+                        yield Artifact(f"{bundle.path}.pdf", made, "student")
+                    elif isinstance(made, NotComposableError):  # one of them needs more pages than others have
+                        found.drop([page for page in pages if not self._composes(press, found, page)] or pages, str(made))
+                        again.append(bundle)
+                    elif isinstance(made, (TooExpensiveError, FailedError)):
+                        self._class.failed |= {self._form(page).letter for page in pages}
+                        yield not_printed(f"{bundle.path}.pdf", pages[0].entry, made)
+                    else:
+                        raise made
+            except Fault as fault:  # there is nobody left to make them
+                self._class.failed |= {self._form(page).letter for bundle in bound for page in bundle.pages}
+                yield fault.problem
                 return
-            else:
-                self._class.notes += [_PAPER.format(bundle.path, _SIZES[bundle.paper])] if bundle.paper else []
-                yield Artifact(f"{bundle.path}.pdf", data, "student")
-                return
+            bound = again
+
+    def _composed(self, found: Composed, bundle: Bundle) -> list[Page]:
+        return [page for page in bundle.pages if page.path in found.places]
+
+    def _request(self, found: Composed, bundle: Bundle) -> Request:
+        pages = self._composed(found, bundle)
+        return tuple(found.places[page.path] for page in pages), bundle.title, len(pages) > 1
 
     def _composes(self, press: Press, found: Composed, page: Page) -> bool:
         try:

@@ -12,11 +12,13 @@ import click
 
 from course.commands.classlist import FOLDER as CLASSES
 from course.commands.classlist import ClassList, class_options, read_class
+from course.commands.completing import complete_name
 from course.commands.faulty import refuse_faulty
 from course.commands.made import Room, gone, nothing, removed, rooms, summary
 from course.commands.output import fail, project_here
 from course.commands.progress import progress_shown
 from course.commands.quiet import is_quiet, quiet_option
+from course.commands.stopping import stoppable
 from course.problems import Fault, as_text
 from course.stages import record
 from course.stages.options import Options
@@ -54,15 +56,6 @@ Exit status: 0 all was made, 1 something could not be made, 2 the command was mi
 ALL = "all"
 
 
-def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from course.stages.project import Project
-
-    try:
-        return [name for name in Project(Path.cwd()).read.names if name.startswith(incomplete)]
-    except Fault:
-        return []
-
-
 def format_names() -> list[str]:
     """The formats, which are called as their files; none is imported for it."""
     folder = str(Path(__file__).parent.parent / "formats")
@@ -76,7 +69,7 @@ def _epilog() -> str:
 
 
 @click.command(epilog=_epilog())
-@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=_complete_name)
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_name)
 @click.option(
     "--format",
     "chosen",
@@ -110,6 +103,7 @@ def _epilog() -> str:
     help="Where to write.  [default: output, or class-sets, classes/LIST, large-print, dyslexia in it]",
 )
 @click.option("--processes", type=click.IntRange(1, 64), default=min(4, os.cpu_count() or 1), help="How many to draw PDFs with.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="Draw PDFs with the Dask cluster whose scheduler is there.")
 @click.option("--strict", is_flag=True, help="What an item loses in a format is an error.")
 @click.option("--force", is_flag=True, help="Make everything anew, whatever was kept of earlier builds.")
 @quiet_option
@@ -128,6 +122,7 @@ def build(
     add: bool,
     output: Path | None,
     processes: int,
+    cluster: str,
     strict: bool,
     force: bool,
 ) -> None:
@@ -155,28 +150,21 @@ def build(
     if made is None or not record.standing(output, made["files"], made["known"]):
         try:
             refuse_unknown(project, names)
-            made = _made(
-                project,
-                {
-                    "names": names,
-                    "formats": chosen,
-                    "moodle": moodle,
-                    "processes": processes,
-                    "strict": strict,
-                    "binding": asked.binding,
-                },
-                output,
-            )
+            order = {"names": names, "formats": chosen, "moodle": moodle, "strict": strict, "binding": asked.binding}
+            with stoppable():
+                made = _made(project, order | {"processes": processes, "cluster": cluster}, output)
         except Fault as fault:
             fail(fault)
         if not made.pop("failed"):
-            record.keep(project, what, made | {"removed": {}, "gone": []})
+            record.keep(project, what, made | {"removed": {}, "gone": [], "drawn": ""})
     if made["problems"]:
         click.echo(made["problems"], err=True)
     if not is_quiet():
         click.echo(_summary(made, output, names))
         for line in made["losses"]:
             click.echo(line)
+        if made["drawn"]:
+            click.echo(made["drawn"])
         if made["removed"]:
             click.echo(removed(made["removed"]))
         for line in (*made["notes"], *read.told, *gone(made["gone"])):
@@ -224,6 +212,7 @@ def _made(project: Project, order: dict[str, Any], output: Path) -> dict[str, An
         "errors": built.errors,
         "failed": built.failed,
         "losses": built.losses,
+        "drawn": built.drawn,
         "removed": {name: len(paths) for name, paths in sorted(built.removed.items())},
         "notes": built.notes,
         "gone": built.gone,
