@@ -87,8 +87,12 @@ class Printer:
 
     def cut(self, html: str, sheet: str, cut: Cut, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> None:
         """Lay an HTML page out with one more stylesheet and hand it to `cut` before it is written."""
-        page = typeset(html)
-        self._press(page).cut(page, sheet, cut, pictures)
+        gc.disable()
+        try:
+            page = typeset(html)
+            self._press(page).cut(page, sheet, cut, pictures)
+        finally:
+            gc.enable()
 
     def _press(self, page: str) -> Press:
         needed = fonts_of(page)
