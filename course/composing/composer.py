@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from course.composing.blocks import Atom, Block, Elem, Pieces
+from course.composing.codes import Codes
 from course.composing.flow import Spot, filled, headed, numbered, spot
 from course.composing.paging import Area, Group, groups, pages
 from course.composing.planning import Plan, PlannedItem
@@ -30,6 +31,7 @@ class Composer:
     plans: Sequence[Plan]
     leftwards: bool = False
     count: int = 0
+    codes: Codes | None = None
     _filled: dict[tuple[int, ...], Spot] = field(default_factory=dict, repr=False)
 
     def groups(self, plan: Plan) -> list[Group]:
@@ -86,4 +88,6 @@ class Composer:
                     feet[-1:-1] = [(told, kid) for kid in line.kids]
             leaf.after += feet
             leaves.append(leaf)
+        if self.codes:
+            self.codes.put(number, leaves)
         return leaves

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from course.composing.blocks import Atom, Block, Elem, Paint
+from course.composing.codes import SPECIMENS, Codes, Type
 from course.composing.composer import Composer
 from course.composing.cutting import Cutter
 from course.composing.flow import shared
@@ -30,6 +31,7 @@ _STYLE = (
     ".composing-slots .slot { float: left; clear: left; margin: 0; white-space: nowrap; break-before: avoid }"
 )
 _SAMPLE = 40  # forms that show how well a spacing serves
+_CODES = "; margin: 0; white-space: pre; line-height: 1.38; font-kerning: none"
 _LINE = "; margin: 0; white-space: pre; line-height: 1.38"
 _SEAM = f'<div class="{SEAM}"></div>'  # has no margins: beside it, one sees those of others
 _NEW = f'<div class="{SEAM} composing-new"></div>'
@@ -67,7 +69,7 @@ def _bare(given: FormSet) -> dict[str, Any]:
     ]
     most = 1 + max((one.place for _, _, entries in given.forms for one in entries), default=-1)
     whole = [part.html for part in parts]
-    return {"parts": whole, "trials": (), "texts": (), "items": given.items[:most], "proof": (), "forms": forms}
+    return {"parts": whole, "trials": (), "texts": (), "items": given.items[:most], "proof": (), "forms": forms, "mark": ""}
 
 
 class _Layout:
@@ -91,6 +93,9 @@ class _Layout:
         self._limits = Limits(parts, ((part, slot, block) for (part, slot, _), block in zip(given.trials, trials, strict=True)))
         self._late = self._alone()
         self._lines = {line: _line(texts[len(given.texts) + place]) for place, line in enumerate(self._line_texts())}
+        if given.mark:
+            count = len(given.texts) + len(self._lines)
+            self._type = Type.of([texts[count + place] for place in range(len(SPECIMENS))])
         plans = [
             Plan(
                 title, self._planned(head.before), tuple(planned(items, one) for one in entries), self._planned(head.after),
@@ -113,6 +118,9 @@ class _Layout:
         if made.count != len(self._frame.pages):
             self._frame = self._press.frame(made.count)
             made.frame = self._frame.pages
+        if self._given.mark:
+            first, other = self._press.frame(2).codes
+            made.codes = Codes(self._given.mark, self._given.codes[2], (first, other), self._type, 0, made.leftwards)
         _pack(made, [self._frame, self._page, *self._late_pages])
         return made
 
@@ -129,7 +137,9 @@ class _Layout:
     def _groups(self) -> list[tuple[str, list[int]]]:
         style = f'<div class="composing-slots" style="{html.escape(self._look + _LINE)}">'
         lines = [Text(style, f'<p class="{SLOT}">{html.escape(line)}</p>', "</div>") for line in self._line_texts()]
-        return list(grouped([*self._given.texts, *lines]))
+        style = f'<div class="composing-slots" dir="ltr" style="{html.escape(self._frame.type + _CODES)}">'
+        specimens = [Text(style, f'<p class="{SLOT}">{one}</p>', "</div>") for one in SPECIMENS if self._given.mark]
+        return list(grouped([*self._given.texts, *lines, *specimens]))
 
     def _line_texts(self) -> list[str]:
         return list(dict.fromkeys(head.line for _, head, _ in self._given.forms if head.line))
@@ -174,12 +184,13 @@ class _Press:
         if pages not in self._frames:
             before, after = self._given.shell
             text = before + '<div style="break-after: page">&#8203;</div>' * (pages - 1) + "<div></div>" + after
-            self._frames[pages] = self.cut(text, "", 0)
+            sheet, letters, _ = self._given.codes
+            self._frames[pages] = self.cut(text, sheet if pages == 2 else "", 0, letters if pages == 2 else ())
         return self._frames[pages]
 
-    def cut(self, text: str, sheet: str, source: int) -> Cutter:
-        """A source page, cut."""
-        cutter = Cutter(source)
+    def cut(self, text: str, sheet: str, source: int, letters: Sequence[str] = ()) -> Cutter:
+        """A source page, cut; page codes with these letters are left out."""
+        cutter = Cutter(source, letters)
         self._printer.cut(text, sheet, cutter, self._given.pictures)
         return cutter
 
@@ -214,6 +225,9 @@ def _pack(made: Composer, cutters: Sequence[Cutter]) -> None:
         things, starts, str(frame.pdf.catalog["Lang"].string), xmp, TITLE.encode(),
         str(info["Author"].string) if "Author" in info else "", str(info["Producer"].string),
     )  # fmt: skip
+    if made.codes:
+        fonts = re.search(rb"/Font (\d+) 0 R", things[starts[1] - FIRST].data)
+        made.codes = replace(made.codes, fonts=int(fonts[1]) if fonts else 0)
     for pieces in made.frame:
         _pack_all(pieces.margins)
     for plan in made.plans:
