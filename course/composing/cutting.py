@@ -14,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from course.composing.blocks import POINTS, Atom, Block, NotComposableError, Paint, Pieces, join
+from course.composing.codes import Place, proper
 from course.composing.kinds import SEAM, Kinds
 from course.composing.operators import Cut, cuts
 from course.composing.telling import Telling
@@ -36,16 +37,45 @@ weasyprint.draw.draw_stacking_context = _noted
 
 
 class Cutter:
-    """Given to `Printer.cut`; then it has the `pages`, cut, and WeasyPrint's `pdf`. `source` is its number among several."""
+    """Given to `Printer.cut`; then it has the `pages`, cut, and WeasyPrint's `pdf`. `source` is its number among several.
 
-    def __init__(self, source: int = 0) -> None:
+    `letters` are those of the page codes on the first pages: the `codes` are left out, and it is told where they stood.
+    """
+
+    def __init__(self, source: int = 0, letters: Sequence[str] = ()) -> None:
         global _painted
-        self.source = source
+        self.source, self._letters = source, letters
+        self.codes: list[Place] = []
+        self.type = ""  # of the letters of page codes, as CSS
         self.pages: list[Pieces] = []
         self.pdf: Any = None
         self.leftwards = False  # whether texts of the foot go from right to left
         self.style = ""  # of the foot that counts the pages, as CSS
         _painted = []
+
+    def prepare(self, document: Any) -> None:
+        """Take page codes off the pages of a laid-out document.
+
+        Raises:
+            NotComposableError: they are not found, or have another size.
+        """
+        for page, text in zip(document.pages, self._letters, strict=False):
+            box = page._page_box
+            found = [(corner, word) for corner in box.children for word in _words(corner) if word.text.strip() == text]
+            pictures = [one for corner, _ in found for one in corner.descendants() if isinstance(one, boxes.ReplacedBox)]
+            if len(found) != 1 or len(pictures) != 1:
+                raise NotComposableError("a stylesheet does not show page codes as symbol and letters in one place")
+            ((corner, word),), (picture,) = found, pictures
+            self.type = look(word)
+            self.codes.append(
+                proper(
+                    Place(
+                        picture.content_box_x(), picture.content_box_y(), picture.width,
+                        word.position_x, word.position_x + word.width, word.position_y + word.baseline, text,
+                    )
+                )
+            )  # fmt: skip
+            box.children = [one for one in box.children if one is not corner]
 
     def __call__(self, pdf: Any, document: Any, streams: Sequence[Any]) -> None:
         """Cut the pages of a drawn document.
@@ -232,10 +262,20 @@ def _form_line(page: Any) -> tuple[float, float]:
     return float(word.position_x + (word.width if word.style["direction"] == "rtl" else 0)), float(word.position_y)
 
 
+def _words(box: Any) -> list[Any]:
+    if not isinstance(box, boxes.MarginBox):
+        return []
+    return [word for word in box.descendants() if isinstance(word, boxes.TextBox)]
+
+
 def _style(page: Any) -> str:
     """The style of the foot that counts the pages."""
-    if (word := _counting(page)) is None:
-        return ""
+    word = _counting(page)
+    return look(word) if word is not None else ""
+
+
+def look(word: Any) -> str:
+    """The style of a text, as CSS."""
     red, green, blue = (round(255 * part) for part in word.style["color"].to("srgb").coordinates)
     families = ", ".join(f"'{name}'" for name in word.style["font_family"])
     spacing = word.style["letter_spacing"]

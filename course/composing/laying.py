@@ -5,8 +5,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from course.composing.blocks import Atom, Block, Elem, Paint
+from course.composing.codes import SPECIMENS, Codes, Type
 from course.composing.composer import Composer
 from course.composing.cutting import Cutter
 from course.composing.flow import shared
@@ -27,6 +30,8 @@ _STYLE = (
     f"@page {{ size: %spx {_TALL}px }} .{SEAM} {{ height: 1px; clear: both }} .composing-new {{ break-before: page }}"
     ".composing-slots .slot { float: left; clear: left; margin: 0; white-space: nowrap; break-before: avoid }"
 )
+_SAMPLE = 40  # forms that show how well a spacing serves
+_CODES = "; margin: 0; white-space: pre; line-height: 1.38; font-kerning: none"
 _LINE = "; margin: 0; white-space: pre; line-height: 1.38"
 _SEAM = f'<div class="{SEAM}"></div>'  # has no margins: beside it, one sees those of others
 _NEW = f'<div class="{SEAM} composing-new"></div>'
@@ -39,23 +44,40 @@ def laid(given: FormSet) -> Composer:
     Raises:
         NotComposableError: they cannot be put together from blocks.
     """
-    made = _Layout(given, "")
-    others = []
-    if made.thin:
-        for spacing in given.spacings:
-            others.append(_Layout(given, spacing))
-            if not others[-1].thin:
+    best = ""
+    press = _Press(given)
+    if given.spacings:
+        ranks: dict[str, tuple[int, int]] = {}
+        for spacing in ("", *given.spacings):
+            trial = _Layout(replace(given, **_bare(given)), spacing, press)
+            ranks[spacing] = trial.thin, trial.composer.count
+            if not trial.thin:
                 break
-    return min([made, *others], key=lambda one: (one.thin, one.composer.count)).finished()
+        best = min(ranks, key=lambda spacing: ranks[spacing])
+    return _Layout(given, best, press).finished()
+
+
+def _bare(given: FormSet) -> dict[str, Any]:
+    """What tells how high forms are: one head for all, one item for all numbers and orders of gaps."""
+    _, first, _ = given.forms[0]
+    parts = [replace(part, number=number, texts=()) for number, part in enumerate((*first.before, *first.after))]
+    count = len(first.before)
+    head = replace(first, before=tuple(parts[:count]), after=tuple(parts[count:]), line="")
+    forms = [
+        (title, head, tuple(replace(one, number=-1, rows=tuple((one.place,) * len(row) for row in one.rows)) for one in entries))
+        for title, _, entries in given.forms[:: 1 + len(given.forms) // _SAMPLE]
+    ]
+    most = 1 + max((one.place for _, _, entries in given.forms for one in entries), default=-1)
+    whole = [part.html for part in parts]
+    return {"parts": whole, "trials": (), "texts": (), "items": given.items[:most], "proof": (), "forms": forms, "mark": ""}
 
 
 class _Layout:
     """Forms as they are laid out with one more stylesheet. `thin` is how many forms would end on a nearly empty page."""
 
-    def __init__(self, given: FormSet, spacing: str) -> None:
-        self._given = given
-        self._printer = Printer([*given.stylesheets, spacing] if spacing else given.stylesheets)
-        self._frame = self._framed(2)
+    def __init__(self, given: FormSet, spacing: str, press: _Press) -> None:
+        self._given, self._spacing, self._press = given, spacing, press
+        self._frame = press.frame(2)
         self._page = self._cut(self._text(_look(self._frame)), 1)
         blocks = iter([block for pieces in self._page.pages for block in pieces.blocks])
         parts, items, proof, trials = (
@@ -71,6 +93,9 @@ class _Layout:
         self._limits = Limits(parts, ((part, slot, block) for (part, slot, _), block in zip(given.trials, trials, strict=True)))
         self._late = self._alone()
         self._lines = {line: _line(texts[len(given.texts) + place]) for place, line in enumerate(self._line_texts())}
+        if given.mark:
+            count = len(given.texts) + len(self._lines)
+            self._type = Type.of([texts[count + place] for place in range(len(SPECIMENS))])
         plans = [
             Plan(
                 title, self._planned(head.before), tuple(planned(items, one) for one in entries), self._planned(head.after),
@@ -80,7 +105,7 @@ class _Layout:
         ]  # fmt: skip
         self._items = items
         self.composer = Composer(Common((), (), "", b"", b""), items, self._frame.pages, plans, self._frame.leftwards)
-        for block, one in zip(proof, plans[-1].items, strict=True):
+        for block, one in zip(proof, plans[-1].items, strict=bool(proof)):
             prove(self.composer.item(one), block)
         first, other = self.composer.areas()
         grouped_ = [self.composer.groups(plan) for plan in plans]
@@ -91,8 +116,11 @@ class _Layout:
         """The composer with all it needs."""
         made = self.composer
         if made.count != len(self._frame.pages):
-            self._frame = self._framed(made.count)
+            self._frame = self._press.frame(made.count)
             made.frame = self._frame.pages
+        if self._given.mark:
+            first, other = self._press.frame(2).codes
+            made.codes = Codes(self._given.mark, self._given.codes[2], (first, other), self._type, 0, made.leftwards)
         _pack(made, [self._frame, self._page, *self._late_pages])
         return made
 
@@ -109,7 +137,9 @@ class _Layout:
     def _groups(self) -> list[tuple[str, list[int]]]:
         style = f'<div class="composing-slots" style="{html.escape(self._look + _LINE)}">'
         lines = [Text(style, f'<p class="{SLOT}">{html.escape(line)}</p>', "</div>") for line in self._line_texts()]
-        return list(grouped([*self._given.texts, *lines]))
+        style = f'<div class="composing-slots" dir="ltr" style="{html.escape(self._frame.type + _CODES)}">'
+        specimens = [Text(style, f'<p class="{SLOT}">{one}</p>', "</div>") for one in SPECIMENS if self._given.mark]
+        return list(grouped([*self._given.texts, *lines, *specimens]))
 
     def _line_texts(self) -> list[str]:
         return list(dict.fromkeys(head.line for _, head, _ in self._given.forms if head.line))
@@ -137,17 +167,30 @@ class _Layout:
             for part in parts
         )
 
-    def _framed(self, pages: int) -> Cutter:
-        """Empty pages, with their heads and feet."""
-        before, after = self._given.shell
-        text = before + '<div style="break-after: page">&#8203;</div>' * (pages - 1) + "<div></div>" + after
-        return self._drawn(text, "", 0)
-
     def _cut(self, text: str, source: int) -> Cutter:
-        return self._drawn(text, _STYLE % self._frame.pages[0].wide, source)
+        return self._press.cut(text, self._spacing + _STYLE % self._frame.pages[0].wide, source)
 
-    def _drawn(self, text: str, sheet: str, source: int) -> Cutter:
-        cutter = Cutter(source)
+
+class _Press:
+    """Draws source pages. Stylesheets are read once for all."""
+
+    def __init__(self, given: FormSet) -> None:
+        self._given = given
+        self._printer = Printer(given.stylesheets)
+        self._frames: dict[int, Cutter] = {}
+
+    def frame(self, pages: int) -> Cutter:
+        """Empty pages, with their heads and feet."""
+        if pages not in self._frames:
+            before, after = self._given.shell
+            text = before + '<div style="break-after: page">&#8203;</div>' * (pages - 1) + "<div></div>" + after
+            sheet, letters, _ = self._given.codes
+            self._frames[pages] = self.cut(text, sheet if pages == 2 else "", 0, letters if pages == 2 else ())
+        return self._frames[pages]
+
+    def cut(self, text: str, sheet: str, source: int, letters: Sequence[str] = ()) -> Cutter:
+        """A source page, cut; page codes with these letters are left out."""
+        cutter = Cutter(source, letters)
         self._printer.cut(text, sheet, cutter, self._given.pictures)
         return cutter
 
@@ -182,6 +225,9 @@ def _pack(made: Composer, cutters: Sequence[Cutter]) -> None:
         things, starts, str(frame.pdf.catalog["Lang"].string), xmp, TITLE.encode(),
         str(info["Author"].string) if "Author" in info else "", str(info["Producer"].string),
     )  # fmt: skip
+    if made.codes:
+        fonts = re.search(rb"/Font (\d+) 0 R", things[starts[1] - FIRST].data)
+        made.codes = replace(made.codes, fonts=int(fonts[1]) if fonts else 0)
     for pieces in made.frame:
         _pack_all(pieces.margins)
     for plan in made.plans:
