@@ -1,7 +1,7 @@
 """Whether every place is as likely for the key: `uniform.py [QUIZ] [STUDENTS]`, the forms of a class by Pearson's chi-square.
 
-For each item with options that forms may show in any order: how often the first right one stands at each place, the statistic, and how
-often chance alone gives a larger one. Exit status 1 where all items together have less than one in a thousand.
+For each item with options that forms may show in any order: how often the first right one stands at each place, the statistic,
+and how often chance alone gives a larger one. Exit status 1 where all items together have less than one in a thousand.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import math
 import sys
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 from course.assembly.personal import personal
 from course.assembly.shuffling import moves
@@ -69,7 +68,9 @@ def main(quiz: str = "final", students: str = "300") -> int:
         return 1
     for id_, seen in places.items():
         statistic = chi_square(seen)
-        print(f"{id_:40} {' '.join(f'{count:4}' for count in seen):30} {statistic:6.2f}  p {chance(statistic, len(seen) - 1):.3f}")
+        print(
+            f"{id_:40} {' '.join(f'{count:4}' for count in seen):30} {statistic:6.2f}  p {chance(statistic, len(seen) - 1):.3f}"
+        )
     statistic, freedom, likely = together(places)
     print(f"{len(forms)} forms, {len(places)} items: chi-square {statistic:.1f}, {freedom} degrees of freedom, p {likely:.3f}")
     return 0 if likely > LEAST else 1

@@ -1,4 +1,4 @@
-"""Run by our Python: what the forms of a class say, as data for other programs: `class_forms_driver.py WORKSPACE CLASS_LIST FOLDER`.
+"""Run by our Python: what a class's forms say, as data for other programs: `class_forms_driver.py WORKSPACE CLASS_LIST FOLDER`.
 
 `forms.json` has every student's form, for Typst; `class.tex` the items with their keys, for the class of auto-multiple-choice,
 which shuffles them itself; `fonts` the fonts that the forms need.
@@ -66,23 +66,22 @@ def _item(stem: str, item: ShownItem) -> dict[str, Any]:
 
 def _tex(form: Form) -> Iterator[str]:
     for entry in form.items:
-        interaction, id_ = entry.questions[0].question.interaction, entry.item.id
-        stem = _escaped(entry.item.stem)
+        interaction, kind, answer = entry.questions[0].question.interaction, "question", _OPEN
         if isinstance(interaction, Choice):
             kind = "questionmult" if interaction.many else "question"
-            options = "\n".join(
+            options = (
                 rf"\{'correct' if option.right else 'wrong'}choice{{{_escaped(option.text)}}}" for option in interaction.options
             )
-            yield f"\\element{{all}}{{\\begin{{{kind}}}{{{id_}}}{stem}\n\\begin{{choices}}\n{options}\n\\end{{choices}}\\end{{{kind}}}\\par\\vspace{{2mm}}}}\n"
-        else:
-            answer = r"\AMCOpen{lines=1}{\wrongchoice[W]{W}\scoring{0}\correctchoice[C]{C}\scoring{1}}"
-            yield f"\\element{{all}}{{\\begin{{question}}{{{id_}}}{stem}\n{answer}\\end{{question}}\\par\\vspace{{2mm}}}}\n"
+            answer = "\n".join([r"\begin{choices}", *options, r"\end{choices}"])
+        asked = f"\\begin{{{kind}}}{{{entry.item.id}}}{_escaped(entry.item.stem)}\n{answer}\\end{{{kind}}}"
+        yield f"\\element{{all}}{{{asked}\\par\\vspace{{2mm}}}}\n"
 
 
 def _escaped(text: str) -> str:
     return "".join(_SIGNS.get(sign, sign) for sign in plain(text))
 
 
+_OPEN = r"\AMCOpen{lines=1}{\wrongchoice[W]{W}\scoring{0}\correctchoice[C]{C}\scoring{1}}"
 # The margins and size of ours, in the letters that LaTeX has at hand; names are left to be written.
 _TEX = r"""\def\SujetExterne{1}
 \documentclass[a4paper,12pt]{article}

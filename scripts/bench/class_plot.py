@@ -21,7 +21,9 @@ def plot(beside: Sequence[tuple[str, float]], growth: Mapping[str, Sequence[Run]
         _text(20, 38, "A form for each of 300 students", size=22, weight=700),
         _text(20, 62, "A quiz of 20 questions, in an order of their own for everybody, with their names", size=13, fill=_SOFT),
         *_ways(beside),
-        *_panel(_PANELS[0], "Processor seconds, by forms", {n: [(r.forms, r.processor) for r in runs] for n, runs in growth.items()}),
+        *_panel(
+            _PANELS[0], "Processor seconds, by forms", {n: [(r.forms, r.processor) for r in runs] for n, runs in growth.items()}
+        ),
         *_panel(_PANELS[1], "Memory in MiB, by forms", {n: [(r.forms, r.memory) for r in runs] for n, runs in growth.items()}),
     ]
     svg = (
@@ -53,7 +55,15 @@ def _ways(beside: Sequence[tuple[str, float]]) -> Iterator[str]:
         yield _text(20, y + 4, name, size=13, weight=400 if place else 700, fill=colour)
         yield _line(across(10**low), y, x, y, _RULE if place else _ACCENT)
         yield f'<circle cx="{x:.1f}" cy="{y}" r="6" fill="{colour}"/>'
-        yield _text(x, y - 12, f"{seconds:,.0f} s" if seconds >= 20 else f"{seconds:.1f} s", size=13, weight=700, fill=colour, anchor="middle")
+        yield _text(
+            x,
+            y - 12,
+            f"{seconds:,.0f} s" if seconds >= 20 else f"{seconds:.1f} s",
+            size=13,
+            weight=700,
+            fill=colour,
+            anchor="middle",
+        )
 
 
 def _panel(box: tuple[int, int, int, int], title: str, lines: Mapping[str, Sequence[tuple[int, float]]]) -> Iterator[str]:

@@ -56,13 +56,21 @@ class Bench:
     def __post_init__(self) -> None:
         class_course.write(self.folder / "work", ROOT / "seeds")
 
-    def ours(self, students: int, rounds: int = 1) -> Run:
-        """`course build --class` from files to files, on one core, with nothing kept from before."""
-        found, made = [], self.folder / "ours"
+    def ours(self, students: int, rounds: int = 1, *, in_one: bool = False, checked: bool = False) -> Run:
+        """`course build --class` from files to files, on one core, with nothing kept from before.
+
+        `in_one`: one file for the printer, not one a student; `checked`: after `course check`, which keeps what it has read.
+        """
+        found, made, work = list[Spent](), self.folder / "ours", self.folder / "work"
+        bind = ("--bind", "printer") if in_one else ()
         for _ in range(rounds):
             shutil.rmtree(made, ignore_errors=True)
-            found.append(spent(*self._build(students, "pdf", made), cwd=self.folder / "work", env=self._fresh()))
-        return Run("course build --class", students, pages(made / "quizzes"), found, "the key of all forms is made too")
+            env = self._fresh()
+            if checked:
+                spent(COURSE, "-q", "check", cwd=work, env=env)
+            found.append(spent(*self._build(students, "pdf", made), *bind, cwd=work, env=env))
+        name = " ".join(["course build --class", *bind]) + ", checked before" * checked
+        return Run(name, students, pages(made / "quizzes"), found, "the key of all forms is made too")
 
     def naive(self, students: int, measured: int) -> Run:
         """One `weasyprint` command a form, on the pages that `--format html` made before."""
@@ -101,7 +109,10 @@ class Bench:
     def amc(self, students: int) -> Run:
         """The LaTeX class of auto-multiple-choice, where it is installed: one pass, no names, not tagged."""
         name, made = "auto-multiple-choice", self.folder / "amc"
-        if not shutil.which("pdflatex") or subprocess.run(("kpsewhich", "automultiplechoice.sty"), capture_output=True).returncode:
+        if (
+            not shutil.which("pdflatex")
+            or subprocess.run(("kpsewhich", "automultiplechoice.sty"), capture_output=True).returncode
+        ):
             return Run(name, why="not installed")
         made.mkdir()
         shutil.copy(self._data(students) / "class.tex", made)
@@ -134,7 +145,20 @@ class Bench:
 
     def _build(self, students: int, format_: str, to: Path) -> tuple[str | Path, ...]:
         listed = class_course.roster(self.folder / f"{students}.csv", students)
-        return (COURSE, "-q", "build", class_course.QUIZ, "--class", listed, "--format", format_, "--processes", "1", "--output", to)
+        return (
+            COURSE,
+            "-q",
+            "build",
+            class_course.QUIZ,
+            "--class",
+            listed,
+            "--format",
+            format_,
+            "--processes",
+            "1",
+            "--output",
+            to,
+        )
 
     def _data(self, students: int) -> Path:
         data = self.folder / f"data-{students}"

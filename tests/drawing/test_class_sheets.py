@@ -1,4 +1,4 @@
-"""The key of a class, derived again from what stands on each student's sheet: whoever marks by the key marks what was printed."""
+"""The sheets of a class: they conform and read well aloud, and the key derived again from them is the key that was made."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from random import Random
 
 import pypdfium2
 import pytest
+from aloud import broken, stumbles
 from click.testing import CliRunner
 
 from course.cli import main
@@ -47,6 +48,14 @@ def test_keys_agree_with_what_is_printed(printed: Path, project: Project) -> Non
         assert re.search(path.stem.removeprefix(f"{QUIZ}-") + "".join(answers), key), f"{path.name}: {answers}"
         seen.add(tuple(answers))
     assert len(seen) == STUDENTS
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of the checker's own library
+def test_every_sheet_conforms_and_reads_well(printed: Path) -> None:
+    sheets = sorted((printed / "quizzes").glob("*.pdf"))
+    assert len(sheets) == STUDENTS
+    assert [fault for path in sheets for fault in broken(path.read_bytes())] == []
+    assert [said for path in sheets for said in stumbles(path)] == []
 
 
 def text_of(path: Path) -> str:
