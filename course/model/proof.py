@@ -57,3 +57,4 @@ class Proof:
 
     verdict: Verdict
     digest: str
+    reasons: tuple[str, ...] = ()  # what is wanting, as long as it was just looked for; not recorded

@@ -21,7 +21,9 @@ _HEDGES = (
     r"writer|reads?|expectation|look\w* like|as if|help\w*|on course|ready|willing|promis\w*|commit\w*|thinks?|view|judge\w*"
 )
 _HEDGE = re.compile(rf"\b(?:{_HEDGES})\b", re.IGNORECASE)
-_MODAL = re.compile(r"\b(could|may|might|likely|unlikely|probably|possibl[ey]|potential(?:ly)?|appears?|seems?|suggests?)\b", re.IGNORECASE)
+_MODAL = re.compile(
+    r"\b(could|may|might|likely|unlikely|probably|possibl[ey]|potential(?:ly)?|appears?|seems?|suggests?)\b", re.IGNORECASE
+)
 _SCOPE = {  # what a word of the statement may rest on
     "all": (
         r"\b(all|every|each|everyone|everybody|everything|always|whole|entire\w*|complete\w*|full\w*|any|anyone|anybody|"
@@ -32,6 +34,9 @@ _SCOPE = {  # what a word of the statement may rest on
     "most": r"\b(most\w*|majority|main\w*|primar\w+|large part|mostly|significant|\w+est)\b",
     "default": r"\b(by default|default|automatic\w*)\b",
     "opt-in": r"\b(opt\w*|optional|chose\w*|cho(?:ose|ice)|switch\w*)\b",
+    "sure": r"\b(certain|sure|prove|proof|definit|confirm|clear|undoubted)\w*",
+    "done": r"\b(finish|complet|end|over|done|past)\w*",
+    "less": r"\b(few|fewer|at most|less|under|below|small|limit|weak)\w*",
     "none": r"\b(none|nobody|no one|nothing|no|not|only|alone|without|neither|never|cannot|lack\w*|miss\w*|absent|absence|fail\w*)\b",
 }
 _SAID = {  # what makes a statement one of that scope
@@ -42,6 +47,9 @@ _SAID = {  # what makes a statement one of that scope
     "default": r"\b(by default|default)\b",
     "opt-in": r"\b(opt-in|opt in|optional)\b",
     "none": r"\b(none|nobody|no one)\b",
+    "sure": r"\b(certain(?:ly)?|definitely|surely|undoubtedly|prove[sdn]?|proof)\b",
+    "done": r"\b(finished|completed?|ended)\b",
+    "less": r"\b(fewer|at most|less than|under)\b",
 }
 _NEGATOR = re.compile(
     r"\b(not|n't|cannot|can't|won't|isn't|doesn't|didn't|never|no|none|nobody|nothing|neither|nor|without|unable|lack\w*|refus\w*|"
@@ -76,12 +84,22 @@ def check(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
 def _scope(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
     if claim.inferred and evidence.facts and not claim.attributed:
         return  # a conclusion has a scope of its own
-    there = f"{evidence.whole}\n{claim.given}"
+    there = f"{_ground(claim, evidence)}\n{claim.given}"
     for kind, said in _SAID.items():
         match = re.search(said, claim.text, re.IGNORECASE)
         near = there + (evidence.around if kind in ("default", "opt-in") else "")
         if match and not re.search(_SCOPE[kind], near, re.IGNORECASE):
             yield Finding("scope", match[0], stands=False, why="what it rests on does not go so far")
+
+
+def _ground(claim: Claim, evidence: Evidence) -> str:
+    """The facts that share most with the statement, as many as share alike; all where none shares enough."""
+    wanted = content_words(claim.text, 4)
+    shared = [len(wanted & content_words(text, 4)) for text in evidence.grounds]
+    most = max(shared, default=0)
+    if most < 2:
+        return evidence.whole
+    return "\n".join(text for text, number in zip(evidence.grounds, shared, strict=True) if number >= most - 1)
 
 
 def _nearest(claim: Claim, evidence: Evidence) -> str:

@@ -20,9 +20,12 @@ _MADE_UP = re.compile(
 )
 # What is asked for is what does not stand in the articles.
 _DENIED = re.compile(
-    r"\b(has to go|have to go|(?:is|are) missing|left out|goes? too far|(?:is|are|does|do|can) not|cannot|wrong|except)\b[^.?!]*\?", re.IGNORECASE
+    r"\b(has to go|have to go|(?:is|are) missing|left out|goes? too far|(?:is|are|does|do|can) not|cannot|wrong|except)\b[^.?!]*\?",
+    re.IGNORECASE,
 )
-_BACKWARDS = re.compile(r"\b(latest|newest|most recent|last) first\b|\bstart with the (latest|newest|most recent)\b", re.IGNORECASE)
+_BACKWARDS = re.compile(
+    r"\b(latest|newest|most recent|last) first\b|\bstart with the (latest|newest|most recent)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)

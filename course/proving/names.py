@@ -48,7 +48,9 @@ def names(text: str) -> list[str]:
 def _initials(before: str, short: str) -> bool:
     """Whether an abbreviation in brackets is of the words before it: then it is explained, and names nobody."""
     wanted = short.casefold()
-    return "".join(word[0].casefold() for word in before.split()[-len(short) :]) == wanted and not before.split()[-1][:1].isupper()
+    return (
+        "".join(word[0].casefold() for word in before.split()[-len(short) :]) == wanted and not before.split()[-1][:1].isupper()
+    )
 
 
 def known_first(text: str, known: Iterable[str]) -> list[str]:

@@ -43,7 +43,9 @@ def _settled(whens: Sequence[When]) -> bool:
 def _meant(text: str, facts: Sequence[Fact]) -> Fact | None:
     """The one fact that shares clearly more words with the text than any other, or None."""
     wanted = content_words(text, 4)
-    scores = sorted(((len(wanted & content_words(fact.statement, 4)), -number) for number, fact in enumerate(facts)), reverse=True)
+    scores = sorted(
+        ((len(wanted & content_words(fact.statement, 4)), -number) for number, fact in enumerate(facts)), reverse=True
+    )
     if not scores or scores[0][0] < 2 or (len(scores) > 1 and scores[1][0] == scores[0][0]):
         return None
     return facts[-scores[0][1]]

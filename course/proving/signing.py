@@ -18,7 +18,12 @@ def words_of(entry: Fact | Item) -> str:
 
 
 def _fact(fact: Fact) -> list[object]:
-    return [fact.statement, fact.says, *(when.text if when else "" for when in (fact.date, fact.target)), list(map(str, fact.span))]
+    return [
+        fact.statement,
+        fact.says,
+        *(when.text if when else "" for when in (fact.date, fact.target)),
+        list(map(str, fact.span)),
+    ]
 
 
 def _item(item: Item) -> list[object]:
