@@ -47,8 +47,8 @@ SHORT = {
 def coverage(as_html: bool, output: Path, as_json: bool) -> None:
     """Say what the items cover, and what they leave out.
 
-    Objectives by type, Bloom level and difficulty; facts and paragraphs that no item uses; which keys are proved; concepts taught but never
-    tested; the balance of articles and of viewpoints; the reading level of each handout.
+    Objectives by type, Bloom level and difficulty; facts and paragraphs that no item uses; which keys are proved; concepts
+    taught but never tested; the balance of articles and of viewpoints; the reading level of each handout.
     """
     project = open_project()
     found = count(project.written)

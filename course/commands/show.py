@@ -16,7 +16,6 @@ from course.problems import Fault
 from course.stages.listing import shown
 from course.stages.listing import variants as listed
 
-
 PROOFS = {  # as a sentence has it
     "proved": "proved by the articles' own words",
     "supported": "supported, not provable by rule: somebody signed it",

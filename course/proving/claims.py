@@ -14,8 +14,8 @@ from course.model.wordspan import WordSpan
 from course.proving.claim import Claim
 
 _MADE_UP = re.compile(
-    r"\b(in this model|in a model|in the model|invented|suppose|toy|imagine|you (?:plan|design|draft)|would (?:support|show|weaken)|"
-    r"an? (?:team|class|student|group) (?:plans?|designs?|makes?|claims?|wants?))\b",
+    r"\b(in this model|in a model|in the model|invented|suppose|toy|imagine|you (?:plan|design|draft)|"
+    r"would (?:support|show|weaken)|an? (?:team|class|student|group) (?:plans?|designs?|makes?|claims?|wants?))\b",
     re.IGNORECASE,
 )
 # What is asked for is what does not stand in the articles.
@@ -81,8 +81,8 @@ def claims_of(item: Item) -> Iterator[Asked]:
             case TextEntry(key=key):
                 yield Asked(claim(key.text, stem, _solution(key)))
             case Numeric(keys=keys):
-                for key in keys:
-                    yield Asked(claim(f"{key.value.normalize():f}", stem, plain(key.because or item.solution or "")))
+                for number in keys:
+                    yield Asked(claim(f"{number.value.normalize():f}", stem, plain(number.because or item.solution or "")))
             case ExtendedText() | Info():
                 continue
 

@@ -16,14 +16,15 @@ from course.proving import dates
 from course.proving.claim import Claim, Finding
 from course.proving.evidence import Evidence
 
-_SPELLED = {
-    **{name: n for n, name in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())},
-    **dict(zip("twenty thirty forty fifty sixty seventy eighty ninety hundred".split(), range(20, 110, 10), strict=True)),
-    **{"hundred": 100, "half": 0.5, "dozen": 12, "millions": 1e6, "billions": 1e9, "thousands": 1e3},
-}
+_UNITS = "zero one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+_TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety".split()  # noqa: SIM905
+_SPELLED: dict[str, int | float] = {name: 10 * n for n, name in enumerate(_TENS, 1)}
+_SPELLED |= {name: n for n, name in enumerate(_UNITS)}
+_SPELLED |= {"hundred": 100, "half": 0.5, "dozen": 12, "millions": 10**6, "billions": 10**9, "thousands": 10**3}
 _SCALE = {"thousand": 10**3, "k": 10**3, "million": 10**6, "m": 10**6, "billion": 10**9, "bn": 10**9, "b": 10**9}
 _NUMBER = re.compile(
-    r"(?<![\w.,-])[$€£]?(\d{1,3}(?:[ ,  ]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)(?:\s?(thousand|million|billion|bn|k|m|b)\b)?(?![\w]|[.,]\d)",
+    r"(?<![\w.,-])[$€£]?(\d{1,3}(?:[ ,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)"
+    r"(?:\s?(thousand|million|billion|bn|k|m|b)\b)?(?![\w]|[.,]\d)",
     re.IGNORECASE,
 )
 _DIGITS = r"\d+(?:[.,]\d+|[  ]\d{3}(?!\d))*"
@@ -82,7 +83,8 @@ def _follows(value: Decimal, claim: Claim, evidence: Evidence) -> str:
     for one, other in combinations(dates.known(evidence, inferred=True), 2):
         years = one.year - other.year
         months = 12 * years + one.month - other.month if one.month and other.month else 0
-        if value and (value, True) in ((abs(years), "year" in asked), (abs(months), "month" in asked)):
+        differences = [Decimal(abs(years))] * ("year" in asked) + [Decimal(abs(months))] * ("month" in asked)
+        if value and value in differences:
             return "difference of two dates"
     return ""
 

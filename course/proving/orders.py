@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from course.content.markdown import plain
 from course.content.wording import content_words
@@ -20,7 +21,7 @@ def check(steps: Sequence[str], evidence: Evidence, *, backwards: bool = False) 
     if backwards:
         whens.reverse()
     dated = [when for when in whens if when is not None]
-    for one, other in zip(dated, dated[1:], strict=False):
+    for one, other in pairwise(dated):
         if other.certainly_before(one):
             yield Finding("date", f"{other} after {one}", stands=False, why="the dates of the cited facts say the reverse")
             return
@@ -37,7 +38,7 @@ def _told(step: str, fact: Fact) -> bool:
 
 
 def _settled(whens: Sequence[When]) -> bool:
-    return all(one.certainly_before(other) for one, other in zip(whens, whens[1:], strict=False))
+    return all(one.certainly_before(other) for one, other in pairwise(whens))
 
 
 def _meant(text: str, facts: Sequence[Fact]) -> Fact | None:

@@ -29,9 +29,9 @@ def check_spans(bank: Bank, texts: Texts) -> Iterator[Problem]:
         for number, span in enumerate(item.span):
             yield from _changed(item, ("span", number), span, texts)
         for name in ("keys", "distractors", "unused"):
-            for place, option in enumerate(getattr(item, name, ())):
+            for index, option in enumerate(getattr(item, name, ())):
                 for number, span in enumerate(getattr(option, "span", ())):
-                    yield from _changed(item, (name, place, "span", number), span, texts)
+                    yield from _changed(item, (name, index, "span", number), span, texts)
 
 
 def _changed(entry: Entry, at: tuple[str | int, ...], span: WordSpan, texts: Texts) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from course.model.article import Fact
 from course.model.bank import Bank
 from course.model.item import Item
 from course.model.proof import Signed, Verdict
-from course.proving import asserting, dates, names, numbers, orders, wordings
+from course.proving import dates, hedges, names, negations, numbers, orders, scopes, targets, wordings
 from course.proving.claim import Claim, Finding, failing
 from course.proving.claims import Asked, claims_of
 from course.proving.evidence import Evidence, Texts, evidence, spans_of
@@ -89,8 +89,9 @@ class Prover:
         yield from names.check_names(claim, there, self._known)
         yield from names.check_quotes(claim, there)
         yield from wordings.check(claim, there)
-        if self._english:
-            yield from asserting.check(claim, there)
+        if self._english and there.spans and not claim.made_up:
+            for rule in (scopes, hedges, negations, targets):
+                yield from rule.check(claim, there)
 
 
 def _judged(found: list[Finding], signed: Signed | None, digest: str, *, proves: bool) -> Judgement:

@@ -8,7 +8,9 @@ from course.content.wording import words
 from course.proving.claim import Claim, Finding
 from course.proving.evidence import Evidence
 
-_SMALL = frozenset("a an the of to in on at by for with and or its their his her it is are was were be as that".split())
+_SMALL = frozenset(
+    "a an the of to in on at by for with and or its their his her it is are was were be as that".split()  # noqa: SIM905
+)
 _MOST = 12  # words: a longer key has a grammar of its own, which no comparison of words proves
 
 

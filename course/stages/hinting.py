@@ -32,7 +32,7 @@ def hints(bank: Bank, advice: int = 0) -> list[str]:
             f"{_have(unnamed, 'item')} no id but one made from the stem. 'course ids' lists them, '--write' writes them."
         )
     if not bank.proofs and has_spans(bank):
-        lines.append("Spans say which words prove a fact. 'course check --articles FOLDER --record' proves facts and keys by them.")
+        lines.append("Spans say what proves a fact. 'course check --articles FOLDER --record' proves facts and keys by them.")
     if advice:
         lines.append(f"{advice} piece{'s' if advice > 1 else ''} of advice on wording. {_LISTS.format('classroom')}")
     return lines
