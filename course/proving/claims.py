@@ -20,7 +20,8 @@ _MADE_UP = re.compile(
 )
 # What is asked for is what does not stand in the articles.
 _DENIED = re.compile(
-    r"\b(has to go|have to go|(?:is|are) missing|left out|goes? too far|(?:is|are|does|do|can) not|cannot|wrong|except)\b[^.?!]*\?",
+    r"\b(has to go|have to go|(?:is|are) missing|left out|goes? too far|(?:is|are|does|do|can) not|cannot|wrong|except)\b"
+    r"[^.?!]*\?",
     re.IGNORECASE,
 )
 _BACKWARDS = re.compile(

@@ -11,7 +11,7 @@ from course.proving.evidence import Evidence
 
 # In the spans: a modal verb or adverb, for a plan or a speaker is said in too many ways to be asked for.
 _RESERVE = re.compile(
-    r"\b(could|may|might|likely|unlikely|probably|possibl[ey]|potential(?:ly)?|appears?|seems?|suggests?)\b", re.IGNORECASE
+    r"\b(could|(?-i:may)|might|likely|unlikely|probably|possibl[ey]|potential(?:ly)?|appears?|seems?|suggests?)\b", re.IGNORECASE
 )
 _ABILITY = re.compile(r"\b(only|alone|not|users|who)\b[^.;:]*?\bcould\b", re.IGNORECASE)  # "only the two could read it"
 # In the statement: any word that keeps it from being told as what is so.

@@ -60,9 +60,8 @@ def check(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
     there = numbers(evidence.whole)
     given = numbers(claim.given)
     for value, shown in numbers(claim.text).items():
-        digits = shown not in _SPELLED
         if value in there and not (claim.reckoned and claim.made_up):
-            yield Finding("number", shown, stands=True, proves=digits)
+            yield Finding("number", shown, stands=True, proves=True)
         elif claim.reckoned:
             there_too = reckoned(value, claim.reckoned)
             why = "sum" if there_too else "the worked solution does not lead to this number"

@@ -100,6 +100,6 @@ def _judged(found: list[Finding], signed: Signed | None, digest: str, *, proves:
     findings = tuple(dict.fromkeys(finding for finding in found if finding.stands or finding.rule not in overruled))
     if failing(findings):
         return Judgement("unsupported", findings, stale)
-    if proves and any(finding.proves for finding in findings):
+    if proves and len(findings) == len(set(found)) and any(finding.proves for finding in findings):
         return Judgement("proved", findings, stale)
     return Judgement("supported" if signed and not stale else "unsupported", findings, stale)

@@ -1,8 +1,8 @@
 """Every key and every fact is proved by the words it rests on, or signed by somebody who read them.
 
-The course's own rule: published checks of generated citations find that only part of them support what they are given for
-(Liu, Zhang & Liang 2023 for search engines; Magesh et al. 2024 for legal tools), so a citation alone proves nothing. The rule
-speaks only of courses that have proofs: verdicts in `proofs.json`, or spans while the articles are at hand.
+The course's own rule: a citation alone proves nothing. Liu, Zhang & Liang 2023 found that one citation in four of what
+generative search engines write does not support its sentence. The rule speaks only where a course has proofs: verdicts in
+`proofs.json`, or spans while the articles are at hand; an entry that an overlay changed is left to who changed it.
 """
 
 from __future__ import annotations
