@@ -8,9 +8,11 @@ from itertools import chain, islice
 
 from course.documents.job import Job
 from course.documents.page import Page
+from course.documents.pen import Pen
 from course.documents.pictured import Paper
 from course.drawing.contain import TooExpensiveError
 from course.drawing.pool import Pool
+from course.model.entry import Entry
 from course.problems import Fault, Problem
 from course.typefaces.dress import files_of
 from course.typefaces.missing import by_script, described, first_place, unprintable
@@ -34,13 +36,25 @@ def stylesheets(job: Job) -> list[str]:
     ]
 
 
-def _head(page: Page, job: Job) -> str:
-    """The sheet once more within a document whose labels are in another language than the course's; else nothing."""
-    own = page.pen
-    if own is None or own.bank.labels.tag == job.renderer.bank.labels.tag:
+def own_sheet(pen: Pen | None, job: Job) -> str:
+    """The sheet of pages once more where a pen has labels in another language than the course's; else nothing.
+
+    Raises:
+        Fault: its template is faulty.
+    """
+    if pen is None or pen.bank.labels.tag == job.renderer.bank.labels.tag:
         return ""
-    sheet = own.draw("styles/page.css.jinja", {"size": _SIZES[job.settings.paper]})
-    return f"<style>\n{sheet}\n</style>"
+    return pen.draw("styles/page.css.jinja", {"size": _SIZES[job.settings.paper]})
+
+
+def _head(page: Page, job: Job) -> str:
+    sheet = own_sheet(page.pen, job)
+    return f"<style>\n{sheet}\n</style>" if sheet else ""
+
+
+def lacking(html: str) -> list[str]:
+    """The characters of a document that no font has; formulas are drawn as outlines."""
+    return list(unprintable(_FORMULA.sub("", html)))
 
 
 def spacings(job: Job) -> list[str]:
@@ -77,8 +91,8 @@ def printed(
             except Fault as fault:
                 ready[-1] = [fault.problem]
                 continue
-            if found := list(unprintable(_FORMULA.sub("", text))):
-                ready[-1] = list(_no_font(page, found, job.bank.texts, ending))
+            if found := lacking(text):
+                ready[-1] = list(no_font(page, found, job.bank.texts, ending))
                 continue
             made_of = (text.encode(), styles, files_of(text))
             if (data := job.keeper.known("pdf", made_of)) is not None:
@@ -93,7 +107,7 @@ def printed(
             place, page, made_of = asked[number]
             if isinstance(data, bytes):
                 job.keeper.keep("pdf", made_of, data)
-            ready[place] = [(page, data)] if isinstance(data, bytes) else [_not_printed(page, data, ending)]
+            ready[place] = [(page, data)] if isinstance(data, bytes) else [not_printed(page.path + ending, page.entry, data)]
             while given < len(ready) and (now := ready[given]) is not None:
                 yield from now
                 ready[given] = []
@@ -127,7 +141,7 @@ def _drawn(
             engine.close()
 
 
-def _no_font(page: Page, found: Sequence[str], texts: Mapping[str, str], ending: str) -> Iterator[Problem]:
+def no_font(page: Page, found: Sequence[str], texts: Mapping[str, str], ending: str) -> Iterator[Problem]:
     """A problem for each script, at its first character's own place, if that stands in a file as it is."""
     for characters in by_script(found):
         message, hint = described(characters)
@@ -136,9 +150,10 @@ def _no_font(page: Page, found: Sequence[str], texts: Mapping[str, str], ending:
         yield Problem(place, "no-font", f"'{page.path}{ending}' is not made: {message}", hint)
 
 
-def _not_printed(page: Page, error: Exception, ending: str) -> Problem:
+def not_printed(file: str, entry: Entry, error: Exception) -> Problem:
+    """Why a file of an entry is not made."""
     if isinstance(error, TooExpensiveError):
         hint = "look for a huge table, deep nesting or endless text in it, or in your own templates and stylesheets"
-        return page.entry.problem("too-expensive", f"'{page.path}{ending}' was given up: {error}", hint)
+        return entry.problem("too-expensive", f"'{file}' was given up: {error}", hint)
     hint = "look at its unusual parts: tables, links, your own templates and stylesheets"
-    return page.entry.problem("cannot-draw", f"'{page.path}{ending}' cannot be laid out: {error}", hint)
+    return entry.problem("cannot-draw", f"'{file}' cannot be laid out: {error}", hint)

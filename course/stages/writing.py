@@ -74,12 +74,17 @@ def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -
 
 
 def remove_stale(output: Path, made: Iterable[str]) -> dict[str, list[str]]:
-    """Removes what an earlier build made and this one did not; gives the paths removed, by their format.
+    """Removes what an earlier build made and this one did not; gives the paths removed, by their format."""
+    return remove(output, known_files(output).keys() - set(made))
+
+
+def remove(output: Path, paths: Iterable[str]) -> dict[str, list[str]]:
+    """Removes these files of an earlier build; gives the paths removed, by their format.
 
     A file that changed since it was built is somebody's own by now and stays, and so does every file the manifest does not know.
     """
     known = known_files(output)
-    stale = sorted(known.keys() - set(made))
+    stale = sorted(known.keys() & set(paths))
     removed: dict[str, list[str]] = {}
     for path in stale:
         file = output / PurePosixPath(path)
