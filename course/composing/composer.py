@@ -32,6 +32,7 @@ class Composer:
     leftwards: bool = False
     count: int = 0
     codes: Codes | None = None
+    long: Sequence[Pieces] = ()  # frames with more room for the line of a form
     _filled: dict[tuple[int, ...], Spot] = field(default_factory=dict, repr=False)
 
     def groups(self, plan: Plan) -> list[Group]:
@@ -66,7 +67,7 @@ class Composer:
         line = plan.line
         leaves = []
         for place, parts in enumerate(pages(self.groups(plan), first, other, self.count)):
-            pieces = self.frame[place]
+            pieces = (self.long if plan.long else self.frame)[place]
             leaf = Leaf(pieces.wide, pieces.high)
             own = Spot(Block("page"))
             leaf.painted += [(own, atom, 0.0, 0.0) for atom in pieces.margins]
