@@ -83,7 +83,7 @@ class Composer:
             feet: list[tuple[Spot, Elem | Atom | Block]] = [(own, elem) for elem in pieces.feet]
             if line is not None:
                 told = spot(line)
-                x, top = pieces.form
+                x, top = self.frame[place].form
                 leaf.add(told, x if self.leftwards else x - line.wide, top - line.lead, hidden=place > 0)
                 if place == 0:
                     feet[-1:-1] = [(told, kid) for kid in line.kids]
