@@ -96,12 +96,18 @@ def test_each_named_form_looks_like_one_drawn_alone(job: Job, both: tuple[FormSe
 
 
 @pytest.mark.parametrize(
-    ("options", "turned"),
-    [({"paper": "letter"}, lambda job: job), ({"large_print": True}, lambda job: job), ({}, leftwards)],
+    ("quiz", "options", "turned"),
+    [
+        ("u2-worksheet", {"paper": "letter"}, lambda job: job),
+        ("mixed", {"large_print": True}, lambda job: job),
+        ("u5-worksheet", {}, leftwards),
+    ],
     ids=["letter", "large", "leftwards"],
 )
-def test_so_it_does_on_other_paper_large_and_leftwards(options: dict[str, object], turned: Callable[[Job], Job]) -> None:
-    job = turned(job_of("mixed", **options))
+def test_so_it_does_on_other_paper_large_and_leftwards(
+    quiz: str, options: dict[str, object], turned: Callable[[Job], Job]
+) -> None:
+    job = turned(job_of(quiz, **options))
     given, forms = set_of(job)
     composed = given.laid()
     data = written([(composed, 1)], "x")
