@@ -32,6 +32,7 @@ class Composer:
     leftwards: bool = False
     count: int = 0
     codes: Codes | None = None
+    long: Sequence[Pieces] = ()  # frames with more room for the line of a form
     _filled: dict[tuple[int, ...], Spot] = field(default_factory=dict, repr=False)
 
     def groups(self, plan: Plan) -> list[Group]:
@@ -66,7 +67,7 @@ class Composer:
         line = plan.line
         leaves = []
         for place, parts in enumerate(pages(self.groups(plan), first, other, self.count)):
-            pieces = self.frame[place]
+            pieces = (self.long if plan.long else self.frame)[place]
             leaf = Leaf(pieces.wide, pieces.high)
             own = Spot(Block("page"))
             leaf.painted += [(own, atom, 0.0, 0.0) for atom in pieces.margins]
@@ -82,7 +83,7 @@ class Composer:
             feet: list[tuple[Spot, Elem | Atom | Block]] = [(own, elem) for elem in pieces.feet]
             if line is not None:
                 told = spot(line)
-                x, top = pieces.form
+                x, top = self.frame[place].form
                 leaf.add(told, x if self.leftwards else x - line.wide, top - line.lead, hidden=place > 0)
                 if place == 0:
                     feet[-1:-1] = [(told, kid) for kid in line.kids]

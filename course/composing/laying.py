@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from course.composing.blocks import Atom, Block, Elem, Paint
+from course.composing.blocks import Block, Elem, Paint
 from course.composing.codes import SPECIMENS, Codes, Type
 from course.composing.composer import Composer
 from course.composing.cutting import Cutter
@@ -16,14 +15,12 @@ from course.composing.flow import shared
 from course.composing.formset import FormSet
 from course.composing.kinds import SEAM
 from course.composing.limits import Limits
-from course.composing.operators import as_bytes
+from course.composing.packing import pack
 from course.composing.paging import needed, thin
 from course.composing.planning import Plan, PlannedPart, planned, prove
-from course.composing.resources import FIRST, Common, Thing, resources
+from course.composing.press import Press
+from course.composing.resources import Common
 from course.composing.slots import SLOT, Part, Text, grouped
-from course.composing.sources import TITLE
-from course.composing.writing import packed
-from course.drawing.printer import Printer
 
 _TALL = 6_000  # CSS pixels: a page with room for many blocks, yet so low that readers of single precision place all well
 _STYLE = (
@@ -31,6 +28,7 @@ _STYLE = (
     ".composing-slots .slot { float: left; clear: left; margin: 0; white-space: nowrap; break-before: avoid }"
 )
 _SAMPLE = 40  # forms that show how well a spacing serves
+_BLANK = 12.0  # CSS pixels between the line of a form and the rest of the foot
 _CODES = "; margin: 0; white-space: pre; line-height: 1.38; font-kerning: none"
 _LINE = "; margin: 0; white-space: pre; line-height: 1.38"
 _SEAM = f'<div class="{SEAM}"></div>'  # has no margins: beside it, one sees those of others
@@ -45,7 +43,7 @@ def laid(given: FormSet) -> Composer:
         NotComposableError: they cannot be put together from blocks.
     """
     best = ""
-    press = _Press(given)
+    press = Press(given)
     if given.spacings:
         ranks: dict[str, tuple[int, int]] = {}
         for spacing in ("", *given.spacings):
@@ -75,7 +73,7 @@ def _bare(given: FormSet) -> dict[str, Any]:
 class _Layout:
     """Forms as they are laid out with one more stylesheet. `thin` is how many forms would end on a nearly empty page."""
 
-    def __init__(self, given: FormSet, spacing: str, press: _Press) -> None:
+    def __init__(self, given: FormSet, spacing: str, press: Press) -> None:
         self._given, self._spacing, self._press = given, spacing, press
         self._frame = press.frame(2)
         self._page = self._cut(self._text(_look(self._frame)), 1)
@@ -99,7 +97,7 @@ class _Layout:
         plans = [
             Plan(
                 title, self._planned(head.before), tuple(planned(items, one) for one in entries), self._planned(head.after),
-                self._lines.get(head.line),
+                line := self._lines.get(head.line), line is not None and line.wide + _BLANK > self._frame.room,
             )
             for title, head, entries in given.forms
         ]  # fmt: skip
@@ -121,7 +119,12 @@ class _Layout:
         if self._given.mark:
             first, other = self._press.frame(2).codes
             made.codes = Codes(self._given.mark, self._given.codes[2], (first, other), self._type, 0, made.leftwards)
-        _pack(made, [self._frame, self._page, *self._late_pages])
+        longest = max((plan.line.wide for plan in made.plans if plan.line and plan.long), default=0.0)
+        cutters = {cutter.source: cutter for cutter in (self._frame, self._page, *self._late_pages)}
+        if longest:
+            wider = self._press.frame(made.count, round((longest + _BLANK) / self._press.blank()))
+            made.long, cutters[wider.source] = wider.pages, wider
+        pack(made, cutters)
         return made
 
     def _text(self, look: str) -> str:
@@ -171,30 +174,6 @@ class _Layout:
         return self._press.cut(text, self._spacing + _STYLE % self._frame.pages[0].wide, source)
 
 
-class _Press:
-    """Draws source pages. Stylesheets are read once for all."""
-
-    def __init__(self, given: FormSet) -> None:
-        self._given = given
-        self._printer = Printer(given.stylesheets)
-        self._frames: dict[int, Cutter] = {}
-
-    def frame(self, pages: int) -> Cutter:
-        """Empty pages, with their heads and feet."""
-        if pages not in self._frames:
-            before, after = self._given.shell
-            text = before + '<div style="break-after: page">&#8203;</div>' * (pages - 1) + "<div></div>" + after
-            sheet, letters, _ = self._given.codes
-            self._frames[pages] = self.cut(text, sheet if pages == 2 else "", 0, letters if pages == 2 else ())
-        return self._frames[pages]
-
-    def cut(self, text: str, sheet: str, source: int, letters: Sequence[str] = ()) -> Cutter:
-        """A source page, cut; page codes with these letters are left out."""
-        cutter = Cutter(source, letters)
-        self._printer.cut(text, sheet, cutter, self._given.pictures)
-        return cutter
-
-
 def _source(shell: tuple[str, str], blocks: Iterable[tuple[Sequence[str], int]]) -> str:
     """A source page: so many of the blocks on each."""
     pages = [_SEAM.join(["", *some[start : start + most], ""]) for some, most in blocks for start in range(0, len(some), most)]
@@ -208,51 +187,3 @@ def _look(frame: Cutter) -> str:
 def _line(slot: Block) -> Block:
     """The line of a form, as one paragraph."""
     return Block("line", paints=[Paint(slot, slot.y, slot.x)], kids=[Elem("P", [slot])], x=slot.x, y=slot.y, wide=slot.wide)
-
-
-def _pack(made: Composer, cutters: Sequence[Cutter]) -> None:
-    """Give a composer what its files share, and its atoms as they are written."""
-    things: list[Thing] = []
-    starts = []
-    for cutter in cutters:
-        starts.append(FIRST + len(things))
-        things += resources(cutter.pdf, starts[-1])
-    frame = cutters[0]
-    info = frame.pdf.info
-    metadata = frame.pdf.objects[int(re.match(rb"\d+", frame.pdf.catalog["Metadata"])[0])]  # type: ignore[index]
-    xmp = b"".join(map(as_bytes, metadata.stream))
-    made.common = Common(
-        things, starts, str(frame.pdf.catalog["Lang"].string), xmp, TITLE.encode(),
-        str(info["Author"].string) if "Author" in info else "", str(info["Producer"].string),
-    )  # fmt: skip
-    if made.codes:
-        fonts = re.search(rb"/Font (\d+) 0 R", things[starts[1] - FIRST].data)
-        made.codes = replace(made.codes, fonts=int(fonts[1]) if fonts else 0)
-    for pieces in made.frame:
-        _pack_all(pieces.margins)
-    for plan in made.plans:
-        for part in (*plan.before, *plan.after):
-            for block in (part.block, *part.slots):
-                _pack_block(block)
-        if plan.line:
-            _pack_block(plan.line)
-    for block in made.items:
-        _pack_block(block)
-
-
-def _pack_block(block: Block) -> None:
-    _pack_all(_atoms(block))
-
-
-def _atoms(block: Block) -> Iterator[Atom]:
-    for paint in block.paints:
-        if isinstance(paint.what, Atom):
-            yield paint.what
-        else:
-            yield from _atoms(paint.what)
-
-
-def _pack_all(atoms: Iterable[Atom]) -> None:
-    for atom in atoms:
-        if not atom.packed:
-            atom.packed, atom.pieces = packed(atom), []
