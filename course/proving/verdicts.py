@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course.content.markdown import plain
 from course.model.article import Fact
@@ -61,10 +61,12 @@ class Prover:
             there = self._evidence(item, asked)
             now = [] if asked.denied else list(self._found(asked.claim, there))
             if asked.steps:
-                now = [finding for finding in now if not finding.proves]
-                now += orders.check(asked.steps, there, backwards=asked.backwards)
-            whole = bool(asked.steps) or wordings.covered(asked.claim, there)
-            proving &= whole and any(finding.proves for finding in now)
+                now = list(orders.check(asked.steps, there, backwards=asked.backwards))
+            if asked.beside:
+                now = [replace(finding, proves=False) for finding in now]
+            else:
+                whole = bool(asked.steps) or wordings.covered(asked.claim, there)
+                proving &= whole and any(finding.proves for finding in now)
             found += now
         return _judged(found, item.signed, words_of(item), proves=proving)
 
