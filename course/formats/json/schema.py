@@ -55,7 +55,7 @@ def _add_proofs(definitions: dict[str, Schema], every: list[type[Entry]]) -> Non
     """Adds what proves an entry: it is dumped by `entries.fields` alone, so that the models' own schemas leave it out."""
     _, read = models_json_schema([(cls, "validation") for cls in every])
     for name, whole in read["$defs"].items():
-        given = next((group["properties"] for group in _groups(whole)), {})
+        given: Schema = next((group["properties"] for group in _groups(whole)), {})
         for field in ("span", "signed"):
             if field in given and name in definitions:
                 for group in _groups(definitions[name]):
