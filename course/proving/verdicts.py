@@ -14,6 +14,7 @@ from course.proving import dates, hedges, names, negations, numbers, orders, sco
 from course.proving.claim import Claim, Finding, failing
 from course.proving.claims import Asked, claims_of
 from course.proving.evidence import Evidence, Texts, evidence, spans_of
+from course.proving.plainly import says_no_more
 from course.proving.signing import words_of
 
 
@@ -51,6 +52,7 @@ class Prover:
                 known = [point for text in there.spans for point, _ in dates.points(text)]
                 found += [dates.judged(point, str(when), known, proves=True) for point in dates.of_when(when)]
         whole = all(self.texts.words(span) for span in fact.span) and bool(fact.span)
+        whole = whole and says_no_more(claim, evidence(self.texts, fact.span), found)
         return _judged(found, fact.signed, words_of(fact), proves=whole)
 
     def item(self, item: Item) -> Judgement:
@@ -102,6 +104,6 @@ def _judged(found: list[Finding], signed: Signed | None, digest: str, *, proves:
     findings = tuple(dict.fromkeys(finding for finding in found if finding.stands or finding.rule not in overruled))
     if failing(findings):
         return Judgement("unsupported", findings, stale)
-    if proves and len(findings) == len(set(found)) and any(finding.proves for finding in findings):
+    if proves and not stale and len(findings) == len(set(found)) and any(finding.proves for finding in findings):
         return Judgement("proved", findings, stale)
     return Judgement("supported" if signed and not stale else "unsupported", findings, stale)
