@@ -17,7 +17,7 @@ _HEADING = 120  # columns; a longer line is a paragraph even without a full stop
 _PROSE = 160  # columns, from which a line is prose
 _ENDS = re.compile(r"[.!?…:;,。！？؟۔।](?:\[\d+\])*[\"'”’»›)\]*_\s]*$")
 _QUESTION = re.compile(r"[?？؟][\"'”’»›)\]*_\s]*$")
-_LIST = re.compile(r"\s*(?:[-*+•–]|\d{1,2}[.)])\s+\S")
+_LIST = re.compile(r"\s*(?:[-*+•–]|\d{1,2}[.)]|>)\s+\S")
 _MOST_WORDS = 14  # of a heading that ends in a question mark
 _LABEL = 70  # columns of a label
 _PROMOTED = 700  # columns; a longer text only mentions a newsletter
@@ -59,9 +59,14 @@ class _Row:
         return (self.width >= _PROSE or bool(full)) and not _is_linked(self.text)
 
     @property
+    def listed(self) -> bool:
+        """Whether it is an entry of a list, or quoted."""
+        return bool(_LIST.match(self.text))
+
+    @property
     def short(self) -> bool:
         """Whether it looks like a heading, or an entry of a menu."""
-        if self.width > _HEADING or _LIST.match(self.text):
+        if self.width > _HEADING or self.listed:
             return False
         if _QUESTION.search(self.bare):
             return len(self.bare.split()) <= _MOST_WORDS and not re.search(r"[.!?…]\s", self.bare) and self.bare[0] not in "\"“„«"
@@ -100,7 +105,7 @@ class _Judge:
                 row.apart, seen = TITLE, True
             elif rest is not None:
                 row.apart = "title again" if not rest else "caption"
-            elif not row.apart and row.width <= _HEADING and often[row.bare.casefold()] > 1:
+            elif not row.apart and row.width <= _HEADING and not row.listed and often[row.bare.casefold()] > 1:
                 row.apart = "repeated line"
 
     def _labelled(self) -> None:
@@ -158,6 +163,8 @@ def _reason(row: _Row) -> str:
             return "comments"
         if row.width <= 60 and (found := phrases.BYLINE.fullmatch(bare)) and found["who"][0].isupper() and not _ENDS.search(bare):
             return "byline"
+        if row.listed:
+            return ""
         if phrases.DATED.match(bare) and re.search(r"\d", bare) or re.fullmatch(r"[\W\d]*(?:[^\W\d]+[\W\d]+){0,3}(?:19|20)\d\d[\W\d]*", bare):
             return "dateline"
     if phrases.RELATED_LINE.match(bare) and row.width <= 250 and (_is_linked(row.text) or not re.search(r"[.!]\s+\S", bare)):

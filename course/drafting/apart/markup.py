@@ -52,6 +52,8 @@ class Markup:
             self._tag = "advertisement" if _ADS.search(text) else "page code"
             if not re.search(r"\w", bare_text(text[: opened.start()])):
                 return self._tag
+        if note := re.match(r"\[(\^?)[^\]]+\]:\s", text):
+            return "footnote" if note[1] else "link"
         if _PICTURE.match(text):
             return "picture"
         if re.match(r"#{1,6}\s+\S", text):

@@ -61,7 +61,7 @@ CLOSING = {
 }
 COMMENTS = _starts(r"(no|\d+) (comments?|kommentare?|commentaires?|comentarios?)\b(?!\W*\w+\W+\w+\W+\w+\W+\w+)")
 SHARE = _lines(
-    r"(share|tweet|pin|e-?mail|print|save|copy( link)?|bookmark|like|follow)( (this|on|via|by|us|it|article|page|story|post|link|to))*"
+    r"(share|tweet|pin|e-?mail|print|save|copy( link)?|bookmark|follow)( (this|on|via|by|us|it|article|page|story|post|link|to))*"
     r"( (article|story|post|page|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|e-?mail|bluesky|mastodon|pinterest))?",
     r"(facebook|twitter|x|linkedin|whatsapp|telegram|reddit|e-?mail|bluesky|mastodon|pinterest|instagram|youtube|pocket|xing)"
     r"([\s|,·•/]+(facebook|twitter|x|linkedin|whatsapp|telegram|reddit|e-?mail|bluesky|mastodon|pinterest|instagram|youtube|pocket|xing))*",
@@ -75,8 +75,8 @@ ADVERTISEMENT = _lines(
 )
 PROMOTION = _within(
     r"(sign(ing)? up|subscribe|register)( \w+){0,3} (for|to)( \w+){0,5} (newsletters?|mailing list|channel|podcast|updates)",
-    r"(follow|like|find|join) us (on|at|for|and|in|today|now)\b|subscribe (now|today|to (our|the|my))",
-    r"(support|fund) our (work|journalism|reporting|mission)|(become|be) a (member|supporter|subscriber|patron|part of (the|our))\b",
+    r"(follow|like|find|join) us (on|today|now)\b|subscribe (now|today|to (our|the|my))",
+    r"(support|fund) our (work|journalism|reporting|mission)|become (a (member|supporter|subscriber|patron)|(a )?part of (the|our|a) (\w+ ){0,2}(community|club|team))\b",
     r"(download|get|try) (our|the) (free )?(app|guide|e-?book)|(buy me a coffee|start your free trial|enter your e-?mail|donate (now|today|here))",
     r"if you (enjoyed|liked|found) (this|our) (post|article|story|piece)",
     r"(abonnieren|folgen) sie (uns|unser|den)|(melden sie sich|jetzt) (\w+ ){0,4}newsletter|newsletter (abonnieren|anmelden)|folgt? uns (auf|bei)"

@@ -67,11 +67,11 @@ def read(data: bytes, name: str) -> ArticleText:
         raise unread(name, "no-text", "there is no text in this page", hint)
     stamps, language = tuple(_stamps(root)), str(root.get("lang") or "")
     found = bare_extraction(root, with_metadata=True, include_comments=False, favor_recall=True)
-    given = {key: str(value) for key, value in found.as_dict().items() if value} if found is not None else {}
+    given = {key: value for key, value in found.as_dict().items() if isinstance(value, str)} if found is not None else {}
     main = _bare(given.get("text", ""))
     return ArticleText(
         name,
-        spread(Line(block.text, block.apart or ("" if _stands_in(block.text, main) else _AROUND)) for block in blocks),
+        spread(_judged(block, main) for block in blocks),
         title=given.get("title", ""),
         author=given.get("author", ""),
         publisher=given.get("sitename", ""),
@@ -79,6 +79,13 @@ def read(data: bytes, name: str) -> ArticleText:
         stamps=stamps,
         notes=("a web page",),
     )
+
+
+def _judged(block: Line, main: str) -> Line:
+    """A block with what it is: some pages hold their whole article in a form, or call a part of it an aside."""
+    if block.apart in ("", "form", "beside the article"):
+        return Line(block.text, "" if _stands_in(block.text, main) else block.apart or _AROUND)
+    return block
 
 
 def _bare(text: str) -> str:
@@ -111,6 +118,8 @@ class _Blocks:
         block = tag not in _INLINE
         if block:
             yield from self._ended()
+        if tag == "li":
+            self._take("- ", apart)
         self._take(element.text, apart)
         for child in element:
             yield from self.of(child, apart)
@@ -124,7 +133,7 @@ class _Blocks:
             self.apart = apart
 
     def _ended(self) -> Iterator[Line]:
-        if self.words.strip():
+        if re.search(r"\w", self.words):
             yield Line(" ".join(self.words.split()), self.apart)
         self.words, self.apart = "", ""
 
