@@ -30,7 +30,10 @@ def set_apart(lines: Sequence[Line], title: str = "") -> tuple[Passage, ...]:
     `title` is what the file itself calls the article, if it does.
     """
     markup = Markup()
-    rows = [_Row(number, line.text, bare_text(line.text), line.apart or markup.apart(line.text)) for number, line in enumerate(lines, 1)]
+    rows = [
+        _Row(number, line.text, bare_text(line.text), line.apart or markup.apart(line.text))
+        for number, line in enumerate(lines, 1)
+    ]
     rows = [row for row in rows if re.search(r"\w", row.bare) or row.apart]
     _Judge(rows, " ".join(title.split())).judge()
     passages, number = [], 0
@@ -69,7 +72,7 @@ class _Row:
         if self.width > _HEADING or self.listed:
             return False
         if _QUESTION.search(self.bare):
-            return len(self.bare.split()) <= _MOST_WORDS and not re.search(r"[.!?…]\s", self.bare) and self.bare[0] not in "\"“„«"
+            return len(self.bare.split()) <= _MOST_WORDS and not re.search(r"[.!?…]\s", self.bare) and self.bare[0] not in '"“„«'
         return not _ENDS.search(self.bare)
 
 
@@ -115,7 +118,9 @@ class _Judge:
         for row, weight in zip(self.rows, weights, strict=True):
             before += weight
             label = row.width <= _LABEL and row.apart in ("", HEADING, "page code", MENU, _LISTED)
-            closes = next((reason for reason, phrase in phrases.CLOSING.items() if phrase.fullmatch(row.bare)), "") if label else ""
+            closes = (
+                next((reason for reason, phrase in phrases.CLOSING.items() if phrase.fullmatch(row.bare)), "") if label else ""
+            )
             if closes and (closing or 2 * before >= whole):
                 closing = closes
             if label and phrases.RELATED.fullmatch(row.bare):
@@ -165,7 +170,9 @@ def _reason(row: _Row) -> str:
             return "byline"
         if row.listed:
             return ""
-        if phrases.DATED.match(bare) and re.search(r"\d", bare) or re.fullmatch(r"[\W\d]*(?:[^\W\d]+[\W\d]+){0,3}(?:19|20)\d\d[\W\d]*", bare):
+        if (phrases.DATED.match(bare) and re.search(r"\d", bare)) or re.fullmatch(
+            r"[\W\d]*(?:[^\W\d]+[\W\d]+){0,3}(?:19|20)\d\d[\W\d]*", bare
+        ):
             return "dateline"
     if phrases.RELATED_LINE.match(bare) and row.width <= 250 and (_is_linked(row.text) or not re.search(r"[.!]\s+\S", bare)):
         return _LISTED
@@ -175,7 +182,7 @@ def _reason(row: _Row) -> str:
         return _PROMOTION
     if row.width <= 400 and phrases.COPYRIGHT.search(bare):
         return "copyright"
-    if phrases.CAPTION.match(bare) and row.width <= 300 or (row.width <= 250 and phrases.CREDIT.fullmatch(bare)):
+    if (phrases.CAPTION.match(bare) and row.width <= 300) or (row.width <= 250 and phrases.CREDIT.fullmatch(bare)):
         return "caption"
     if _is_linked(row.text) and not _ENDS.search(bare):
         return "link"

@@ -9,8 +9,10 @@ from html import unescape
 _ADS = re.compile(r"adsbygoogle|\bclass=[\"'][^\"']*\b(?:ad|ads|advert\w*|banner|sponsor\w*)\b|data-ad-", re.IGNORECASE)
 _TAG = re.compile(r"<(?:/?[A-Za-z][^<>]*|!--.*?--)>")
 _OPEN = re.compile(r"<(?:[A-Za-z][\w-]*(?:\s[^<>]*)?|!--(?:(?!-->).)*)$")
-_PICTURE = re.compile(r"\s*(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\]\([^)]*\))?\s*)+$|\s*<(?:img|figure|picture)\b[^>]*>\s*$")
-_LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)")
+_PICTURE = re.compile(
+    r"\s*(?:\[?!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])(?:\]\([^)]*\))?\s*)+$|\s*<(?:img|figure|picture)\b[^>]*>\s*$"
+)
+_LINK = re.compile(r"(?<!!)\[([^\[\]]*)\](?:\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\])")
 _TABLE = re.compile(r"\s*\|.*\|\s*$")
 
 

@@ -26,11 +26,13 @@ RELATED = _lines(
     r"(you (may|might)|this might) also (be of interest|like|enjoy)( to you)?",
     r"more (on this( topic| story)?|from .{1,40}|stories|news|articles)|(most (read|popular)|popular|trending|latest|recent)"
     r"( now| news| stories| posts| articles)?|recommended( for you| articles| stories)?|don'?t miss",
-    r"(siehe|lesen sie|lies|auch) auch|mehr zum thema|weitere (artikel|themen|nachrichten|meldungen)|(das )?könnte (sie|dich) auch"
+    r"(siehe|lesen sie|lies|auch) auch|mehr zum thema|weitere (artikel|themen|nachrichten|meldungen)|(das )?könnte (sie"
+    r"|dich) auch"
     r" interessieren|ähnliche (artikel|beiträge)|meistgelesen(e artikel)?|auch interessant|zum weiterlesen",
     r"(à )?lire (aussi|également|la suite)|voir aussi|sur le même (sujet|thème)|(articles?|sujets) (similaires|liés|connexes)"
     r"|(les )?plus lus|à ne pas manquer|vous aimerez aussi",
-    r"(lea|lee|ver|vea|leer) también|(te|le) puede interesar|también (te|le) puede interesar|artículos relacionados|(noticias|contenidos?)"
+    r"(lea|lee|ver|vea|leer) también|(te|le) puede interesar|también (te|le) puede interesar|artículos relacionados"
+    r"|(noticias|contenidos?)"
     r" relacionad[ao]s?|(lo )?más (leído|visto)|más (sobre|información|noticias)",
 )
 # The same before a headline in one line.
@@ -49,37 +51,49 @@ CLOSING = {
         r"(références?|bibliographie|notes et références|liens externes)",
         r"(fuentes?|referencias?|bibliografía|enlaces externos)",
     ),
-    "notes": _lines(r"notes?|disclaimer|(editor'?s|publisher'?s) notes?|hinweise?|anmerkungen?|remarques?|notas?|aviso legal|corrections?"),
+    "notes": _lines(
+        r"notes?|disclaimer|(editor'?s|publisher'?s) notes?|hinweise?|anmerkungen?|remarques?|notas?|aviso legal|corrections?"
+    ),
     "about the author": _lines(
-        r"about (the )?authors?|about us|(über|zum|zur) (den |die )?autor(in|en)?|à propos (de l.)?auteure?|sobre (el|la) autora?"
+        r"about (the )?authors?|about us|(über|zum|zur) (den |die )?autor(in|en)?|à propos (de l.)?auteure?|sobre (el"
+        r"|la) autora?"
     ),
     "comments": _lines(
-        r"(\d+\s+)?(comments?|kommentare?|commentaires?|comentarios?|responses?|replies)(\s*\(?\d+\)?)?|leave a (reply|comment)"
-        r"|no comments( yet)?.{0,60}|(join|start) the (conversation|discussion)|schreibe? einen kommentar|laisser un commentaire"
+        r"(\d+\s+)?(comments?|kommentare?|commentaires?|comentarios?|responses?|replies)(\s*\(?\d+\)?)?|leave a (reply"
+        r"|comment)"
+        r"|no comments( yet)?.{0,60}|(join|start) the (conversation|discussion)|schreibe? einen kommentar"
+        r"|laisser un commentaire"
         r"|deja un comentario",
     ),
 }
 COMMENTS = _starts(r"(no|\d+) (comments?|kommentare?|commentaires?|comentarios?)\b(?!\W*\w+\W+\w+\W+\w+\W+\w+)")
 SHARE = _lines(
-    r"(share|tweet|pin|e-?mail|print|save|copy( link)?|bookmark|follow)( (this|on|via|by|us|it|article|page|story|post|link|to))*"
+    r"(share|tweet|pin|e-?mail|print|save|copy( link)?|bookmark|follow)( (this|on|via|by|us|it|article|page|story|post"
+    r"|link|to))*"
     r"( (article|story|post|page|facebook|twitter|x|linkedin|whatsapp|telegram|reddit|e-?mail|bluesky|mastodon|pinterest))?",
     r"(facebook|twitter|x|linkedin|whatsapp|telegram|reddit|e-?mail|bluesky|mastodon|pinterest|instagram|youtube|pocket|xing)"
-    r"([\s|,·•/]+(facebook|twitter|x|linkedin|whatsapp|telegram|reddit|e-?mail|bluesky|mastodon|pinterest|instagram|youtube|pocket|xing))*",
+    r"([\s|,·•/]+(facebook|twitter|x|linkedin|whatsapp|telegram|reddit|e-?mail|bluesky|mastodon|pinterest|instagram"
+    r"|youtube|pocket|xing))*",
     r"(artikel |beitrag )?(teilen|drucken|merken)( auf .{1,20})?|auf .{1,20} teilen",
     r"(partager|imprimer)( (sur|cet article|par) ?.{0,20})?|(compartir|imprimir)( (en|este artículo|por) ?.{0,20})?",
-    r"(back to|scroll to|zum|nach) ?(the )?(top|oben|seitenanfang)( button)?|haut de page|retour en haut|volver arriba|\d+ shares?",
+    r"(back to|scroll to|zum|nach) ?(the )?(top|oben|seitenanfang)( button)?|haut de page|retour en haut|volver arriba"
+    r"|\d+ shares?",
 )
 ADVERTISEMENT = _lines(
-    r"advertisements?|advertorial|ad|sponsored( content)?|story continues below( advertisement)?|(article )?continues? (after|below).{0,30}"
+    r"advertisements?|advertorial|ad|sponsored( content)?|story continues below( advertisement)?"
+    r"|(article )?continues? (after|below).{0,30}"
     r"|skip (ad|advertisement)|anzeige|werbung|publicité|publicidad|anuncio|promoted( content)?",
 )
 PROMOTION = _within(
     r"(sign(ing)? up|subscribe|register)( \w+){0,3} (for|to)( \w+){0,5} (newsletters?|mailing list|channel|podcast|updates)",
     r"(follow|like|find|join) us (on|today|now)\b|subscribe (now|today|to (our|the|my))",
-    r"(support|fund) our (work|journalism|reporting|mission)|become (a (member|supporter|subscriber|patron)|(a )?part of (the|our|a) (\w+ ){0,2}(community|club|team))\b",
-    r"(download|get|try) (our|the) (free )?(app|guide|e-?book)|(buy me a coffee|start your free trial|enter your e-?mail|donate (now|today|here))",
+    r"(support|fund) our (work|journalism|reporting|mission)|become (a (member|supporter|subscriber|patron)"
+    r"|(a )?part of (the|our|a) (\w+ ){0,2}(community|club|team))\b",
+    r"(download|get|try) (our|the) (free )?(app|guide|e-?book)|(buy me a coffee|start your free trial|enter your e-?mail"
+    r"|donate (now|today|here))",
     r"if you (enjoyed|liked|found) (this|our) (post|article|story|piece)",
-    r"(abonnieren|folgen) sie (uns|unser|den)|(melden sie sich|jetzt) (\w+ ){0,4}newsletter|newsletter (abonnieren|anmelden)|folgt? uns (auf|bei)"
+    r"(abonnieren|folgen) sie (uns|unser|den)|(melden sie sich|jetzt) (\w+ ){0,4}newsletter|newsletter (abonnieren"
+    r"|anmelden)|folgt? uns (auf|bei)"
     r"|unterstützen sie (uns|unsere)|jetzt (abonnieren|anmelden|spenden|mitglied werden)",
     r"(abonnez|inscrivez)[- ]vous|suivez[- ]nous|soutenez[- ](nous|notre)|recevez (notre|nos|la) newsletter",
     r"suscríb[ea](te|se)|síg(ue|a)nos (en|a)|ap[oó]y(a|e)(nos)? (nuestro|con)|recib[ae] (nuestro|el) boletín",
@@ -88,15 +102,18 @@ COPYRIGHT = _within(
     r"all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados",
     r"copyright\s*(©|\(c\)|\d{4})|©\s*(copyright|\d{4})|\(c\)\s*\d{4}|(this|the) (article|story|post) (was |has been )?"
     r"((originally|first) (published|appeared)|republished)",
-    r"licen[sc]ed under (a |the )?(creative commons|cc)|cookie (policy|settings|preferences)|privacy policy\W*terms|terms (of use|of service"
+    r"licen[sc]ed under (a |the )?(creative commons|cc)|cookie (policy|settings|preferences)|privacy policy\W*terms"
+    r"|terms (of use|of service"
     r"|and conditions)\W*privacy",
 )
 CAPTION = _starts(
-    r"(photo(graph)?|image|picture|illustration|graphic|video|figure|fig\.|foto|bild|grafik|abb(\.|ildung)|crédits?|credits?|imagen"
+    r"(photo(graph)?|image|picture|illustration|graphic|video|figure|fig\.|foto|bild|grafik|abb(\.|ildung)|crédits?"
+    r"|credits?|imagen"
     r"|fotografía|légende|caption|(file|archive) photo)(\s*(credit|by|source|courtesy|:?\s*©)|\s*\d{0,3}\s*[:：©/|])",
 )
 CREDIT = re.compile(
-    r".{0,300}[(\[/|–—-]\s*(photo|image|picture|foto|bild|crédit|credit|illustration)s?\b.{0,60}|.{0,300}\b(getty images|shutterstock"
+    r".{0,300}[(\[/|–—-]\s*(photo|image|picture|foto|bild|crédit|credit|illustration)s?\b.{0,60}|.{0,300}\b(getty images"
+    r"|shutterstock"
     r"|istock|unsplash|pixabay|ap photo|picture alliance|depositphotos|adobe stock)\b[^.!?]{0,60}",
     re.IGNORECASE,
 )
@@ -108,17 +125,26 @@ BYLINE = re.compile(
     re.IGNORECASE,
 )
 DATED = _starts(
-    r"((first |last |originally )?(published|posted|updated|modified|created|date|dated)( (on|at))?|(ver)?öffentlicht( am)?|veröffentlicht"
-    r"( am)?|erschienen( am)?|aktualisiert( am)?|stand|datum|publiée?( le)?|mis(e)? à jour( le)?|modifiée?( le)?|date|publicad[oa]( el)?"
+    r"((first |last |originally )?(published|posted|updated|modified|created|date|dated)( (on|at))?"
+    r"|(ver)?öffentlicht( am)?|veröffentlicht"
+    r"( am)?|erschienen( am)?|aktualisiert( am)?|stand|datum|publiée?( le)?|mis(e)? à jour( le)?|modifiée?( le)?|date"
+    r"|publicad[oa]( el)?"
     r"|actualizad[oa]( el)?|fecha)\s*:?\s",
 )
 MENU = _lines(
-    r"(home|menu|search|profile|log ?in|sign ?in|log ?out|register|subscribe|contact( us)?|about( us)?|imprint|privacy( policy)?|terms"
-    r"( of (use|service))?|cookies?|skip to (main )?content|close|open|next|previous|prev|show more|load more|toggle navigation|tags?"
+    r"(home|menu|search|profile|log ?in|sign ?in|log ?out|register|subscribe|contact( us)?|about( us)?|imprint"
+    r"|privacy( policy)?|terms"
+    r"( of (use|service))?|cookies?|skip to (main )?content|close|open|next|previous|prev|show more|load more"
+    r"|toggle navigation|tags?"
     r"|categories|archives?|table of contents|contents|faq|rss|share|newsletter)",
-    r"(startseite|menü|suche|anmelden|kontakt|impressum|datenschutz(erklärung)?|agb|zurück|weiter|inhalt(sverzeichnis)?|mehr anzeigen)",
+    r"(startseite|menü|suche|anmelden|kontakt|impressum|datenschutz(erklärung)?|agb|zurück|weiter|inhalt(sverzeichnis)?"
+    r"|mehr anzeigen)",
     r"(accueil|recherche(r)?|connexion|contact|mentions légales|suivant|précédent|sommaire|plan du site)",
     r"(inicio|menú|buscar|iniciar sesión|contacto|aviso de privacidad|siguiente|anterior|índice)",
-    r"\d+ min(ute)?s?\.? read|reading time:? .{1,20}|lesezeit:? .{1,20}|temps de lecture:? .{1,20}|tiempo de lectura:? .{1,20}",
+    r"\d+ min(ute)?s?\.? read|reading time:? .{1,20}|lesezeit:? .{1,20}|temps de lecture:? .{1,20}"
+    r"|tiempo de lectura:? .{1,20}",
 )
-TAGS = _starts(r"(tags?|tagged|keywords?|categor(y|ies)|filed under|topics?|schlagw(o|ö)rter?|stichw(o|ö)rter|mots[- ]clés|etiquetas)\s*:")
+TAGS = _starts(
+    r"(tags?|tagged|keywords?|categor(y|ies)|filed under|topics?|schlagw(o|ö)rter?|stichw(o|ö)rter|mots[- ]clés"
+    r"|etiquetas)\s*:"
+)

@@ -38,10 +38,14 @@ def read_article(path: Path, shown: str) -> ArticleText:
             raise unread(shown, "too-large", f"the file is over {MAX_BYTES // 1_000_000} MB", "save the article's text alone")
         data = path.read_bytes()
     except OSError as error:
-        raise unread(shown, "unreadable", f"the file cannot be read: {error.strerror}", "give yourself the right to read it") from None
+        raise unread(
+            shown, "unreadable", f"the file cannot be read: {error.strerror}", "give yourself the right to read it"
+        ) from None
     if not data.strip():
         raise unread(shown, "no-text", "the file is empty", "is it the right one?")
-    read = next((reader for sign, (_, reader) in _SIGNS.items() if data.startswith(sign)), None) or _READERS.get(path.suffix.lower())
+    read = next((reader for sign, (_, reader) in _SIGNS.items() if data.startswith(sign)), None) or _READERS.get(
+        path.suffix.lower()
+    )
     if read is None or (read in (pdf.read, word.read) and not data.startswith(tuple(_SIGNS))):
         hint = "an article is a .txt, .md, .html, .pdf or .docx file; save it as one of these"
         raise unread(shown, "unknown-format", f"'{path.name}' is no file that an article is read from", hint)

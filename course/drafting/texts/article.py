@@ -10,7 +10,7 @@ from course.problems import Fault, Span
 
 @dataclass(frozen=True)
 class Line:
-    """A line of an article's text. `apart` is what the file's structure says it is, if not body text: `menu`, `heading`, …"""
+    """A line of an article's text. `apart` is what the file's structure says it is, if no body text: `menu`, `heading`."""
 
     text: str
     apart: str = ""

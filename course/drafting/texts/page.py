@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from lxml import etree, html
+from lxml import html
 
 from course.drafting.texts.article import ArticleText, Line, Stamp, spread, unread
 
@@ -28,9 +28,43 @@ _ROOMS = {
     "h5": "heading",
     "h6": "heading",
 }
-_INLINE = set(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike strong sub"
-    " sup time tt u var wbr".split()
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 _DEEPEST = 300  # elements within each other; pages have 40
 _AROUND = "around the article"
@@ -67,7 +101,7 @@ def read(data: bytes, name: str) -> ArticleText:
         raise unread(name, "no-text", "there is no text in this page", hint)
     stamps, language = tuple(_stamps(root)), str(root.get("lang") or "")
     found = bare_extraction(root, with_metadata=True, include_comments=False, favor_recall=True)
-    given = {key: value for key, value in found.as_dict().items() if isinstance(value, str)} if found is not None else {}
+    given = {key: text for key in ("title", "author", "sitename", "text") if (text := getattr(found, key, None))}
     main = _bare(given.get("text", ""))
     return ArticleText(
         name,

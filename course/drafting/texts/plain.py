@@ -9,7 +9,9 @@ from course.drafting.texts.article import ArticleText, Line, unread
 from course.drafting.texts.decoding import decoded
 
 _WIDEST = 100  # characters of a line in a text with fixed line ends
-_STARTS = re.compile(r"\s*(?:[-*+•–]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||<|!\[|```|~~~|\[[^\]]+\]:\s)")  # a line that starts something of its own
+_STARTS = re.compile(
+    r"\s*(?:[-*+•–]\s|\d{1,3}[.)]\s|#{1,6}\s|>|\||<|!\[|```|~~~|\[[^\]]+\]:\s)"
+)  # a line that starts something of its own
 
 _REFERENCE = re.compile(r"\s*\[[^\]^][^\]]*\]:\s")
 

@@ -23,14 +23,14 @@ def read(data: bytes, name: str) -> ArticleText:
     Raises:
         Fault: it is no such document, holds no text, or unpacks to over 100 MB.
     """
-    from docx import Document as open_document  # takes a moment to load
+    import docx  # takes a moment to load
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             if sum(member.file_size for member in package.infolist()) > _MAX_UNPACKED:
                 raise unread(name, "too-large", "the document unpacks to over 100 MB", "save its text alone")
-        document = open_document(BytesIO(data))
+        document = docx.Document(BytesIO(data))
         blocks = list(_blocks(document))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, SyntaxError):  # lxml's faults are a SyntaxError
         hint = "open it in Word or LibreOffice, and save it as .docx without a password"

@@ -1,0 +1,118 @@
+"""When an article was written: by what its file says, held against the dates that its text names; else by these alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from course.dates import When
+from course.drafting.dates import dates_in
+from course.drafting.passages import Passage, Written
+from course.drafting.texts.article import Stamp
+
+# What says that a date is still to come. A past "would" or "had planned" does not.
+_AHEAD = re.compile(
+    r"\b(?:will|won't|is (?:set|expected|planned|scheduled|due) to|are (?:set|expected|planned|scheduled|due) to"
+    r"|plans? to|planned for"
+    r"|scheduled for|target(?:ed)? (?:for|is)|aims? to|to begin|upcoming|until|(?:postponed|delayed"
+    r"|pushed(?: back)?) (?:to|until)"
+    r"|into|wird|werden|soll(?:en)?|geplant|bis(?: zum)?|d'ici|prévue?|sera|seront|jusqu'|hasta|previst[oa]|será|serán"
+    r"|para)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(  # before a year that stands alone: "in 2021", but not "2000 people"
+    r"(?:\b(?:in|of|by|since|until|from|to|and|late|early|mid|during|around|before|after|through|throughout|between|im|ab"
+    r"|seit|bis|von|und"
+    r"|vor|nach|jahr|en|de|depuis|dès|avant|après|fin|début|desde|hasta|del?|año|y|et|into|the end of)|[(–—/-])[\s\"“'‘«„]*$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?…。！？])[\"”’»]?\s+(?=[\"“‘«]?[^\W\d_a-zß-ÿ]|\d)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*?/(?P<date>(?:19|20)\d\d/\d\d(?:/\d\d)?)/")
+_OLD = 18  # months between a stamp and the newest date of the text, from which on the stamp looks odd
+_UNDATED = ("related articles", "copyright", "front matter", "tags")  # years in them say little of the article
+
+
+@dataclass(frozen=True)
+class _Clue:
+    when: When
+    place: str  # where it stands, for people
+    ahead: bool = False
+
+
+def written_when(stamps: Sequence[Stamp], passages: Iterable[Passage], language: str = "") -> Written:
+    """When an article was written and how that is known; a date that is not stated, or contradicted, is inferred (`?`)."""
+    clues = list(_clues(passages, language))
+    past = max((clue for clue in clues if not clue.ahead), key=lambda clue: (clue.when.earliest, clue.when.latest), default=None)
+    ahead = max(
+        (clue for clue in clues if clue.ahead and (past is None or clue.when.latest > past.when.latest)),
+        key=lambda clue: clue.when.latest,
+        default=None,
+    )
+    stamp, where = _stamped(stamps, language)
+    if stamp is None:
+        date, how = _inferred(past, ahead)
+        return Written(date, how)
+    told = f"{where[0].upper()}{where[1:]} says {stamp}."
+    if past and past.when.earliest > stamp.latest:
+        date, how = _inferred(past, ahead)
+        return Written(date, f"{told} But the text names a later date, {past.when} ({past.place}): check it. {how}")
+    if ahead and ahead.when.latest < stamp.earliest:
+        date, how = _inferred(past, ahead)
+        about = f"But in the text {ahead.when} is still ahead ({ahead.place}): the stamp may be of a later copy. {how}"
+        return Written(date, f"{told} {about}")
+    if past and _months_between(past.when, stamp) > _OLD:
+        doubt = f"The newest date in the text is {past.when} ({past.place}), much earlier: is it of a later copy?"
+        return Written(replace(stamp, text=f"{stamp.text}?", inferred=True), f"{told} {doubt}")
+    return Written(stamp, told)
+
+
+def _stamped(stamps: Sequence[Stamp], language: str) -> tuple[When | None, str]:
+    """The first date that says when the article came out, else one of a change."""
+    for stamp in sorted(stamps, key=lambda one: not one.first):
+        text = re.sub(r"(\d{4}-\d\d-\d\d)[T ].*", r"\1", stamp.text.strip())
+        if named := next(dates_in(text, language), None):
+            return named.when, stamp.where
+    return None, ""
+
+
+def _clues(passages: Iterable[Passage], language: str) -> Iterator[_Clue]:
+    for passage in passages:
+        if passage.apart in ("front matter", "dateline"):
+            continue  # these are stamps
+        place = f"¶{passage.number}" if passage.number else f"line {passage.line}, outside the body"
+        for address in _ADDRESS.finditer(passage.text):
+            for named in dates_in(address["date"]):
+                yield _Clue(named.when, f"in a link's address, {place}")
+        for sentence in _SENTENCE.split(re.sub(r"\]\([^)]*\)|(?:https?://|www\.)\S+", "] ", passage.text)):
+            for named in dates_in(sentence, language):
+                if passage.apart and (named.when.precision not in ("day", "month") or passage.apart in _UNDATED[1:]):
+                    continue
+                before = sentence[max(0, named.start - 90) : named.start]
+                if named.when.precision == "year" and not _YEAR.search(before):
+                    continue
+                yield _Clue(named.when, place, bool(_AHEAD.search(before)) or bool(re.search(r"\bwill\b", sentence)))
+
+
+def _inferred(past: _Clue | None, ahead: _Clue | None) -> tuple[When | None, str]:
+    """The bounds that the text's own dates give."""
+    if past is None and ahead is None:
+        return None, "Nothing in the file or the text says when it was written."
+    if past is None:
+        assert ahead
+        return When.parse(f"../{ahead.when.latest.isoformat()}?"), f"Inferred: {ahead.when} is still ahead ({ahead.place})."
+    newest = f"the newest date in the text is {past.when} ({past.place})"
+    point = past.when.text if past.when.precision in ("year", "late", "month") else past.when.text[:7]
+    if ahead:
+        until = ahead.when.text if ahead.when.precision in ("day", "month", "year", "late") else str(ahead.when.latest.year)
+        return When.parse(f"{point}/{until}?"), f"Inferred: {newest}, and {ahead.when} is still ahead ({ahead.place})."
+    if past.when.precision in ("year", "late"):
+        return When.parse(f"{point}?"), f"Inferred: {newest}; it was written then or later."
+    year = past.when.earliest.year
+    end = f"{year}-12"
+    text = f"{point}?" if point == end else f"{point}/{end}?"
+    return When.parse(text), f"Inferred: {newest}; it was written then or later, probably in {year}."
+
+
+def _months_between(first: When, second: When) -> int:
+    return (second.earliest.year - first.latest.year) * 12 + second.earliest.month - first.latest.month
