@@ -29,7 +29,7 @@ def _rows(shown: str, notes: Sequence[str], source: Source, facts: int, *, text_
     yield "read", ", ".join([amount, *notes])
     yield "title", source.title or "none found"
     yield "author", ", ".join(filter(None, [source.author, source.publisher])) or "none found"
-    yield "written", f"{written.date.text if written.date else 'not known'}: {written.how}"
+    yield "written", f"{written.date.text} ({written.date}). {written.how}" if written.date else written.how
     yield "language", _language(source)
     places = [f"{where}: {reason}" for reason, where in apart(source).items()] or ["nothing"]
     for index, row in enumerate(places):

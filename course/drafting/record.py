@@ -68,7 +68,9 @@ def _apart(source: Source) -> str:
     rows = apart(source)
     if not rows:
         return "boilerplate: []\n"
-    return "boilerplate:\n" + "".join(f"  - {json.dumps(f'{places}: {reason}', ensure_ascii=False)}\n" for reason, places in rows.items())
+    return "boilerplate:\n" + "".join(
+        f"  - {json.dumps(f'{places}: {reason}', ensure_ascii=False)}\n" for reason, places in rows.items()
+    )
 
 
 def apart(source: Source) -> dict[str, str]:

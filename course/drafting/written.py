@@ -100,18 +100,24 @@ def _inferred(past: _Clue | None, ahead: _Clue | None) -> tuple[When | None, str
         return None, "Nothing in the file or the text says when it was written."
     if past is None:
         assert ahead
-        return When.parse(f"../{ahead.when.latest.isoformat()}?"), f"Inferred: {ahead.when} is still ahead ({ahead.place})."
+        return When.parse(f"../{_point(ahead.when)}?"), f"Inferred: {ahead.when} is still ahead ({ahead.place})."
     newest = f"the newest date in the text is {past.when} ({past.place})"
     point = past.when.text if past.when.precision in ("year", "late", "month") else past.when.text[:7]
     if ahead:
-        until = ahead.when.text if ahead.when.precision in ("day", "month", "year", "late") else str(ahead.when.latest.year)
-        return When.parse(f"{point}/{until}?"), f"Inferred: {newest}, and {ahead.when} is still ahead ({ahead.place})."
+        return When.parse(
+            f"{point}/{_point(ahead.when)}?"
+        ), f"Inferred: {newest}, and {ahead.when} is still ahead ({ahead.place})."
     if past.when.precision in ("year", "late"):
         return When.parse(f"{point}?"), f"Inferred: {newest}; it was written then or later."
     year = past.when.earliest.year
     end = f"{year}-12"
     text = f"{point}?" if point == end else f"{point}/{end}?"
     return When.parse(text), f"Inferred: {newest}; it was written then or later, probably in {year}."
+
+
+def _point(when: When) -> str:
+    """A date as a side of an interval."""
+    return when.text if when.precision in ("day", "month", "year", "late") else str(when.latest.year)
 
 
 def _months_between(first: When, second: When) -> int:

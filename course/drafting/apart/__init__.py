@@ -20,6 +20,7 @@ _QUESTION = re.compile(r"[?？؟][\"'”’»›)\]*_\s]*$")
 _LIST = re.compile(r"\s*(?:[-*+•–]|\d{1,2}[.)]|>)\s+\S")
 _MOST_WORDS = 14  # of a heading that ends in a question mark
 _LABEL = 70  # columns of a label
+_LISTS = ("source list", "notes")  # what their labels may also head is a chapter of the article
 _PROMOTED = 700  # columns; a longer text only mentions a newsletter
 HEADING, TITLE, MENU, _LISTED, _PROMOTION = "heading", "title", "menu", "related articles", "promotion"
 
@@ -115,12 +116,14 @@ class _Judge:
         """What stands below the label of a list of other articles, or below one that closes the article."""
         weights = [0 if row.apart else row.width for row in self.rows]
         whole, before, mode, closing = sum(weights), 0, "", ""
-        for row, weight in zip(self.rows, weights, strict=True):
+        for index, (row, weight) in enumerate(zip(self.rows, weights, strict=True)):
             before += weight
             label = row.width <= _LABEL and row.apart in ("", HEADING, "page code", MENU, _LISTED)
             closes = (
                 next((reason for reason, phrase in phrases.CLOSING.items() if phrase.fullmatch(row.bare)), "") if label else ""
             )
+            if closes in _LISTS and self._is_chapter(index):
+                closes = ""
             if closes and (closing or 2 * before >= whole):
                 closing = closes
             if label and phrases.RELATED.fullmatch(row.bare):
@@ -130,10 +133,15 @@ class _Judge:
                 mode = ""
             if mode and row.apart in ("", HEADING, "link", "page code"):
                 row.apart = mode
-            elif closing and row.apart in ("", HEADING):
+            elif closing and row.apart in ("", HEADING, "dateline", "byline", "link"):
                 row.apart = closing
             if closing and row.apart == _PROMOTION:
                 closing = _PROMOTION
+
+    def _is_chapter(self, index: int) -> bool:
+        """Whether prose follows below a label, so that it is a heading such as any other."""
+        after = next((row for row in self.rows[index + 1 :] if row.apart != HEADING), None)
+        return after is not None and after.goes_on and not re.match(r"[\d(\[*]|https?:", after.bare)
 
     def _headings(self) -> None:
         """Short lines over text are headings; with no text below them before the end, or in a row, they are a menu's."""

@@ -51,8 +51,9 @@ CLOSING = {
         r"(références?|bibliographie|notes et références|liens externes)",
         r"(fuentes?|referencias?|bibliografía|enlaces externos)",
     ),
-    "notes": _lines(
-        r"notes?|disclaimer|(editor'?s|publisher'?s) notes?|hinweise?|anmerkungen?|remarques?|notas?|aviso legal|corrections?"
+    "notes": _lines(r"notes?|hinweise?|anmerkungen?|remarques?|notas?"),
+    "disclaimer": _lines(
+        r"disclaimers?|(editor'?s|publisher'?s) notes?|corrections?|haftungsausschluss|mentions légales|aviso legal"
     ),
     "about the author": _lines(
         r"about (the )?authors?|about us|(über|zum|zur) (den |die )?autor(in|en)?|à propos (de l.)?auteure?|sobre (el"

@@ -34,5 +34,8 @@ def _decoded(data: bytes, name: str) -> tuple[str, str]:
         from charset_normalizer import from_bytes  # takes a moment to load
 
         if (best := from_bytes(data).best()) is not None:
-            return str(best), re.sub("^cp125", "windows-125", best.encoding).replace("_", "-")
+            text, encoding = str(best), best.encoding
+            if encoding != "cp1252" and data.decode("cp1252", errors="replace") == text:
+                encoding = "cp1252"  # of several that fit, the one that is met most
+            return text, re.sub("^cp125", "windows-125", encoding).replace("_", "-")
     raise unread(name, "binary", "this is not a text file", "save it as plain text, HTML, PDF or Word")

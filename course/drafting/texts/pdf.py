@@ -119,7 +119,7 @@ def _goes_on(block: list[_Row], row: _Row, rows: list[_Row]) -> bool:
         return not _ENDS.search(before.text)
     gaps = [b.top - a.top for a, b in pairwise(rows) if a.page == b.page and 0 < b.top - a.top < 3 * a.height]
     usual = median(gaps) if gaps else before.height
-    if row.top - before.top > 1.35 * usual:
+    if row.top - before.top > 1.35 * max(usual, row.height):
         return False
     indented = row.left > before.left + 0.8 * row.height and len(block) > 1
     widest = max(one.right for one in rows if one.page == before.page and abs(one.left - before.left) < 3 * row.height)
