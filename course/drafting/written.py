@@ -84,7 +84,7 @@ def _clues(passages: Iterable[Passage], language: str) -> Iterator[_Clue]:
         for address in _ADDRESS.finditer(passage.text):
             for named in dates_in(address["date"]):
                 yield _Clue(named.when, f"in a link's address, {place}")
-        for sentence in _SENTENCE.split(re.sub(r"\]\([^)]*\)|(?:https?://|www\.)\S+", "] ", passage.text)):
+        for sentence in _SENTENCE.split(re.sub(r"\]\([^()]*\)|(?:https?://|www\.)\S+", "] ", passage.text)):
             for named in dates_in(sentence, language):
                 if passage.apart and (named.when.precision not in ("day", "month") or passage.apart in _UNDATED[1:]):
                     continue

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from unicodedata import east_asian_width
 
 from course.drafting.apart import phrases
@@ -51,10 +52,12 @@ class _Row:
     bare: str  # without markup
     apart: str
 
-    @property
+    @cached_property
     def width(self) -> int:
         """Columns: Chinese and Japanese signs take two."""
-        return len(self.bare) + sum(east_asian_width(sign) in "WF" for sign in self.bare)
+        return (
+            len(self.bare) if self.bare.isascii() else len(self.bare) + sum(east_asian_width(sign) in "WF" for sign in self.bare)
+        )
 
     @property
     def goes_on(self) -> bool:
@@ -199,8 +202,8 @@ def _reason(row: _Row) -> str:
 
 def _is_linked(text: str) -> bool:
     """Whether a line is nothing but links."""
-    left = re.sub(r"\[[^\]]*\]\([^)]*\)|<a\b[^>]*>.*?</a>|(?:https?://|www\.)\S+", "", text)
-    return left != text and not re.search(r"\w", re.sub(r"<[^>]*>", "", left))
+    left = re.sub(r"\[[^\[\]]*\]\([^()]*\)|<a\b[^<>]*>.{0,1000}?</a>|(?:https?://|www\.)\S+", "", text)
+    return left != text and not re.search(r"\w", re.sub(r"<[^<>]*>", "", left))
 
 
 def _beyond(title: str, text: str) -> str | None:
