@@ -14,7 +14,7 @@ from course.commands.quiet import is_quiet, quiet_option
 from course.drafting.again import changes, resting
 from course.drafting.candidates import candidate_entries
 from course.drafting.keeping import keep_text
-from course.drafting.known import FOLDER, Known, places_of, record_of, records
+from course.drafting.known import FOLDER, Known, places_of, record_of, records, same_name
 from course.drafting.record import BLANK, is_untouched, record_text
 from course.drafting.source import source_of
 from course.drafting.texts import read_article
@@ -107,15 +107,17 @@ def _draft(run: _Drafting, path: Path, id_: str | None) -> None:
         hint = f"{counted(len(source.passages), 'line')} with words, but each looks like a heading, a menu or the like"
         raise Fault(Span(shown), "no-body", "no line of it reads as the body of an article", hint)
     places = places_of(source)
-    before = next((one for one in run.known if one.id == id_), None) if id_ else record_of(source, run.known)
+    before = next((one for one in run.known if one.id == id_), None) or record_of(source, run.known)
     found = changes(before.paragraphs, places) if before else []
     same = before is not None and not found and len(before.paragraphs) == len(places)
-    if before and same and _is_another(before.file, article.file):
+    if before and same and (not same_name(before.file, article.file) or id_ not in (None, before.id)):
         click.echo(f"{shown}: the article of {before.id} again ({before.where}, read from {before.file}); nothing was written.")
         return
     if before and same and not before.draft and [one.line for one in before.paragraphs] == [one.line for one in places]:
         click.echo(f"{shown}: {before.id} is its record already ({before.where}), and no paragraph has changed.")
         return
+    if before and id_ not in (None, before.id):
+        before = None  # much of it is the same, and yet it is to be another article
     kept = keep_text(path, article)
     source = replace(source, file=kept.name)
     name = id_ or (before.id if before else run.next_id())
@@ -125,20 +127,14 @@ def _draft(run: _Drafting, path: Path, id_: str | None) -> None:
         click.echo(place)
     else:
         report(shown, place, article.notes, source, len(facts), text_is_new=kept.new)
-    if left:
-        click.echo(f"  kept      {left}, which you have changed: compare the two, and keep what you want")
-    if before and not same:
-        rests = resting(run.bank, run.frozen, before.id, (change.before for change in found if change.before))
-        report_changes(before.where, found, rests, draft=before.draft)
+        if left:
+            click.echo(f"  kept      {left}, which you have changed: compare the two, and keep what you want")
+        if before and not same:
+            rests = resting(run.bank, run.frozen, before.id, (change.before for change in found if change.before))
+            report_changes(before.where, found, rests, draft=before.draft)
     run.known = [one for one in run.known if not (one.draft and one.id == name)]
     run.known.append(Known(name, source.file, places, place, draft=True))
     run.written += 1
-
-
-def _is_another(one: str, other: str) -> bool:
-    """Whether two names are of different articles: 'news.txt' is what was kept of 'news.html'."""
-    stems = [re.sub(r"-text(-\d+)?$", "", Path(name).stem) for name in (one, other)]
-    return stems[0] != stems[1]
 
 
 def _refuse_place(run: _Drafting, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,10 +81,23 @@ def _places(given: object) -> tuple[Place, ...]:
 
 
 def record_of(source: Source, known: Sequence[Known]) -> Known | None:
-    """The record of the same article, be it changed: the one that shares most paragraphs; else the one of the same file."""
+    """The record of the same article, be it changed: the one that shares most paragraphs, an accepted one before its draft.
+
+    An article of the same name that shares no paragraph is another one: many pages are called index.html.
+    """
     new = {place.sha256 for place in places_of(source)}
-    shared = [(len(new & {place.sha256 for place in one.paragraphs}), one) for one in known]
-    alike = [(count, one) for count, one in shared if count >= _ALIKE * max(len(new), len(one.paragraphs)) and count]
-    if alike:
-        return max(alike, key=lambda pair: (pair[0], not pair[1].draft))[1]
-    return next((one for one in known if one.file == source.file), None)
+    alike: list[tuple[int, Known]] = []
+    for one in known:
+        old = {place.sha256 for place in one.paragraphs}
+        shared = len(new & old)
+        enough = 1 if same_name(one.file, source.file) else _ALIKE * max(len(new), len(old))
+        if shared and shared >= enough:
+            alike.append((shared, one))
+    best = max(alike, key=lambda pair: pair[0], default=None)
+    return best and next(one for one in known if one.id == best[1].id)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names of files are of one article: `news-text.txt` is what is kept of `news.html`."""
+    stems = [re.sub(r"-text(-\d+)?$", "", name.rpartition(".")[0]) for name in (one, other)]
+    return stems[0] == stems[1]

@@ -109,6 +109,15 @@ def test_the_same_article_again_is_no_other_one() -> None:
     assert [path.name for path in Path("seeds/drafts/articles").iterdir()] == ["A2.yaml"]
 
 
+def test_pages_of_the_same_name_are_different_articles() -> None:
+    for folder, text in (("one", PAGE), ("two", PAGE.replace("<p>", "<p>In another village: "))):
+        Path(folder).mkdir()
+        Path(folder, "index.html").write_text(text, encoding="utf-8")
+    run("draft", "one/index.html", "two/index.html")
+    assert sorted(path.name for path in Path("seeds/drafts/articles").iterdir()) == ["A2.yaml", "A3.yaml"]
+    assert "the article of A2 again" in run("draft", "one/index.html", "--id", "A9").output
+
+
 def test_one_bad_article_does_not_stop_the_others() -> None:
     Path("articles/menu.txt").write_text("Home\nSearch\nAbout us\n", encoding="utf-8")
     Path("articles/teich.txt").write_bytes(TEICH.encode("cp1252"))

@@ -59,7 +59,7 @@ def read(data: bytes, name: str) -> ArticleText:
         spread(_paragraphs(rows, pages)),
         title=_title(about.get("Title", "")),
         author=about.get("Author", ""),
-        stamps=(Stamp(made, "when the PDF file was made", False),) if made else (),
+        stamps=(Stamp(made, "the PDF file's date of making", False),) if made else (),
         notes=("a PDF file",),
     )
 

@@ -45,7 +45,7 @@ def read(data: bytes, name: str) -> ArticleText:
         title=about.title or "",
         author="" if about.author == "python-docx" else about.author or "",
         language=about.language or "",
-        stamps=(Stamp(created, "when the document was made", False),) if created else (),
+        stamps=(Stamp(created, "the document's date of making", False),) if created else (),
         notes=("a Word document",),
     )
 
