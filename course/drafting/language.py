@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _FEWEST = 40  # letters; of less nobody can tell
+_SURE = 200  # letters, from which on the text itself is believed more than what its file says
 _NONE = "zxx"  # the tag of what is no language
 _LONGEST = 20_000  # letters that are looked at
 
@@ -13,7 +14,8 @@ def language_of(text: str, given: str = "") -> str:
     """The tag of a text's language, such as `en`; empty where it cannot be told. `given` is what the file says, if it does."""
     letters = re.sub(r"[\W\d_]+", " ", text)[:_LONGEST]
     said = re.match(r"[a-z]{2,3}(?=$|[-_])", given.strip().lower())
-    if len(letters.replace(" ", "")) < _FEWEST:
+    many = len(letters.replace(" ", ""))
+    if many < _FEWEST or (said and many < _SURE):
         return said[0] if said else ""
     from py3langid.langid import classify  # loads its model: half a second
 

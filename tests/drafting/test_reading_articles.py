@@ -14,6 +14,7 @@ from invented_articles import PAGE, POND, POND_BODY, TEICH
 from course.drafting.passages import Source
 from course.drafting.source import source_of
 from course.drafting.texts import read_article
+from course.drafting.texts.pdf import _joined, _Row
 from course.problems import Fault
 
 
@@ -108,6 +109,15 @@ def test_right_to_left_and_one_long_paragraph(tmp_path: Path) -> None:
     source = read(tmp_path, "ar.txt", arabic.encode())
     assert (source.language, len(source.body), source.title) == ("ar", 1, "بركة القرية")
     assert len(body(read(tmp_path, "one.txt", ("The council spoke of its pond, as it does each spring. " * 300).encode()))) == 1
+
+
+def test_a_hyphen_at_a_lines_end_stays_where_the_word_has_one_elsewhere() -> None:
+    rows = [
+        _Row(text, 0, 100, 0, 10, 0, False)
+        for text in ("A pond-", "keeper told of inter-", "national newts, and of man-in-the-", "middle.")
+    ]
+    told = _joined(rows, {"pond-keeper", "newts"})
+    assert told == "A pond-keeper told of international newts, and of man-in-the-middle."
 
 
 def a_scan() -> bytes:

@@ -32,6 +32,8 @@ def read_article(path: Path, shown: str) -> ArticleText:
         Fault: it cannot be read, is empty, over 5 MB, of another kind, damaged, or holds no text.
     """
     try:
+        if path.is_dir():
+            raise unread(shown, "unreadable", "this is a folder", f"name its articles: {shown}/*.txt")
         if not path.is_file():
             raise unread(shown, "unreadable", "there is no such file", "an article is a .txt, .md, .html, .pdf or .docx file")
         if path.stat().st_size > MAX_BYTES:
