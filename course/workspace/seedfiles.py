@@ -21,7 +21,7 @@ KEPT = "kept"  # questions of other programs, whole: raw items name them; in fro
 BESIDE_LOCKS = (PICTURES, KEPT)
 IMPORTED = "imported"  # what `course import` notes of the files that it has read; nothing else reads it
 DRAFTS = "drafts"  # what `course draft` writes, until `course review` takes it over; no bank holds it
-FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "conflicts.yaml", "timeline.yaml")
+FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "conflicts.yaml", "timeline.yaml", "proofs.json")
 
 
 _ENDINGS = {"handouts": "md", FROZEN: "json", PICTURES: "png", KEPT: "xml", IMPORTED: "json"}
