@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -10,6 +10,8 @@ from typing import Literal
 from course.content.handout import all_components, body, citations
 from course.drafting.known import Place
 from course.model.bank import Bank
+from course.model.item import Item
+from course.model.wordspan import WordSpan
 
 What = Literal["moved", "changed", "vanished", "new"]
 
@@ -74,6 +76,14 @@ def changes(before: Sequence[Place], now: Sequence[Place]) -> list[Change]:
     return sorted(found, key=lambda change: (change.before or change.now or 0, change.before is None))
 
 
+def _spans(item: Item) -> Iterator[WordSpan]:
+    """The words that prove an item's key or refute its options."""
+    yield from item.span
+    for name in ("keys", "distractors", "unused"):
+        for option in getattr(item, name, ()):
+            yield from getattr(option, "span", ())
+
+
 def _moved(one: Place, other: Place) -> Change:
     return Change("moved", one.number, other.number)
 
@@ -84,8 +94,13 @@ def resting(bank: Bank, frozen: Mapping[str, Bank], article: str, numbers: Itera
     `frozen` holds the banks of frozen quizzes by name.
     """
     wanted = set(numbers)
-    record = bank.articles.get(article)
-    facts = [fact.id for fact in record.facts if fact.paragraph in wanted] if record else []
+
+    def touched(spans: Iterable[WordSpan]) -> bool:
+        return any(span.article == article and span.place in wanted and not span.outside for span in spans)
+
+    facts = [
+        fact.id for fact in bank.facts.values() if (fact.article == article and fact.paragraph in wanted) or touched(fact.span)
+    ]
     cited = {*facts, *(f"{article}:{number}" for number in wanted)}
     handouts = [
         handout.id
@@ -99,7 +114,7 @@ def resting(bank: Bank, frozen: Mapping[str, Bank], article: str, numbers: Itera
     ]
     return Resting(
         tuple(facts),
-        tuple(item.id for item in bank.items.values() if cited & set(item.rests_on)),
+        tuple(item.id for item in bank.items.values() if cited & set(item.rests_on) or touched(_spans(item))),
         tuple(handouts),
         tuple(others),
         tuple(name for name, kept in frozen.items() if any(cited & set(item.rests_on) for item in kept.items.values())),
