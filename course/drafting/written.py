@@ -37,34 +37,39 @@ _UNDATED = ("related articles", "copyright", "front matter", "tags")  # years in
 class _Clue:
     when: When
     place: str  # where it stands, for people
+    body: bool
     ahead: bool = False
 
 
 def written_when(stamps: Sequence[Stamp], passages: Iterable[Passage], language: str = "") -> Written:
-    """When an article was written and how that is known; a date that is not stated, or contradicted, is inferred (`?`)."""
+    """When an article was written and how that is known; a date that is not stated, or contradicted, is inferred (`?`).
+
+    Only what the body says can contradict a stamp: around it stand other articles' dates, and the day a page was saved.
+    """
     clues = list(_clues(passages, language))
-    past = max((clue for clue in clues if not clue.ahead), key=lambda clue: (clue.when.earliest, clue.when.latest), default=None)
-    ahead = max(
-        (clue for clue in clues if clue.ahead and (past is None or clue.when.latest > past.when.latest)),
-        key=lambda clue: clue.when.latest,
-        default=None,
-    )
     stamp, where = _stamped(stamps, language)
     if stamp is None:
-        date, how = _inferred(past, ahead)
-        return Written(date, how)
+        return _inferred(*_bounds(clues))
+    past, ahead = _bounds([clue for clue in clues if clue.body])
     told = f"{where[0].upper()}{where[1:]} says {stamp}."
+    doubted = replace(stamp, text=f"{stamp.text}?", inferred=True)
     if past and past.when.earliest > stamp.latest:
-        date, how = _inferred(past, ahead)
-        return Written(date, f"{told} But the text names a later date, {past.when} ({past.place}): check it. {how}")
+        return Written(doubted, f"{told} But the text names a later date, {past.when} ({past.place}): is it still to come there?")
     if ahead and ahead.when.latest < stamp.earliest:
-        date, how = _inferred(past, ahead)
-        about = f"But in the text {ahead.when} is still ahead ({ahead.place}): the stamp may be of a later copy. {how}"
-        return Written(date, f"{told} {about}")
+        inferred = _inferred(past, ahead)
+        about = f"But in the text {ahead.when} is still ahead ({ahead.place}): the stamp may be of a later copy. {inferred.how}"
+        return Written(inferred.date, f"{told} {about}")
     if past and _months_between(past.when, stamp) > _OLD:
         doubt = f"The newest date in the text is {past.when} ({past.place}), much earlier: is it of a later copy?"
-        return Written(replace(stamp, text=f"{stamp.text}?", inferred=True), f"{told} {doubt}")
+        return Written(stamp, f"{told} {doubt}")
     return Written(stamp, told)
+
+
+def _bounds(clues: Sequence[_Clue]) -> tuple[_Clue | None, _Clue | None]:
+    """The newest date that is past in the text, and the last one beyond it that is still to come there."""
+    past = max((clue for clue in clues if not clue.ahead), key=lambda clue: (clue.when.earliest, clue.when.latest), default=None)
+    beyond = (clue for clue in clues if clue.ahead and (past is None or clue.when.latest > past.when.latest))
+    return past, max(beyond, key=lambda clue: clue.when.latest, default=None)
 
 
 def _stamped(stamps: Sequence[Stamp], language: str) -> tuple[When | None, str]:
@@ -83,7 +88,7 @@ def _clues(passages: Iterable[Passage], language: str) -> Iterator[_Clue]:
         place = f"¶{passage.number}" if passage.number else f"line {passage.line}, outside the body"
         for address in _ADDRESS.finditer(passage.text):
             for named in dates_in(address["date"]):
-                yield _Clue(named.when, f"in a link's address, {place}")
+                yield _Clue(named.when, f"in a link's address, {place}", bool(passage.number))
         for sentence in _SENTENCE.split(re.sub(r"\]\([^()]*\)|(?:https?://|www\.)\S+", "] ", passage.text)):
             for named in dates_in(sentence, language):
                 if passage.apart and (named.when.precision not in ("day", "month") or passage.apart in _UNDATED[1:]):
@@ -91,28 +96,28 @@ def _clues(passages: Iterable[Passage], language: str) -> Iterator[_Clue]:
                 before = sentence[max(0, named.start - 90) : named.start]
                 if named.when.precision == "year" and not _YEAR.search(before):
                     continue
-                yield _Clue(named.when, place, bool(_AHEAD.search(before)) or bool(re.search(r"\bwill\b", sentence)))
+                yield _Clue(
+                    named.when, place, bool(passage.number), bool(_AHEAD.search(before)) or bool(re.search(r"\bwill\b", sentence))
+                )
 
 
-def _inferred(past: _Clue | None, ahead: _Clue | None) -> tuple[When | None, str]:
+def _inferred(past: _Clue | None, ahead: _Clue | None) -> Written:
     """The bounds that the text's own dates give."""
     if past is None and ahead is None:
-        return None, "Nothing in the file or the text says when it was written."
+        return Written(None, "Nothing in the file or the text says when it was written.")
     if past is None:
         assert ahead
-        return When.parse(f"../{_point(ahead.when)}?"), f"Inferred: {ahead.when} is still ahead ({ahead.place})."
-    newest = f"the newest date in the text is {past.when} ({past.place})"
-    point = past.when.text if past.when.precision in ("year", "late", "month") else past.when.text[:7]
+        return Written(When.parse(f"../{_point(ahead.when)}?"), f"Inferred: {ahead.when} is still ahead ({ahead.place}).")
+    newest = f"Inferred: the newest date in the text is {past.when} ({past.place})"
+    point = past.when.text[:7] if past.when.precision == "day" else past.when.text
     if ahead:
-        return When.parse(
-            f"{point}/{_point(ahead.when)}?"
-        ), f"Inferred: {newest}, and {ahead.when} is still ahead ({ahead.place})."
+        between = When.parse(f"{point}/{_point(ahead.when)}?")
+        return Written(between, f"{newest}, and {ahead.when} is still ahead ({ahead.place}).")
     if past.when.precision in ("year", "late"):
-        return When.parse(f"{point}?"), f"Inferred: {newest}; it was written then or later."
+        return Written(When.parse(f"{point}?"), f"{newest}; it was written then or later.")
     year = past.when.earliest.year
-    end = f"{year}-12"
-    text = f"{point}?" if point == end else f"{point}/{end}?"
-    return When.parse(text), f"Inferred: {newest}; it was written then or later, probably in {year}."
+    text = f"{point}?" if point == f"{year}-12" else f"{point}/{year}-12?"
+    return Written(When.parse(text), f"{newest}; it was written then or later, probably in {year}.")
 
 
 def _point(when: When) -> str:

@@ -183,5 +183,5 @@ def _stamps(root: html.HtmlElement) -> Iterator[Stamp]:
                 yield Stamp(text, f"the page's {called}", called == "datePublished")
     for element in root.iter("time"):
         if text := element.get("datetime"):
-            yield Stamp(text, "the page's first time", True)
+            yield Stamp(text, "the page's first time", False)
             return
