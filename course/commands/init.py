@@ -30,13 +30,17 @@ README = """\
 | `output` | what `course build` makes |
 {rooms}
     course build                  make everything; then open output/index.html
-    course check                  find mistakes
+{reading}    course check                  find mistakes
     course customise ID           change an item, a handout or a fact
     course new item single-choice --into seeds/items/mine.yaml
     course ids --write            give items that have none an id that stays
     course new quiz               a form for a quiz; also: handout, unit, article, glossary-term
 
 Keep this folder in git, without `output`{but}.
+"""
+READING = """\
+    course draft articles/NAME    read an article of yours: text, Markdown, HTML, PDF or Word
+    course review                 check what was proposed, and take it over
 """
 ARTICLES = """\
 | `articles` | your articles; they stay on your machine, and no text of them enters the course |
@@ -116,9 +120,9 @@ def init(ctx: click.Context, folder: Path, extends: str, title: str | None) -> N
     head = starter.COURSE if title is not None else OWN
     own = head.format(id=id_, title=_quoted(" ".join((title or name).split())))
     text = COURSE.format(id=id_, extends=_quoted(below)) if below else own
-    rooms, but = (ARTICLES, " and `articles`") if title is not None else ("", "")
+    rooms, reading, but = (ARTICLES, READING, " and `articles`") if title is not None else ("", "", "")
     _new(folder / ".gitignore", "/output/\n" + ("/articles/\n" if title is not None else ""))
-    _new(folder / "README.md", README.format(name=title or name, about=about, rooms=rooms, but=but))
+    _new(folder / "README.md", README.format(name=title or name, about=about, rooms=rooms, reading=reading, but=but))
     if title is not None:
         for path, content in starter.files():
             _new(folder / path, content)
