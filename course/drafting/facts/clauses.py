@@ -1,0 +1,150 @@
+"""Sentences cut into clauses, and what a clause is: an event told, a plan, or a claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from course.drafting.facts.grammar import Grammar
+from course.drafting.facts.prose import HIDDEN, Sentence, Token
+from course.drafting.facts.speech import is_finite
+
+_SHORTEST = 3  # words of a clause
+_RELATIVE = frozenset("which who while whereas although though where so yet".split())
+_NO_CLAUSE = frozenset("including according during regarding following being concerning depending considering excluding".split())
+_CONDITION = frozenset("if unless when until once".split())
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A part of a sentence with a verb of its own, from `start` up to `end`; `verb` is None where it has only an -ing form."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    verb: Token | None
+    joined: bool  # without a subject of its own
+
+    @property
+    def text(self) -> str:
+        """The clause."""
+        return self.sentence.prose.text[self.start : self.end]
+
+    @property
+    def open_text(self) -> str:
+        """The clause with what stands in quotation marks hidden."""
+        text = list(self.text)
+        for quotation in self.sentence.quotations:
+            for at in range(max(quotation.start, self.start), min(quotation.end, self.end)):
+                text[at - self.start] = HIDDEN
+        return "".join(text)
+
+
+def clauses(sentence: Sentence, start: int, end: int, grammar: Grammar) -> list[Clause]:
+    """The clauses between two places of a sentence, in turn; a condition stays with what it conditions."""
+    tokens = [token for token in sentence.tokens if token.end > start and token.start < end]
+    cuts = [0, *(at for at in range(1, len(tokens)) if _cuts(tokens, at, grammar)), len(tokens)]
+    found: list[Clause] = []
+    for first, last in zip(cuts, cuts[1:], strict=False):
+        part = tokens[first:last]
+        while part and (part[0].text in (",", ";", ":") or (found and part[0].low in ("and", "but", "so", "yet"))):
+            part = part[1:]
+        while part and part[-1].text in (",", ";", ":", ".", "–"):
+            part = part[:-1]
+        if sum(token.is_word or token.text == HIDDEN for token in part) < (_SHORTEST if HIDDEN not in {t.text for t in part} else 1):
+            continue
+        at = next((at for at in range(len(part)) if is_finite(part, at, grammar)), None)
+        verb = part[at] if at is not None else None
+        if verb is None and found and not part[0].low.endswith("ing"):
+            continue
+        found.append(Clause(sentence, max(start, part[0].start), min(end, part[-1].end), tuple(part), verb, at == 0))
+    return found
+
+
+def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
+    token, rest, left = tokens[at], tokens[at + 1 :], tokens[:at]
+    if token.text == ";":
+        return True
+    verbs = [n for n in range(len(rest)) if is_finite(rest, n, grammar)]
+    if not any(is_finite(left, n, grammar) for n in range(len(left))):
+        return False
+    if any(t.low in _CONDITION for t in rest[:1]) or (left and left[0].low in _CONDITION and not any(t.text == "," for t in left)):
+        return False
+    if token.text == "," and rest:
+        nearest = rest[0].low
+        if nearest in _RELATIVE:
+            return bool(verbs)
+        if nearest in ("and", "but", "or"):
+            return bool([n for n in verbs if 0 < n <= 9])
+        return nearest.endswith("ing") and len(nearest) > 5 and nearest not in _NO_CLAUSE and len(rest) > 4
+    if token.low in ("and", "but") and left[-1].text != ",":
+        following = rest[0] if rest else None
+        if following is None or _in_relative(left):
+            return False
+        sure = grammar.clauses is not None and following.low in grammar.clauses.auxiliaries | grammar.clauses.past | grammar.speech
+        return sure or (token.low == "but" and bool(verbs)) or (following.low.endswith("s") and 0 in verbs and not left[-1].low.endswith("s"))
+    return False
+
+
+def _in_relative(left: list[Token]) -> bool:
+    """Whether a relative clause is still open, whose verbs the coordination may join."""
+    last = max((n for n, token in enumerate(left) if token.low in ("that", "who", "which", "could", "to")), default=-1)
+    return last >= 0 and not any(token.text == "," for token in left[last:]) and len(left) - last < 10 and left[last].low == "that"
+
+
+def hedges(text: str, grammar: Grammar) -> tuple[str, ...]:
+    """The words of a text that weaken what it says, in turn, each once."""
+    found = (match[0] for match in grammar.pattern(grammar.hedges).finditer(text) if match[0] != "May")
+    return tuple(dict.fromkeys(word.lower() for word in found))
+
+
+def is_event(clause: Clause, grammar: Grammar) -> bool:
+    """Whether a clause tells something that has happened: past or perfect, no state, nothing weakened, planned or judged."""
+    words = grammar.clauses
+    if words is None or clause.verb is None or clause.joined:
+        return False
+    at = next(n for n, token in enumerate(clause.tokens) if token is clause.verb)
+    low, rest = clause.verb.low, [token.low for token in clause.tokens[at + 1 :] if token.is_word]
+    while rest and (rest[0].endswith("ly") or rest[0] in ("also", "already", "first", "only", "since", "now", "just", "not", "never")):
+        if rest[0] in ("not", "never"):
+            return False
+        rest = rest[1:]
+    verb = low
+    if low in ("has", "have", "had", "was", "were"):
+        if rest and rest[0] == "been":
+            rest = rest[1:]
+            if rest and rest[0].endswith("ing"):
+                return False
+        verb = rest[0] if rest else ""
+        if not _participle(verb, grammar) or verb in words.states - {"been"}:
+            return False
+    elif not (low.endswith("ed") or low in words.past) or low in words.states:
+        return False
+    before = clause.open_text[: clause.verb.start - clause.start]
+    if any(token.low in _CONDITION | {"not", "never"} for token in clause.tokens[:at]):
+        return False
+    return not grammar.pattern(words.opinion).search(before + " " + verb) and not any(
+        h for h in hedges(before + " " + clause.verb.text + " " + verb, grammar)
+    )
+
+
+def _participle(word: str, grammar: Grammar) -> bool:
+    return word.endswith("ed") or (grammar.clauses is not None and word in grammar.clauses.past) or (word.endswith("en") and len(word) > 4)
+
+
+def plans(text: str, grammar: Grammar) -> re.Match[str] | None:
+    """The first words of a text that make it a promise or a plan."""
+    return grammar.pattern(grammar.clauses.plans).search(text) if grammar.clauses else None
+
+
+def is_opinion(text: str, grammar: Grammar) -> bool:
+    """Whether a writer judges or foresees in a text."""
+    return bool(grammar.clauses and grammar.pattern(grammar.clauses.opinion).search(text))
+
+
+def looks_ahead(text: str, grammar: Grammar) -> bool:
+    """Whether a date in a text may be one that is aimed at."""
+    if grammar.clauses is None:
+        return False
+    return bool(grammar.pattern(grammar.clauses.future).search(text) or plans(text, grammar))

@@ -1,0 +1,1 @@
+"""One module a language: the words and patterns by which facts are found in it."""
