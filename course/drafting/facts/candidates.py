@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,14 +13,14 @@ from course.drafting.facts.clauses import Clause
 from course.drafting.facts.dating import Dated, dates
 from course.drafting.facts.definitions import Defined, definitions, short_forms
 from course.drafting.facts.grammar import Grammar, grammar
-from course.drafting.facts.names import Names
+from course.drafting.facts.names import Name, Names
 from course.drafting.facts.prose import Prose, Quotation, Sentence
 from course.drafting.facts.quantities import quantities
 from course.drafting.facts.speech import Attribution, Memory, attributions
-from course.drafting.facts.telegram import key_terms, quoted, telegram
+from course.drafting.facts.telegram import MOST_QUOTED, key_terms, quoted, telegram
 from course.drafting.passages import Source
 
-_TERMS = 3  # words of a quotation from which on it is told as a quotation by itself
+_FEW = 2  # key terms that a candidate must have
 
 
 def candidates(source: Source, article: str) -> list[Candidate]:
@@ -53,10 +54,7 @@ class _Finder:
         self.defined: set[str] = set()
 
     def found(self) -> Iterator[Candidate]:
-        for prose in self.proses:
-            for sentence in prose.sentences:
-                for holder in self.names.holders(sentence):
-                    self.names.know(holder.speaker)
+        self._acquaint()
         for prose in self.proses:
             near: When | None = None
             for sentence in prose.sentences:
@@ -73,8 +71,8 @@ class _Finder:
         ahead = parts.looks_ahead(sentence.text, self.grammar)
         found = dates(sentence.text, self.grammar, self.written, ahead=ahead, near=near)
         dated = [replace(each, start=each.start + sentence.start, end=each.end + sentence.start) for each in found]
+        self._remember(sentence)
         said = attributions(sentence, self.names, self.memory, dated) or self._continued(sentence)
-        self._remember(sentence, said)
         return _Read(sentence, dated, said)
 
     def _continued(self, sentence: Sentence) -> list[Attribution]:
@@ -84,18 +82,31 @@ class _Finder:
             return []
         speaker = replace(self.memory.speaker, inferred=True)
         start, end = sentence.quotations[0].start, sentence.end
-        return [Attribution(speaker, max(start, sentence.start), end, "", ((sentence.start, sentence.end),), own=False)]
+        return [Attribution(speaker, max(start, sentence.start), end, "", ((sentence.start, sentence.end),), own=False, named=False)]
 
-    def _remember(self, sentence: Sentence, said: list[Attribution]) -> None:
-        """The name that is a sentence's subject is whom “the company” or “it” means next."""
-        if said:
-            return
-        first = next(iter(self.names.within(sentence, sentence.start, sentence.end)), None)
-        if first is None:
-            return
-        after = next((n for n, t in enumerate(sentence.tokens) if t.start >= first.end), None)
-        if after is not None and parts.is_finite(sentence.tokens, after, self.grammar) and not self.names.is_person(first.text):
-            self.memory.organisation = Speaker(first.text)
+    def _remember(self, sentence: Sentence) -> None:
+        """The name that is a sentence's subject is whom “the company” or “it” means from there on."""
+        for first in self.names.within(sentence, sentence.start, sentence.end)[:1]:
+            if first.text in self.names.acting and not self.names.is_person(first.text) and self._is_subject(sentence, first):
+                self.memory.organisation = Speaker(first.text)
+
+    def _is_subject(self, sentence: Sentence, name: Name) -> bool:
+        after = next((n for n, t in enumerate(sentence.tokens) if t.start >= name.end), None)
+        return after is not None and any(
+            parts.is_finite(sentence.tokens, n, self.grammar) for n in range(after, min(after + 2, len(sentence.tokens)))
+        )
+
+    def _acquaint(self) -> None:
+        """Read through once for who holds which position, and which names do what only people and organisations do."""
+        for sentence in (sentence for prose in self.proses for sentence in prose.sentences):
+            self.names.short |= {each.meaning: each.term for each in short_forms(sentence) if each.kind == "actor"}
+            for holder in self.names.holders(sentence):
+                self.names.know(holder.speaker)
+                self.names.acting.add(holder.speaker.organisation)
+            for name in self.names.within(sentence, sentence.start, sentence.end):
+                following = [t.low for t in sentence.tokens if t.start >= name.end][:3]
+                if following and any(word in self.grammar.speech for word in following) and following[0] not in ("to", "of", "and", ",", "."):
+                    self.names.acting.add(name.text)
 
     def _of(self, read: _Read) -> Iterator[Candidate]:
         yield from self._actors(read)
@@ -130,6 +141,11 @@ class _Finder:
                 read.sentence, holder.start, holder.end, "actor", Speaker(), "a name with a position", (who.name, *role), term=who.name
             )
 
+        for said in read.said:
+            if not said.verb and said.named and not said.speaker.inferred and said.speaker.name[0].isupper():
+                lead = (said.speaker.name, "named as a source")
+                yield self._make(read.sentence, said.start, said.end, "actor", Speaker(), lead[1], lead, term=lead[0])
+
     def _definitions(self, read: _Read) -> Iterator[Candidate]:
         found = short_forms(read.sentence)
         if self.grammar.clauses is not None:
@@ -141,7 +157,8 @@ class _Finder:
                 yield self._defined(read, each)
 
     def _defined(self, read: _Read, each: Defined) -> Candidate:
-        says = self._speaker(read, each.start, each.end)
+        said = self._governing(read, each.start, each.end)
+        says = said.speaker if said else Speaker()
         lead = (f"{each.term} =", ", ".join(key_terms(each.meaning, self.grammar)))
         return self._make(read.sentence, each.start, each.end, each.kind, says, each.reason, lead, term=each.term)
 
@@ -152,47 +169,83 @@ class _Finder:
             start, end = each.start + sentence.start, each.end + sentence.start
             clause = next((c for c in self._cut(sentence) if c.start <= start < c.end), None)
             first, last = (clause.start, clause.end) if clause else (sentence.start, sentence.end)
-            says = self._speaker(read, start, end)
-            first, last = self._with_speaker(read, says, min(first, start), max(last, end))
-            roles = self._roles(read, first, last, parts.looks_ahead(sentence.prose.text[first:last], self.grammar))
+            said = self._governing(read, start, end)
+            first, last = _widened(said, min(first, start), max(last, end))
+            roles = self._roles(read, said, first, last)
             quantity: Quantity = replace(each.quantity, as_of=roles.get("date"))
-            lead = (", ".join(key_terms(_without(sentence, first, last, start, end), self.grammar, 6)), f"number {quantity}")
+            text = self._content(read, said, first, start) + " " + self._content(read, said, end, last)
+            lead = (", ".join(key_terms(text, self.grammar, 6)), f"number {quantity}")
+            says = said.speaker if said else Speaker()
             yield self._make(sentence, first, last, "number", says, "a number with its unit", lead, number=quantity, **roles)
 
     def _quotations(self, read: _Read) -> Iterator[Candidate]:
         for quotation in read.sentence.quotations:
             start, end = max(quotation.start, read.sentence.start), min(quotation.end, read.sentence.end)
-            says = self._speaker(read, start, end)
-            if says.name != ARTICLE:
-                yield self._quotation(read, quotation, start, end, says)
+            said = self._governing(read, start, end)
+            if said is None or (self.grammar.clauses is None and len(quotation.text.split()) < _FEW):
+                continue
+            for first, last in self._spoken(read.sentence, start, end):
+                yield self._quotation(read, said, first, last)
 
-    def _quotation(self, read: _Read, quotation: Quotation, start: int, end: int, says: Speaker) -> Candidate:
-        text = read.sentence.prose.text[start:end]
-        first, last = self._with_speaker(read, says, start, end)
-        short = len(text.split()) <= 6
-        terms = key_terms(_without(read.sentence, first, last, start, end) if short else text, self.grammar, 6 if short else 9)
-        lead = (f'"{quoted(quotation.text)}"' if short else "in quotation marks", ", ".join(terms))
-        roles = self._roles(read, first, last, parts.looks_ahead(text, self.grammar))
-        words = quoted(text.strip("“”\"«»„‘’ "))
-        return self._make(read.sentence, first, last, "quote", says, "words in quotation marks with a speaker", lead, quoted=words, **roles)
+    def _spoken(self, sentence: Sentence, start: int, end: int) -> list[tuple[int, int]]:
+        """A long quotation by its clauses."""
+        text = sentence.prose.text
+        if self.grammar.clauses is None or len(text[start:end].split()) <= MOST_QUOTED:
+            return [(start, end)]
+        found: list[tuple[int, int]] = []
+        at = start + 1
+        for piece in re.finditer(r"[^.!?]+(?:\.(?=\w)[^.!?]*)*[.!?]*", text[start + 1 : end]):
+            inner = Sentence(sentence.prose, at + piece.start(), at + piece.end(), spoken=True)
+            found += [(clause.start, clause.end) for clause in parts.clauses(inner, inner.start, inner.end, self.grammar)]
+        return found or [(start, end)]
+
+    def _quotation(self, read: _Read, said: Attribution, start: int, end: int) -> Candidate:
+        text = read.sentence.prose.text[start:end].strip("“”\"«»„‘’ ")
+        short = len(text.split()) <= MOST_QUOTED
+        clause = next((c for c in self._cut(read.sentence) if c.start <= start < c.end), None) if short and said.named else None
+        first, last = _widened(said, *((clause.start, max(end, clause.end)) if clause else (start, end)))
+        rest = self._content(read, said, first, last) if short else text
+        lead = (f'"{quoted(text)}"' if short else "in quotation marks", ", ".join(key_terms(rest, self.grammar, 6 if short else 9)))
+        roles = self._roles(read, said, first, last)
+        reason = "words in quotation marks with a speaker"
+        return self._make(read.sentence, first, last, "quote", said.speaker, reason, lead, quoted=quoted(text), **roles)
+
+    def _content(
+        self, read: _Read, said: Attribution | None, start: int, end: int, holes: tuple[tuple[int, int], ...] = ()
+    ) -> str:
+        """The words between two places without quotations, dates and those that name the speaker."""
+        text = list(read.sentence.prose.text)
+        hidden = [(q.start, q.end) for q in read.sentence.quotations] + [(d.start, d.end) for d in read.dated]
+        hidden += holes
+        for a, b in [*hidden, *([(said.start, said.end)] if said and said.named else [])]:
+            text[a:b] = " " * (b - a)
+        return "".join(text[start:end])
 
     def _clauses(self, read: _Read) -> Iterator[Candidate]:
         if self.grammar.clauses is None:
             yield from self._dated_only(read)
             return
         for clause in self._cut(read.sentence):
-            if all(q.start <= clause.start and clause.end <= q.end for q in read.sentence.quotations[:1]) and len(read.sentence.quotations) == 1:
-                continue  # nothing but a quotation, which is told as such
             yield from self._clause(read, clause)
 
     def _clause(self, read: _Read, clause: Clause) -> Iterator[Candidate]:
-        says = self._speaker(read, clause.start, clause.end)
-        start, end = self._with_speaker(read, says, clause.start, clause.end)
+        place = clause.verb.start if clause.verb else clause.start
+        said = self._governing(read, place, place + 1)
+        telling = [each for each in read.said if each.start <= place and clause.start <= each.place < clause.end and not each.thing]
+        if said is None and telling:  # the clause of the verb of saying itself: its content counts
+            said = telling[-1]
+            hidden = {(q.start, q.end) for q in read.sentence.quotations}
+            if all(span in hidden for span in said.content):
+                return  # “…”, said X in a letter: the quotation is told by itself
+        says = said.speaker if said else Speaker()
+        start, end = _widened(said, clause.start, clause.end)
+        terms = key_terms(self._content(read, said, clause.start, clause.end, clause.holes), self.grammar)
+        if len(terms) < _FEW:
+            return
         plan = parts.plans(clause.open_text, self.grammar)
-        ahead = parts.looks_ahead(clause.open_text, self.grammar)
-        roles = self._roles(read, start, end, ahead)
-        lead = (", ".join(key_terms(clause.open_text, self.grammar)),)
-        event = says.name == ARTICLE and parts.is_event(clause, self.grammar)
+        roles = self._roles(read, said, start, end, clause.holes)
+        lead = (", ".join(terms),)
+        event = said is None and parts.is_event(clause, self.grammar)
         if event:
             told = {role: when for role, when in roles.items() if role == "date"}
             if told or self.names.within(read.sentence, clause.start, clause.end):
@@ -200,12 +253,13 @@ class _Finder:
         if plan or "target" in roles:
             yield self._make(read.sentence, start, end, "target", says, "a plan, promise or date set", lead, **roles)
         elif not event:
-            reason = "said by somebody" if says.name != ARTICLE else "stated by the article"
+            reason = "said by somebody" if said else "stated by the article"
             yield self._make(read.sentence, start, end, "claim", says, reason, lead, **roles)
 
     def _dated_only(self, read: _Read) -> Iterator[Candidate]:
         for each in read.dated:
-            says = self._speaker(read, each.start, each.end)
+            said = self._governing(read, each.start, each.end)
+            says = said.speaker if said else Speaker()
             first, last = read.sentence.start, read.sentence.end
             lead = (", ".join(key_terms(read.sentence.text, self.grammar)),)
             yield self._make(read.sentence, first, last, "claim", says, "a sentence with a date", lead, date=each.when)
@@ -213,32 +267,42 @@ class _Finder:
     def _cut(self, sentence: Sentence) -> list[Clause]:
         return parts.clauses(sentence, sentence.start, sentence.end, self.grammar)
 
-    def _speaker(self, read: _Read, start: int, end: int) -> Speaker:
-        """Who says what stands between two places: whoever's words govern it, else the article."""
-        governing = [each for each in read.said if not each.thing and any(a < end and start < b for a, b in each.content)]
-        return governing[-1].speaker if governing else Speaker()
+    def _governing(self, read: _Read, start: int, end: int) -> Attribution | None:
+        """The verb of saying whose content stands between two places, if any does."""
+        found = [each for each in read.said if not each.thing and any(a < end and start < b for a, b in each.content)]
+        return found[-1] if found else None
 
-    def _with_speaker(self, read: _Read, says: Speaker, start: int, end: int) -> tuple[int, int]:
-        """The places widened so that the words that name the speaker stand within."""
-        said = [each for each in read.said if each.speaker == says and not each.thing]
-        return (min(start, said[-1].start), max(end, said[-1].end)) if said else (start, end)
-
-    def _roles(self, read: _Read, start: int, end: int, ahead: bool) -> dict[str, When]:
+    def _roles(
+        self, read: _Read, said: Attribution | None, start: int, end: int, holes: tuple[tuple[int, int], ...] = ()
+    ) -> dict[str, When]:
         """What the dates between two places are: when it was said, when it happened, or what is aimed at."""
         roles: dict[str, When] = {}
+        text = _blanked(read.sentence.prose.text[start:end], start, holes)
+        ahead, aimed_at = parts.looks_ahead(text, self.grammar), parts.sets_date(text, self.grammar)
         for each in read.dated:
-            if each.when is None or not start <= each.start < end:
+            if each.when is None or not start <= each.start < end or any(a <= each.start < b for a, b in holes):
                 continue
-            governed = any(a <= each.start < b for said in read.said if not said.thing for a, b in said.content)
-            past = self.written is not None and each.when.earliest > self.written.latest
-            if read.said and not governed and any(not said.thing for said in read.said):
+            governing = self._governing(read, each.start, each.end)
+            to_come = self.written is not None and each.when.earliest > self.written.latest
+            if said is not None and governing is None:
+                if not said.timed:
+                    continue
                 role = "said"
+            elif governing is not said:
+                continue
             else:
-                role = "target" if past or (ahead and (each.until or each.when.precision in ("by", "late") or governed)) else "date"
+                aimed = aimed_at or (ahead and (each.until or each.when.precision in ("by", "late")))
+                role = "target" if to_come or aimed else "date"
             roles.setdefault(role, each.when)
         return roles
 
 
-def _without(sentence: Sentence, first: int, last: int, start: int, end: int) -> str:
-    text = sentence.prose.text
-    return text[first:start] + " " + text[end:last]
+def _widened(said: Attribution | None, start: int, end: int) -> tuple[int, int]:
+    """The places widened so that the words that name the speaker stand within."""
+    return (min(start, said.start), max(end, said.end)) if said and said.named else (start, end)
+
+
+def _blanked(text: str, offset: int, holes: tuple[tuple[int, int], ...]) -> str:
+    for a, b in holes:
+        text = text[: max(0, a - offset)] + " " * (b - a) + text[max(0, b - offset) :]
+    return text

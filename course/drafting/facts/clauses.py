@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course.drafting.facts.grammar import Grammar
 from course.drafting.facts.prose import HIDDEN, Sentence, Token
@@ -25,6 +25,7 @@ class Clause:
     tokens: tuple[Token, ...]
     verb: Token | None
     joined: bool  # without a subject of its own
+    holes: tuple[tuple[int, int], ...] = ()  # parts set in between commas that are clauses of their own
 
     @property
     def text(self) -> str:
@@ -35,8 +36,8 @@ class Clause:
     def open_text(self) -> str:
         """The clause with what stands in quotation marks hidden."""
         text = list(self.text)
-        for quotation in self.sentence.quotations:
-            for at in range(max(quotation.start, self.start), min(quotation.end, self.end)):
+        for first, last in (*((q.start, q.end) for q in self.sentence.quotations), *self.holes):
+            for at in range(max(first, self.start), min(last, self.end)):
                 text[at - self.start] = HIDDEN
         return "".join(text)
 
@@ -44,6 +45,9 @@ class Clause:
 def clauses(sentence: Sentence, start: int, end: int, grammar: Grammar) -> list[Clause]:
     """The clauses between two places of a sentence, in turn; a condition stays with what it conditions."""
     tokens = [token for token in sentence.tokens if token.end > start and token.start < end]
+    inserted = _inserted(tokens, grammar)
+    if inserted:
+        return _around(sentence, start, end, inserted, grammar)
     cuts = [0, *(at for at in range(1, len(tokens)) if _cuts(tokens, at, grammar)), len(tokens)]
     found: list[Clause] = []
     for first, last in zip(cuts, cuts[1:], strict=False):
@@ -62,6 +66,32 @@ def clauses(sentence: Sentence, start: int, end: int, grammar: Grammar) -> list[
     return found
 
 
+def _inserted(tokens: list[Token], grammar: Grammar) -> tuple[int, int, int] | None:
+    """A participle set in between commas after a noun, as in “X, founded by Y in 1990, has …”: noun, participle, second comma."""
+    for at in range(1, len(tokens) - 3):
+        if tokens[at].text == "," and at <= 6 and _participle(tokens[at + 1].low, grammar) and tokens[at + 1].text[0].islower():
+            close = next((n for n in range(at + 2, min(at + 16, len(tokens))) if tokens[n].text == ","), None)
+            if close is not None and close + 2 < len(tokens):
+                after = tokens[close + 1 : close + 4]
+                if any(is_finite(after, n, grammar) or after[n].low in ("is", "has", "was") for n in range(len(after))):
+                    return at, at + 1, close
+    return None
+
+
+def _around(sentence: Sentence, start: int, end: int, inserted: tuple[int, int, int], grammar: Grammar) -> list[Clause]:
+    """The clauses of a sentence with an insertion: the insertion with its noun, and what stands around it."""
+    tokens = [token for token in sentence.tokens if token.end > start and token.start < end]
+    comma, participle, close = inserted
+    inner = Clause(sentence, tokens[0].start, tokens[close - 1].end, tuple(tokens[:close]), tokens[participle], False)
+    hole = (tokens[comma].start, tokens[close].end)
+    rest = clauses(sentence, tokens[close + 1].start, end, grammar)
+    if not rest:
+        return [inner]
+    main = rest[0]
+    whole = replace(main, start=tokens[0].start, tokens=(*tokens[:comma], *main.tokens), joined=False, holes=(hole,))
+    return [inner, whole, *rest[1:]]
+
+
 def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
     token, rest, left = tokens[at], tokens[at + 1 :], tokens[:at]
     if token.text == ";":
@@ -77,6 +107,8 @@ def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
             return bool(verbs)
         if nearest in ("and", "but", "or"):
             return bool([n for n in verbs if 0 < n <= 9])
+        if len(rest) > 5 and (nearest.endswith("ly") or nearest in ("later", "thus", "then", "soon")):
+            nearest = rest[1].low
         return nearest.endswith("ing") and len(nearest) > 5 and nearest not in _NO_CLAUSE and len(rest) > 4
     if token.low in ("and", "but") and left[-1].text != ",":
         following = rest[0] if rest else None
@@ -121,6 +153,8 @@ def is_event(clause: Clause, grammar: Grammar) -> bool:
             return False
     elif not (low.endswith("ed") or low in words.past) or low in words.states:
         return False
+    if clause.sentence.text.rstrip().endswith("?") or clause.tokens[0].low == "let":
+        return False
     before = clause.open_text[: clause.verb.start - clause.start]
     if any(token.low in _CONDITION | {"not", "never"} for token in clause.tokens[:at]):
         return False
@@ -141,6 +175,11 @@ def plans(text: str, grammar: Grammar) -> re.Match[str] | None:
 def is_opinion(text: str, grammar: Grammar) -> bool:
     """Whether a writer judges or foresees in a text."""
     return bool(grammar.clauses and grammar.pattern(grammar.clauses.opinion).search(text))
+
+
+def sets_date(text: str, grammar: Grammar) -> bool:
+    """Whether any date in a text is one that is aimed at."""
+    return bool(grammar.clauses and grammar.pattern(grammar.clauses.aims).search(text))
 
 
 def looks_ahead(text: str, grammar: Grammar) -> bool:

@@ -103,7 +103,7 @@ def definitions(sentence: Sentence, names: Names) -> list[Defined]:
         if not set(words) & _NO_GENUS and not is_opinion(match["g"], grammar) and not set(words) & (grammar.speech | {"and", "will", "is", "was", "has"}):
             person = any(part in grammar.positions for word in words for part in word.split("-"))
             add(match, match["t"], match["m"], "says in apposition what a thing is", kind="actor" if person else "definition")
-    for match in re.finditer(rf"[“'\"‘](?P<t>[a-z][\w-]+(?: [\w-]+)?)[”'\"’](?P<m> {_W}? ?(?:where|in which|by which|which|that) [^.;]+)", text):
+    for match in re.finditer(rf"[“'\"‘](?P<t>[a-z][\w-]+(?: [\w-]+)?)[”'\"’](?P<m> {_W}? ?(?:where|in which|by which) [^.;]+)", text):
         add(match, match["t"], match["m"], "tells what a term in quotation marks means")
     return [each for each in found if not _weak(each, text, sentence)]
 

@@ -52,9 +52,11 @@ class Clauses:
     past: frozenset[str]  # irregular past forms
     present: frozenset[str]  # frequent verbs in the third person
     states: frozenset[str]  # verbs that tell no event
-    announcing: frozenset[str]  # telling verbs with a thing, not a sentence, as their object: “outlined a plan”
+    announcing: frozenset[str]  # telling verbs whose object, if no sentence, makes them events: “outlined a plan”
+    reporting: frozenset[str]  # telling verbs whose object tells what was said: “denied the charge”
     plans: tuple[str, ...]  # patterns of promises and plans
-    future: tuple[str, ...]  # patterns that make a date one that is aimed at
+    future: tuple[str, ...]  # patterns that make a bounded date (“by 2030”) one that is aimed at
+    aims: tuple[str, ...]  # patterns that make any date one that is aimed at
     opinion: tuple[str, ...]  # patterns by which a writer judges or foresees
     groups: tuple[str, ...]  # people without a name that articles speak of
     collective: tuple[str, ...]  # “the company”

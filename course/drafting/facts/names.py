@@ -48,6 +48,8 @@ class Names:
             self._inside |= {bare(token.text) for token in words[1:] if token.text[0].isupper()}
             self._small |= {token.text for token in words if token.text[0].islower()}
         self._full: dict[str, Speaker] = {}
+        self.short: dict[str, str] = {}  # full names → the short forms that the article spells out
+        self.acting: set[str] = set()  # who does something that people and organisations do
 
     def know(self, speaker: Speaker) -> None:
         """Remember a full name, so that the surname alone is understood later on."""
@@ -56,6 +58,8 @@ class Names:
 
     def full(self, name: str) -> Speaker:
         """Who is meant by a name: whoever was introduced with it as a surname or in full, else just the name."""
+        if name in self.short:
+            return Speaker(self.short[name])
         known = self._full.get(name.split()[-1])
         return known if known and (" " not in name or known.name == name) else Speaker(name)
 

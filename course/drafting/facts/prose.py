@@ -53,6 +53,7 @@ class Sentence:
     prose: Prose
     start: int
     end: int
+    spoken: bool = False  # it stands within a quotation, so that marks hide nothing
 
     @property
     def text(self) -> str:
@@ -62,7 +63,8 @@ class Sentence:
     @cached_property
     def quotations(self) -> tuple[Quotation, ...]:
         """What stands in quotation marks in it, at places of the paragraph."""
-        return tuple(q for q in self.prose.quotations if q.start < self.end and q.end > self.start)
+        within = (q for q in self.prose.quotations if q.start < self.end and q.end > self.start)
+        return () if self.spoken else tuple(within)
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from course.drafting.facts.candidate import Speaker
 from course.drafting.facts.dating import Dated
@@ -19,6 +20,7 @@ _BETWEEN = frozenset("also has have had later then now recently still once alrea
 _NOUNS_TOO = frozenset("claims reports notes states calls demands estimates comments warns promises asks".split())
 _PLAIN = frozenset("say tell claim argue warn insist stress believe confirm acknowledge admit ask explain".split())
 _PLURAL = frozenset("they we who people police".split())
+_PREPOSITIONS = frozenset("in on at by for with from of amid after before despite under during since through among".split())
 _LONGEST = 6  # words of a speaker without a name
 
 
@@ -33,6 +35,9 @@ class Attribution:
     content: tuple[tuple[int, int], ...]
     thing: bool = False  # the verb's object is a thing, not a sentence: “outlined a plan”
     own: bool = True  # with a subject of its own, by which later pronouns are read
+    timed: bool = False  # a date beside the verb is when it was said
+    place: int = 0  # where the verb stands
+    named: bool = True  # words of this sentence say who speaks
 
 
 @dataclass
@@ -71,13 +76,26 @@ def attributions(sentence: Sentence, names: Names, memory: Memory, dated: list[D
     """The sentence's verbs of saying, in turn, each with its speaker and what it governs."""
     reading = _Reading(sentence, names, memory, dated, names.grammar)
     found: list[Attribution] = []
+    clauses = reading.grammar.clauses
+    telling = reading.grammar.speech | (clauses.announcing | clauses.reporting if clauses else frozenset())
     for at, token in enumerate(reading.tokens):
-        made = _by_verb(reading, at, found) if token.low in reading.grammar.speech else None
+        made = _by_verb(reading, at, found) if token.low in telling else None
         if made is not None:
             found.append(made)
             if made.own:
                 memory.heed(made.speaker, person=names.is_person(made.speaker.name) or bool(made.speaker.position))
-    return found or _according(reading)
+    return _apart(found) or _according(reading)
+
+
+def _apart(found: list[Attribution]) -> list[Attribution]:
+    """Each verb's content ends where the next verb of the same speaker stands: “X, who announced …, said …”."""
+    cut: list[Attribution] = []
+    for each, following in zip_longest(found, found[1:]):
+        if following is not None and following.start <= each.end:
+            limit = following.place
+            each = replace(each, content=tuple((a, min(b, limit)) for a, b in each.content if a < limit))
+        cut.append(each)
+    return cut
 
 
 def _according(reading: _Reading) -> list[Attribution]:
@@ -114,17 +132,21 @@ def _by_verb(reading: _Reading, at: int, earlier: list[Attribution]) -> Attribut
         if not joined or content is None:
             return None
         if earlier:
-            return Attribution(earlier[-1].speaker, earlier[-1].start, verb.end, verb.low, content[0], content[1], own=False)
+            return Attribution(earlier[-1].speaker, earlier[-1].start, verb.end, verb.low, content[0], content[1], own=False, place=verb.start)
         subject = _first_subject(reading, at)
         if subject is None:
             return None
+    if subject[0].name.split()[0].lower().endswith("ing"):
+        return None
     speaker, start, end = subject
     if end > verb.end and content is not None:  # “…”, said X: what follows X belongs to the sentence no more than its quotation
         content = (tuple((max(a, end), b) for a, b in content[0] if b > end) + _before(reading, min(start, verb.start)), content[1])
-    if content is None or not content[0]:
+    if (content is None or not content[0]) and not verb.low.startswith("call"):
         before = _before(reading, min(start, verb.start))
         content = (before, False) if before and _closes(reading, at) else None
-    return Attribution(speaker, min(start, verb.start), max(end, verb.end), verb.low, content[0], content[1]) if content else None
+    if not content:
+        return None
+    return Attribution(speaker, min(start, verb.start), max(end, verb.end), verb.low, content[0], content[1], timed=not ing, place=verb.start)
 
 
 def _content(reading: _Reading, at: int) -> tuple[tuple[tuple[int, int], ...], bool] | None:
@@ -142,17 +164,20 @@ def _content(reading: _Reading, at: int) -> tuple[tuple[tuple[int, int], ...], b
         follows = any(token.text == HIDDEN for token in rest)
         return (*quoted, *(after if follows else ())), False
     verb = tokens[at].low
+    if verb in ("called", "calls", "call"):  # else it names: “a system called X”
+        return (after, False) if begins.low in ("the", "this", "that", "its", "their", "his", "her", "them", "it") else None
     clauses = reading.grammar.clauses
     that = begins.low in ("that", "dass", "que", "it", "they", "he", "she", "there", "we") or begins.text in (HIDDEN, ":")
     if clauses is None:
         return (after, False) if that or any(token.text == HIDDEN for token in rest) else None
-    if any(token.low == "that" for token in rest[:6]) or that:
+    if verb in ("points", "pointed") and begins.low != "out":
+        return None
+    if any(token.low == "that" for token in rest[:6]) or that or verb in clauses.reporting:
         return after, False
     if verb in clauses.announcing or verb.endswith("ing"):
-        return after, not any(token.text == HIDDEN for token in rest[:6])
+        told = any(token.text == HIDDEN or token.low in ("plans", "plan") for token in rest[:5])
+        return after, not told and verb in clauses.announcing
     finite = [token for token in rest[:9] if token.low in clauses.auxiliaries | clauses.past | clauses.present]
-    if verb in ("called", "calls", "call"):
-        return (after, False) if begins.low in ("the", "this", "that", "its", "their", "his", "her", "them") else None
     if verb in ("told", "tells", "asked", "asks", "urged", "urges", "added", "adds") and not finite:
         return (after, False) if any(token.low == "to" for token in rest[:4]) else None
     return (after, False) if finite and rest[0].low not in ("in", "on", "at", ",", ".") else None
@@ -229,7 +254,7 @@ def _apposed(reading: _Reading, comma: int) -> tuple[Speaker, int, int] | None:
     for n in [*([comma] if comma + 1 < len(tokens) and tokens[comma + 1].low in ("which", "who") else []), *opening]:
         named = [name for name in reading.names.within(reading.sentence, reading.sentence.start, tokens[n].start) if name.end >= tokens[n].start - 4]
         if named:
-            words = [t for t in tokens[:n] if t.start >= named[-1].start]
+            words = [t for t in tokens[:n] if t.start >= named[-1].start and t.is_word]
             return _noun(reading, words)
     return None
 
@@ -257,10 +282,17 @@ def is_finite(tokens: tuple[Token, ...] | list[Token], at: int, grammar: Grammar
     return tokens[at - 1].is_word and before not in grammar.stop and (after is None or after.low in grammar.stop or not after.is_word or after.text[0].isupper())
 
 
+def _named_last(reading: _Reading, words: tuple[Token, ...] | list[Token]) -> bool:
+    """Whether some words end with a name."""
+    return bool(reading.names.within(reading.sentence, words[-1].start, words[-1].end)) or words[-1].text[0].isupper()
+
+
 def _who(reading: _Reading, words: tuple[Token, ...] | list[Token]) -> Speaker | None:
     """The speaker whom some words mean."""
     grammar, memory = reading.grammar, reading.memory
     words = [w for w in words if not any(d.start <= w.start < d.end for d in reading.dated)]
+    if words and words[0].low in _PREPOSITIONS and not _named_last(reading, words):
+        return None
     while words and words[0].low in (*grammar.stop, "later", "subsequently", "meanwhile") and words[0].low not in grammar.pronouns and not words[0].text.isupper():
         words = words[1:]
     while words and words[-1].low in ("has", "have", "had", "also", "would", "could", "will", "may", "since", "a"):

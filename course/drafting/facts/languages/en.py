@@ -74,8 +74,9 @@ _CLAUSES = Clauses(
         "haven’t hadn’t don’t doesn’t didn’t won’t wouldn’t can’t couldn’t it's it’s that's that’s they're they’re we're we’re".split()
     ),
     past=frozenset(
+        "begun gone done seen shown grown known thrown drawn flown worn torn come become run "
         "became began bought broke brought built came caught chose cut drew drove fell fought found gave got grew held hit kept knew "
-        "laid led left lent let lost made meant met paid put quit ran rang read rose sang saw sent set shook shot shut sold spent "
+        "laid led left lent lost made meant met paid put quit ran rang read rose sang saw sent set shook shot shut sold spent "
         "split spoke spread stood stole struck swore took taught thought threw told took undertook understood went withdrew won wore "
         "wrote flew sank sought overtook arose awoke bore beat bent bid bound bred burnt cast chose clung dealt dug fed fled forbade "
         "forgot froze hung hid hurt knelt lay lit rode slept slid spun sprang stuck swam swept tore woke said".split()
@@ -101,20 +102,29 @@ _CLAUSES = Clauses(
         "allowed proved tended understood lacked concerned read required supported".split()
     ),
     announcing=frozenset(
-        "announced outlined expressed voiced raised presented unveiled revealed acknowledged reiterated repeated confirmed disclosed "
-        "cited published proposed recommended promised pledged rejected denied criticised criticized condemned welcomed praised "
-        "described urged addressed released demanded called launched reported defended questioned".split()
+        "announced announces outlined outlines expressed expresses voiced voices raised raises unveiled revealed published proposed "
+        "presented repeated".split()
+    ),
+    reporting=frozenset(
+        "acknowledged acknowledges reiterated reiterates confirmed confirms disclosed cited cites citing recommended recommends promised "
+        "promises pledged rejected rejects denied denies criticised criticises criticized criticizes condemned condemns welcomed "
+        "welcomes praised praises urged urges demanded demands defended defends emphasized emphasised stressed stresses acknowledging "
+        "admitted admits points pointed blamed blames accused accuses".split()
     ),
     plans=(
         r"plan(?:s|ned|ning)? to", r"(?:announced|revealed|unveiled|has|have|had|postponed|delayed|of) plans", r"(?:its|their|his|her) plans?",
         r"intend(?:s|ed)? to", r"aim(?:s|ed)? (?:to|at|for)", r"hope(?:s|d)? to", r"promise(?:s|d)? to", r"pledge(?:s|d)? to", r"vow(?:s|ed)? to",
-        r"(?:it|they|he|she|we) (?:will|would|plans?)", r"slated", r"scheduled", r"on track", r"set to", r"due (?:to|in|by|for)", r"commitment to",
+        r"(?:it|they|he|she|we) (?:will|would|plans?)", r"slated", r"scheduled", r"on track", r"set to", r"due (?:in|by|for|on)", r"commitment to",
         r"(?:is|are|was|were) (?:\w+ )?(?:expected|supposed|going|meant|planned|poised|projected|forecast) to", r"(?:goal|target|aim|plan|deadline) (?:of|is|was|for)",
         r"committed to", r"promise(?:s|d)?", r"pledge(?:s|d)?",
     ),
     future=(
         r"will", r"won[’']?t", r"would", r"shall", r"goals?", r"aims?", r"targets?", r"deadlines?", r"plans?", r"objectives?", r"should be", r"to be",
         r"expected", r"slated", r"scheduled", r"due", r"on track", r"until", r"postponed", r"delayed",
+    ),
+    aims=(
+        r"targets?", r"deadlines?", r"goals?", r"slated", r"scheduled", r"due (?:in|by|on)", r"on track", r"target(?:ed|ing)", r"expected", r"planned",
+        r"(?:plans?|intends?|aims?|hopes?|pledged|promised|vowed) to", r"will", r"commitment to",
     ),
     opinion=(
         r"appears?", r"seems?", r"no-brainer", r"likely", r"unlikely", r"probably", r"perhaps", r"arguably", r"clearly", r"obviously", r"bold", r"necessary",
@@ -161,8 +171,8 @@ GRAMMAR = Grammar(
         r"unlikely", r"probably", r"possibly", r"perhaps", r"presumably", r"potentially", r"potential", r"appears? to", r"appears?", r"seems?(?: to)?", r"seemed",
         r"(?:is|are|was|were) said to", r"(?:is|are|was|were) (?:believed|thought|expected|understood|reported|rumou?red|alleged) to",
         r"plan(?:s|ned)? to", r"intend(?:s|ed)? to", r"aim(?:s|ed)? to", r"hope(?:s|d)? to", r"want(?:s|ed)? to", r"is designed to", r"are designed to", r"attempt(?:s|ed)? to",
-        r"tend(?:s|ed)? to", r"expected", r"estimated", r"suggests?", r"suggested", r"about", r"approximately", r"roughly", r"almost", r"nearly", r"around(?= [\d$€£])",
-        r"can", r"often", r"frequently", r"some", r"effectively",
+        r"tend(?:s|ed)? to", r"expected", r"estimated", r"suggests?", r"suggested", r"about(?= [\d$€£])", r"approximately", r"roughly", r"almost", r"nearly", r"around(?= [\d$€£])",
+        r"often", r"frequently", r"effectively",
     ),
     positions=frozenset(
         "president vice-president ceo cfo cto coo chairman chairwoman chair director manager minister secretary spokesman spokeswoman "
