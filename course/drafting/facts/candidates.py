@@ -116,14 +116,14 @@ class _Finder:
         yield from self._clauses(read)
 
     def _make(
-        self, sentence: Sentence, start: int, end: int, kind: CandidateKind, says: Speaker, reason: str, lead: tuple[str, ...], **fields: object
+        self, sentence: Sentence, start: int, end: int, kind: CandidateKind, says: Speaker, reason: str, lead: tuple[str, ...], *, verb: str = "", **fields: object
     ) -> Candidate:
         """A candidate with what every one has: span, names, hedges, certainty and statement."""
         prose = sentence.prose
         hedge = parts.hedges(prose.text[start:end], self.grammar)
         when = [fields.get("said"), fields.get("date"), fields.get("target")]
         told = [f"{label}{when.text}" for label, when in zip(("said ", "", "target "), when, strict=True) if isinstance(when, When)]
-        speaker = "" if says.name == ARTICLE else f"{says.name} says"
+        speaker = "" if says.name == ARTICLE else f"{says.name} {verb or 'says'}"
         hedged = "hedged: " + ", ".join(hedge) if hedge else ""
         statement = telegram((speaker, *lead, *told, hedged), prose.passage.text)
         certainty = "inferred" if says.inferred else "stated"
@@ -157,7 +157,7 @@ class _Finder:
                 yield self._defined(read, each)
 
     def _defined(self, read: _Read, each: Defined) -> Candidate:
-        said = self._governing(read, each.start, each.end)
+        said = self._governing(read, each.start, each.end) if "short form" not in each.reason else None
         says = said.speaker if said else Speaker()
         lead = (f"{each.term} =", ", ".join(key_terms(each.meaning, self.grammar)))
         return self._make(read.sentence, each.start, each.end, each.kind, says, each.reason, lead, term=each.term)
@@ -203,12 +203,16 @@ class _Finder:
         text = read.sentence.prose.text[start:end].strip("“”\"«»„‘’ ")
         short = len(text.split()) <= MOST_QUOTED
         clause = next((c for c in self._cut(read.sentence) if c.start <= start < c.end), None) if short and said.named else None
-        first, last = _widened(said, *((clause.start, max(end, clause.end)) if clause else (start, end)))
+        first, last = start, end
+        if clause is not None:  # a few words need those around them, as far as their speaker's verb governs them
+            within = [(a, b) for a, b in said.content if a < end and start < b]
+            first, last = max(clause.start, min(a for a, _ in within)), min(max(end, clause.end), max(b for _, b in within))
+        first, last = _widened(said, min(first, start), max(last, end))
         rest = self._content(read, said, first, last) if short else text
         lead = (f'"{quoted(text)}"' if short else "in quotation marks", ", ".join(key_terms(rest, self.grammar, 6 if short else 9)))
         roles = self._roles(read, said, first, last)
         reason = "words in quotation marks with a speaker"
-        return self._make(read.sentence, first, last, "quote", said.speaker, reason, lead, quoted=quoted(text), **roles)
+        return self._make(read.sentence, first, last, "quote", said.speaker, reason, lead, verb=said.verb, quoted=quoted(text), **roles)
 
     def _content(
         self, read: _Read, said: Attribution | None, start: int, end: int, holes: tuple[tuple[int, int], ...] = ()
@@ -225,13 +229,15 @@ class _Finder:
         if self.grammar.clauses is None:
             yield from self._dated_only(read)
             return
+        if read.sentence.text.rstrip(" ”\"’»").endswith("?") or read.sentence.text.split()[0] == "Let":
+            return  # a question or a call tells nothing
         for clause in self._cut(read.sentence):
             yield from self._clause(read, clause)
 
     def _clause(self, read: _Read, clause: Clause) -> Iterator[Candidate]:
         place = clause.verb.start if clause.verb else clause.start
         said = self._governing(read, place, place + 1)
-        telling = [each for each in read.said if each.start <= place and clause.start <= each.place < clause.end and not each.thing]
+        telling = [each for each in read.said if self._heads(each, clause, place) and not each.thing]
         if said is None and telling:  # the clause of the verb of saying itself: its content counts
             said = telling[-1]
             hidden = {(q.start, q.end) for q in read.sentence.quotations}
@@ -243,18 +249,29 @@ class _Finder:
         if len(terms) < _FEW:
             return
         plan = parts.plans(clause.open_text, self.grammar)
+        if plan and said is None and plan[0].split()[0].lower() in self.grammar.pronouns:
+            plan = None  # “they would …” is a plan only where somebody says so of himself
         roles = self._roles(read, said, start, end, clause.holes)
         lead = (", ".join(terms),)
+        if clause.before is not None:  # what “which” or an -ing form belongs to stands before it
+            start = min(start, clause.before.start)
+            lead = (", ".join(key_terms(self._content(read, said, clause.before.start, clause.before.end), self.grammar, 4)) + " …", *lead)
+        verb = said.verb if said else ""
         event = said is None and parts.is_event(clause, self.grammar)
         if event:
             told = {role: when for role, when in roles.items() if role == "date"}
             if told or self.names.within(read.sentence, clause.start, clause.end):
                 yield self._make(read.sentence, start, end, "event", says, "told as having happened", lead, **told)
         if plan or "target" in roles:
-            yield self._make(read.sentence, start, end, "target", says, "a plan, promise or date set", lead, **roles)
+            yield self._make(read.sentence, start, end, "target", says, "a plan, promise or date set", lead, verb=verb, **roles)
         elif not event:
             reason = "said by somebody" if said else "stated by the article"
-            yield self._make(read.sentence, start, end, "claim", says, reason, lead, **roles)
+            yield self._make(read.sentence, start, end, "claim", says, reason, lead, verb=verb, **roles)
+
+    def _heads(self, said: Attribution, clause: Clause, place: int) -> bool:
+        """Whether a verb of saying is the main verb of a clause, not one of a relative clause within it."""
+        lead = clause.sentence.prose.text[clause.start : max(clause.start, said.start)].rstrip()
+        return clause.start <= said.place < clause.end and (said.start <= place or lead.endswith(","))
 
     def _dated_only(self, read: _Read) -> Iterator[Candidate]:
         for each in read.dated:
@@ -266,6 +283,13 @@ class _Finder:
 
     def _cut(self, sentence: Sentence) -> list[Clause]:
         return parts.clauses(sentence, sentence.start, sentence.end, self.grammar)
+
+    def _shifted(self, dated: Dated, lead: str) -> When | None:
+        """The date as it bounds the main verb: “Before the move in 2019, X …” is any time up to 2019, and after it, none."""
+        words = self.grammar.dates
+        if dated.when and words.earlier and re.match(rf"\W*(?i:{words.earlier})\b[^,]*$", lead):
+            return dated.when if dated.when.precision in ("by", "interval", "late") else When.parse(f"../{dated.when.text}")
+        return None if words.later and re.match(rf"\W*(?i:{words.later})\b[^,]{{4,}}$", lead) else dated.when
 
     def _governing(self, read: _Read, start: int, end: int) -> Attribution | None:
         """The verb of saying whose content stands between two places, if any does."""
@@ -293,7 +317,9 @@ class _Finder:
             else:
                 aimed = aimed_at or (ahead and (each.until or each.when.precision in ("by", "late")))
                 role = "target" if to_come or aimed else "date"
-            roles.setdefault(role, each.when)
+            when = self._shifted(each, text[: each.start - start])
+            if when is not None:
+                roles.setdefault(role, when)
         return roles
 
 

@@ -26,6 +26,7 @@ class Clause:
     verb: Token | None
     joined: bool  # without a subject of its own
     holes: tuple[tuple[int, int], ...] = ()  # parts set in between commas that are clauses of their own
+    before: Clause | None = None  # the clause that holds what “which” or an -ing form belongs to
 
     @property
     def text(self) -> str:
@@ -62,7 +63,9 @@ def clauses(sentence: Sentence, start: int, end: int, grammar: Grammar) -> list[
         verb = part[at] if at is not None else None
         if verb is None and found and not part[0].low.endswith("ing"):
             continue
-        found.append(Clause(sentence, max(start, part[0].start), min(end, part[-1].end), tuple(part), verb, at == 0))
+        leans = bool(found) and (at == 0 or verb is None or part[0].low in ("which", "who", "also") or (at == 1 and part[0].low in ("now", "then")))
+        before = found[-1] if leans else None
+        found.append(Clause(sentence, max(start, part[0].start), min(end, part[-1].end), tuple(part), verb, at == 0, before=before))
     return found
 
 
@@ -106,7 +109,9 @@ def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
         if nearest in _RELATIVE:
             return bool(verbs)
         if nearest in ("and", "but", "or"):
-            return bool([n for n in verbs if 0 < n <= 9])
+            return bool([n for n in verbs if 0 < n <= 9]) and not (nearest != "but" and _in_list(left))
+        if _in_list(rest[: next((n for n, t in enumerate(rest) if t.text == ","), len(rest))], rest):
+            return False
         if len(rest) > 5 and (nearest.endswith("ly") or nearest in ("later", "thus", "then", "soon")):
             nearest = rest[1].low
         return nearest.endswith("ing") and len(nearest) > 5 and nearest not in _NO_CLAUSE and len(rest) > 4
@@ -114,9 +119,20 @@ def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
         following = rest[0] if rest else None
         if following is None or _in_relative(left):
             return False
+        if following.low.endswith("s") and left[-1].low.endswith("s"):
+            return False  # “chats and calls”
         sure = grammar.clauses is not None and following.low in grammar.clauses.auxiliaries | grammar.clauses.past | grammar.speech
-        return sure or (token.low == "but" and bool(verbs)) or (following.low.endswith("s") and 0 in verbs and not left[-1].low.endswith("s"))
+        return sure or (token.low == "but" and bool(verbs)) or (following.low.endswith("s") and 0 in verbs)
     return False
+
+
+def _in_list(item: list[Token], following: list[Token] | None = None) -> bool:
+    """Whether the comma at hand is one of a list: “devices, systems, and regions”."""
+    if following is not None:  # the item after the comma is short, and “, and” comes next
+        rest = following[len(item) :]
+        return 0 < len(item) <= 3 and len(rest) > 1 and rest[1].low in ("and", "or")
+    last = max((n for n, token in enumerate(item) if token.text == ","), default=-1)
+    return last > 0 and 0 < len(item) - last - 1 <= 3
 
 
 def _in_relative(left: list[Token]) -> bool:
@@ -156,10 +172,11 @@ def is_event(clause: Clause, grammar: Grammar) -> bool:
     if clause.sentence.text.rstrip().endswith("?") or clause.tokens[0].low == "let":
         return False
     before = clause.open_text[: clause.verb.start - clause.start]
+    following = clause.tokens[at + 1].text if at + 1 < len(clause.tokens) else ""
     if any(token.low in _CONDITION | {"not", "never"} for token in clause.tokens[:at]):
         return False
     return not grammar.pattern(words.opinion).search(before + " " + verb) and not any(
-        h for h in hedges(before + " " + clause.verb.text + " " + verb, grammar)
+        h for h in hedges(f"{before} {clause.verb.text} {verb} {following}", grammar)
     )
 
 

@@ -13,6 +13,7 @@ from course.drafting.facts.prose import Sentence
 _NO_GENUS = frozenset(
     "task step move problem reason goal issue example question part challenge feat result way sign matter lot number few bit host range chance "
     "risk case day year time month week moment point cause fact concern success failure hit win loss prospect beginning start end winner member "
+    "lack impact effect removal delay "
     "no-brainer priority possibility difference mistake surprise list set scary bold".split()
 )
 _NO_TERM = frozenset("this that it he she they we you these those there what who which here one and but if so".split())
@@ -74,10 +75,12 @@ def definitions(sentence: Sentence, names: Names) -> list[Defined]:
     found: list[Defined] = []
 
     def add(match: re.Match[str], term: str, meaning: str, reason: str, *, kind: Literal["definition", "actor"] = "definition") -> None:
+        if re.match(r"[Tt]he [a-z]", term.strip(" “”")) and reason != "says what a word means":
+            return  # “the move is a …” tells of this one, and defines nothing
         term = re.sub(r"^(?:the|a|an)\s+", "", term.strip(" “”\"‘’,.–"), flags=re.IGNORECASE)
         if not term or term.split()[0].lower() in _NO_TERM or len(meaning.split()) < 2 or len(term.split()) > 5:
             return
-        if any(m.term.lower() == term.lower() for m in found):
+        if any(m.term.lower() == term.lower() for m in found) or term.split()[-1].lower() in _NO_GENUS or re.search(r" (?:once|formerly)$", meaning):
             return
         found.append(Defined(term, sentence.start + match.start(), sentence.start + match.end(), meaning.strip(" ,.–"), kind, reason))
 

@@ -28,6 +28,8 @@ class DateWords:
     weekdays: bool = False  # whether bare names of weekdays count
     year_end: str = ""  # a pattern for “the end of the year”
     same_year: str = ""  # a pattern for “that year”
+    earlier: str = ""  # a pattern that opens an adverbial of what came later: “Before the move in 2019, …”
+    later: str = ""  # and of what came earlier
 
 
 @dataclass(frozen=True)

@@ -116,8 +116,8 @@ class Names:
         text = sentence.prose.text
         names = self.within(sentence, sentence.start, sentence.end)
         for name in names:
-            found += self._after(sentence, name, text)
-            found += self._before(sentence, name)
+            if not any(holder.start <= name.start < holder.end for holder in found):
+                found += self._after(sentence, name, text) or self._before(sentence, name)
         return found
 
     def _after(self, sentence: Sentence, name: Name, text: str) -> list[Holder]:

@@ -170,7 +170,7 @@ def _content(reading: _Reading, at: int) -> tuple[tuple[tuple[int, int], ...], b
     that = begins.low in ("that", "dass", "que", "it", "they", "he", "she", "there", "we") or begins.text in (HIDDEN, ":")
     if clauses is None:
         return (after, False) if that or any(token.text == HIDDEN for token in rest) else None
-    if verb in ("points", "pointed") and begins.low != "out":
+    if (verb in ("points", "pointed") and begins.low != "out") or (verb == "adding" and begins.low != "that"):
         return None
     if any(token.low == "that" for token in rest[:6]) or that or verb in clauses.reporting:
         return after, False
@@ -293,7 +293,8 @@ def _who(reading: _Reading, words: tuple[Token, ...] | list[Token]) -> Speaker |
     words = [w for w in words if not any(d.start <= w.start < d.end for d in reading.dated)]
     if words and words[0].low in _PREPOSITIONS and not _named_last(reading, words):
         return None
-    while words and words[0].low in (*grammar.stop, "later", "subsequently", "meanwhile") and words[0].low not in grammar.pronouns and not words[0].text.isupper():
+    pointing = bool(words) and words[0].low in ("these", "those", "this", "such")
+    while words and words[0].low in (*grammar.stop, "later", "subsequently", "meanwhile") and words[0].low not in grammar.pronouns and not (words[0].text.isupper() and len(words[0].text) > 1):
         words = words[1:]
     while words and words[-1].low in ("has", "have", "had", "also", "would", "could", "will", "may", "since", "a"):
         words = words[:-1]
@@ -303,7 +304,7 @@ def _who(reading: _Reading, words: tuple[Token, ...] | list[Token]) -> Speaker |
     if len(words) == 1 and low in grammar.pronouns:
         known = memory.person if low in ("he", "she", "er", "il", "elle", "él", "ella") else memory.organisation if low in ("it", "es") else memory.speaker
         return Speaker(known.name, known.position, known.organisation, inferred=True) if known and low not in ("we", "who", "which") else None
-    text = reading.sentence.prose.text[words[0].start : words[-1].end]
+    text = " ".join(word.text for word in words)
     for holder in reading.names.holders(reading.sentence):
         if holder.start <= words[-1].start and words[0].start <= holder.end and holder.speaker.name.split()[-1] in text:
             return holder.speaker
@@ -314,5 +315,4 @@ def _who(reading: _Reading, words: tuple[Token, ...] | list[Token]) -> Speaker |
         return Speaker(memory.organisation.name, inferred=True)
     if any(is_finite(words, n, grammar) for n in range(1, len(words))):
         return None
-    kept = words if len(words) <= _LONGEST else words[-_LONGEST:]
-    return Speaker(reading.sentence.prose.text[kept[0].start : kept[-1].end])
+    return Speaker(" ".join(word.text for word in words[-_LONGEST:]), inferred=pointing)

@@ -23,7 +23,7 @@ _DATES = DateWords(
     between=(("from", "to"), ("from", "until"), ("between", "and"), ("throughout", "and"), ("during", "and"), ("in", "and")),
     before_year=(
         *("in", "since", "until", "till", "by", "during", "throughout", "of", "from", "to", "between", "after", "before", "into"),
-        *("through", "year", "around", "about", "and", "for", "circa", "c\\.", "back in", "of around"),
+        *("through", "year", "as early as", "as late as", "as recently as", "around", "about", "and", "for", "circa", "c\\.", "back in", "of around"),
     ),
     before_month=("in", "since", "until", "by", "from", "last", "this", "next", "of", "during", "early in", "through"),
     relative={
@@ -38,6 +38,8 @@ _DATES = DateWords(
     weekdays=True,
     year_end=r"(?:the end of (?:the|this) year|year[’']?s? end|year-end|the turn of the year)",
     same_year=r"(?:that|the same) year",
+    earlier=r"(?:before|prior to)",
+    later=r"(?:after|following|once)",
 )
 
 _NUMBERS = NumberWords(
@@ -99,23 +101,24 @@ _CLAUSES = Clauses(
     states=frozenset(
         "is are was were be been am has have had wanted believed thought seemed appeared knew meant needed relied remained depended "
         "felt hoped expected considered owned belonged contained involved included existed understood feared stood lay stayed "
+        "multifaceted limited unprecedented mixed detailed advanced sophisticated dedicated renewed increased continued vested varied "
         "allowed proved tended understood lacked concerned read required supported".split()
     ),
     announcing=frozenset(
         "announced announces outlined outlines expressed expresses voiced voices raised raises unveiled revealed published proposed "
-        "presented repeated".split()
+        "presented repeated rejected rejects".split()
     ),
     reporting=frozenset(
         "acknowledged acknowledges reiterated reiterates confirmed confirms disclosed cited cites citing recommended recommends promised "
-        "promises pledged rejected rejects denied denies criticised criticises criticized criticizes condemned condemns welcomed "
+        "promises pledged denied denies criticised criticises criticized criticizes condemned condemns welcomed "
         "welcomes praised praises urged urges demanded demands defended defends emphasized emphasised stressed stresses acknowledging "
         "admitted admits points pointed blamed blames accused accuses".split()
     ),
     plans=(
-        r"plan(?:s|ned|ning)? to", r"(?:announced|revealed|unveiled|has|have|had|postponed|delayed|of) plans", r"(?:its|their|his|her) plans?",
+        r"(?<![’']s )(?<!its )(?<!his )(?<!her )(?<!their )plan(?:s|ned|ning)? to", r"(?:announced|revealed|unveiled|has|have|had|postponed|delayed|of) plans",
         r"intend(?:s|ed)? to", r"aim(?:s|ed)? (?:to|at|for)", r"hope(?:s|d)? to", r"promise(?:s|d)? to", r"pledge(?:s|d)? to", r"vow(?:s|ed)? to",
         r"(?:it|they|he|she|we) (?:will|would|plans?)", r"slated", r"scheduled", r"on track", r"set to", r"due (?:in|by|for|on)", r"commitment to",
-        r"(?:is|are|was|were) (?:\w+ )?(?:expected|supposed|going|meant|planned|poised|projected|forecast) to", r"(?:goal|target|aim|plan|deadline) (?:of|is|was|for)",
+        r"(?:is|are|was|were) (?:\w+ )?(?:expected|supposed|going|meant|planned|poised|projected|forecast) to", r"(?:goal|target|aim|plan) (?:of|is to|was to|is now|for)",
         r"committed to", r"promise(?:s|d)?", r"pledge(?:s|d)?",
     ),
     future=(
