@@ -168,21 +168,27 @@ class _Finder:
         for each in quantities(text, self.grammar, own):
             start, end = each.start + sentence.start, each.end + sentence.start
             clause = next((c for c in self._cut(sentence) if c.start <= start < c.end), None)
-            first, last = (clause.start, clause.end) if clause else (sentence.start, sentence.end)
+            first, last = (clause.before or clause).start if clause else sentence.start, clause.end if clause else sentence.end
             said = self._governing(read, start, end)
             first, last = _widened(said, min(first, start), max(last, end))
             roles = self._roles(read, said, first, last)
             quantity: Quantity = replace(each.quantity, as_of=roles.get("date"))
-            text = self._content(read, said, first, start) + " " + self._content(read, said, end, last)
+            quotation = next((q for q in sentence.quotations if q.start < start < q.end), None)
+            if quotation is None:
+                text = self._content(read, said, first, start) + " " + self._content(read, said, end, last)
+            else:
+                text = sentence.prose.text[max(quotation.start, end - 100) : start] + sentence.prose.text[end : quotation.end]
             lead = (", ".join(key_terms(text, self.grammar, 6)), f"number {quantity}")
             says = said.speaker if said else Speaker()
-            yield self._make(sentence, first, last, "number", says, "a number with its unit", lead, number=quantity, **roles)
+            promised = parts.promises(sentence.prose.text[clause.start : clause.end] if clause else text, self.grammar)
+            kind: CandidateKind = "target" if "target" in roles or promised else "number"
+            yield self._make(sentence, first, last, kind, says, "a number with its unit", lead, number=quantity, **roles)
 
     def _quotations(self, read: _Read) -> Iterator[Candidate]:
         for quotation in read.sentence.quotations:
             start, end = max(quotation.start, read.sentence.start), min(quotation.end, read.sentence.end)
             said = self._governing(read, start, end)
-            if said is None or (self.grammar.clauses is None and len(quotation.text.split()) < _FEW):
+            if said is None or (self.grammar.clauses is None and quotation.text.istitle()):
                 continue
             for first, last in self._spoken(read.sentence, start, end):
                 yield self._quotation(read, said, first, last)
@@ -246,8 +252,10 @@ class _Finder:
         says = said.speaker if said else Speaker()
         start, end = _widened(said, clause.start, clause.end)
         terms = key_terms(self._content(read, said, clause.start, clause.end, clause.holes), self.grammar)
-        if len(terms) < _FEW:
+        if not terms or (len(terms) < _FEW and not any(clause.start <= d.start < clause.end for d in read.dated)):
             return
+        if clause.tokens[0].low in self.grammar.pronouns | {"this", "these", "that"}:
+            terms = [f"({clause.tokens[0].low})", *terms]  # whom or what it means, a person must say
         plan = parts.plans(clause.open_text, self.grammar)
         if plan and said is None and plan[0].split()[0].lower() in self.grammar.pronouns:
             plan = None  # “they would …” is a plan only where somebody says so of himself
@@ -260,7 +268,8 @@ class _Finder:
         event = said is None and parts.is_event(clause, self.grammar)
         if event:
             told = {role: when for role, when in roles.items() if role == "date"}
-            if told or self.names.within(read.sentence, clause.start, clause.end):
+            event = bool(told or self.names.within(read.sentence, clause.start, clause.end))
+            if event:
                 yield self._make(read.sentence, start, end, "event", says, "told as having happened", lead, **told)
         if plan or "target" in roles:
             yield self._make(read.sentence, start, end, "target", says, "a plan, promise or date set", lead, verb=verb, **roles)
@@ -305,6 +314,8 @@ class _Finder:
         ahead, aimed_at = parts.looks_ahead(text, self.grammar), parts.sets_date(text, self.grammar)
         for each in read.dated:
             if each.when is None or not start <= each.start < end or any(a <= each.start < b for a, b in holes):
+                continue
+            if parts.subordinate(read.sentence, start, each.start, self.grammar):
                 continue
             governing = self._governing(read, each.start, each.end)
             to_come = self.written is not None and each.when.earliest > self.written.latest

@@ -12,6 +12,7 @@ from course.drafting.facts.speech import is_finite
 _SHORTEST = 3  # words of a clause
 _RELATIVE = frozenset("which who while whereas although though where so yet".split())
 _NO_CLAUSE = frozenset("including according during regarding following being concerning depending considering excluding".split())
+_SUBORDINATE = frozenset("which who whose where that before after when while as because until once since".split())
 _CONDITION = frozenset("if unless when until once".split())
 
 
@@ -121,6 +122,11 @@ def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
             return False
         if following.low.endswith("s") and left[-1].low.endswith("s"):
             return False  # “chats and calls”
+        if following.low in ("first", "later", "then", "finally") and len(rest) > 1:
+            following = rest[1]
+        main = next((n for n in range(len(left) - 1, -1, -1) if is_finite(left, n, grammar)), 0)
+        if len(left) - main > 4 and _participle(following.low, grammar) and not _in_relative(left):
+            return len(rest) > 1 and (rest[1].low in grammar.stop or following is rest[1])
         sure = grammar.clauses is not None and following.low in grammar.clauses.auxiliaries | grammar.clauses.past | grammar.speech
         return sure or (token.low == "but" and bool(verbs)) or (following.low.endswith("s") and 0 in verbs)
     return False
@@ -150,7 +156,9 @@ def hedges(text: str, grammar: Grammar) -> tuple[str, ...]:
 def is_event(clause: Clause, grammar: Grammar) -> bool:
     """Whether a clause tells something that has happened: past or perfect, no state, nothing weakened, planned or judged."""
     words = grammar.clauses
-    if words is None or clause.verb is None or clause.joined:
+    if words is None or clause.verb is None or clause.verb.low in grammar.speech - words.announcing:
+        return False
+    if clause.joined and not (clause.before and is_event(clause.before, grammar)):
         return False
     at = next(n for n, token in enumerate(clause.tokens) if token is clause.verb)
     low, rest = clause.verb.low, [token.low for token in clause.tokens[at + 1 :] if token.is_word]
@@ -204,3 +212,21 @@ def looks_ahead(text: str, grammar: Grammar) -> bool:
     if grammar.clauses is None:
         return False
     return bool(grammar.pattern(grammar.clauses.future).search(text) or plans(text, grammar))
+
+
+def promises(text: str, grammar: Grammar) -> bool:
+    """Whether what a text says is still to come."""
+    return bool(plans(text, grammar) or re.search(r"(?i)\b(?:will|won[’']t|would|shall)\b", text)) if grammar.clauses else False
+
+
+def subordinate(sentence: Sentence, start: int, place: int, grammar: Grammar) -> bool:
+    """Whether a place stands in a subordinate clause within the clause that begins at `start`, so that its date is not the main verb's."""
+    tokens = [token for token in sentence.tokens if start <= token.start < place]
+    opening = [n for n, token in enumerate(tokens) if n and token.low in _SUBORDINATE]
+    if grammar.clauses is None or not opening:
+        return False
+    at = opening[-1]
+    if tokens[at].low == "that" and tokens[at - 1].low in grammar.speech | grammar.clauses.reporting:
+        return False
+    before = any(is_finite(tokens, n, grammar) for n in range(at))
+    return before and sum(is_finite(tokens, n, grammar) for n in range(at + 1, len(tokens))) == 1

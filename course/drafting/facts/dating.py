@@ -68,7 +68,7 @@ def _patterns(grammar: Grammar) -> list[tuple[re.Pattern[str], str]]:
     made += [(rf"(?<!\w){fill(pattern)}", "point") for pattern in words.points]
     for first, second in words.between:
         made.append((rf"\b(?i:{first}) {_YEAR} (?i:{second}) {_YEAR.replace('<y>', '<y2>')}", "interval"))
-    made.append((rf"\b{_YEAR}\s?[–-]\s?{_YEAR.replace('<y>', '<y2>')}".replace(r"|[-/]\d\d?(?!\d)", "", 1), "interval"))
+    made.append((rf"\b{_YEAR}\s?[–-]\s?{_YEAR.replace('<y>', '<y2>')}".replace(r"|[-/]\d\d?(?!\d)", "", 1) + r"(?!\s[A-Z])", "interval"))
     parts = "|".join(re.escape(part) for part in sorted(words.parts, key=len, reverse=True))
     made.append((rf"\b(?i:(?P<part>{parts}))\s?{_YEAR}", "part"))
     if words.year_end:

@@ -17,7 +17,7 @@ _NO_GENUS = frozenset(
     "no-brainer priority possibility difference mistake surprise list set scary bold".split()
 )
 _NO_TERM = frozenset("this that it he she they we you these those there what who which here one and but if so".split())
-_W = r"[\w’'-]+"
+_W = r"[\w’'&-]+"
 
 
 @dataclass(frozen=True)

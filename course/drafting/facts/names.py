@@ -12,6 +12,7 @@ from course.drafting.facts.grammar import Grammar
 from course.drafting.facts.prose import Sentence, Token
 
 _JOINING = frozenset("of for de von van der del du la le the to & al bin".split())
+_HONORIFICS = frozenset("Mr Mrs Ms Miss Dr Sir Dame Herr Frau Mme Mlle Sr Sra Señor Señora Don Doña".split())
 _MOST = 9  # words of a name
 _OWNED = re.compile(r"[’'](?:s)?$")
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
@@ -58,6 +59,8 @@ class Names:
 
     def full(self, name: str) -> Speaker:
         """Who is meant by a name: whoever was introduced with it as a surname or in full, else just the name."""
+        if name.split()[0] in _HONORIFICS and " " in name:
+            name = name.split(" ", 1)[1]
         if name in self.short:
             return Speaker(self.short[name])
         known = self._full.get(name.split()[-1])
@@ -97,6 +100,8 @@ class Names:
                 break
             seen = ahead
             taken = seen - at + 1
+        if taken == 1 and self._office([first.text]):
+            return 0
         if taken == 1 and (self._begins(sentence, first) or self.grammar.nouns_capitalised):
             inner = bool(re.search(r"[a-z][A-Z]|[A-Z]{2}|\d", first.text))
             known = bare(first.text) in self._inside and bare(first.text).lower() not in self._small
@@ -133,6 +138,8 @@ class Names:
     def _before(self, sentence: Sentence, name: Name) -> list[Holder]:
         """A position within the capitals themselves (“Home Secretary X Y”), or in small letters just before (“director X Y”)."""
         words = name.text.split()
+        if self._office(words[-1:]):
+            return []
         cut = max((at + 1 for at, word in enumerate(words[:-1]) if self._office([word])), default=0)
         start, position, person = name.start, " ".join(words[:cut]), " ".join(words[cut:])
         if cut and person.split()[0] in _JOINING:
@@ -150,9 +157,7 @@ class Names:
         if first is not None:
             position = " ".join([*(token.text for token in lead[first:]), *([position] if position else [])])
             start = lead[first].start
-        if not position or (len(person.split()) < 2 and not cut):
-            return []
-        if position.isupper() and len(person.split()) < 2:
+        if not position or len(person.split()) < 2:
             return []
         organisation = next((bare(token.text) for token in lead[:1] if token.text[0].isupper() and first not in (0, None)), "")
         return [Holder(Speaker(person, position, organisation), start, name.end)]

@@ -13,6 +13,7 @@ from course.drafting.facts.grammar import Grammar
 from course.model.numbers import number
 
 _MOST = 4  # words of a unit
+_RANGE = re.compile(r"(?:\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s?)(?:to|or|–|-|bis|à|a)\s?$|\d\s(?:of|von|de|sur)\s$")
 _WORD = re.compile(r"\s?([^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 
 
@@ -48,7 +49,7 @@ def _counted(match: re.Match[str], text: str, grammar: Grammar, before_none: re.
     if part["vague"]:
         unit, end = _unit(text, end, grammar, of=True)
         return Counted(start, end, Quantity("", words.vague[part["vague"].lower()], unit, about_words)) if unit else None
-    if not part["currency"] and before_none.search(text[:start]):
+    if not part["currency"] and (before_none.search(text[:start]) or _RANGE.search(text[:start])):
         return None
     value = part["digits"] or words.small[part["small"].lower()]
     if part["digits"]:
@@ -88,14 +89,14 @@ def _unit(text: str, end: int, grammar: Grammar, *, of: bool) -> tuple[str, int]
         clauses = grammar.clauses
         if clauses and (word[1].lower() in clauses.auxiliaries | clauses.past or word[1].lower().endswith("ly")):
             break
-        if unit and (word[1].endswith("ed") or word[1].endswith("ing") or word[1][0].isupper() != unit[-1][0].isupper()):
+        if grammar.language == "en" and unit and (word[1].endswith("ed") or word[1].endswith("ing") or word[1][0].isupper() != unit[-1][0].isupper()):
             break
         unit.append(word[1])
         end = word.end()
         if word[1].endswith("s") and grammar.language == "en":
             break
-        if grammar.language != "en" and len(unit) == 2:
-            break
+        if grammar.language != "en" and (not grammar.nouns_capitalised or word[1][0].isupper()):
+            break  # the noun stands first, or is the one with the capital
     return " ".join(unit), end
 
 

@@ -18,9 +18,11 @@ _CONJUNCTIONS = frozenset(
 )
 _BETWEEN = frozenset("also has have had later then now recently still once already first again a hat haben ha han".split())
 _NOUNS_TOO = frozenset("claims reports notes states calls demands estimates comments warns promises asks".split())
+_DETERMINERS = frozenset("a an the of its their his her and with by for in as".split())
 _PLAIN = frozenset("say tell claim argue warn insist stress believe confirm acknowledge admit ask explain".split())
 _PLURAL = frozenset("they we who people police".split())
 _PREPOSITIONS = frozenset("in on at by for with from of amid after before despite under during since through among".split())
+_FINDING = frozenset("found finds showed shows show".split())
 _LONGEST = 6  # words of a speaker without a name
 
 
@@ -117,7 +119,7 @@ def _according(reading: _Reading) -> list[Attribution]:
 
 def _by_verb(reading: _Reading, at: int, earlier: list[Attribution]) -> Attribution | None:
     tokens, verb = reading.tokens, reading.tokens[at]
-    if at and tokens[at - 1].low in _NO_SUBJECT:
+    if at and reading.grammar.language == "en" and tokens[at - 1].low in _NO_SUBJECT:
         return None
     back = at - 1
     while back >= 0 and (tokens[back].low in _BETWEEN or tokens[back].low.endswith("ly")):
@@ -140,7 +142,8 @@ def _by_verb(reading: _Reading, at: int, earlier: list[Attribution]) -> Attribut
         return None
     speaker, start, end = subject
     if end > verb.end and content is not None:  # “…”, said X: what follows X belongs to the sentence no more than its quotation
-        content = (tuple((max(a, end), b) for a, b in content[0] if b > end) + _before(reading, min(start, verb.start)), content[1])
+        spoken = tuple((a, b) if b <= verb.start else (max(a, end), b) for a, b in content[0] if b <= verb.start or b > end)
+        content = (spoken or _before(reading, min(start, verb.start)), content[1])
     if (content is None or not content[0]) and not verb.low.startswith("call"):
         before = _before(reading, min(start, verb.start))
         content = (before, False) if before and _closes(reading, at) else None
@@ -170,6 +173,8 @@ def _content(reading: _Reading, at: int) -> tuple[tuple[tuple[int, int], ...], b
     that = begins.low in ("that", "dass", "que", "it", "they", "he", "she", "there", "we") or begins.text in (HIDDEN, ":")
     if clauses is None:
         return (after, False) if that or any(token.text == HIDDEN for token in rest) else None
+    if verb in _FINDING and begins.low != "that":
+        return None
     if (verb in ("points", "pointed") and begins.low != "out") or (verb == "adding" and begins.low != "that"):
         return None
     if any(token.low == "that" for token in rest[:6]) or that or verb in clauses.reporting:
@@ -237,6 +242,12 @@ def _after(reading: _Reading, at: int) -> tuple[Speaker, int, int] | None:
         if rest and rest[0].start <= holder.start <= rest[0].end + 40 and (stop == 0 or holder.start < rest[stop - 1].end):
             return holder.speaker, rest[0].start, holder.end
     words = rest[: min(stop, _LONGEST)]
+    if words and words[0].low in reading.grammar.pronouns:
+        words = words[:1]
+    elif reading.grammar.nouns_capitalised:  # a name or a noun, with its article
+        first = next((n for n, t in enumerate(words) if t.text[0].isupper()), 0)
+        last = next((n for n in range(first, len(words)) if not words[n].text[0].isupper()), len(words))
+        words = words[:last]
     named = reading.names.within(reading.sentence, words[0].start, words[-1].end) if words else []
     if named and named[0].start - words[0].start < 30:
         words = tuple(word for word in words if word.end <= named[0].end)
@@ -277,7 +288,9 @@ def is_finite(tokens: tuple[Token, ...] | list[Token], at: int, grammar: Grammar
     if not low.endswith("ed") or len(low) < 4 or not at:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if before.endswith(("ly",)) or tokens[at - 1].text[0].isupper() or before in grammar.pronouns or before in ("has", "have", "had", "also", "and", "that"):
+    if before.endswith("ly") and at > 1 and tokens[at - 2].low in _DETERMINERS:
+        return False
+    if before.endswith("ly") or tokens[at - 1].text[0].isupper() or before in grammar.pronouns or before in ("has", "have", "had", "also", "and", "that"):
         return True
     return tokens[at - 1].is_word and before not in grammar.stop and (after is None or after.low in grammar.stop or not after.is_word or after.text[0].isupper())
 
@@ -303,7 +316,9 @@ def _who(reading: _Reading, words: tuple[Token, ...] | list[Token]) -> Speaker |
     low = words[-1].low
     if len(words) == 1 and low in grammar.pronouns:
         known = memory.person if low in ("he", "she", "er", "il", "elle", "él", "ella") else memory.organisation if low in ("it", "es") else memory.speaker
-        return Speaker(known.name, known.position, known.organisation, inferred=True) if known and low not in ("we", "who", "which") else None
+        if low in ("we", "who", "which"):
+            return None
+        return replace(known, inferred=True) if known else Speaker(low, inferred=True)
     text = " ".join(word.text for word in words)
     for holder in reading.names.holders(reading.sentence):
         if holder.start <= words[-1].start and words[0].start <= holder.end and holder.speaker.name.split()[-1] in text:

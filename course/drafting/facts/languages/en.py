@@ -77,6 +77,7 @@ _CLAUSES = Clauses(
     ),
     past=frozenset(
         "begun gone done seen shown grown known thrown drawn flown worn torn come become run "
+        "rebuilt underwent undergone oversaw overthrew overcame foresaw withdrawn woven sunk "
         "became began bought broke brought built came caught chose cut drew drove fell fought found gave got grew held hit kept knew "
         "laid led left lent lost made meant met paid put quit ran rang read rose sang saw sent set shook shot shut sold spent "
         "split spoke spread stood stole struck swore took taught thought threw told took undertook understood went withdrew won wore "
@@ -102,7 +103,7 @@ _CLAUSES = Clauses(
         "is are was were be been am has have had wanted believed thought seemed appeared knew meant needed relied remained depended "
         "felt hoped expected considered owned belonged contained involved included existed understood feared stood lay stayed "
         "multifaceted limited unprecedented mixed detailed advanced sophisticated dedicated renewed increased continued vested varied "
-        "allowed proved tended understood lacked concerned read required supported".split()
+        "known allowed proved tended understood lacked concerned read required supported".split()
     ),
     announcing=frozenset(
         "announced announces outlined outlines expressed expresses voiced voices raised raises unveiled revealed published proposed "
@@ -123,7 +124,7 @@ _CLAUSES = Clauses(
     ),
     future=(
         r"will", r"won[’']?t", r"would", r"shall", r"goals?", r"aims?", r"targets?", r"deadlines?", r"plans?", r"objectives?", r"should be", r"to be",
-        r"expected", r"slated", r"scheduled", r"due", r"on track", r"until", r"postponed", r"delayed",
+        r"expected", r"slated", r"scheduled", r"due", r"on track", r"postponed", r"delayed", r"extend(?:ed)?", r"pushed", r"put off",
     ),
     aims=(
         r"targets?", r"deadlines?", r"goals?", r"slated", r"scheduled", r"due (?:in|by|on)", r"on track", r"target(?:ed|ing)", r"expected", r"planned",
@@ -157,6 +158,7 @@ GRAMMAR = Grammar(
         "countered concluded concludes conceded alleged alleges maintained contended contends declared declares predicted "
         "predicts promised promises pledged vowed complained remarked commented called calls citing cited cites reported reports "
         "urged urges asked asks denied denies demanded demands described describes claiming saying arguing believing adding noting "
+        "underscored underlined recalled observed asserted cautioned lamented hinted indicated advised found finds showed shows show "
         "stating warning reiterated reiterates".split()
     ),
     according=("according to", "in the words of", "as per"),
