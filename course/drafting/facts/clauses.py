@@ -7,13 +7,17 @@ from dataclasses import dataclass, replace
 
 from course.drafting.facts.grammar import Grammar
 from course.drafting.facts.prose import HIDDEN, Sentence, Token
-from course.drafting.facts.speech import is_finite
+from course.drafting.facts.verbs import is_finite
 
 _SHORTEST = 3  # words of a clause
-_RELATIVE = frozenset("which who while whereas although though where so yet".split())
-_NO_CLAUSE = frozenset("including according during regarding following being concerning depending considering excluding".split())
-_SUBORDINATE = frozenset("which who whose where that before after when while as because until once since".split())
-_CONDITION = frozenset("if unless when until once".split())
+_RELATIVE = frozenset(["which", "who", "while", "whereas", "although", "though", "where", "so", "yet"])
+_NO_CLAUSE = frozenset(
+    ["including", "according", "during", "regarding", "following", "being", "concerning", "depending", "considering", "excluding"]
+)
+_SUBORDINATE = frozenset(
+    ["which", "who", "whose", "where", "that", "before", "after", "when", "while", "as", "because", "until", "once", "since"]
+)
+_CONDITION = frozenset(["if", "unless", "when", "until", "once"])
 
 
 @dataclass(frozen=True)
@@ -58,15 +62,21 @@ def clauses(sentence: Sentence, start: int, end: int, grammar: Grammar) -> list[
             part = part[1:]
         while part and part[-1].text in (",", ";", ":", ".", "–"):
             part = part[:-1]
-        if sum(token.is_word or token.text == HIDDEN for token in part) < (_SHORTEST if HIDDEN not in {t.text for t in part} else 1):
+        if sum(token.is_word or token.text == HIDDEN for token in part) < (
+            _SHORTEST if HIDDEN not in {t.text for t in part} else 1
+        ):
             continue
         at = next((at for at in range(len(part)) if is_finite(part, at, grammar)), None)
         verb = part[at] if at is not None else None
         if verb is None and found and not part[0].low.endswith("ing"):
             continue
-        leans = bool(found) and (at == 0 or verb is None or part[0].low in ("which", "who", "also") or (at == 1 and part[0].low in ("now", "then")))
+        leans = bool(found) and (
+            at == 0 or verb is None or part[0].low in ("which", "who", "also") or (at == 1 and part[0].low in ("now", "then"))
+        )
         before = found[-1] if leans else None
-        found.append(Clause(sentence, max(start, part[0].start), min(end, part[-1].end), tuple(part), verb, at == 0, before=before))
+        found.append(
+            Clause(sentence, max(start, part[0].start), min(end, part[-1].end), tuple(part), verb, at == 0, before=before)
+        )
     return found
 
 
@@ -103,7 +113,9 @@ def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
     verbs = [n for n in range(len(rest)) if is_finite(rest, n, grammar)]
     if not any(is_finite(left, n, grammar) for n in range(len(left))):
         return False
-    if any(t.low in _CONDITION for t in rest[:1]) or (left and left[0].low in _CONDITION and not any(t.text == "," for t in left)):
+    if any(t.low in _CONDITION for t in rest[:1]) or (
+        left and left[0].low in _CONDITION and not any(t.text == "," for t in left)
+    ):
         return False
     if token.text == "," and rest:
         nearest = rest[0].low
@@ -127,7 +139,9 @@ def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
         main = next((n for n in range(len(left) - 1, -1, -1) if is_finite(left, n, grammar)), 0)
         if len(left) - main > 4 and _participle(following.low, grammar) and not _in_relative(left):
             return len(rest) > 1 and (rest[1].low in grammar.stop or following is rest[1])
-        sure = grammar.clauses is not None and following.low in grammar.clauses.auxiliaries | grammar.clauses.past | grammar.speech
+        sure = (
+            grammar.clauses is not None and following.low in grammar.clauses.auxiliaries | grammar.clauses.past | grammar.speech
+        )
         return sure or (token.low == "but" and bool(verbs)) or (following.low.endswith("s") and 0 in verbs)
     return False
 
@@ -144,7 +158,9 @@ def _in_list(item: list[Token], following: list[Token] | None = None) -> bool:
 def _in_relative(left: list[Token]) -> bool:
     """Whether a relative clause is still open, whose verbs the coordination may join."""
     last = max((n for n, token in enumerate(left) if token.low in ("that", "who", "which", "could", "to")), default=-1)
-    return last >= 0 and not any(token.text == "," for token in left[last:]) and len(left) - last < 10 and left[last].low == "that"
+    return (
+        last >= 0 and not any(token.text == "," for token in left[last:]) and len(left) - last < 10 and left[last].low == "that"
+    )
 
 
 def hedges(text: str, grammar: Grammar) -> tuple[str, ...]:
@@ -162,7 +178,9 @@ def is_event(clause: Clause, grammar: Grammar) -> bool:
         return False
     at = next(n for n, token in enumerate(clause.tokens) if token is clause.verb)
     low, rest = clause.verb.low, [token.low for token in clause.tokens[at + 1 :] if token.is_word]
-    while rest and (rest[0].endswith("ly") or rest[0] in ("also", "already", "first", "only", "since", "now", "just", "not", "never")):
+    while rest and (
+        rest[0].endswith("ly") or rest[0] in ("also", "already", "first", "only", "since", "now", "just", "not", "never")
+    ):
         if rest[0] in ("not", "never"):
             return False
         rest = rest[1:]
@@ -189,7 +207,11 @@ def is_event(clause: Clause, grammar: Grammar) -> bool:
 
 
 def _participle(word: str, grammar: Grammar) -> bool:
-    return word.endswith("ed") or (grammar.clauses is not None and word in grammar.clauses.past) or (word.endswith("en") and len(word) > 4)
+    return (
+        word.endswith("ed")
+        or (grammar.clauses is not None and word in grammar.clauses.past)
+        or (word.endswith("en") and len(word) > 4)
+    )
 
 
 def plans(text: str, grammar: Grammar) -> re.Match[str] | None:

@@ -59,7 +59,9 @@ def _patterns(grammar: Grammar) -> list[tuple[re.Pattern[str], str]]:
     words, names = grammar.dates, "|".join(sorted(month_names(grammar.language), key=len, reverse=True))
 
     def fill(pattern: str) -> str:
-        return re.sub(r"\b(?<!\\)[MDY](?![a-z])", lambda m: {"M": rf"(?P<m>{names})\b\.?", "D": rf"\b{_DAY}", "Y": _YEAR}[m[0]], pattern)
+        return re.sub(
+            r"\b(?<!\\)[MDY](?![a-z])", lambda m: {"M": rf"(?P<m>{names})\b\.?", "D": rf"\b{_DAY}", "Y": _YEAR}[m[0]], pattern
+        )
 
     before = "|".join(words.before_year)
     months = "|".join(words.before_month)
@@ -68,7 +70,9 @@ def _patterns(grammar: Grammar) -> list[tuple[re.Pattern[str], str]]:
     made += [(rf"(?<!\w){fill(pattern)}", "point") for pattern in words.points]
     for first, second in words.between:
         made.append((rf"\b(?i:{first}) {_YEAR} (?i:{second}) {_YEAR.replace('<y>', '<y2>')}", "interval"))
-    made.append((rf"\b{_YEAR}\s?[–-]\s?{_YEAR.replace('<y>', '<y2>')}".replace(r"|[-/]\d\d?(?!\d)", "", 1) + r"(?!\s[A-Z])", "interval"))
+    made.append(
+        (rf"\b{_YEAR}\s?[–-]\s?{_YEAR.replace('<y>', '<y2>')}".replace(r"|[-/]\d\d?(?!\d)", "", 1) + r"(?!\s[A-Z])", "interval")
+    )
     parts = "|".join(re.escape(part) for part in sorted(words.parts, key=len, reverse=True))
     made.append((rf"\b(?i:(?P<part>{parts}))\s?{_YEAR}", "part"))
     if words.year_end:
@@ -155,7 +159,9 @@ def _relative(
             return ""
         wanted = list(calendar.day_name).index(part["weekday"])
         back = (written.earliest.weekday() - wanted) % 7
-        return (written.earliest - timedelta(days=back) if not ahead else written.earliest + timedelta(days=(7 - back) % 7)).isoformat()
+        return (
+            written.earliest - timedelta(days=back) if not ahead else written.earliest + timedelta(days=(7 - back) % 7)
+        ).isoformat()
     if month is None:
         return ""
     return _nearest(month, part.get("d"), written, anchor, ahead)

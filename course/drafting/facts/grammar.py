@@ -1,13 +1,16 @@
-"""What the rules must know of a language, as data: a module of `languages/` fills a `Grammar`."""
+"""What the rules must know of a language, as data: a file of `languages/` fills a `Grammar`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated
 
+from pydantic import BeforeValidator
+
+Words = Annotated[frozenset[str], BeforeValidator(lambda value: value.split() if isinstance(value, str) else value)]
 Relative = tuple[str, int]  # a unit (`day`, `week`, `month`, `year`) and how many of them from the article's own date
 
 
@@ -50,12 +53,12 @@ class NumberWords:
 class Clauses:
     """The closed classes by which sentences fall into clauses; only for languages whose events and claims are looked for."""
 
-    auxiliaries: frozenset[str]
-    past: frozenset[str]  # irregular past forms
-    present: frozenset[str]  # frequent verbs in the third person
-    states: frozenset[str]  # verbs that tell no event
-    announcing: frozenset[str]  # telling verbs whose object, if no sentence, makes them events: “outlined a plan”
-    reporting: frozenset[str]  # telling verbs whose object tells what was said: “denied the charge”
+    auxiliaries: Words
+    past: Words  # irregular past forms
+    present: Words  # frequent verbs in the third person
+    states: Words  # verbs that tell no event
+    announcing: Words  # telling verbs whose object, if no sentence, makes them events: “outlined a plan”
+    reporting: Words  # telling verbs whose object tells what was said: “denied the charge”
     plans: tuple[str, ...]  # patterns of promises and plans
     future: tuple[str, ...]  # patterns that make a bounded date (“by 2030”) one that is aimed at
     aims: tuple[str, ...]  # patterns that make any date one that is aimed at
@@ -70,13 +73,13 @@ class Grammar:
 
     language: str
     quotes: tuple[tuple[str, str], ...]
-    speech: frozenset[str]
+    speech: Words
     according: tuple[str, ...]
-    pronouns: frozenset[str]
-    stop: frozenset[str]  # words that carry no content
-    kept: frozenset[str]  # small words that turn a meaning, and so stay: “not”, “only”
+    pronouns: Words
+    stop: Words  # words that carry no content
+    kept: Words  # small words that turn a meaning, and so stay: “not”, “only”
     hedges: tuple[str, ...]
-    positions: frozenset[str]
+    positions: Words
     linking: str  # a pattern of what stands between a position and an organisation
     dates: DateWords
     numbers: NumberWords
@@ -98,9 +101,11 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 def grammar(language: str) -> Grammar | None:
     """The grammar of a language tag's language; None where there are no rules for it."""
     name = language.replace("_", "-").split("-")[0].lower()
-    module = f"{__package__}.languages.{name}"
-    if not re.fullmatch("[a-z]{2,3}", name) or find_spec(module) is None:
+    file = Path(__file__).parent / "languages" / f"{name}.yaml"
+    if not re.fullmatch("[a-z]{2,3}", name) or not file.is_file():
         return None
-    found = import_module(module).GRAMMAR
-    assert isinstance(found, Grammar)
-    return found
+    import yaml
+    from pydantic import TypeAdapter
+
+    # Each scalar stays text, so that no word such as “no” becomes a truth value; the fields say what is more than text.
+    return TypeAdapter(Grammar).validate_python(yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader))

@@ -11,11 +11,13 @@ from course.drafting.facts.dating import month_names
 from course.drafting.facts.grammar import Grammar
 from course.drafting.facts.prose import Sentence, Token
 
-_JOINING = frozenset("of for de von van der del du la le the to & al bin".split())
-_HONORIFICS = frozenset("Mr Mrs Ms Miss Dr Sir Dame Herr Frau Mme Mlle Sr Sra Señor Señora Don Doña".split())
+_JOINING = frozenset(["of", "for", "de", "von", "van", "der", "del", "du", "la", "le", "the", "to", "&", "al", "bin"])
+_HONORIFICS = frozenset(
+    ["Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Herr", "Frau", "Mme", "Mlle", "Sr", "Sra", "Señor", "Señora", "Don", "Doña"]
+)
 _MOST = 9  # words of a name
 _OWNED = re.compile(r"[’'](?:s)?$")
-_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ class Names:
 
     def _begins(self, sentence: Sentence, token: Token) -> bool:
         before = sentence.prose.text[sentence.start : token.start].rstrip()
-        return not before or before[-1] in ":“\"‘«„(—–"
+        return not before or before[-1] in ':“"‘«„(—–'
 
     def holders(self, sentence: Sentence) -> list[Holder]:
         """Who holds which position: “X, director of Y at Z,” and “director X”."""
@@ -126,7 +128,10 @@ class Names:
         return found
 
     def _after(self, sentence: Sentence, name: Name, text: str) -> list[Holder]:
-        chunk = re.match(r",\s+(?:(?:the|a|an|la|le|el|der|die)\s+)?([^,;:.“”\"()\ufffc]{3,90}?)\s*(?=[,;:.]|\s[–—-]\s|$)", text[name.end : sentence.end])
+        chunk = re.match(
+            r",\s+(?:(?:the|a|an|la|le|el|der|die)\s+)?([^,;:.“”\"()\ufffc]{3,90}?)\s*(?=[,;:.]|\s[–—-]\s|$)",
+            text[name.end : sentence.end],
+        )
         if not chunk or " " not in name.text or not self._office(chunk[1].split()[:5]):
             return []
         if any(word in self.grammar.speech for word in chunk[1].lower().split()):
@@ -181,4 +186,6 @@ def bare(word: str) -> str:
 
 def _touching(sentence: Sentence, tokens: list[Token], first: int, last: int) -> bool:
     """Whether only single blanks stand between some tokens."""
-    return all(sentence.prose.text[a.end : b.start] == " " for a, b in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True))
+    return all(
+        sentence.prose.text[a.end : b.start] == " " for a, b in zip(tokens[first:last], tokens[first + 1 : last + 1], strict=True)
+    )

@@ -13,7 +13,9 @@ from course.model.wordspan import WordSpan
 
 _MARKS = re.compile(r"!?\[(?P<text>[^\]]*)\]\([^)\s]*\)|\\(?P<char>[^\w\s])|(?P<drop>\*\*|__|`|\[\d+\])")
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’-](?=[^\W_])[^\W_]+)*(?:(?<=\b[A-Z])\.)?|[^\w\s]")
-_ABBREVIATED = re.compile(r"(?:^|\s)(?:\w|M[mM]e|Mlle|Sra?|Dra?|Dr|Prof|St|Ste|Mr|Mrs|Ms|bzw|usw|ca|Nr|Mio|Mrd|Abs|No|Gen|Sen|Rep|Gov|Inc)\.\s*$")
+_ABBREVIATED = re.compile(
+    r"(?:^|\s)(?:\w|M[mM]e|Mlle|Sra?|Dra?|Dr|Prof|St|Ste|Mr|Mrs|Ms|bzw|usw|ca|Nr|Mio|Mrd|Abs|No|Gen|Sen|Rep|Gov|Inc)\.\s*$"
+)
 HIDDEN = "\ufffc"  # stands for each character within quotation marks
 
 
@@ -147,7 +149,9 @@ def _tokens(text: str, start: int, end: int) -> list[Token]:
 def _opens(text: str, at: int) -> bool:
     """Whether a mark opens a quotation: after a blank or a bracket, before a character (French: or a blank)."""
     before = text[at - 1] if at else " "
-    return (before.isspace() or before in "([—–-/:“‘«„»") and at + 1 < len(text) and (text[at] in "«»" or not text[at + 1].isspace())
+    return (
+        (before.isspace() or before in "([—–-/:“‘«„»") and at + 1 < len(text) and (text[at] in "«»" or not text[at + 1].isspace())
+    )
 
 
 def _closing(text: str, at: int, mark: str) -> int:

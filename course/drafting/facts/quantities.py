@@ -13,7 +13,9 @@ from course.drafting.facts.grammar import Grammar
 from course.model.numbers import number
 
 _MOST = 4  # words of a unit
-_RANGE = re.compile(r"(?:\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s?)(?:to|or|–|-|bis|à|a)\s?$|\d\s(?:of|von|de|sur)\s$")
+_RANGE = re.compile(
+    r"(?:\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s?)(?:to|or|–|-|bis|à|a)\s?$|\d\s(?:of|von|de|sur)\s$"
+)
 _WORD = re.compile(r"\s?([^\W\d_]+(?:[-’'][^\W\d_]+)*)")
 
 
@@ -57,7 +59,9 @@ def _counted(match: re.Match[str], text: str, grammar: Grammar, before_none: re.
             value = f"{number(_ungrouped(part['digits'], words.sign), words.sign):f}"
         except ValueError:
             return None
-    scale = next((told for written, told in words.scales.items() if (part["scale"] or "").lower() == written.lower()), part["letter"] or "")
+    scale = next(
+        (told for written, told in words.scales.items() if (part["scale"] or "").lower() == written.lower()), part["letter"] or ""
+    )
     scale = {"M": "million", "B": "billion", "K": "thousand", "m": "million", "bn": "billion", "k": "thousand"}.get(scale, scale)
     if part["percent"]:
         return Counted(start, end, Quantity(value, scale, "%", about_words))
@@ -89,7 +93,11 @@ def _unit(text: str, end: int, grammar: Grammar, *, of: bool) -> tuple[str, int]
         clauses = grammar.clauses
         if clauses and (word[1].lower() in clauses.auxiliaries | clauses.past or word[1].lower().endswith("ly")):
             break
-        if grammar.language == "en" and unit and (word[1].endswith("ed") or word[1].endswith("ing") or word[1][0].isupper() != unit[-1][0].isupper()):
+        if (
+            grammar.language == "en"
+            and unit
+            and (word[1].endswith("ed") or word[1].endswith("ing") or word[1][0].isupper() != unit[-1][0].isupper())
+        ):
             break
         unit.append(word[1])
         end = word.end()

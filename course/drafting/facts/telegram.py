@@ -15,7 +15,7 @@ _MOST_TERMS = 9
 
 def key_terms(text: str, grammar: Grammar, most: int = _MOST_TERMS) -> list[str]:
     """The words of a text that carry its content, and those small ones that turn it, in turn."""
-    words = [word.strip(".,;:()[]“”\"‘’«»„!?–—…*") for word in re.sub(r"\bnot only\b", "", text.replace(HIDDEN, " ")).split()]
+    words = [word.strip('.,;:()[]“”"‘’«»„!?–—…*') for word in re.sub(r"\bnot only\b", "", text.replace(HIDDEN, " ")).split()]
     words = [re.sub(r"[’']s?$", "", word) for word in words]
     kept = [word for word in words if word and (word.lower() in grammar.kept or word.lower() not in grammar.stop)]
     return kept[:most]

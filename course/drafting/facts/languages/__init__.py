@@ -1,1 +1,0 @@
-"""One module a language: the words and patterns by which facts are found in it."""
