@@ -29,7 +29,7 @@ class Speaker:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A number: `value` as plain digits, empty for “millions”; `unit` a currency, a percent sign or the words for what is counted.
+    """A number: `value` as plain digits, empty for “millions”; `unit` a currency, a percent sign or what is counted.
 
     `about` is how the article bounds it (`more than`, `nearly`), `as_of` the date it holds for.
     """

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from course.drafting.facts.candidate import Candidate, CandidateKind
-from course.drafting.facts.clauses import promises
 from course.drafting.facts.definitions import definitions, short_forms
 from course.drafting.facts.grammar import grammar
+from course.drafting.facts.kinds import promises
 from course.drafting.facts.making import Maker, widened
 from course.drafting.facts.quantities import quantities
 from course.drafting.facts.quoting import quotations
@@ -57,8 +57,7 @@ def _actors(read: Read, maker: Maker) -> Iterator[Candidate]:
 
 def _definitions(read: Read, maker: Maker, defined: set[str]) -> Iterator[Candidate]:
     spelled = short_forms(read.sentence)
-    told_of = definitions(read.sentence, maker.names) if read.grammar.clauses is not None else []
-    for each in [*spelled, *told_of]:
+    for each in [*spelled, *definitions(read.sentence, read.grammar)]:
         mark = each.term.lower() if each in spelled else f"{each.term.lower()}: {each.meaning}"
         if mark in defined:
             continue

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from course.drafting.facts.grammar import Grammar
 from course.drafting.facts.prose import HIDDEN, Sentence, Token
-from course.drafting.facts.verbs import is_finite
+from course.drafting.facts.verbs import is_finite, is_participle
 
 _SHORTEST = 3  # words of a clause
 _RELATIVE = frozenset(["which", "who", "while", "whereas", "although", "though", "where", "so", "yet"])
 _NO_CLAUSE = frozenset(
     ["including", "according", "during", "regarding", "following", "being", "concerning", "depending", "considering", "excluding"]
 )
-_SUBORDINATE = frozenset(
-    ["which", "who", "whose", "where", "that", "before", "after", "when", "while", "as", "because", "until", "once", "since"]
-)
-_CONDITION = frozenset(["if", "unless", "when", "until", "once"])
+CONDITION = frozenset(["if", "unless", "when", "until", "once"])
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,7 @@ def clauses(sentence: Sentence, start: int, end: int, grammar: Grammar) -> list[
         return _around(sentence, start, end, inserted, grammar)
     cuts = [0, *(at for at in range(1, len(tokens)) if _cuts(tokens, at, grammar)), len(tokens)]
     found: list[Clause] = []
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         part = tokens[first:last]
         while part and (part[0].text in (",", ";", ":") or (found and part[0].low in ("and", "but", "so", "yet"))):
             part = part[1:]
@@ -83,7 +80,7 @@ def clauses(sentence: Sentence, start: int, end: int, grammar: Grammar) -> list[
 def _inserted(tokens: list[Token], grammar: Grammar) -> tuple[int, int, int] | None:
     """A participle set in between commas after a noun, as in “X, founded by Y in 1990, has …”: noun, participle, second comma."""
     for at in range(1, len(tokens) - 3):
-        if tokens[at].text == "," and at <= 6 and _participle(tokens[at + 1].low, grammar) and tokens[at + 1].text[0].islower():
+        if tokens[at].text == "," and at <= 6 and is_participle(tokens[at + 1].low, grammar) and tokens[at + 1].text[0].islower():
             close = next((n for n in range(at + 2, min(at + 16, len(tokens))) if tokens[n].text == ","), None)
             if close is not None and close + 2 < len(tokens):
                 after = tokens[close + 1 : close + 4]
@@ -113,9 +110,7 @@ def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
     verbs = [n for n in range(len(rest)) if is_finite(rest, n, grammar)]
     if not any(is_finite(left, n, grammar) for n in range(len(left))):
         return False
-    if any(t.low in _CONDITION for t in rest[:1]) or (
-        left and left[0].low in _CONDITION and not any(t.text == "," for t in left)
-    ):
+    if any(t.low in CONDITION for t in rest[:1]) or (left and left[0].low in CONDITION and not any(t.text == "," for t in left)):
         return False
     if token.text == "," and rest:
         nearest = rest[0].low
@@ -137,7 +132,7 @@ def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
         if following.low in ("first", "later", "then", "finally") and len(rest) > 1:
             following = rest[1]
         main = next((n for n in range(len(left) - 1, -1, -1) if is_finite(left, n, grammar)), 0)
-        if len(left) - main > 4 and _participle(following.low, grammar) and not _in_relative(left):
+        if len(left) - main > 4 and is_participle(following.low, grammar) and not _in_relative(left):
             return len(rest) > 1 and (rest[1].low in grammar.stop or following is rest[1])
         sure = (
             grammar.clauses is not None and following.low in grammar.clauses.auxiliaries | grammar.clauses.past | grammar.speech
@@ -161,94 +156,3 @@ def _in_relative(left: list[Token]) -> bool:
     return (
         last >= 0 and not any(token.text == "," for token in left[last:]) and len(left) - last < 10 and left[last].low == "that"
     )
-
-
-def hedges(text: str, grammar: Grammar) -> tuple[str, ...]:
-    """The words of a text that weaken what it says, in turn, each once."""
-    found = (match[0] for match in grammar.pattern(grammar.hedges).finditer(text) if match[0] != "May")
-    return tuple(dict.fromkeys(word.lower() for word in found))
-
-
-def is_event(clause: Clause, grammar: Grammar) -> bool:
-    """Whether a clause tells something that has happened: past or perfect, no state, nothing weakened, planned or judged."""
-    words = grammar.clauses
-    if words is None or clause.verb is None or clause.verb.low in grammar.speech - words.announcing:
-        return False
-    if clause.joined and not (clause.before and is_event(clause.before, grammar)):
-        return False
-    at = next(n for n, token in enumerate(clause.tokens) if token is clause.verb)
-    low, rest = clause.verb.low, [token.low for token in clause.tokens[at + 1 :] if token.is_word]
-    while rest and (
-        rest[0].endswith("ly") or rest[0] in ("also", "already", "first", "only", "since", "now", "just", "not", "never")
-    ):
-        if rest[0] in ("not", "never"):
-            return False
-        rest = rest[1:]
-    verb = low
-    if low in ("has", "have", "had", "was", "were"):
-        if rest and rest[0] == "been":
-            rest = rest[1:]
-            if rest and rest[0].endswith("ing"):
-                return False
-        verb = rest[0] if rest else ""
-        if not _participle(verb, grammar) or verb in words.states - {"been"}:
-            return False
-    elif not (low.endswith("ed") or low in words.past) or low in words.states:
-        return False
-    if clause.sentence.text.rstrip().endswith("?") or clause.tokens[0].low == "let":
-        return False
-    before = clause.open_text[: clause.verb.start - clause.start]
-    following = clause.tokens[at + 1].text if at + 1 < len(clause.tokens) else ""
-    if any(token.low in _CONDITION | {"not", "never"} for token in clause.tokens[:at]):
-        return False
-    return not grammar.pattern(words.opinion).search(before + " " + verb) and not any(
-        h for h in hedges(f"{before} {clause.verb.text} {verb} {following}", grammar)
-    )
-
-
-def _participle(word: str, grammar: Grammar) -> bool:
-    return (
-        word.endswith("ed")
-        or (grammar.clauses is not None and word in grammar.clauses.past)
-        or (word.endswith("en") and len(word) > 4)
-    )
-
-
-def plans(text: str, grammar: Grammar) -> re.Match[str] | None:
-    """The first words of a text that make it a promise or a plan."""
-    return grammar.pattern(grammar.clauses.plans).search(text) if grammar.clauses else None
-
-
-def is_opinion(text: str, grammar: Grammar) -> bool:
-    """Whether a writer judges or foresees in a text."""
-    return bool(grammar.clauses and grammar.pattern(grammar.clauses.opinion).search(text))
-
-
-def sets_date(text: str, grammar: Grammar) -> bool:
-    """Whether any date in a text is one that is aimed at."""
-    return bool(grammar.clauses and grammar.pattern(grammar.clauses.aims).search(text))
-
-
-def looks_ahead(text: str, grammar: Grammar) -> bool:
-    """Whether a date in a text may be one that is aimed at."""
-    if grammar.clauses is None:
-        return False
-    return bool(grammar.pattern(grammar.clauses.future).search(text) or plans(text, grammar))
-
-
-def promises(text: str, grammar: Grammar) -> bool:
-    """Whether what a text says is still to come."""
-    return bool(plans(text, grammar) or re.search(r"(?i)\b(?:will|won[’']t|would|shall)\b", text)) if grammar.clauses else False
-
-
-def subordinate(sentence: Sentence, start: int, place: int, grammar: Grammar) -> bool:
-    """Whether a place stands in a subordinate clause within the clause that begins at `start`, so that its date is not the main verb's."""
-    tokens = [token for token in sentence.tokens if start <= token.start < place]
-    opening = [n for n, token in enumerate(tokens) if n and token.low in _SUBORDINATE]
-    if grammar.clauses is None or not opening:
-        return False
-    at = opening[-1]
-    if tokens[at].low == "that" and tokens[at - 1].low in grammar.speech | grammar.clauses.reporting:
-        return False
-    before = any(is_finite(tokens, n, grammar) for n in range(at))
-    return before and sum(is_finite(tokens, n, grammar) for n in range(at + 1, len(tokens))) == 1

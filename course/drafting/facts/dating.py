@@ -18,7 +18,7 @@ _COUNTS = {"a": 1, "an": 1, "one": 1, "un": 1, "une": 1, "una": 1, "einem": 1, "
 
 @dataclass(frozen=True)
 class Dated:
-    """A date in a text, from `start` up to `end`. `way` says how it is known: `stated`, `relative`, or `inferred` from what is near.
+    """A date in a text, from `start` up to `end`. `way` is how it is known: `stated`, `relative`, or `inferred` from others.
 
     `when` is None where it is relative and the article's own date is not exact enough to say.
     """
@@ -96,7 +96,7 @@ def month_names(language: str) -> dict[str, int]:
     found: dict[str, int] = {}
     for width in ("wide", "abbreviated"):
         for context in ("format", "stand-alone"):
-            for number, name in get_month_names(width, context, language).items():  # type: ignore[arg-type]
+            for number, name in get_month_names(width, context, language).items():
                 found.setdefault(name.rstrip("."), number)
     if language == "en":
         found["Sept"] = 9
@@ -168,7 +168,7 @@ def _relative(
 
 
 def _nearest(month: int, day: str | None, written: When | None, anchor: When | None, ahead: bool) -> str:
-    """A month (and day) without a year: of the year told just before, else the last one before the article, or the next after it."""
+    """A month (and day) without a year: of the year told just before, else the last before the article, or the next after it."""
     tail = f"{month:02}" + (f"-{int(day):02}" if day else "")
     told, own = _year(anchor), ""
     if written and (written.earliest.year, written.earliest.month) == (written.latest.year, written.latest.month):

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
@@ -67,6 +67,18 @@ class Clauses:
     collective: tuple[str, ...]  # “the company”
 
 
+@dataclass(frozen=True)
+class Defining:
+    """A pattern of sentences that define. In it `W` stands for a word, `N` for a name; its groups are `t`, `m` and maybe `g`.
+
+    `t` is the term, `m` the words that define it, `g` those that name the kind of thing.
+    """
+
+    reason: str
+    pattern: str
+    kind: Literal["definition", "actor"] = "definition"
+
+
 @dataclass(frozen=True, eq=False)  # there is one of each
 class Grammar:
     """A language: `quotes` are its pairs of quotation marks, `speech` the forms of verbs of saying."""
@@ -84,6 +96,9 @@ class Grammar:
     dates: DateWords
     numbers: NumberWords
     clauses: Clauses | None = None
+    definitions: tuple[Defining, ...] = ()
+    no_genus: Words = frozenset()  # what is said to be one of these is judged, not defined
+    no_term: Words = frozenset()  # words that no term begins with
     nouns_capitalised: bool = False
 
     def pattern(self, words: tuple[str, ...]) -> re.Pattern[str]:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from course.drafting.facts.candidate import ARTICLE, Candidate, CandidateKind, Quantity, Speaker
-from course.drafting.facts.clauses import hedges, is_opinion
 from course.drafting.facts.grammar import Grammar
+from course.drafting.facts.kinds import hedges, is_opinion
 from course.drafting.facts.names import Names
 from course.drafting.facts.reading import Read, Roles
 from course.drafting.facts.speech import Attribution
 from course.drafting.facts.telegram import telegram
 from course.model.article import Certainty
+
+NO_DATES = Roles()
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Maker:
         told: tuple[str, ...],
         *,
         said: Attribution | None = None,
-        roles: Roles = Roles(),
+        roles: Roles = NO_DATES,
         number: Quantity | None = None,
         quoted: str = "",
         term: str = "",

@@ -40,7 +40,7 @@ class Token:
 
 @dataclass(frozen=True)
 class Quotation:
-    """Words within quotation marks, `start` at the first mark and `end` after the last. `open`: the paragraph ends before it does."""
+    """Words within quotation marks, `start` at the first and `end` after the last. `open`: the paragraph ends before it does."""
 
     start: int
     end: int

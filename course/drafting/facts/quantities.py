@@ -134,7 +134,8 @@ def _patterns(grammar: Grammar) -> tuple[re.Pattern[str], re.Pattern[str]]:
     )
     tail = (
         rf"(?:[\s-](?P<scale>{either(list(words.scales))})(?![\w]))?"
-        rf"(?:\s?(?P<percent>{either(words.percent)})(?!\w)|\s?(?:de )?(?P<after>{signs}|euros?|Euro|dollars?|Dollar|dólares)(?!\w))?"
+        rf"(?:\s?(?P<percent>{either(words.percent)})(?!\w)"
+        rf"|\s?(?:de )?(?P<after>{signs}|euros?|Euro|dollars?|Dollar|dólares)(?!\w))?"
     )
     vague = rf"(?<![\w-])(?P<vague>{either(list(words.vague))})(?=\s(?:of|de|d[’']|von)\s|\s[a-zäöü])"
     none = re.compile(rf"(?<!\w)(?:{either(words.not_before)})\s+(?:\w+\s)?$|[A-Z]\w*\s$")

@@ -9,10 +9,11 @@ from functools import cached_property
 
 from course.dates import When
 from course.drafting.facts.candidate import Speaker
-from course.drafting.facts.clauses import Clause, clauses, looks_ahead, sets_date, subordinate
+from course.drafting.facts.clauses import Clause, clauses
 from course.drafting.facts.dating import Dated, dates
 from course.drafting.facts.definitions import short_forms
 from course.drafting.facts.grammar import Grammar
+from course.drafting.facts.kinds import looks_ahead, sets_date, subordinate
 from course.drafting.facts.names import Name, Names
 from course.drafting.facts.prose import Prose, Sentence
 from course.drafting.facts.speech import Attribution, attributions

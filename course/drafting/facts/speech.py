@@ -196,7 +196,7 @@ def _content(reading: Reading, at: int) -> tuple[tuple[tuple[int, int], ...], bo
 
 
 def _closes(reading: Reading, at: int) -> bool:
-    """Whether a verb of saying closes its sentence: “…, the mayor said in a letter.”"""
+    """Whether a verb of saying closes its sentence: “…, the mayor said in a letter”."""
     rest = reading.tokens[at + 1 :]
     clauses = reading.grammar.clauses
     return clauses is not None and len(rest) <= 12 and not any(t.low in clauses.auxiliaries | clauses.present for t in rest)

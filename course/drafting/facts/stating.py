@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from course.drafting.facts.candidate import Candidate
-from course.drafting.facts.clauses import Clause, is_event, plans
+from course.drafting.facts.clauses import Clause
+from course.drafting.facts.kinds import is_event, plans
 from course.drafting.facts.making import Maker, widened
 from course.drafting.facts.reading import Read, Roles
 from course.drafting.facts.speech import Attribution
@@ -64,7 +65,8 @@ def _told(read: Read, said: Attribution | None, clause: Clause) -> tuple[str, ..
         terms = [f"({clause.tokens[0].low})", *terms]  # whom or what it means, a person must say
     if clause.before is None:
         return (", ".join(terms),)
-    return (", ".join(key_terms(read.content(said, clause.before.start, clause.before.end), read.grammar, 4)) + " …", ", ".join(terms))
+    before = key_terms(read.content(said, clause.before.start, clause.before.end), read.grammar, 4)
+    return (", ".join(before) + " …", ", ".join(terms))
 
 
 def _is_plan(read: Read, said: Attribution | None, clause: Clause) -> bool:

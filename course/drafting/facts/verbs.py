@@ -42,3 +42,12 @@ def is_finite(tokens: tuple[Token, ...] | list[Token], at: int, grammar: Grammar
         and before not in grammar.stop
         and (after is None or after.low in grammar.stop or not after.is_word or after.text[0].isupper())
     )
+
+
+def is_participle(word: str, grammar: Grammar) -> bool:
+    """Whether a word may be a past participle, by its form."""
+    return (
+        word.endswith("ed")
+        or (grammar.clauses is not None and word in grammar.clauses.past)
+        or (word.endswith("en") and len(word) > 4)
+    )
