@@ -67,14 +67,19 @@ def clauses(sentence: Sentence, start: int, end: int, grammar: Grammar) -> list[
         verb = part[at] if at is not None else None
         if verb is None and found and not part[0].low.endswith("ing"):
             continue
-        leans = bool(found) and (
-            at == 0 or verb is None or part[0].low in ("which", "who", "also") or (at == 1 and part[0].low in ("now", "then"))
-        )
+        leans = bool(found) and (at == 0 or verb is None or _leaning(part, at))
         before = found[-1] if leans else None
         found.append(
             Clause(sentence, max(start, part[0].start), min(end, part[-1].end), tuple(part), verb, at == 0, before=before)
         )
     return found
+
+
+def _leaning(part: list[Token], verb: int | None) -> bool:
+    """Whether a clause with a verb leans on the one before it all the same."""
+    first = part[0].low
+    follows = first.endswith("ing") and len(first) > 5 and first not in _NO_CLAUSE
+    return follows or first in ("which", "who", "also") or (verb == 1 and first in ("now", "then", "first", "later"))
 
 
 def _inserted(tokens: list[Token], grammar: Grammar) -> tuple[int, int, int] | None:
@@ -127,7 +132,7 @@ def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
         following = rest[0] if rest else None
         if following is None or _in_relative(left):
             return False
-        if following.low.endswith("s") and left[-1].low.endswith("s"):
+        if token.low == "and" and following.low.endswith("s") and left[-1].low.endswith("s"):
             return False  # “chats and calls”
         if following.low in ("first", "later", "then", "finally") and len(rest) > 1:
             following = rest[1]

@@ -91,6 +91,8 @@ def subordinate(sentence: Sentence, start: int, place: int, grammar: Grammar) ->
     if grammar.clauses is None or not opening:
         return False
     at = opening[-1]
+    if tokens[at].low == "as" and at + 1 < len(tokens) and tokens[at + 1].low in ("a", "an"):
+        return False
     if tokens[at].low == "that" and tokens[at - 1].low in grammar.speech | grammar.clauses.reporting:
         return False
     before = any(is_finite(tokens, n, grammar) for n in range(at))

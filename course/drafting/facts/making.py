@@ -42,6 +42,7 @@ class Maker:
         start, end = place
         text = read.text[start:end]
         says = said.speaker if said else Speaker()
+        names = [name.text for name in self.names.within(read.sentence, start, end)]
         hedge = hedges(text, self.grammar)
         parts = [f"{says.name} {said.verb or 'says'}" if said else "", *told]
         parts += [f"said {roles.said.text}" if roles.said else "", roles.date.text if roles.date else ""]
@@ -56,7 +57,7 @@ class Maker:
             says=says,
             certainty=certainty,
             reason=reason,
-            about=tuple(dict.fromkeys(name.text for name in self.names.within(read.sentence, start, end))),
+            about=tuple(name for name in dict.fromkeys(map(self.names.plain, names)) if name),
             date=roles.date,
             said=roles.said,
             target=roles.target,

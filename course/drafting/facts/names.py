@@ -102,6 +102,8 @@ class Names:
                 break
             seen = ahead
             taken = seen - at + 1
+        if self._begins(sentence, first) and first.low.endswith("ing"):
+            return 0
         if taken == 1 and self._office([first.text]):
             return 0
         if taken == 1 and (self._begins(sentence, first) or self.grammar.nouns_capitalised):
@@ -126,6 +128,12 @@ class Names:
             if not any(holder.start <= name.start < holder.end for holder in found):
                 found += self._after(sentence, name, text) or self._before(sentence, name)
         return found
+
+    def plain(self, name: str) -> str:
+        """A name without the words of an office before it; empty where it is nothing else."""
+        words = name.split()
+        cut = max((at + 1 for at, word in enumerate(words) if self._office([word])), default=0)
+        return " ".join(words[cut:])
 
     def _after(self, sentence: Sentence, name: Name, text: str) -> list[Holder]:
         chunk = re.match(

@@ -114,7 +114,7 @@ def _unit_before(text: str, start: int, grammar: Grammar) -> str:
     if not lead:
         return ""
     words = lead[1].split()
-    while words and words[0].lower() in grammar.stop:
+    while any(word.lower() in grammar.stop for word in words):
         words.pop(0)
     return " ".join(words[-3:])
 

@@ -8,9 +8,10 @@ from itertools import zip_longest
 from course.drafting.facts.candidate import Speaker
 from course.drafting.facts.dating import Dated
 from course.drafting.facts.names import Names
-from course.drafting.facts.prose import HIDDEN, Sentence
-from course.drafting.facts.subjects import Memory, Reading, first_subject, subject_of, who_is
+from course.drafting.facts.prose import HIDDEN, Quotation, Sentence
+from course.drafting.facts.subjects import PREPOSITIONS, Memory, Reading, first_subject, subject_of, who_is
 
+_BESIDE = 5  # characters between a verb of saying and its date: “ on ”
 _NO_SUBJECT = frozenset(
     [
         "to",
@@ -154,6 +155,13 @@ def _by_verb(reading: Reading, at: int, earlier: list[Attribution]) -> Attributi
         content = (before, False) if before and _closes(reading, at) else None
     if not content:
         return None
+    beside = [each.end for each in reading.dated if 0 <= each.start - max(end, verb.end) <= _BESIDE]
+    if beside and subject is not None:  # “said on Monday” tells when it was said
+        end = beside[0]
+        content = (
+            tuple((max(a, end), b) if a >= verb.end else (a, b) for a, b in content[0] if b > end or a < verb.end),
+            content[1],
+        )
     return Attribution(
         speaker, min(start, verb.start), max(end, verb.end), verb.low, content[0], content[1], timed=not ing, place=verb.start
     )
@@ -164,7 +172,8 @@ def _content(reading: Reading, at: int) -> tuple[tuple[tuple[int, int], ...], bo
     tokens, sentence = reading.tokens, reading.sentence
     rest = tokens[at + 1 :]
     begins = next((token for token in rest if token.is_word or token.text in (HIDDEN, ":")), None)
-    quoted = tuple((q.start, q.end) for q in sentence.quotations if q.end <= tokens[at].start and len(q.text.split()) > 3)
+    before = (q for q in sentence.quotations if q.end <= tokens[at].start)
+    quoted = tuple((q.start, q.end) for q in before if _leads(reading, q, at))
     if at and tokens[at - 1].text == HIDDEN and len(quoted) == 0:
         quoted = ((tokens[at - 1].start, tokens[at - 1].end),)
     after = ((tokens[at].end, sentence.end),)
@@ -193,6 +202,17 @@ def _content(reading: Reading, at: int) -> tuple[tuple[tuple[int, int], ...], bo
     if verb in ("told", "tells", "asked", "asks", "urged", "urges", "added", "adds") and not finite:
         return (after, False) if any(token.low == "to" for token in rest[:4]) else None
     return (after, False) if finite and rest[0].low not in ("in", "on", "at", ",", ".") else None
+
+
+def _leads(reading: Reading, quotation: Quotation, at: int) -> bool:
+    """Whether a quotation is what is said: a stop or a comma ends it, and the verb of saying or its subject follows."""
+    after = reading.sentence.prose.text[quotation.end :].lstrip()
+    if quotation.text[-1:] not in tuple(",.!?…") and not after.startswith(","):
+        return False
+    following = next((token for token in reading.tokens if token.start >= quotation.end and token.is_word), reading.tokens[at])
+    grammar = reading.grammar
+    likely = following.text[0].isupper() or following.low in grammar.pronouns | grammar.stop | grammar.speech
+    return likely and following.low not in PREPOSITIONS
 
 
 def _closes(reading: Reading, at: int) -> bool:

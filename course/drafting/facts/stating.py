@@ -10,7 +10,8 @@ from course.drafting.facts.kinds import is_event, plans
 from course.drafting.facts.making import Maker, widened
 from course.drafting.facts.reading import Read, Roles
 from course.drafting.facts.speech import Attribution
-from course.drafting.facts.telegram import key_terms
+from course.drafting.facts.telegram import MOST_QUOTED, key_terms, quoted
+from course.drafting.facts.verbs import is_finite
 
 _FEW = 2  # key terms that a candidate without a date must have
 _POINTING = frozenset(["this", "these", "that"])
@@ -28,9 +29,9 @@ def statements(read: Read, maker: Maker) -> Iterator[Candidate]:
 
 
 def _statement(read: Read, maker: Maker, clause: Clause) -> Iterator[Candidate]:
-    place = clause.verb.start if clause.verb else clause.start
-    said = read.governing(place, place + 1)
-    telling = [each for each in read.said if _heads(each, clause, place) and not each.thing]
+    verb = clause.verb.start if clause.verb else clause.start
+    said = read.governing(verb, verb + 1)
+    telling = [each for each in read.said if _heads(each, clause, verb) and not each.thing]
     if said is None and telling:  # the clause of the verb of saying itself: its content counts
         said = telling[-1]
         hidden = {(q.start, q.end) for q in read.sentence.quotations}
@@ -41,11 +42,17 @@ def _statement(read: Read, maker: Maker, clause: Clause) -> Iterator[Candidate]:
         return
     start, end = widened(said, clause.start, clause.end)
     roles = read.roles(said, start, end, clause.holes)
+    nested = [each.start for each in read.said if clause.verb and not each.thing and clause.verb.start < each.start < clause.end]
     if clause.before is not None:  # what “which” or an -ing form belongs to stands before it
         start = min(start, clause.before.start)
     event = said is None and is_event(clause, read.grammar)
-    if event and (roles.date or maker.names.within(read.sentence, clause.start, clause.end)):
-        yield maker.make(read, (start, end), "event", "told as having happened", told, roles=Roles(roles.date))
+    dated = any(clause.start <= each.start < clause.end for each in read.dated)
+    if event and (dated or maker.names.within(read.sentence, clause.start, clause.end)):
+        place, happened = (start, end), told
+        if nested and not clause.holes:  # what somebody says of it is no part of what happened
+            place = (start, min(nested))
+            happened = (", ".join(key_terms(read.content(None, *place), read.grammar)),)
+        yield maker.make(read, place, "event", "told as having happened", happened, roles=Roles(roles.date))
     else:
         event = False
     if roles.target or _is_plan(read, said, clause):
@@ -61,12 +68,16 @@ def _told(read: Read, said: Attribution | None, clause: Clause) -> tuple[str, ..
     dated = any(clause.start <= each.start < clause.end for each in read.dated)
     if not terms or (len(terms) < _FEW and not dated):
         return ()
-    if clause.tokens[0].low in read.grammar.pronouns | _POINTING:
-        terms = [f"({clause.tokens[0].low})", *terms]  # whom or what it means, a person must say
+    first = clause.tokens[0].low
+    if first in read.grammar.pronouns or (first in _POINTING and is_finite(clause.tokens, 1, read.grammar)):
+        terms = [f"({first})", *terms]  # whom or what it means, a person must say
+    within = [q for q in read.sentence.quotations if clause.start <= q.start < clause.end]
+    short = [q.text for q in within if read.governing(q.start, q.end) is said and len(q.text.split()) <= MOST_QUOTED]
+    told = (", ".join(terms), *(f'"{quoted(text)}"' for text in short[:2]))
     if clause.before is None:
-        return (", ".join(terms),)
+        return told
     before = key_terms(read.content(said, clause.before.start, clause.before.end), read.grammar, 4)
-    return (", ".join(before) + " …", ", ".join(terms))
+    return (", ".join(before) + " …", *told) if before else told
 
 
 def _is_plan(read: Read, said: Attribution | None, clause: Clause) -> bool:

@@ -48,7 +48,7 @@ _PLAIN = frozenset(
     ["say", "tell", "claim", "argue", "warn", "insist", "stress", "believe", "confirm", "acknowledge", "admit", "ask", "explain"]
 )
 _PLURAL = frozenset(["they", "we", "who", "people", "police"])
-_PREPOSITIONS = frozenset(
+PREPOSITIONS = frozenset(
     [
         "in",
         "on",
@@ -202,7 +202,7 @@ def who_is(reading: Reading, words: tuple[Token, ...] | list[Token]) -> Speaker 
     """The speaker whom some words mean."""
     grammar, memory = reading.grammar, reading.memory
     words = [w for w in words if not any(d.start <= w.start < d.end for d in reading.dated)]
-    if words and words[0].low in _PREPOSITIONS and not _named_last(reading, words):
+    if words and words[0].low in PREPOSITIONS and not _named_last(reading, words):
         return None
     pointing = bool(words) and words[0].low in ("these", "those", "this", "such")
     while (
