@@ -9,6 +9,7 @@ from course.drafting.facts.grammar import Grammar
 from course.drafting.facts.prose import HIDDEN, Sentence, Token
 from course.drafting.facts.verbs import is_finite, is_participle
 
+_LATEST = 6  # words before an insertion
 _SHORTEST = 3  # words of a clause
 _RELATIVE = frozenset(["which", "who", "while", "whereas", "although", "though", "where", "so", "yet"])
 _NO_CLAUSE = frozenset(
@@ -83,14 +84,24 @@ def _leaning(part: list[Token], verb: int | None) -> bool:
 
 
 def _inserted(tokens: list[Token], grammar: Grammar) -> tuple[int, int, int] | None:
-    """A participle set in between commas after a noun, as in “X, founded by Y in 1990, has …”: noun, participle, second comma."""
+    """What is set in between commas after a noun, as in “X, founded by Y in 1990, has …” and “X, which runs Y, has …”.
+
+    Gives the places of the first comma, of the insertion's verb and of the second comma.
+    """
     for at in range(1, len(tokens) - 3):
-        if tokens[at].text == "," and at <= 6 and is_participle(tokens[at + 1].low, grammar) and tokens[at + 1].text[0].islower():
-            close = next((n for n in range(at + 2, min(at + 16, len(tokens))) if tokens[n].text == ","), None)
-            if close is not None and close + 2 < len(tokens):
-                after = tokens[close + 1 : close + 4]
-                if any(is_finite(after, n, grammar) or after[n].low in ("is", "has", "was") for n in range(len(after))):
-                    return at, at + 1, close
+        if tokens[at].text != "," or at > _LATEST:
+            continue
+        close = next((n for n in range(at + 2, min(at + 16, len(tokens))) if tokens[n].text == ","), None)
+        if close is None or close + 2 >= len(tokens):
+            continue
+        after, opening = tokens[close + 1 : close + 4], tokens[at + 1]
+        if not any(is_finite(after, n, grammar) or after[n].low in ("is", "has", "was") for n in range(len(after))):
+            continue
+        if is_participle(opening.low, grammar) and opening.text[0].islower():
+            return at, at + 1, close
+        if opening.low in ("which", "who"):
+            verb = next((n for n in range(at + 2, close) if is_finite(tokens, n, grammar)), None)
+            return None if verb is None else (at, verb, close)
     return None
 
 
