@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from course.drafting.facts.grammar import Grammar
 from course.drafting.passages import Passage
@@ -16,6 +17,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:[.'’-](?=[^\W_])[^\W_]+)*(?:(?<=\b[A-Z])\.)?|[
 _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:\w|M[mM]e|Mlle|Sra?|Dra?|Dr|Prof|St|Ste|Mr|Mrs|Ms|bzw|usw|ca|Nr|Mio|Mrd|Abs|No|Gen|Sen|Rep|Gov|Inc)\.\s*$"
 )
+_LONGEST = 120  # words of a sentence
 HIDDEN = "\ufffc"  # stands for each character within quotation marks
 
 
@@ -134,12 +136,20 @@ class Prose:
         if not ends or ends[-1] < len(self.text):
             ends.append(len(self.text))
         starts = [0, *ends[:-1]]
-        return tuple(Sentence(self, *pair) for pair in zip(starts, ends, strict=True) if self.text[slice(*pair)].strip())
+        pairs = (piece for pair in zip(starts, ends, strict=True) for piece in _pieces(self.text, *pair))
+        return tuple(Sentence(self, *pair) for pair in pairs if self.text[slice(*pair)].strip())
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in lower case, as two texts are compared."""
     return [token.low for token in _tokens(text, 0, len(text)) if token.is_word]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence, or pieces of one that is too long to be a sentence, so that the time stays linear in the text."""
+    words = [found.start() for found in re.finditer(r"\S+", text[start:end])]
+    cuts = [start, *(start + at for at in words[_LONGEST::_LONGEST]), end]
+    return list(pairwise(cuts))
 
 
 def _tokens(text: str, start: int, end: int) -> list[Token]:

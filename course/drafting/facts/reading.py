@@ -64,13 +64,14 @@ class Read:
 
     def content(self, said: Attribution | None, start: int, end: int, holes: Places = ()) -> str:
         """The words between two places without quotations, dates, holes and those that name the speaker."""
-        text = list(self.text)
+        text = list(self.text[start:end])
         hidden = [*((q.start, q.end) for q in self.sentence.quotations), *((d.start, d.end) for d in self.dated), *holes]
         if said is not None and said.named:
             hidden.append((said.start, said.end))
         for first, last in hidden:
-            text[first:last] = " " * (last - first)
-        return "".join(text[start:end])
+            for at in range(max(first, start), min(last, end)):
+                text[at - start] = " "
+        return "".join(text)
 
     def roles(self, said: Attribution | None, start: int, end: int, holes: Places = ()) -> Roles:
         """What the dates between two places are to what stands there and is said by `said`; the first of each counts."""

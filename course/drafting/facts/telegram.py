@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from course.drafting.facts.grammar import Grammar
 from course.drafting.facts.prose import HIDDEN, words_of
@@ -28,8 +29,7 @@ def key_terms(text: str, grammar: Grammar, most: int = _MOST_TERMS) -> list[str]
 def telegram(parts: Iterable[str], paragraph: str) -> str:
     """The parts joined by semicolons, words left out where more than seven of the paragraph's would stand in a row."""
     filled = [part for part in parts if part]
-    known = words_of(paragraph)
-    runs = {tuple(known[at : at + _LONGEST_RUN + 1]) for at in range(len(known) - _LONGEST_RUN)}
+    runs = _runs(paragraph)
     while (crowded := _crowded(filled, runs)) is not None:
         words = filled[crowded].split()
         if len(words) < 2:
@@ -40,7 +40,14 @@ def telegram(parts: Iterable[str], paragraph: str) -> str:
     return "; ".join(filled)
 
 
-def _crowded(parts: list[str], runs: set[tuple[str, ...]]) -> int | None:
+@lru_cache(maxsize=4)
+def _runs(paragraph: str) -> frozenset[tuple[str, ...]]:
+    """Each run of words that is one too long, in the paragraph at hand."""
+    known = words_of(paragraph)
+    return frozenset(tuple(known[at : at + _LONGEST_RUN + 1]) for at in range(len(known) - _LONGEST_RUN))
+
+
+def _crowded(parts: list[str], runs: frozenset[tuple[str, ...]]) -> int | None:
     """The part in the middle of the first run that is too long."""
     words = [(word, at) for at, part in enumerate(parts) for word in words_of(part)]
     for at in range(len(words) - _LONGEST_RUN):
