@@ -9,6 +9,30 @@ from course.drafting.facts.grammar import Grammar
 from course.drafting.facts.prose import HIDDEN, Sentence, Token
 from course.drafting.facts.verbs import is_finite, is_participle
 
+_OPENS_CLAUSE = frozenset(
+    [
+        "that",
+        "which",
+        "who",
+        "what",
+        "where",
+        "when",
+        "while",
+        "as",
+        "because",
+        "if",
+        "and",
+        "but",
+        "or",
+        "before",
+        "after",
+        "until",
+        "since",
+        "though",
+        "to",
+    ]
+)
+_CONCEDING = frozenset(["while", "although", "though", "whereas"])
 _LATEST = 6  # words before an insertion
 _SHORTEST = 3  # words of a clause
 _RELATIVE = frozenset(["which", "who", "while", "whereas", "although", "though", "where", "so", "yet"])
@@ -65,6 +89,9 @@ def clauses(sentence: Sentence, start: int, end: int, grammar: Grammar) -> list[
         ):
             continue
         at = next((at for at in range(len(part)) if is_finite(part, at, grammar)), None)
+        if found and tokens[first].low in ("and", "but") and is_participle(part[0].low, grammar):
+            at = 0
+        at = _main(part, at, grammar)
         verb = part[at] if at is not None else None
         if verb is None and found and not part[0].low.endswith("ing"):
             continue
@@ -74,6 +101,18 @@ def clauses(sentence: Sentence, start: int, end: int, grammar: Grammar) -> list[
             Clause(sentence, max(start, part[0].start), min(end, part[-1].end), tuple(part), verb, at == 0, before=before)
         )
     return found
+
+
+def _main(part: list[Token], at: int | None, grammar: Grammar) -> int | None:
+    """The main verb: a form in -ed before an auxiliary only describes a noun, as in “the plant built by X is …”."""
+    if at is None or grammar.clauses is None or not part[at].low.endswith("ed") or part[at].low in grammar.speech:
+        return at
+    for n in range(at + 1, len(part)):
+        if part[n].low in _OPENS_CLAUSE or part[n].low in grammar.pronouns:
+            return at
+        if part[n].low in grammar.clauses.auxiliaries:
+            return n
+    return at
 
 
 def _leaning(part: list[Token], verb: int | None) -> bool:
@@ -130,6 +169,12 @@ def _cuts(tokens: list[Token], at: int, grammar: Grammar) -> bool:
         return False
     if token.text == "," and rest:
         nearest = rest[0].low
+        if (
+            left[0].low in _CONCEDING
+            and (nearest in grammar.stop or rest[0].text[0].isupper())
+            and nearest not in ("at", "in", "on", "by")
+        ):
+            return any(n <= 6 for n in verbs)
         if nearest in _RELATIVE:
             return bool(verbs)
         if nearest in ("and", "but", "or"):

@@ -13,6 +13,7 @@ from course.drafting.facts.grammar import Grammar
 
 _YEAR = r"(?P<y>1\d{3}|20\d\d)(?!\d|[.,:]\d|[-/]\d\d?(?!\d))"
 _DAY = r"(?P<d>0?[1-9]|[12]\d|3[01])"
+_OF = re.compile(r"^(?:of|de|del|von) ")
 _COUNTS = {"a": 1, "an": 1, "one": 1, "un": 1, "une": 1, "una": 1, "einem": 1, "einer": 1}
 
 
@@ -107,6 +108,8 @@ def _made(
     match: re.Match[str], read: str, grammar: Grammar, written: When | None, anchor: When | None, ahead: bool
 ) -> Dated | None:
     part = match.groupdict()
+    if read == "year" and re.search(r"[A-Z]\w+ \w+$", match.string[: match.start("bare")].rstrip()) and _OF.search(match[0]):
+        return None  # “the Dam Act of 1789”: the year is part of a name
     start, end = match.start("bare") if part.get("bare") else match.start(), match.end()
     year = part.get("y")
     month = int(part["mm"]) if part.get("mm") else month_names(grammar.language)[part["m"]] if part.get("m") else None

@@ -14,6 +14,7 @@ from course.drafting.facts.speech import Attribution
 from course.drafting.facts.telegram import MOST_QUOTED, key_terms, quoted
 
 _SENTENCE = re.compile(r"[^.!?]+(?:\.(?=\w)[^.!?]*)*[.!?]*")
+_DEFINED = re.compile(r"\((?:the |or |hereinafter )*$")
 _MARKS = '“”"«»„‘’ '
 
 
@@ -22,6 +23,8 @@ def quotations(read: Read, maker: Maker) -> Iterator[Candidate]:
     for quotation in read.sentence.quotations:
         start, end = max(quotation.start, read.sentence.start), min(quotation.end, read.sentence.end)
         said = read.governing(start, end)
+        if _DEFINED.search(read.text[:start][-20:]):
+            continue  # “(the “Board”)” gives a name, and quotes nobody
         if said is None or (read.grammar.clauses is None and quotation.text.istitle()):  # a title, where nothing tells more
             continue
         for first, last in _spoken(read, start, end):

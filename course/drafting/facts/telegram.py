@@ -12,7 +12,6 @@ from course.drafting.facts.prose import HIDDEN, words_of
 MOST_QUOTED = 6  # words of the article within quotation marks
 _LONGEST_RUN = 7  # of the article's words one after another
 _MOST_TERMS = 9
-_OPENING = frozenset(["until", "before", "after", "without", "except"])  # which open what is told apart, such as a date
 
 
 def key_terms(text: str, grammar: Grammar, most: int = _MOST_TERMS) -> list[str]:
@@ -20,10 +19,7 @@ def key_terms(text: str, grammar: Grammar, most: int = _MOST_TERMS) -> list[str]
     words = [word.strip('.,;:()[]“”"‘’«»„!?–—…*') for word in re.sub(r"\bnot only\b", "", text.replace(HIDDEN, " ")).split()]
     words = [re.sub(r"[’']s?$", "", word) for word in words]
     kept = [word for word in words if word and (word.lower() in grammar.kept or word.lower() not in grammar.stop)]
-    kept = kept[:most]
-    while kept and kept[-1].lower() in _OPENING:
-        kept.pop()
-    return kept
+    return kept[:most]
 
 
 def telegram(parts: Iterable[str], paragraph: str) -> str:
