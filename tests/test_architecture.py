@@ -47,6 +47,7 @@ ROOMS = (
         "formats",
         "importing",
         "rosters",
+        "classes",
         "stages",
         "preview",
     ),
