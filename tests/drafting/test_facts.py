@@ -109,6 +109,10 @@ def test_claims_and_quotations_are_their_speakers_and_no_events() -> None:
     assert by_place[4].says.name == "Lumen Index"
 
 
+def test_that_somebody_spoke_is_no_event() -> None:
+    assert not of_kind("event", "The mayor of Trum said little about Velora Water in 2029.", "She denied it in 2030.")
+
+
 def test_a_quotation_that_goes_on_has_the_same_speaker_inferred() -> None:
     found = of_kind("quote", "“It rained,” said Ada Brandt.", "“Then the old dam broke near the mill. We left early.”")
     assert [(each.says.name, each.says.inferred) for each in found] == [("Ada Brandt", False), *[("Ada Brandt", True)] * 2]
@@ -156,7 +160,7 @@ def test_terms_are_defined_and_short_forms_spelled_out() -> None:
 
 
 def test_no_statement_holds_eight_words_of_the_article_in_a_row() -> None:
-    text = "Velora opened new, bright, large, cheap, clean, safe, dry, warm, quiet halls near Trum in 2029."
+    text = "Velora opened new, well-lit, bright, large, cheap, clean, safe, dry, warm, quiet halls near Trum in 2029."
     for each in drafted(text, f"“{text}” said Ada Brandt."):
         kept = [word.strip(";,:.“”\"'…").lower() for word in each.statement.split()]
         plain = " ".join(word.strip(",.").lower() for word in text.split())

@@ -15,6 +15,7 @@ _JOINING = frozenset(["of", "for", "de", "von", "van", "der", "del", "du", "la",
 _HONORIFICS = frozenset(
     ["Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Herr", "Frau", "Mme", "Mlle", "Sr", "Sra", "Señor", "Señora", "Don", "Doña"]
 )
+_INITIALS = 6  # letters of a short form, which no “of …” prolongs
 _MOST = 9  # words of a name
 _OWNED = re.compile(r"[’'](?:s)?$")
 _DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
@@ -94,7 +95,8 @@ class Names:
         taken, seen = 1, at
         while seen + 1 < len(tokens) and taken < _MOST and not _OWNED.search(tokens[seen].text):
             ahead = seen + 1
-            while ahead < len(tokens) and tokens[ahead].text in _JOINING and ahead - seen <= 2:
+            short = tokens[seen].text.isupper() and len(tokens[seen].text) < _INITIALS
+            while not short and ahead < len(tokens) and tokens[ahead].text in _JOINING and ahead - seen <= 2:
                 ahead += 1
             if ahead >= len(tokens) or not self._capital(tokens[ahead]) or not _touching(sentence, tokens, seen, ahead):
                 break

@@ -18,7 +18,14 @@ def key_terms(text: str, grammar: Grammar, most: int = _MOST_TERMS) -> list[str]
     """The words of a text that carry its content, and those small ones that turn it, in turn."""
     words = [word.strip('.,;:()[]“”"‘’«»„!?–—…*') for word in re.sub(r"\bnot only\b", "", text.replace(HIDDEN, " ")).split()]
     words = [re.sub(r"[’']s?$", "", word) for word in words]
-    kept = [word for word in words if word and (word.lower() in grammar.kept or word.lower() not in grammar.stop)]
+    turning = grammar.kept
+    kept = [
+        word
+        for before, word in zip(["", *words], words, strict=False)
+        if word and (word.lower() in turning or word.lower() not in grammar.stop or before.lower() in ("not", "no"))
+    ]
+    while most < len(kept) and kept[most - 1].lower() in turning | {"as"}:
+        most += 1  # “not” without what it turns would say the contrary
     return kept[:most]
 
 
