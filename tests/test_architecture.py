@@ -35,6 +35,7 @@ ROOMS = (
         "reading",
         "assembly",
         "pagecodes",
+        "answersheets",
         "documents",
         "drawing",
         "composing",
