@@ -150,7 +150,7 @@ class _Laying:
                     value = letter(block.first + place)
                     marks.append(Mark(*at, value, x, frame.row(page, row + line), m.ring, strip.many))
                     if strip.kind == "words":
-                        inset = m.across / 2 + m.ring / 2 + 0.6
+                        inset = m.across / 2 + m.ring / 2 + 1.2
                         boxes.append(box("word", line, lines, slot, slots, inset))
             case "digits":
                 if strip.unit:
@@ -214,7 +214,7 @@ def _lines(strip: Strip, m: Measures) -> int:
 
 def _word(strip: Strip, m: Measures) -> tuple[float, int]:
     """Slots and rows that a mark with a word beside it takes."""
-    taken = m.across / 2 + m.ring / 2 + 1
+    taken = m.across / 2 + m.ring / 2 + 1.2
     for abreast in (3, 2, 1):
         slots = m.slots / abreast
         if strip.longest * m.letter <= slots * m.across - taken:
