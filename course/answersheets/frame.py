@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from course.answersheets.geometry import PAPERS, Box, Corner, Entry, Guide, Mark, Paper, SheetPage
 
@@ -11,6 +12,7 @@ _EDGE_X, _EDGE_Y = 12.5, 10.5
 _CORNER = 5.0
 _SIDE = 19.0  # where what stands between the guides begins
 _CODE = 10.0  # of the page code's symbol, at most
+_FOOT = 14.5  # below the foot
 _FIVES = 5
 
 
@@ -36,11 +38,12 @@ class Measures:
     head: float  # height of the title's box
     field: float  # and of a field to write in
     instructions: float
+    foot: float
     slots: int = 6
 
 
-_STANDARD = Measures(5.0, 6.6, 7.0, 1.8, 8.0, 4.5, 3, 1.75, 4.2, 6.0, 5.0, 23.0, 10.5, 19.0)
-_LARGE = Measures(7.8, 10.2, 10.5, 2.4, 11.0, 7.0, 2, 2.9, 6.6, 8.6, 7.6, 38.0, 16.0, 44.0)
+_STANDARD = Measures(5.0, 6.6, 7.0, 1.8, 8.0, 4.5, 3, 1.75, 4.2, 6.0, 5.0, 23.0, 10.5, 19.0, 11.5)
+_LARGE = Measures(7.8, 10.2, 10.5, 2.4, 11.0, 7.0, 2, 2.9, 6.6, 8.6, 7.6, 34.0, 16.0, 54.0, 19.0)
 
 
 def measures(large: bool) -> Measures:
@@ -70,23 +73,32 @@ class Frame:
 
     @property
     def _bottom(self) -> float:
-        return self.high - (30.0 if self.m.columns == 3 else 33.0)
+        return self.high - _FOOT - self.m.foot - 3
 
-    def _top(self, page: int) -> float:
-        """Where the rows of a page begin."""
-        head = self._head(page)
-        return max(box.y + box.high for box in head if box.name not in ("foot", "code")) + 4
+    @cached_property
+    def _tops(self) -> tuple[float, float]:
+        """Where the rows of the first page begin, and of the others."""
+        first, other = (max(box.y + box.high for box in self._head(page) if box.name not in ("foot", "code")) for page in (0, 1))
+        return first + 4, other + 6
 
-    def rows(self, page: int) -> int:
-        """How many rows a column of a page holds."""
-        room, rows = self._bottom - self._top(page), 0
-        while (rows + 1) * self.m.down + rows // _FIVES * self.m.gap <= room:
+    @cached_property
+    def _rows(self) -> tuple[int, int]:
+        first, other = (self._fitting(top) for top in self._tops)
+        return first, other
+
+    def _fitting(self, top: float) -> int:
+        rows = 0
+        while (rows + 1) * self.m.down + rows // _FIVES * self.m.gap <= self._bottom - top:
             rows += 1
         return rows
 
+    def rows(self, page: int) -> int:
+        """How many rows a column of a page holds."""
+        return self._rows[min(page, 1)]
+
     def row(self, page: int, row: int) -> float:
         """The middle of a row."""
-        return round(self._top(page) + (row + 0.5) * self.m.down + row // _FIVES * self.m.gap, 2)
+        return round(self._tops[min(page, 1)] + (row + 0.5) * self.m.down + row // _FIVES * self.m.gap, 2)
 
     def slot(self, column: int, slot: float) -> float:
         """The middle of a mark's place."""
@@ -149,10 +161,10 @@ class Frame:
             places.append(("instructions", 0, y, wide, m.instructions))
             if self.student_digits:
                 places.append(("student", wide + 10, 17.0, self._number_wide, self._digits_top + 10 * m.small_down - 17.0))
-        foot = self.high - 25.5
-        places.append(("foot", 0, foot, whole - _CODE - 3, _CODE))
-        boxes = [self._box(*place) for place in places]
-        return (*boxes, self._box("code", whole - _CODE, foot, _CODE, _CODE))
+        low = self.high - _FOOT
+        places.append(("foot", 0, low - m.foot, whole - _CODE - 3, m.foot))
+        places.append(("code", whole - _CODE, low - _CODE, _CODE, _CODE))
+        return tuple(self._box(*place) for place in places)
 
     def _box(self, name: str, start: float, y: float, wide: float, high: float) -> Box:
         x = _SIDE + start

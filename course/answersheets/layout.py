@@ -95,7 +95,8 @@ class _Laying:
         most = min(self._frame.rows(0), self._frame.rows(1))
         if block.lines <= self._frame.rows(1) or block.strip.kind not in ("letters", "words"):
             return (block,)
-        each = max(1, block.strip.options * most // block.lines // self._m.slots) * self._m.slots
+        slots, lines = _word(block.strip, self._m) if block.strip.kind == "words" else (1.0, 1)
+        each = most // lines * int(self._m.slots // slots)
         starts = range(0, block.strip.options, each)
         counts = [min(each, block.strip.options - start) for start in starts]
         return [
