@@ -1,4 +1,4 @@
-"""What an answer sheet is made of, in millimetres from the upper left of each page. Marks and corners are named by their centres."""
+"""What an answer sheet is made of, in mm from the upper left of each page. Marks and corners are named by their centres."""
 
 from __future__ import annotations
 
