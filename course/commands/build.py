@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from course.commands.classlist import FOLDER as CLASSES
+from course.commands.classlist import ClassList, class_options, read_class
+from course.commands.completing import complete_name
 from course.commands.faulty import refuse_faulty
-from course.commands.made import Room, nothing, removed, rooms, summary
+from course.commands.made import Room, gone, nothing, removed, rooms, summary
 from course.commands.output import fail, project_here
 from course.commands.progress import progress_shown
 from course.commands.quiet import is_quiet, quiet_option
-from course.problems import Fault, as_text, errors
+from course.commands.stopping import stoppable
+from course.problems import Fault, as_text
 from course.stages import record
 from course.stages.options import Options
 from course.suggestions import did_you_mean
@@ -23,7 +27,6 @@ from course.workspace.places import missing_libraries
 from course.workspace.settings import Paper
 
 if TYPE_CHECKING:
-    from course.model.roster import Roster
     from course.stages.project import Project
 
 EPILOG = """\b
@@ -35,6 +38,7 @@ Examples:
   course build u1-exit --format docx --format kahoot   in Word, and as a game
   course build u1-worksheet --class-set 28   another variant for each student
   course build u1-exit --class 7b.csv        a form for each student of a list
+  course build u1-exit --class 7b.csv --bind printer   the same in one file
   course build u1-exit --large-print         the same quiz for a pupil who needs large letters
 
 \b
@@ -52,15 +56,6 @@ Exit status: 0 all was made, 1 something could not be made, 2 the command was mi
 ALL = "all"
 
 
-def _complete_name(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    from course.stages.project import Project
-
-    try:
-        return [name for name in Project(Path.cwd()).read.names if name.startswith(incomplete)]
-    except Fault:
-        return []
-
-
 def format_names() -> list[str]:
     """The formats, which are called as their files; none is imported for it."""
     folder = str(Path(__file__).parent.parent / "formats")
@@ -74,7 +69,7 @@ def _epilog() -> str:
 
 
 @click.command(epilog=_epilog())
-@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=_complete_name)
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=complete_name)
 @click.option(
     "--format",
     "chosen",
@@ -100,20 +95,15 @@ def _epilog() -> str:
     metavar="N",
     help="N numbered forms of the quizzes named, each with other variants of its computed items.",
 )
-@click.option(
-    "--class",
-    "class_list",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="A form for each student of a class list (.csv, .xlsx), of the quizzes named.",
-)
+@class_options
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
     metavar="FOLDER",
-    help="Where to write.  [default: output, or class-sets, class, large-print, dyslexia in it]",
+    help="Where to write.  [default: output, or class-sets, classes/LIST, large-print, dyslexia in it]",
 )
 @click.option("--processes", type=click.IntRange(1, 64), default=min(4, os.cpu_count() or 1), help="How many to draw PDFs with.")
+@click.option("--cluster", default="", metavar="ADDRESS", help="Draw PDFs with the Dask cluster whose scheduler is there.")
 @click.option("--strict", is_flag=True, help="What an item loses in a format is an error.")
 @click.option("--force", is_flag=True, help="Make everything anew, whatever was kept of earlier builds.")
 @quiet_option
@@ -127,8 +117,12 @@ def build(
     moodle: str,
     class_set: int | None,
     class_list: Path | None,
+    bind: str | None,
+    sheets: str | None,
+    add: bool,
     output: Path | None,
     processes: int,
+    cluster: str,
     strict: bool,
     force: bool,
 ) -> None:
@@ -140,52 +134,44 @@ def build(
         raise click.ClickException(hint)
     if class_set and not names:
         raise click.UsageError("--class-set wants the names of the quizzes to print so many forms of.")
-    if class_list and (class_set or not names):
-        raise click.UsageError("--class wants the names of the quizzes to print forms of, and no --class-set.")
+    asked = ClassList(class_list, bind, sheets, add)
+    asked.refuse_odd(names, class_set)
     chosen = tuple(format_names()) if ALL in chosen else tuple(dict.fromkeys(chosen))
-    ways = (("class-sets", class_set), ("class", class_list), ("large-print", large_print), ("dyslexia", dyslexia))
-    kinds = [name for name, given in ways if given]
-    output = output or Path("output", "-".join(kinds))
-    chosen = chosen or (("html", "pdf") if large_print or dyslexia or class_list else ())
+    ways = (("class-sets", class_set), (asked.name, class_list), ("large-print", large_print), ("dyslexia", dyslexia))
+    kind = "-".join(name for name, given in ways if given)
+    output = output or Path("output", *([CLASSES] if class_list else []), kind)
+    chosen = chosen or (("pdf",) if class_list else ("html", "pdf") if large_print or dyslexia else ())
     sets = dict.fromkeys(names, class_set) if class_set else {}
-    rosters, unsound = _rosters(class_list, names) if class_list else ({}, False)
-    options = Options(paper, seed, not (class_set or class_list), sets, rosters, large_print, dyslexia)
+    read = read_class(asked, names, output)
+    options = Options(paper, seed, not class_set, sets, read.rosters, large_print, dyslexia)
     project = project_here(options, force=force)
-    what = repr(("build", sorted(names), sorted(chosen), moodle, bool(class_set), bool(class_list), strict))
+    what = repr(("build", sorted(names), sorted(chosen), moodle, bool(class_set), asked.binding, strict))
     made = record.told(project, what)
     if made is None or not record.standing(output, made["files"], made["known"]):
         try:
             refuse_unknown(project, names)
-            made = _made(
-                project, {"names": names, "formats": chosen, "moodle": moodle, "processes": processes, "strict": strict}, output
-            )
+            order = {"names": names, "formats": chosen, "moodle": moodle, "strict": strict, "binding": asked.binding}
+            with stoppable():
+                made = _made(project, order | {"processes": processes, "cluster": cluster}, output)
         except Fault as fault:
             fail(fault)
         if not made.pop("failed"):
-            record.keep(project, what, made | {"removed": {}})
+            record.keep(project, what, made | {"removed": {}, "gone": [], "drawn": ""})
     if made["problems"]:
         click.echo(made["problems"], err=True)
     if not is_quiet():
         click.echo(_summary(made, output, names))
         for line in made["losses"]:
             click.echo(line)
+        if made["drawn"]:
+            click.echo(made["drawn"])
         if made["removed"]:
             click.echo(removed(made["removed"]))
+        for line in (*made["notes"], *read.told, *gone(made["gone"])):
+            click.echo(line)
         for hint in made["hints"]:
             click.echo(f"Hint: {hint}")
-    raise SystemExit(1 if made["errors"] or unsound else 0)
-
-
-def _rosters(path: Path, names: tuple[str, ...]) -> tuple[dict[str, Roster], bool]:
-    """The class list for each of the quizzes, and whether it has errors, which are told. Ends the run if it has no student."""
-    from course.rosters.reading import read_roster
-
-    roster, problems = read_roster(path)
-    if problems:
-        click.echo(as_text(problems, {}), err=True)
-    if not len(roster):
-        raise SystemExit(1)
-    return dict.fromkeys(names, roster), bool(errors(problems))
+    raise SystemExit(1 if made["errors"] or read.unsound else 0)
 
 
 def refuse_unknown(project: Project, names: tuple[str, ...]) -> None:
@@ -226,7 +212,10 @@ def _made(project: Project, order: dict[str, Any], output: Path) -> dict[str, An
         "errors": built.errors,
         "failed": built.failed,
         "losses": built.losses,
+        "drawn": built.drawn,
         "removed": {name: len(paths) for name, paths in sorted(built.removed.items())},
+        "notes": built.notes,
+        "gone": built.gone,
         "hints": hints(project.written),
         "files": {path: paths[path] for path in (*built.written, *built.more) if path in paths},
         "known": sorted(paths),

@@ -10,6 +10,7 @@ import click
 
 from course.commands.output import console, counted, fail, on_terminal, project_of
 from course.commands.quiet import is_quiet, quiet_option
+from course.model.proof import VERDICTS
 from course.problems import SHOWN, Fault, Problem, as_text
 from course.stages import record
 from course.words import Standard
@@ -46,7 +47,10 @@ Exit status: 0 nothing found, 1 problems found, 2 the command was mistyped.
     "--articles",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     metavar="FOLDER",
-    help="Also compare the source records with the articles' own text files in this folder.",
+    help="Also compare the source records with the articles' own text files in this folder, and prove facts and keys by them.",
+)
+@click.option(
+    "--record", "record_", is_flag=True, help="With --articles: write the verdicts to seeds/proofs.json, for builds without them."
 )
 @click.option("--pdf", is_flag=True, help="Look at PDF files alone: can screen readers use them (PDF/UA-1)?")
 @click.option(
@@ -57,13 +61,19 @@ Exit status: 0 nothing found, 1 problems found, 2 the command was mistyped.
 @click.argument("files", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[FILE...]")
 @quiet_option
 def check(
-    format_: str, as_json: bool, articles: Path | None, pdf: bool, standard: Standard | None, files: tuple[Path, ...]
+    format_: str,
+    as_json: bool,
+    articles: Path | None,
+    record_: bool,
+    pdf: bool,
+    standard: Standard | None,
+    files: tuple[Path, ...],
 ) -> None:
     """Find mistakes in the course.
 
     Reads every file in seeds/ and applies the rules for good items: keys that contradict their facts, options that give
     the key away, missing reasons, and more. With --pdf it looks at the PDF files that you name instead (a folder: all in
-    it). Changes nothing.
+    it). Changes nothing, but for the ledger of proofs that --record writes.
 
     How much is asked for, the course's standard says: published (all there is), classroom (advice is a warning, and what is
     only missing is summed up) or draft (only what keeps something from being made).
@@ -73,8 +83,12 @@ def check(
         raise click.UsageError(
             "--pdf takes the files to look at: course check --pdf FILE..." if pdf else "did you mean --pdf FILE...?"
         )
+    if record_ and articles is None:
+        raise click.UsageError("--record writes what the articles prove: course check --articles FOLDER --record")
     try:
         told = _told_of_pdfs(format_, files) if pdf else _told(format_, articles, standard)
+        if record_ and articles:
+            told["summary"] += "\n" + _recorded(articles)
     except Fault as fault:
         if format_ == "text":
             fail(fault)
@@ -99,6 +113,18 @@ def _told(format_: str, articles: Path | None, standard: Standard | None) -> dic
         if not articles:
             record.keep(project, what, told)
     return dict(told)
+
+
+def _recorded(articles: Path) -> str:
+    """Writes the ledger of proofs, and says in a sentence what stands in it."""
+    from collections import Counter
+
+    from course.stages.proving import recorded
+
+    path, proofs = recorded(project_of(), articles)
+    counts = Counter(proof.verdict for proof in proofs.values())
+    told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS)
+    return f"Recorded in seeds/{path.name}: {told}."
 
 
 def _told_of_pdfs(format_: str, named: tuple[Path, ...]) -> dict[str, Any]:

@@ -47,8 +47,8 @@ SHORT = {
 def coverage(as_html: bool, output: Path, as_json: bool) -> None:
     """Say what the items cover, and what they leave out.
 
-    Objectives by type, Bloom level and difficulty; facts and paragraphs that no item uses; concepts taught but never
-    tested; the balance of articles and of viewpoints; the reading level of each handout.
+    Objectives by type, Bloom level and difficulty; facts and paragraphs that no item uses; which keys are proved; concepts
+    taught but never tested; the balance of articles and of viewpoints; the reading level of each handout.
     """
     project = open_project()
     found = count(project.written)
@@ -99,6 +99,10 @@ def _tell(found: Coverage) -> None:
     click.echo(f"{cited} of {len(found.facts)} facts are cited by an item. Not: {_or_none(found.untouched_facts)}.")
     touched = len(found.paragraphs) - len(found.untouched_paragraphs)
     click.echo(f"{touched} of {len(found.paragraphs)} paragraphs are cited by an item. Not: {_places(found)}.")
+    if found.key_proofs:
+        _heading("Proofs")
+        click.echo(f"Keys: {_listed(found.key_proofs)}.")
+        click.echo(f"Facts: {_listed(found.fact_proofs)}.")
     _heading("Concepts")
     click.echo(f"Taught, but named in no item: {_or_none(found.taught_untested)}.")
     click.echo(f"Named in items, but in no unit's glossary: {_or_none(found.tested_untaught)}.")

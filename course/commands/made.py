@@ -85,3 +85,11 @@ def removed(counts: Mapping[str, int]) -> str:
     return (
         f"Removed {counted(sum(counts.values()), 'file')} of an earlier build: 'course build {formats}' makes them anew, {kept}."
     )
+
+
+def gone(paths: Sequence[str]) -> list[str]:
+    """That files of a class are gone which are not made any more."""
+    if not paths:
+        return []
+    shown = ", ".join(paths[:3]) + (f" and {len(paths) - 3} more" if len(paths) > 3 else "")
+    return [f"Removed {counted(len(paths), 'file')} of an earlier build of this class, not made any more: {shown}."]

@@ -16,6 +16,13 @@ from course.problems import Fault
 from course.stages.listing import shown
 from course.stages.listing import variants as listed
 
+PROOFS = {  # as a sentence has it
+    "proved": "proved by the articles' own words",
+    "supported": "supported, not provable by rule: somebody signed it",
+    "unsupported": "unsupported",
+    "unchecked": "not checked since it changed",
+}
+
 
 @click.command()
 @click.argument("id_", metavar="ID", shell_complete=completing(item_ids))
@@ -149,6 +156,7 @@ def _teacher(values: dict[str, Any]) -> Iterator[str]:
     if values["note"]:
         yield _labelled("Your note", values["note"])
     rows = [f"Certainty: {values['certainty']}"] if values["certainty"] else []
+    rows += [f"Proof: {PROOFS[values['proof']]}"] if values["proof"] else []
     for name, label in (("cites", "Cites"), ("tags", "Tags"), ("clashes_with", "Clashes with")):
         if values[name]:
             rows.append(_fill(f"{label}: " + ", ".join(values[name]), "  ", ""))

@@ -46,18 +46,20 @@ class Elem:
 
 @dataclass(eq=False)
 class Paint:
-    """What is painted of a block, in turn: an atom, or another block. `top` says where it begins."""
+    """What is painted of a block, in turn: an atom, or another block. `top` and `left` say where it begins."""
 
     what: Atom | Block
     top: float
+    left: float
 
 
 @dataclass(eq=False)
 class Block:
-    """A part of a page that is placed as one. `within` tells apart the lists in which options stand.
+    """A part of a page that is placed as one. `within` tells apart lists of options, and slots.
 
     `natural` is its height without what a grid adds; `before` and `after` are its margins; `keep` says that no page may end
-    before (`b`) or after (`a`) it.
+    before (`b`) or after (`a`) it. `base` is where the text of a slot stands, `end` whether wider texts of a slot reach out to
+    the left.
     """
 
     kind: str
@@ -71,9 +73,17 @@ class Block:
     before: float = 0
     after: float = 0
     keep: str = ""
+    base: float = 0
+    end: bool = False
     key: tuple[str, ...] = ()  # blocks of the same kind and key look the same
     paints: list[Paint] = field(default_factory=list)
     kids: list[Elem | Atom | Block] = field(default_factory=list)
+
+    @property
+    def lead(self) -> float:
+        """How far below its top what is painted first begins."""
+        first = self.paints[0]
+        return first.top - self.y + (first.what.lead if isinstance(first.what, Block) else 0)
 
     @property
     def parts(self) -> Iterator[Block]:

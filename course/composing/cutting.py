@@ -105,8 +105,9 @@ class _Page:
                 chain.append(self._block(holder, kind, chain[-1] if chain else None))
         if chain:
             last, marked = chain[-1], self._names.get(cut.mcid)
-            top = marked.position_y if marked is not None else holders[-1].border_box_y()
-            last.paints.append(Paint(atom, top))
+            box = marked if marked is not None else holders[-1]
+            top, left = (box.position_y, box.position_x) if marked is not None else (box.border_box_y(), box.border_box_x())
+            last.paints.append(Paint(atom, top, left))
             atom.place = last.x, last.y, last.wide, last.high
         else:
             self._margins.append(atom)
@@ -154,6 +155,7 @@ class _Page:
             block.x, block.y = box.border_box_x(), box.border_box_y()
             block.wide, block.high = box.border_width(), box.border_height()
             block.natural = _natural(box)
+            block.base = _base(box) if kind == "slot" else 0.0
             block.within, block.key = self._kinds.within(box.element), self._kinds.key(box.element)
             for name, sides in (("before", "b"), ("after", "a")):
                 block.keep += sides if box.style[f"break_{name}"] == "avoid" else ""
@@ -161,7 +163,7 @@ class _Page:
             if around is None:
                 self._tops.append(block)
             else:
-                around.paints.append(Paint(block, block.y))
+                around.paints.append(Paint(block, block.y, block.x))
         block = self._blocks[key]
         if around is not None and around.paints[-1].what is not block:
             raise NotComposableError("a part of an item is painted in between others")
@@ -191,6 +193,14 @@ def _boxes(box: Any) -> Iterator[Any]:
         yield box
     for child in getattr(box, "children", ()):
         yield from _boxes(child)
+
+
+def _base(box: Any) -> float:
+    """Where the first line of text in a box stands."""
+    for one in box.descendants():
+        if isinstance(one, boxes.TextBox):
+            return float(one.position_y + one.baseline)
+    return float(box.border_box_y())
 
 
 def _natural(box: Any) -> float:

@@ -50,6 +50,18 @@ def spot(block: Block, around: Block | None = None) -> Spot:
     return made
 
 
+def headed(block: Block, slots: Sequence[Block]) -> Spot:
+    """A part with these blocks in its slots, by their numbers; without any it is as it was laid out."""
+    made = spot(block)
+    for part in block.parts:
+        if slots and part.kind == "slot":
+            own = slots[part.within]
+            x = part.x - block.x + (part.wide - own.wide if part.end else 0)
+            y = part.base - block.y - (own.base - own.y)
+            made.spots[id(part)] = Spot(own, x, y, spot(own).spots)
+    return made
+
+
 def lists(item: Block, kind: str) -> list[list[Block]]:
     """The options (or gaps) of an item, list by list."""
     found = [part for part in item.parts if part.kind == kind]

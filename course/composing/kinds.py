@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from course.composing.slots import NUMBER, SLOT
+
 SEAM = "composing-seam"  # the class of what stands between the parts of a source page (sources.py)
 
 
 class Kinds:
-    """The kinds of a page's elements: `top`, `number`, `option`, `mark`, `gap`, or nothing."""
+    """The kinds of a page's elements: `top`, `slot`, `number`, `option`, `mark`, `gap`, or nothing."""
 
     def __init__(self, root: Any) -> None:
         self._parents = {id(child): parent for parent in root.iter() for child in parent}
@@ -36,6 +38,8 @@ class Kinds:
         own, outer = _classes(element), _classes(around)
         if around.tag == "main":
             return "top"
+        if SLOT in own:
+            return "slot"
         if element.tag == "li":
             return "option" if "options" in outer else "gap" if "gap-choices" in outer else ""
         if around.tag == "li" and ("mark" in own or "letter" in own):
@@ -43,7 +47,9 @@ class Kinds:
         return "number" if "number" in own and "item-head" in outer else ""
 
     def within(self, element: Any) -> int:
-        """The number of the list in which an element stands, in the order of the page."""
+        """The number of a slot, or of the list in which an element stands, in the order of the page."""
+        if (slot := element.get(NUMBER)) is not None:
+            return int(slot)
         around = self._parents.get(id(element))
         return self._lists.setdefault(id(around), len(self._lists))
 

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 
 from course.composing.blocks import Block, NotComposableError
 from course.composing.flow import Spot, lists
-from course.composing.sources import Head, Sheet, Sources
-from course.model.form import FormItem
+from course.composing.sources import Entry
 
 _NEAR = 0.1  # CSS pixels
+
+
+@dataclass(frozen=True)
+class PlannedPart:
+    """A part that stands before or after items, with what stands in its slots."""
+
+    block: Block
+    slots: Sequence[Block] = ()
 
 
 @dataclass(frozen=True)
@@ -25,54 +32,35 @@ class PlannedItem:
 
 @dataclass(frozen=True)
 class Plan:
-    """A form: its document's title, what stands before and after its items, and these."""
+    """A form: its document's title, what stands before and after its items, these, and its line in the foot."""
 
     title: str
-    head: Head
+    before: tuple[PlannedPart, ...]
     items: tuple[PlannedItem, ...]
+    after: tuple[PlannedPart, ...]
+    line: Block | None = None
 
 
-class Planner:
-    """Says which blocks a form is made of; `items` are those of the source page, `turns` says where gaps' orders stand."""
+def planned(items: Sequence[Block], entry: Entry) -> PlannedItem:
+    """Which blocks an item of a form is made of; `items` are those of the source page.
 
-    def __init__(
-        self, sources: Sources, items: Sequence[Block], turns: Mapping[tuple[int, int, int, tuple[int, ...]], int]
-    ) -> None:
-        self._sources, self._items, self._turns = sources, items, turns
-        self._numbers = sources.numbered()
-
-    def plan(self, sheet: Sheet, head: Head, places: Sequence[int]) -> Plan:
-        """The plan of a form.
-
-        Raises:
-            NotComposableError: a template shows other options than its items have.
-        """
-        return Plan(sheet.title, head, tuple(self._item(*one) for one in zip(places, sheet.form.items, strict=True)))
-
-    def _item(self, place: int, entry: FormItem) -> PlannedItem:
-        drawn, item = self._sources.drawn[place], self._items[place]
-        number = None
-        if entry.number:
-            other = self._items[self._numbers[(*self._sources.number_key(place), entry.number)]]
-            number = next((part for part in other.parts if part.kind == "number"), None)
-        options, gaps = lists(item, "option"), lists(item, "gap")
-        chosen: dict[int, list[Block]] = {}
-        offered: dict[int, list[Block]] = {}
-        at_options = at_gaps = 0
-        for index, (question, was) in enumerate(zip(entry.questions, drawn.questions, strict=True)):
-            if question.order:
-                entries = options[at_options]
-                if len(entries) != len(question.order):
-                    raise NotComposableError("a template shows other options than the item has")
-                chosen[at_options] = [entries[was.order.index(position)] for position in question.order]
-                at_options += 1
-            if choosing := [gap for gap in range(len(question.gap_orders)) if question.gap_choices(gap)]:
-                keys = [(place, index, gap, question.gap_orders[gap]) for gap in choosing]
-                offered[at_gaps] = [lists(self._items[self._turns[key]], "gap")[at_gaps][row] for row, key in enumerate(keys)]
-                at_gaps += 1
-        if at_options != len(options) or at_gaps != len(gaps):
-            raise NotComposableError("a template shows other lists of options than the item has")
-        return PlannedItem(place, number, chosen, offered)
+    Raises:
+        NotComposableError: a template shows other options than its items have.
+    """
+    item = items[entry.place]
+    number = None
+    if entry.number >= 0:
+        number = next((part for part in items[entry.number].parts if part.kind == "number"), None)
+    options, gaps = lists(item, "option"), lists(item, "gap")
+    if list(map(len, options)) != list(map(len, entry.orders)):
+        raise NotComposableError("a template shows other options than the item has")
+    if list(map(len, gaps)) != list(map(len, entry.rows)):
+        raise NotComposableError("a template shows other lists of options than the item has")
+    chosen = {at: [options[at][place] for place in order] for at, order in enumerate(entry.orders)}
+    offered = {
+        at: [lists(items[place], "gap")[at][row] for row, place in enumerate(places)] for at, places in enumerate(entry.rows)
+    }
+    return PlannedItem(entry.place, number, chosen, offered)
 
 
 def prove(made: Spot, drawn: Block) -> None:

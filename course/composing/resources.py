@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from course.composing.operators import as_bytes
 
 _REFERENCE = re.compile(rb"\b(\d+) 0 R\b")
 _LEVEL = 9
+FIRST = 3  # the first number of a thing, and of an object of ours in a file
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,10 @@ class Thing:
 
 @dataclass(frozen=True)
 class Common:
-    """What all files of a quiz share: resources, where those of each source begin, the language, and what XMP says.
+    """What all documents of a set share: resources, where those of each source begin, the language, and what XMP says.
 
-    `title` stands in `xmp` where a file's own comes.
+    Things name each other by numbers from `FIRST` on; where they stand elsewhere in a file, they are `moved`. `title` stands in
+    `xmp` where a file's own comes.
     """
 
     things: Sequence[Thing]
@@ -75,12 +77,17 @@ def resources(pdf: Any, first: int) -> list[Thing]:
                 numbers[wanted] = first + len(order)
                 order.append(wanted)
         found.append(_thing(one, data))
-    return [Thing(_renumbered(thing, numbers), thing.stream) for thing in found]
+    return [Thing(_renumbered(thing, numbers.__getitem__), thing.stream) for thing in found]
 
 
-def _renumbered(thing: Thing, numbers: dict[int, int]) -> bytes:
+def moved(thing: Thing, by: int) -> Thing:
+    """A thing whose references are this much higher."""
+    return Thing(_renumbered(thing, lambda number: number + by), thing.stream) if by else thing
+
+
+def _renumbered(thing: Thing, new: Callable[[int], int]) -> bytes:
     head, mark, body = thing.data.partition(b"\nstream\n")
-    return _REFERENCE.sub(lambda match: b"%d 0 R" % numbers[int(match[1])], head) + mark + body
+    return _REFERENCE.sub(lambda match: b"%d 0 R" % new(int(match[1])), head) + mark + body
 
 
 def _thing(one: Any, head: bytes) -> Thing:

@@ -11,10 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import lxml.html
-
-from course.composing.blocks import NotComposableError
-from course.composing.kinds import SEAM
+from course.composing.slots import Part, Slots
 from course.content.content import NOTHING
 from course.documents.pen import Pen
 from course.documents.present import ShownItem, none_right, shown_form
@@ -22,11 +19,12 @@ from course.documents.quizzes import FORM, shared
 from course.model.form import Form, FormItem, Shuffled
 
 TITLE = "coursepack-title"  # stands for a form's own where a source is drawn
-_SEAM = f'<div class="{SEAM}"></div>'  # has no margins: beside it, one sees those of others
-_NEW = f'<div class="{SEAM} composing-new"></div>'
-_PARTS, _ITEMS, _LINES = 15, 5, 100  # blocks on a source page, which is higher than they can be together
 _ITEM = re.compile(r'<section class="item\b')
 _BODY = re.compile(r"<body[^>]*>")
+_LINE = re.compile(r'data-form="([^"]*)"')
+
+Turns = dict[tuple[int, int, int, tuple[int, ...]], int]
+"""Where an item stands whose gap offers its choices in an order: by the item's place, its question, the gap and the order."""
 
 
 @dataclass(frozen=True)
@@ -40,33 +38,43 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Head:
-    """What stands before and after the items of a form: numbers of parts that are laid out once; and its line in the foot."""
+    """What stands before and after the items of a form, and its line in the foot."""
 
-    before: tuple[int, ...]
-    after: tuple[int, ...]
+    before: tuple[Part, ...]
+    after: tuple[Part, ...]
     line: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item of a form: where it stands on the source page, and where one with its number does (-1: it has none).
+
+    `orders` say for each question with options which of those on the source page come in turn; `rows` for each with choices in
+    gaps, and for each gap, where an item stands that offers them in the order wanted.
+    """
+
+    place: int
+    number: int
+    orders: tuple[tuple[int, ...], ...]
+    rows: tuple[tuple[int, ...], ...]
 
 
 @dataclass
 class Sources:
     """Collects what the forms of a quiz need, each once, and gives it as HTML.
 
-    `drawn` are the items in the order of the source page, `at` says where an item stands there, `turned` where one stands
-    whose gaps offer their choices in a certain order.
+    `drawn` are the items in the order of the source page.
     """
 
     pen: Pen
     drawn: list[FormItem] = field(default_factory=list)
-    parts: list[str] = field(default_factory=list)
-    heads: list[Head] = field(default_factory=list)
+    slots: Slots = field(default_factory=Slots)
     _shown: list[ShownItem] = field(default_factory=list)
     _known: dict[tuple[object, ...], int] = field(default_factory=dict)
-    _parts: dict[str, int] = field(default_factory=dict)
-    _body: str = ""
+    _numbers: dict[tuple[str, str, str, int], int] = field(default_factory=dict)
 
-    def add(self, sheet: Sheet, *, trial: bool = False) -> tuple[int, ...]:
-        """Note what a form needs; where its items stand on the source page. In a `trial` all have the head of the first."""
-        form = sheet.form
+    def add(self, form: Form) -> tuple[int, ...]:
+        """Note what a form needs; where its items stand on the source page."""
         shown: tuple[ShownItem, ...] = ()
         places = []
         none = _none(form)
@@ -78,16 +86,10 @@ class Sources:
                 self.drawn.append(entry)
                 self._shown.append(shown[number])
             places.append(self._known[key])
-        self.heads.append(self.heads[0] if trial and self.heads else self._head(sheet))
         return tuple(places)
 
-    def gap_turns(
-        self, forms: Sequence[Form], places: Sequence[tuple[int, ...]]
-    ) -> dict[tuple[int, int, int, tuple[int, ...]], int]:
-        """Draw items once more for each order in which a gap offers its choices: where the order of a gap stands.
-
-        By the item's place, its question, the gap and the order.
-        """
+    def gap_turns(self, forms: Sequence[Form], places: Sequence[tuple[int, ...]]) -> Turns:
+        """Draw items once more for each order in which a gap offers its choices."""
         wanted: dict[tuple[int, int, int], dict[tuple[int, ...], None]] = {}
         for form, at in zip(forms, places, strict=True):
             for place, entry in zip(at, form.items, strict=True):
@@ -96,7 +98,7 @@ class Sources:
                         if not question.gap_choices(gap):
                             continue
                         wanted.setdefault((place, number, gap), {})[order] = None
-        found = {}
+        found: Turns = {}
         for place in dict.fromkeys(place for place, _, _ in wanted):
             entry = self.drawn[place]
             own = {key: list(orders) for key, orders in wanted.items() if key[0] == place}
@@ -121,48 +123,54 @@ class Sources:
                     bare = replace(item, number=number, stem=NOTHING, questions=(), stimuli=(), figure="", assumptions=())
                     self._shown.append(bare)
 
-    def items_html(self, sheet: Sheet, style: str) -> str:
-        """All parts of heads, all items, those of the sheet once more as they are, and all lines for the foot in its style."""
-        text = self._drawn(sheet, self._shown)
-        start, end = _main(text)
-        proof = self._drawn(sheet, self._all(sheet.form))
-        sections = [*_sections(text), *_sections(proof)]
-        lines = [f'<p class="composing-line" style="{style}">{html.escape(line)}</p>' for line in self.lines]
-        pages = [
-            _SEAM.join(["", *blocks[at : at + most], ""])
-            for blocks, most in ((self.parts, _PARTS), (sections, _ITEMS), (lines, _LINES))
-            for at in range(0, len(blocks), most)
-        ]
-        return text[:start] + _NEW.join(pages) + text[end:]
+    def entries(self, form: Form, places: Sequence[int], turns: Turns) -> tuple[Entry, ...]:
+        """The items of a form, whose gaps' orders stand where `turns` say."""
+        numbered = self._numbered()
+        return tuple(self._entry(entry, place, turns, numbered) for entry, place in zip(form.items, places, strict=True))
 
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The lines of forms in their feet, each once."""
-        return tuple(dict.fromkeys(head.line for head in self.heads if head.line))
+    def _entry(self, entry: FormItem, place: int, turns: Turns, numbered: Mapping[tuple[str, str, str, int], int]) -> Entry:
+        orders, rows = [], []
+        for index, (question, was) in enumerate(zip(entry.questions, self.drawn[place].questions, strict=True)):
+            if question.order:
+                orders.append(tuple(was.order.index(position) for position in question.order))
+            if choosing := [gap for gap in range(len(question.gap_orders)) if question.gap_choices(gap)]:
+                rows.append(tuple(turns[place, index, gap, question.gap_orders[gap]] for gap in choosing))
+        item = self._shown[place]
+        number = numbered[item.language, item.way, item.type, entry.number] if entry.number else -1
+        return Entry(place, number, tuple(orders), tuple(rows))
 
-    def frame_html(self, sheet: Sheet, pages: int) -> str:
-        """Empty pages, with their heads and feet."""
+    def _numbered(self) -> dict[tuple[str, str, str, int], int]:
+        """Where each number stands, by what else its look depends on."""
+        if len(self._numbers) != len(self._shown):
+            self._numbers = {}
+            for place, item in enumerate(self._shown):
+                self._numbers.setdefault((item.language, item.way, item.type, item.number), place)
+        return self._numbers
+
+    def shell(self, sheet: Sheet) -> tuple[str, str]:
+        """A page of this look, without the line of a form: what stands before and after its parts."""
         text = self._drawn(sheet, ())
         start, end = _main(text)
-        text = text[:start] + '<div style="break-after: page">&#8203;</div>' * (pages - 1) + "<div></div>" + text[end:]
-        return _BODY.sub(lambda body: re.sub(r'data-form="[^"]*"', 'data-form=""', body[0]), text, count=1)
+        return _BODY.sub(lambda body: _LINE.sub('data-form=""', body[0]), text[:start], count=1), text[end:]
 
-    @property
-    def count(self) -> int:
-        """How many items stand on the source page."""
-        return len(self._shown)
+    def items(self, sheet: Sheet) -> list[str]:
+        """All items."""
+        return _sections(self._drawn(sheet, self._shown))
 
-    def number_key(self, place: int) -> tuple[str, str, str]:
-        """What the look of an item's number depends on."""
-        item = self._shown[place]
-        return item.language, item.way, item.type
+    def proof(self, sheet: Sheet) -> list[str]:
+        """The items of a form as they are."""
+        return _sections(self._drawn(sheet, self._all(sheet.form)))
 
-    def numbered(self) -> dict[tuple[str, str, str, int], int]:
-        """Where each number stands, by `number_key` and the number."""
-        found: dict[tuple[str, str, str, int], int] = {}
-        for place, item in enumerate(self._shown):
-            found.setdefault((*self.number_key(place), item.number), place)
-        return found
+    def head(self, sheet: Sheet) -> Head:
+        """What stands before and after the items of a form."""
+        stubs = [
+            ShownItem(entry.number, entry.item.type, NOTHING, "", (), enrichment=entry.item.enrichment is not None)
+            for entry in sheet.form.items
+        ]
+        text = self._drawn(sheet, stubs)
+        before, _, after = _items(text)
+        match = _LINE.search(text)
+        return Head(self.slots.add(before), self.slots.add(after), html.unescape(match[1]) if match else "")
 
     def _all(self, form: Form) -> tuple[ShownItem, ...]:
         return shown_form(form, self.pen.figure, self.pen.bank.labels, large_print=self.pen.look.large_print)
@@ -170,29 +178,6 @@ class Sources:
     def _drawn(self, sheet: Sheet, items: Sequence[ShownItem]) -> str:
         values = shared(self.pen, sheet.form, TITLE) | {"items": items, "head": "", "look": self.pen.look} | dict(sheet.values)
         return self.pen.draw(FORM, values)
-
-    def _head(self, sheet: Sheet) -> Head:
-        stubs = [
-            ShownItem(entry.number, entry.item.type, NOTHING, "", (), enrichment=entry.item.enrichment is not None)
-            for entry in sheet.form.items
-        ]
-        text = self._drawn(sheet, stubs)
-        before, _, after = _items(text)
-        match = re.search(r'data-form="([^"]*)"', text)
-        return Head(self._numbered(before), self._numbered(after), html.unescape(match[1]) if match else "")
-
-    def _numbered(self, text: str) -> tuple[int, ...]:
-        found = []
-        elements = list[Any](lxml.html.fragments_fromstring(text))  # stubs say otherwise
-        for element in elements:
-            if isinstance(element, str) or (element.tail or "").strip():
-                raise NotComposableError("a template has text that stands in no block")
-            element.tail = None
-            part = lxml.html.tostring(element, encoding="unicode")
-            found.append(self._parts.setdefault(part, len(self.parts)))
-            if found[-1] == len(self.parts):
-                self.parts.append(part)
-        return tuple(found)
 
 
 def same(entry: FormItem, none: bool) -> tuple[object, ...]:

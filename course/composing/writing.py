@@ -16,9 +16,11 @@ import pydyf
 from course.composing.blocks import POINTS, Atom, Block, Elem
 from course.composing.flow import Spot
 from course.composing.operators import joined
-from course.composing.resources import Common, Raw, Thing, numbers, stream
+from course.composing.resources import FIRST, Common, Raw, Thing, moved, numbers, stream
 
 _MARGIN = 60.0  # points that something may reach out of its block
+Told = tuple[Spot, Elem | Atom | Block]
+"""What readers hear, and the spot it stands in."""
 
 
 @dataclass
@@ -28,9 +30,9 @@ class Leaf:
     wide: float  # CSS pixels
     high: float
     painted: list[tuple[Spot, Atom, float, float]] = field(default_factory=list)
-    before: list[tuple[Spot, Elem | Atom | Block]] = field(default_factory=list)
-    told: list[tuple[Spot, Elem | Atom | Block]] = field(default_factory=list)
-    after: list[tuple[Spot, Elem | Atom | Block]] = field(default_factory=list)
+    before: list[Told] = field(default_factory=list)
+    told: list[Told] = field(default_factory=list)
+    after: list[Told] = field(default_factory=list)
     extra: bytes = b""  # operators of what is for the eye alone
     hidden: set[int] = field(default_factory=set)  # spots of which nobody hears
 
@@ -42,13 +44,13 @@ class Leaf:
 
 
 class File:
-    """A PDF while it is written."""
+    """A PDF while it is written. `common` is what the first of its documents is drawn with, and what is said of all."""
 
     def __init__(self, common: Common) -> None:
         self._common = common
         self._pdf = pydyf.PDF()
-        for thing in common.things:
-            self._pdf.add_object(Raw(thing))
+        self._moves: dict[int, int] = {}  # what is added to the numbers of things, by what they are common to
+        self._move(common)
         self._atoms: dict[int, int] = {}
         self._parents: list[list[int]] = []
         self._root, self._document = self.new(), self.new()
@@ -60,33 +62,46 @@ class File:
         self._pdf.add_object(raw)
         return raw
 
-    def form(self, leaves: Sequence[Leaf]) -> None:
-        """Add the pages of a form."""
-        writers = [_Page(self, leaf) for leaf in leaves]
-        for leaf, page in zip(leaves, writers, strict=True):
-            self._told += page.tell(leaf.before, self._document.number)
-        part = self.new()
-        kids = [number for leaf, page in zip(leaves, writers, strict=True) for number in page.tell(leaf.told, part.number)]
-        part.data = b"<</Type/StructElem/S/Part/P %d 0 R/Pg %d 0 R/K[%s]>>" % (
-            self._document.number, writers[0].raw.number, refs(kids),
-        )  # fmt: skip
-        self._told.append(part.number)
-        feet = [(leaf, page) for leaf, page in zip(leaves, writers, strict=True) if leaf.after]
-        for leaf, page in feet:
-            section = self.new()
-            kids = page.tell(leaf.after, section.number)
-            section.data = b"<</Type/StructElem/S/Sect/P %d 0 R/Pg %d 0 R/K[%s]>>" % (
-                self._document.number, page.raw.number, refs(kids),
-            )  # fmt: skip
-            self._told.append(section.number)
-        for page in writers:
-            self._parents.append(page.owners)
+    def document(self, leaves: Sequence[Leaf], common: Common) -> None:
+        """Add the pages of a document that is drawn with `common`."""
+        lang = b"/Lang %s" % pydyf.String(common.language).data if common.language != self._common.language else b""
+        writers = [_Page(self, leaf, common) for leaf in leaves]
+        pages = list(zip(leaves, writers, strict=True))
+        for leaf, page in pages:
+            if leaf.before and lang:
+                self._group(b"Sect" + lang, page, [(page, leaf.before)])
+            else:
+                self._told += page.tell(leaf.before, self._document.number)
+        self._group(b"Part" + lang, writers[0], [(page, leaf.told) for leaf, page in pages])
+        for leaf, page in pages:
+            if leaf.after:
+                self._group(b"Sect" + lang, page, [(page, leaf.after)])
+        self._parents += [page.owners for page in writers]
 
-    def atom(self, atom: Atom) -> int:
+    def _group(self, kind: bytes, first: _Page, told: Iterable[tuple[_Page, Sequence[Told]]]) -> None:
+        """Add a part of the whole, of some kind and with further entries; what is told of it stands on several pages."""
+        element = self.new()
+        kids = [number for page, kids in told for number in page.tell(kids, element.number)]
+        element.data = b"<</Type/StructElem/S/%s/P %d 0 R/Pg %d 0 R/K[%s]>>" % (
+            kind, self._document.number, first.raw.number, refs(kids),
+        )  # fmt: skip
+        self._told.append(element.number)
+
+    def atom(self, atom: Atom, common: Common) -> int:
         """The number of an atom's form object."""
         if id(atom) not in self._atoms:
-            self._atoms[id(atom)] = self.new(atom.packed, stream=True).number
+            drawn_with = common.sources[atom.source] + self._move(common)
+            data = b"<</Resources %d 0 R%s" % (drawn_with, atom.packed[2:])
+            self._atoms[id(atom)] = self.new(data, stream=True).number
         return self._atoms[id(atom)]
+
+    def _move(self, common: Common) -> int:
+        """What is added to the numbers of things that documents have in common, each written here once."""
+        if id(common) not in self._moves:
+            by = self._moves[id(common)] = len(self._pdf.objects) - FIRST
+            for thing in common.things:
+                self._pdf.add_object(Raw(moved(thing, by)))
+        return self._moves[id(common)]
 
     def page(self) -> Raw:
         """A new page's object, yet empty; pages are counted from 0 in the order of this call."""
@@ -136,7 +151,7 @@ class File:
 class _Page:
     """One page while it is written. `owners` are the structure elements of its marked content, by their ids."""
 
-    def __init__(self, file: File, leaf: Leaf) -> None:
+    def __init__(self, file: File, leaf: Leaf, common: Common) -> None:
         self._file, self._leaf = file, leaf
         self.raw = file.page()
         self._mcids: dict[tuple[int, int], int] = {}
@@ -146,7 +161,7 @@ class _Page:
         parts = []
         high = leaf.high * POINTS
         for spot, atom, x, y in leaf.painted:
-            number = file.atom(atom)
+            number = file.atom(atom, common)
             used[number] = None
             moved = numbers(((x - atom.place[0]) * POINTS, high - atom.high + (atom.place[1] - y) * POINTS))
             shown = b"q 1 0 0 1 %s cm/A%d Do Q EMC" % (moved, number)
@@ -168,7 +183,7 @@ class _Page:
             % (size, size, file.count - 1, content, b"".join(b"/A%d %d 0 R" % (number, number) for number in used))
         )
 
-    def tell(self, kids: Iterable[tuple[Spot, Elem | Atom | Block]], parent: int) -> list[int]:
+    def tell(self, kids: Iterable[Told], parent: int) -> list[int]:
         """Write elements that stand right within another; their numbers."""
         found: list[int] = []
         for spot, kid in kids:
@@ -214,9 +229,9 @@ def refs(found: Sequence[int]) -> bytes:
     return b" ".join(b"%d 0 R" % number if number else b"null" for number in found)
 
 
-def packed(atom: Atom, resources: int) -> bytes:
-    """An atom as a form object in the points of its source page."""
+def packed(atom: Atom) -> bytes:
+    """An atom as a form object in the points of its source page, yet without its resources."""
     x, y, wide, high = (POINTS * value for value in atom.place)
     corners = x - _MARGIN, atom.high - y - high - _MARGIN, x + wide + _MARGIN, atom.high - y + _MARGIN
     box = b" ".join(b"%d" % round(corner) for corner in corners)
-    return stream(b"/Subtype/Form/BBox[%s]/Resources %d 0 R" % (box, resources), joined(atom.pieces)).data
+    return stream(b"/Subtype/Form/BBox[%s]" % box, joined(atom.pieces)).data

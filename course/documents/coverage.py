@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -17,13 +17,18 @@ from course.content.markdown import plain
 from course.content.passages import passages
 from course.documents.readability import Reading, reading
 from course.items import item_types
+from course.model.article import Fact
 from course.model.bank import Bank
 from course.model.course import Term
 from course.model.item import Item
+from course.model.proof import VERDICTS
+from course.proving.ledger import Proven, proven, standing
 from course.words import Bloom, Difficulty, ItemCertainty
 
 NONE = "none"
 """The row of items that name no objective; there is none if all do."""
+UNCHECKED = "unchecked"
+"""The verdict of what was not checked against the articles since it changed."""
 SOURCE_CRITICISM = "source-criticism"
 """A tag of items on provenance, dating, attribution, opinion, gaps and conflicts; items of objective LO9 count too."""
 
@@ -52,6 +57,8 @@ class Coverage:
     tested_untaught: list[str]  # terms that items name and no unit teaches
     viewpoints: dict[str, int]  # the tag of each side → items whose key is its argument
     readings: list[Reading]
+    fact_proofs: dict[str, int]  # verdict → facts; empty where nothing was ever recorded
+    key_proofs: dict[str, int]  # verdict → items with a key
 
     @property
     def untouched_facts(self) -> list[str]:
@@ -96,7 +103,17 @@ def coverage(bank: Bank) -> Coverage:
         tested_untaught=[plain(bank.terms[id_].term) for id_ in bank.terms if id_ in tested - taught],
         viewpoints={tag: sum(tag in item.tags for item in written) for tag in side_tags(bank.course.sides)},
         readings=[reading(bank, handout) for handout in bank.handouts.values()],
+        fact_proofs=_proofs(bank, [entry for entry in proven(bank) if isinstance(entry, Fact)]),
+        key_proofs=_proofs(bank, [entry for entry in proven(bank) if isinstance(entry, Item)]),
     )
+
+
+def _proofs(bank: Bank, entries: Sequence[Proven]) -> dict[str, int]:
+    """How many have which recorded verdict; those that changed since, or were never checked, are `unchecked`."""
+    if not bank.proofs:
+        return {}
+    counts = Counter(standing(bank, entry) or UNCHECKED for entry in entries)
+    return {verdict: counts[verdict] for verdict in (*VERDICTS, UNCHECKED)}
 
 
 def _counts(items: list[Item], values: list[str], field: str) -> dict[str, int]:

@@ -24,16 +24,21 @@ def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[Co
         if not entry.number or any(entry.item.id not in place for place in places):
             continue  # nothing to answer, or forms of different items
         there = [place[entry.item.id] for place in places]
-        cells = [(str(found.number), _answers(found, labels)) for found in there]
+        cells = [(str(found.number), answers(found, labels)) for found in there]
         rows.append((opening(block(entry.item.stem, labels.texts), _STEM), cells))
     return rows
 
 
 def class_grid(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, str, list[Content]]]:
-    """For each form of a class set: its name, its version, and the answers in the order of its questions."""
-    return [(form.letter, form.version, [_answers(entry, labels) for entry in form.items if entry.number]) for form in forms]
+    """For each form of a class set: its name, its version, and the answers in the order of its questions.
+
+    Forms of students are sorted by their codes, so that whoever marks one finds it quickly.
+    """
+    found = sorted(forms, key=lambda form: form.letter) if any(form.student for form in forms) else forms
+    return [(form.letter, form.version, [answers(entry, labels) for entry in form.items if entry.number]) for form in found]
 
 
-def _answers(entry: FormItem, labels: Labels) -> Content:
+def answers(entry: FormItem, labels: Labels) -> Content:
+    """What is right of an item on its form, in one line."""
     asked = (question for question in entry.questions if not isinstance(question.question.interaction, Info))
     return listed([key_question(question, labels).shown for question in asked], "; ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from course.documents.engine import Engine
 from course.documents.page import Page
 from course.documents.pen import Pen
 from course.model.bank import Bank
@@ -15,7 +16,10 @@ from course.workspace.settings import Settings
 
 @dataclass(frozen=True)
 class Job:
-    """All that a format makes its files from; `whole` is false where only some names were asked for."""
+    """All that a format makes its files from; `whole` is false where only some names were asked for.
+
+    Many documents are drawn by the `engine`, in as many processes as it has; the bytes are the same with any, or with none.
+    """
 
     bank: Bank
     forms: tuple[Form, ...]
@@ -25,6 +29,7 @@ class Job:
     whole: bool = True
     frozen: Mapping[str, Pen] = field(default_factory=dict)
     keeper: Keeper = field(default_factory=Forgetful)
+    engine: Engine | None = None
 
     def renderer_of(self, form: Form) -> Pen:
         """What a form's documents are drawn with: a frozen quiz has a renderer, and so a bank, of its own."""

@@ -15,6 +15,7 @@ from course.model.item import Item
 from course.model.letters import letter
 from course.modelling.diagrams import own
 from course.modelling.parts import diagrams
+from course.proving.ledger import standing
 
 
 def number(value: Decimal) -> int | float:
@@ -56,6 +57,7 @@ def teacher_view(bank: Bank, item: Item) -> dict[str, Any]:
         "certainty": item.certainty,
         "references": list(key.references),
         "cites": [*item.cites, *(cite for source in item.stimuli() for cite in source.cites)],
+        "proof": proof(bank, item),
         "enrichment": text(key.enrichment),
         "note": bank.notes.get(item.id, ""),
         "clashes_with": item.clashes_with,
@@ -63,6 +65,13 @@ def teacher_view(bank: Bank, item: Item) -> dict[str, Any]:
         "file": item.at().file,
         "line": item.at().line,
     }
+
+
+def proof(bank: Bank, item: Item) -> str:
+    """How far its key is proved: a verdict, `unchecked` if it changed since, or nothing where no verdict was recorded."""
+    if item.id not in bank.proofs:
+        return ""
+    return standing(bank, item) or "unchecked"
 
 
 def words(view: dict[str, Any]) -> str:

@@ -7,37 +7,36 @@ comes back is only bytes and text, never unpickled: a child that somebody else's
 from __future__ import annotations
 
 import contextlib
-import importlib
 import json
 import os
 import pickle
 import queue
+import re
 import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from course.documents.engine import Call
 from course.problems import Fault, Span
-
-try:
-    import resource
-except ImportError:  # Windows: the wall clock alone limits there
-    resource = None  # type: ignore[assignment]
 
 
 @dataclass(frozen=True)
 class Limits:
-    """For one call: processor seconds, bytes of address space, seconds by the wall clock, bytes of the result."""
+    """For one call: processor seconds, bytes of address space, seconds by the wall clock, bytes of the result.
+
+    For one process: after so many `calls`, or once it has held so many bytes, the next call has a new one.
+    """
 
     cpu: int = 60
     memory: int = 2 << 30
     wall: int = 240
     result: int = 64 << 20
+    calls: int = 250
+    held: int = 768 << 20
 
 
 LIMITS = Limits()  # many times what the largest document of a real course needs (about 2 s, 300 MiB)
@@ -52,17 +51,22 @@ class FailedError(Exception):
     """A call failed in another way; the message names the error in the child."""
 
 
-Call = tuple[str, tuple[Any, ...]]  # "module:function" and its arguments
+class _KilledError(Exception):
+    """Somebody killed the process, as a system does that is short of memory."""
 
 
 class Worker:
-    """A process that `setup` prepares and that then answers calls one at a time; after a breach the next call has a new one."""
+    """A process that `setup` prepares and that then answers calls one at a time; after a breach the next call has a new one.
+
+    `peak` is the most memory in bytes that a process of it has held, 0 where the system does not tell.
+    """
 
     def __init__(self, setup: Call) -> None:
         self._setup = pickle.dumps(setup)
         self._process: subprocess.Popen[bytes] | None = None
         self._replies: queue.SimpleQueue[tuple[bytes, bytes]] = queue.SimpleQueue()
-        self._breaches = 0
+        self._breaches = self._calls = self.peak = 0
+        self._ended = False
 
     def call(self, function: str, *args: Any) -> bytes:
         """What `function` ("module:name") gives there for these arguments.
@@ -73,24 +77,40 @@ class Worker:
             FailedError: it raised anything else.
         """
         limits = replace(LIMITS, cpu=max(min(LIMITS.cpu, LEAST_CPU), LIMITS.cpu >> self._breaches))
+        request = pickle.dumps((limits, (function, args)))
         try:
-            tag, data = self._ask(pickle.dumps((limits, (function, args))), limits.wall)
+            try:
+                tag, data = self._ask(request, limits.wall)
+            except _KilledError:  # perhaps by something that has passed: once more
+                tag, data = self._ask(request, limits.wall)
+        except _KilledError:
+            self._breaches += 1
+            raise TooExpensiveError("the program that draws was killed twice; the system may be short of memory") from None
         except TooExpensiveError:
             self._breaches += 1  # so that a bank of a hundred bombs does not take a hundred times as long
             raise
-        match tag:
-            case b"R":
-                return data
-            case b"F":
-                fields = json.loads(data)
-                raise Fault(Span(**fields["span"]), fields["code"], fields["message"], fields["hint"])
-            case b"M":
-                self._breaches += 1
-                self.close()  # what is left of its memory is no measure for the next
-                raise TooExpensiveError(data.decode(errors="replace"))
-            case _:
-                self.close()
-                raise FailedError(data.decode(errors="replace"))
+        self._calls += 1
+        self._measure()
+        if tag not in (b"R", b"F"):
+            self._breaches += tag == b"M"
+            self.close()  # what is left of its memory is no measure for the next
+        return given(tag, data)
+
+    def start(self) -> None:
+        """Start the process, so that the first call need not wait for it; nothing if it runs."""
+        if self._process is None and not self._ended:
+            self._start()
+
+    def renew(self) -> None:
+        """Start a new process if this one has had its calls or held too much."""
+        if self._process and (self._calls >= LIMITS.calls or self._held() > LIMITS.held):
+            self.close()
+            self.start()
+
+    def end(self) -> None:
+        """End the process for good, whatever it does just now."""
+        self._ended = True
+        self.close()
 
     def close(self) -> None:
         """End the process; a later call starts another."""
@@ -102,12 +122,25 @@ class Worker:
                 with contextlib.suppress(OSError):
                     pipe.close()  # type: ignore[union-attr]  # both are pipes
 
-    def _ask(self, request: bytes, wall: float) -> tuple[bytes, bytes]:
-        if self._process is None:
-            self._start()
-        assert self._process and self._process.stdin
+    def _held(self) -> int:
+        """The most memory that the process has held. Not `ru_maxrss`: of a child, that begins with what its parent held."""
         try:
-            _send(self._process.stdin, b"Q", request)
+            assert self._process
+            found = _HELD.search(Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii", errors="replace"))
+        except (OSError, AssertionError):
+            return 0
+        return int(found[1]) << 10 if found else 0
+
+    def _measure(self) -> None:
+        self.peak = max(self.peak, self._held())
+
+    def _ask(self, request: bytes, wall: float) -> tuple[bytes, bytes]:
+        self.start()
+        process = self._process
+        if process is None or process.stdin is None:
+            raise TooExpensiveError("the run was ended")
+        try:
+            send(process.stdin, b"Q", request)
             tag, data = self._replies.get(timeout=wall)
         except queue.Empty:
             self.close()
@@ -115,61 +148,69 @@ class Worker:
         except OSError:
             tag, data = b"", b""
         if not tag:
-            process = self._process
             status = process.wait()
             self.close()
-            if resource and status == -signal.SIGXCPU:
+            if os.name == "posix" and status == -signal.SIGKILL and not self._ended:
+                raise _KilledError
+            if os.name == "posix" and status == -signal.SIGXCPU:
                 raise TooExpensiveError("it took too much processor time")
             raise TooExpensiveError("it needed too much memory, or ended the program that draws")
         return tag, data
 
     def _start(self) -> None:
         env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, (_HOME, os.environ.get("PYTHONPATH"))))}
-        command = [sys.executable, "-P", "-c", "from course.drawing.contain import serve; serve()"]
+        command = [sys.executable, "-P", "-c", "from course.drawing.serving import serve; serve()"]
         # Nothing of it goes to the terminal: a library's message may quote a hostile text.
         pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
-        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing, env=env)
+        # A group of its own: Ctrl-C is for the parent, which ends it.
+        self._process = subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing, env=env, process_group=0)
+        self._calls = 0
         self._replies = queue.SimpleQueue()
         assert self._process.stdin and self._process.stdout
         threading.Thread(target=_listen, args=(self._process.stdout, self._replies), daemon=True).start()
         with contextlib.suppress(OSError):  # it is told when it is first asked
-            _send(self._process.stdin, b"S", self._setup)
+            send(self._process.stdin, b"S", self._setup)
+        if self._ended:  # meanwhile
+            self.close()
 
 
-def each(setup: Call, function: str, args: Iterable[tuple[Any, ...]], processes: int) -> Iterator[bytes | Exception]:
-    """What `function` gives for each of `args`, in their order, by several workers; a call that failed gives its exception."""
-    idle: queue.SimpleQueue[Worker] = queue.SimpleQueue()
-    workers = [Worker(setup) for _ in range(max(1, processes))]
-    for worker in workers:
-        idle.put(worker)
+def given(tag: bytes, data: bytes) -> bytes:
+    """What a reply gives: its bytes, or the error that it tells, raised."""
+    match tag:
+        case b"R":
+            return data
+        case b"F":
+            fields = json.loads(data)
+            raise Fault(Span(**fields["span"]), fields["code"], fields["message"], fields["hint"])
+        case b"M":
+            raise TooExpensiveError(data.decode(errors="replace"))
+        case _:
+            raise FailedError(data.decode(errors="replace"))
 
-    def one(given: tuple[Any, ...]) -> bytes | Exception:
-        worker = idle.get()
-        try:
-            return worker.call(function, *given)
-        except (TooExpensiveError, FailedError, Fault) as error:
-            return error
-        finally:
-            idle.put(worker)
 
-    pool = ThreadPoolExecutor(len(workers))
-    try:
-        yield from pool.map(one, args)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
-        for worker in workers:
-            worker.close()
+def told(error: Exception) -> tuple[bytes, bytes]:
+    """The reply that tells an error."""
+    match error:
+        case Fault(problem=problem):
+            return b"F", json.dumps(asdict(problem)).encode()
+        case TooExpensiveError():
+            return b"M", str(error).encode()
+        case FailedError():
+            return b"X", str(error).encode()
+    return b"X", f"{type(error).__name__}: {error}"[:500].encode(errors="replace")
 
 
 _HOME = str(Path(__file__).resolve().parent.parent.parent)
+_HELD = re.compile(r"^VmHWM:\s*(\d+) kB$", re.MULTILINE)  # Linux
 
 
-def _send(pipe: BinaryIO | Any, tag: bytes, data: bytes) -> None:
+def send(pipe: BinaryIO | Any, tag: bytes, data: bytes) -> None:
+    """Write a message."""
     pipe.write(tag + len(data).to_bytes(8, "big") + data)
     pipe.flush()
 
 
-def _receive(pipe: BinaryIO | Any) -> tuple[bytes, bytes]:
+def receive(pipe: BinaryIO | Any) -> tuple[bytes, bytes]:
     """A message's tag and data; an empty tag at the end."""
     head = pipe.read(9)
     if len(head) < 9:
@@ -182,69 +223,7 @@ def _listen(pipe: BinaryIO | Any, replies: queue.SimpleQueue[tuple[bytes, bytes]
     tag = b"?"
     while tag:
         try:
-            tag, data = _receive(pipe)
+            tag, data = receive(pipe)
         except (OSError, ValueError, MemoryError):
             tag, data = b"", b""
         replies.put((tag, data))
-
-
-def serve() -> None:
-    """The child: answers what stands on standard input until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    incoming = os.fdopen(os.dup(0), "rb")
-    outgoing = os.fdopen(os.dup(1), "wb")
-    with Path(os.devnull).open("r+b") as nothing:  # what a library prints is no reply
-        os.dup2(nothing.fileno(), 0)
-        os.dup2(nothing.fileno(), 1)
-    _, setup = _receive(incoming)
-    trouble = None
-    try:
-        _run(pickle.loads(setup))
-    except Exception as error:
-        trouble = (b"X", f"{type(error).__name__}: {error}".encode())
-    while True:
-        tag, data = _receive(incoming)
-        if not tag:
-            os._exit(0)
-        limits, call = pickle.loads(data)
-        _send(outgoing, *(trouble or _answer(limits, call)))
-
-
-def _answer(limits: Limits, call: Call) -> tuple[bytes, bytes]:
-    try:
-        _limit(limits)
-        data = _run(call)
-        if len(data) > limits.result:
-            return b"M", f"it made more than {limits.result >> 20} MiB".encode()
-        return b"R", data
-    except Fault as fault:
-        return b"F", json.dumps(asdict(fault.problem)).encode()
-    except MemoryError:
-        return b"M", b"it needed too much memory"
-    except RecursionError:
-        return b"M", b"it nests or calls itself too deeply"
-    except Exception as error:
-        return b"X", f"{type(error).__name__}: {error}"[:500].encode(errors="replace")
-
-
-def _run(call: Call) -> Any:
-    module, name = call[0].split(":")
-    function: Callable[..., Any] = getattr(importlib.import_module(module), name)
-    return function(*call[1])
-
-
-def _limit(limits: Limits) -> None:
-    """Limit this process's next call. Only soft limits, so that the one after it can be given as much again."""
-    if not resource:
-        return
-    usage = resource.getrusage(resource.RUSAGE_SELF)
-    wanted = {
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_CPU: int(usage.ru_utime + usage.ru_stime) + 1 + limits.cpu,
-        resource.RLIMIT_AS: limits.memory,
-        resource.RLIMIT_FSIZE: limits.result * 4,
-    }
-    for what, soft in wanted.items():
-        with contextlib.suppress(ValueError, OSError):  # macOS refuses a limit on address space
-            hard = resource.getrlimit(what)[1]
-            resource.setrlimit(what, (soft if hard == resource.RLIM_INFINITY else min(soft, hard), hard))

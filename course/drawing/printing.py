@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from course.documents.job import Job
 from course.documents.page import Page
+from course.documents.pen import Pen
 from course.documents.pictured import Paper
-from course.drawing.contain import TooExpensiveError, each
+from course.drawing.contain import TooExpensiveError
+from course.drawing.pool import Pool
+from course.model.entry import Entry
 from course.problems import Fault, Problem
 from course.typefaces.dress import files_of
 from course.typefaces.missing import by_script, described, first_place, unprintable
@@ -16,7 +20,7 @@ from course.typefaces.missing import by_script, described, first_place, unprinta
 _FONTS = "fonts:"  # the only address a document may name (course/drawing/printer.py)
 _SIZES = {"a4": "A4", "letter": "letter"}  # CSS calls them so
 _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)  # drawn as outlines
-_WORTH_A_PROCESS = 12  # documents; fewer are drawn sooner than another process has started
+_FIRST = 12  # documents that are counted before it is chosen who draws
 
 
 def stylesheets(job: Job) -> list[str]:
@@ -32,13 +36,25 @@ def stylesheets(job: Job) -> list[str]:
     ]
 
 
-def _head(page: Page, job: Job) -> str:
-    """The sheet once more within a document whose labels are in another language than the course's; else nothing."""
-    own = page.pen
-    if own is None or own.bank.labels.tag == job.renderer.bank.labels.tag:
+def own_sheet(pen: Pen | None, job: Job) -> str:
+    """The sheet of pages once more where a pen has labels in another language than the course's; else nothing.
+
+    Raises:
+        Fault: its template is faulty.
+    """
+    if pen is None or pen.bank.labels.tag == job.renderer.bank.labels.tag:
         return ""
-    sheet = own.draw("styles/page.css.jinja", {"size": _SIZES[job.settings.paper]})
-    return f"<style>\n{sheet}\n</style>"
+    return pen.draw("styles/page.css.jinja", {"size": _SIZES[job.settings.paper]})
+
+
+def _head(page: Page, job: Job) -> str:
+    sheet = own_sheet(page.pen, job)
+    return f"<style>\n{sheet}\n</style>" if sheet else ""
+
+
+def lacking(html: str) -> list[str]:
+    """The characters of a document that no font has; formulas are drawn as outlines."""
+    return list(unprintable(_FORMULA.sub("", html)))
 
 
 def spacings(job: Job) -> list[str]:
@@ -53,62 +69,79 @@ def spacings(job: Job) -> list[str]:
 def printed(
     job: Job, pages: Iterable[Page], ending: str = ".pdf", head: Callable[[Page], str] = lambda page: ""
 ) -> Iterator[tuple[Page, bytes] | Problem]:
-    """Each page with its PDF, or what hinders it. Their files end with `ending`; `head` gives HTML for the head of each."""
-    drawn: list[tuple[Page, bytes, list[str]]] = []
+    """Each page with its PDF, or what hinders it. Their files end with `ending`; `head` gives HTML for the head of each.
+
+    Workers draw the first pages while the next are made HTML here. Each PDF is kept as soon as it is there, in whatever order.
+    """
     pictures = Paper(job.keeper)
     try:
         sheets = (stylesheets(job), spacings(job))
-        for page in pages:
-            try:
-                text, shown = pictures.shown(page, job.renderer, job.html(page, _head(page, job) + head(page)))
-                if found := list(unprintable(_FORMULA.sub("", text))):
-                    yield from _no_font(page, found, job.bank.texts, ending)
-                else:
-                    drawn.append((page, text.encode(), shown))  # with the digests of its pictures, by which they are called
-            except Fault as fault:
-                yield fault.problem
     except Fault as fault:
         yield fault.problem
         return
     styles = "\0".join([*sheets[0], "", *sheets[1]]).encode()
-    made_of = [(html, styles, files_of(html.decode())) for _, html, _ in drawn]
-    kept = [job.keeper.known("pdf", key) for key in made_of]
-    new = [one for one, data in zip(drawn, kept, strict=True) if data is None]
-    made = _printed([html.decode() for _, html, _ in new], sheets, job, [pictures.data(shown) for _, _, shown in new])
-    for (page, _, _), key, known in zip(drawn, made_of, kept, strict=True):
-        data = next(made) if known is None else known
-        if not isinstance(data, bytes):
-            yield _not_printed(page, data, ending)
-            continue
-        if known is None:
-            job.keeper.keep("pdf", key, data)
-        yield page, data
+    ready: list[list[tuple[Page, bytes] | Problem] | None] = []  # of each page, once it is known
+    asked: list[tuple[int, Page, tuple[bytes, ...]]] = []  # the place of a page among all, the page, what its PDF is made of
+
+    def requests() -> Iterator[tuple[str, Mapping[str, tuple[str, bytes]]]]:
+        for page in pages:
+            ready.append(None)
+            try:
+                text, shown = pictures.shown(page, job.renderer, job.html(page, _head(page, job) + head(page)))
+            except Fault as fault:
+                ready[-1] = [fault.problem]
+                continue
+            if found := lacking(text):
+                ready[-1] = list(no_font(page, found, job.bank.texts, ending))
+                continue
+            made_of = (text.encode(), styles, files_of(text))
+            if (data := job.keeper.known("pdf", made_of)) is not None:
+                ready[-1] = [(page, data)]
+            else:
+                asked.append((len(ready) - 1, page, made_of))
+                yield text, pictures.data(shown)  # with the digests of its pictures, by which they are called
+
+    given = 0
+    try:
+        for number, data in _drawn(requests(), sheets, job):
+            place, page, made_of = asked[number]
+            if isinstance(data, bytes):
+                job.keeper.keep("pdf", made_of, data)
+            ready[place] = [(page, data)] if isinstance(data, bytes) else [not_printed(page.path + ending, page.entry, data)]
+            while given < len(ready) and (now := ready[given]) is not None:
+                yield from now
+                ready[given] = []
+                given += 1
+    except Fault as fault:  # the engine's: what it has not drawn is not made
+        yield fault.problem
+    for now in ready[given:]:
+        yield from now or ()
 
 
-def _printed(
-    texts: Sequence[str],
-    sheets: tuple[Sequence[str], Sequence[str]],
-    job: Job,
-    pictures: Sequence[Mapping[str, tuple[str, bytes]]],
-) -> Iterator[bytes | Exception]:
-    """Each text with its `pictures` (type and bytes by address) as PDF, or what was wrong with it.
+def _drawn(
+    requests: Iterator[tuple[str, Mapping[str, tuple[str, bytes]]]], sheets: tuple[Sequence[str], Sequence[str]], job: Job
+) -> Iterator[tuple[int, bytes | Exception]]:
+    """The number of each request (HTML; types and bytes of its pictures by address) and its PDF, or what was wrong with it.
 
     Content that came with the program needs no worker to contain it.
     """
-    if not texts:
-        return
-    processes = job.settings.processes if len(texts) >= _WORTH_A_PROCESS else 1
-    if job.settings.trusted and processes == 1:
-        from course.drawing.printer import Printer
+    engine = job.engine or Pool()
+    first = list(islice(requests, _FIRST))
+    try:
+        if job.settings.trusted and not engine.worth(len(first)):
+            from course.drawing.printer import Printer
 
-        printer = Printer(*sheets)
-        yield from (printer.pdf(*one) for one in zip(texts, pictures, strict=True))
-        return
-    start = ("course.drawing.printer:start", sheets)
-    yield from each(start, "course.drawing.printer:pdf", list(zip(texts, pictures, strict=True)), processes)
+            printer = Printer(*sheets)
+            yield from enumerate(printer.pdf(*one) for one in chain(first, requests))
+        elif first:
+            start = ("course.drawing.printer:start", sheets)
+            yield from engine.each(start, "course.drawing.printer:pdf", chain(first, requests))
+    finally:
+        if not job.engine:
+            engine.close()
 
 
-def _no_font(page: Page, found: Sequence[str], texts: Mapping[str, str], ending: str) -> Iterator[Problem]:
+def no_font(page: Page, found: Sequence[str], texts: Mapping[str, str], ending: str) -> Iterator[Problem]:
     """A problem for each script, at its first character's own place, if that stands in a file as it is."""
     for characters in by_script(found):
         message, hint = described(characters)
@@ -117,9 +150,10 @@ def _no_font(page: Page, found: Sequence[str], texts: Mapping[str, str], ending:
         yield Problem(place, "no-font", f"'{page.path}{ending}' is not made: {message}", hint)
 
 
-def _not_printed(page: Page, error: Exception, ending: str) -> Problem:
+def not_printed(file: str, entry: Entry, error: Exception) -> Problem:
+    """Why a file of an entry is not made."""
     if isinstance(error, TooExpensiveError):
         hint = "look for a huge table, deep nesting or endless text in it, or in your own templates and stylesheets"
-        return page.entry.problem("too-expensive", f"'{page.path}{ending}' was given up: {error}", hint)
+        return entry.problem("too-expensive", f"'{file}' was given up: {error}", hint)
     hint = "look at its unusual parts: tables, links, your own templates and stylesheets"
-    return page.entry.problem("cannot-draw", f"'{page.path}{ending}' cannot be laid out: {error}", hint)
+    return entry.problem("cannot-draw", f"'{file}' cannot be laid out: {error}", hint)

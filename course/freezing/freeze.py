@@ -24,6 +24,7 @@ from course.model.entry import Entry
 from course.model.form import Form
 from course.model.item import Item
 from course.model.numbers import Share
+from course.model.wordspan import WordSpan
 from course.workspace.seedfiles import FROZEN
 from course.workspace.settings import Look
 
@@ -119,9 +120,11 @@ def fields_of(value: object) -> Tree:
             return value
         case BaseModel():
             named = ((info.alias or name, getattr(value, name)) for name, info in type(value).model_fields.items())
-            return {name: fields_of(inner) for name, inner in named if inner is not None}
+            return {name: fields_of(inner) for name, inner in named if inner is not None and (inner or name != "span")}
         case When(text=text):
             return text
+        case WordSpan():
+            return str(value)
         case dict():
             return {str(name): fields_of(inner) for name, inner in value.items() if inner is not None}
         case set() | frozenset():

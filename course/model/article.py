@@ -8,6 +8,7 @@ from pydantic import StringConstraints, model_validator
 
 from course.dates import WhenField
 from course.model.entry import Entry, Part, Text
+from course.model.proof import Signature, Spans
 
 Certainty = Literal["stated", "corroborated", "weak", "disputed", "inferred"]
 FactKind = Literal["event", "definition", "claim", "quote", "number", "actor"]
@@ -43,6 +44,7 @@ class Fact(Entry):
     id: FactId
     paragraph: int | None = None
     line: int | None = None
+    span: Spans = []
     kind: FactKind
     statement: Text
     says: Text
@@ -52,6 +54,7 @@ class Fact(Entry):
     certainty: Certainty
     corroborated_by: list[FactId] = []
     note: Text | None = None
+    signed: Signature = None
 
     @model_validator(mode="after")
     def _stands_somewhere(self) -> Fact:

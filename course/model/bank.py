@@ -15,6 +15,7 @@ from course.model.entry import PARAGRAPH
 from course.model.item import Item
 from course.model.kept import KeptFile
 from course.model.picture import PictureFile
+from course.model.proof import Proof
 from course.model.quiz import Quiz
 from course.model.subject import Subject
 from course.model.variants import Variants
@@ -46,7 +47,7 @@ class Bank:
     they are about. `unread` are entries that are not here because their files have faults: by id, the first of these.
     `subject` is what the course's subject plugs in; a null one without parts if it names none. `pictures` go by their path
     below seeds/pictures/, and what is `kept` of other programs by its path below seeds/kept/. `standards` says of each layer's
-    folder of seeds how much is asked of what stands there.
+    folder of seeds how much is asked of what stands there. `proofs` are the recorded verdicts, by fact or item.
     """
 
     course: Course
@@ -72,6 +73,7 @@ class Bank:
     subject: Subject = field(default_factory=Subject)
     unread: dict[str, Problem] = field(default_factory=dict)
     standards: dict[str, Standard] = field(default_factory=dict)
+    proofs: dict[str, Proof] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> dict[str, Fact]:

@@ -11,6 +11,7 @@ from pydantic import Field, PrivateAttr, StringConstraints
 
 from course.interactions import Criterion, ExtendedText, Kept, Level, Option, Question, Stimulus
 from course.model.entry import Cite, Entry, Flag, Markdown, OwnLanguage, Part, Slug, Text
+from course.model.proof import Signature, Spans
 from course.words import Bloom, Difficulty, ItemCertainty
 
 Points = Annotated[Decimal, Field(ge=0, le=100)]
@@ -49,6 +50,8 @@ class Item(Entry):
     feedback: Markdown | None = None
     hints: list[Markdown] = []
     cites: list[Cite] = []
+    span: Spans = []  # what proves the key, where the spans of the cited facts do not
+    signed: Signature = None
     enrichment: Markdown | None = None
     sensitive: bool = False
     clashes_with: list[Slug] = []
@@ -138,6 +141,7 @@ class Reasoned(Part):
     option: Markdown
     because: Markdown | None = None
     last: Flag = False
+    span: Spans = []  # what refutes it, or of a right one what proves it
 
     def as_option(self, *, right: bool) -> Option:
         """The option as the interactions have it."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import ceil
-from typing import Literal
+from typing import Any, Literal
 
 from course.problems import Span
 
@@ -51,11 +51,33 @@ class Student:
 
 
 @dataclass(frozen=True)
+class Earlier:
+    """A form that was made for a student before: its code, version and pages, and in which round (1 is the first)."""
+
+    code: str
+    version: str
+    round: int = 1
+    pages: int | None = None
+
+
+@dataclass(frozen=True)
 class Roster:
-    """The students of a class in the order of their list; no two have the same id. `file` is how messages call the list."""
+    """The students of a class in the order of their list; no two have the same id. `file` is how messages call the list.
+
+    `earlier` are forms that stand already, by the students' ids, as `record` (a file) says, with the geometry of their answer
+    `sheets`: these are not made again.
+    """
 
     file: str
     students: tuple[Student, ...] = ()
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    record: str = ""
+    sheets: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def round(self) -> int:
+        """In which round those come to their forms who have none yet."""
+        return 1 + max((one.round for one in self.earlier.values()), default=0)
 
     def __iter__(self) -> Iterator[Student]:
         return iter(self.students)

@@ -137,7 +137,9 @@ class TracedBank(Bank):
         """The collections that item models may draw from: ours leave items, and what is made of them, alone."""
         made = {"items", "quizzes", "handouts"} if self.subject.package.startswith("course.") else set()
         names = (field.name for field in fields(Bank) if isinstance(getattr(self, field.name), Traced))
-        return [name for name in names if name not in made | {"texts", "notes", "unread", "pictures", "kept", "standards"}]
+        return [
+            name for name in names if name not in made | {"texts", "notes", "unread", "pictures", "kept", "standards", "proofs"}
+        ]
 
     def _digest(self, name: str, id_: str) -> str:
         if name == "variants" and (model := self.variants.declared.get(id_)):

@@ -18,6 +18,7 @@ from course.model.keeper import Forgetful
 from course.model.quiz import Quiz
 from course.modelling.declared.texts import Language
 from course.problems import Fault, Problem, Span
+from course.reading import proofs
 from course.reading.diagrams import diagram
 from course.reading.frontmatter import front_matter, without_body
 from course.reading.items import ItemReader, placed
@@ -105,6 +106,10 @@ class Reader(ItemReader):
             self._handout(bank, name, self._text(name))
         elif folder == FOLDER and name.endswith((".yaml", ".yml")):
             self._text(name)  # read with the layers; kept so that messages can show its lines
+        elif name == proofs.NAME:
+            found, problems = proofs.read_proofs(self._parse(self._text(name), name))
+            bank.proofs.update(found)
+            self.problems += problems
         elif (read := self._reader(name, folder)) is not None:
             read(bank, self._parse(self._text(name), name))
         else:

@@ -71,7 +71,7 @@ class Rows:
             self._known(row, "paper", cells.paper(self._text(row, "paper")), "A4 or Letter", ""),
             self._known(row, "language", cells.language(self._text(row, "language")), ENGLISH.either(languages()), ""),
             cells.line(self._text(row, "seat")),
-            Span(self.file, row.number),
+            Span(self.file, row.number, 1),
         )
 
     def told(self) -> list[Problem]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from course.content.passages import passages
+from course.content.sensitive import SENSITIVE_WORDS
 from course.model.bank import Bank
 from course.model.entry import Entry
 from course.model.form import Form
@@ -18,12 +19,6 @@ from course.problems import Problem
 
 CODES = ("unflagged-sensitivity",)
 
-_WORDS = re.compile(
-    r"\b(child(ren)?(['’]s)?[ -](sexual |and \w+ )?(abus\w*|exploitation|pornograph\w*)"
-    r"|abus\w* (of )?(a )?(child(ren)?|minors?|kids)|abuse (material|imagery|images|victims?)|sexual\w*|CSAM"
-    r"|groom(s|ed|ing|ers?)?|terror\w*|exploitation|(violent )?extremis\w+|predators?|pa?edophil\w*|offenders?)\b",
-    re.IGNORECASE,
-)
 _CARDS = re.compile(r"^:::+[ \t]*(stakeholders|arguments)\b", re.MULTILINE)
 _DIAGRAM = re.compile(r"^:::+[ \t]*diagram[ \t]+(\S+)", re.MULTILINE)
 _HINT = "add 'sensitive: true', or leave the matter out"
@@ -66,7 +61,7 @@ def _named(entry: Entry) -> bool:
 
 def _first(entry: Entry) -> Iterator[Problem]:
     for passage in passages(entry):
-        if match := _WORDS.search(passage.text):
+        if match := SENSITIVE_WORDS.search(passage.text):
             message = f"'{match[0]}' is sensitive matter, but this is not marked as sensitive"
             yield passage.problem("unflagged-sensitivity", message, _HINT, offset=match.start())
             return

@@ -10,6 +10,7 @@ from course.problems import Problem
 from course.reading.fingerprints import check_articles
 from course.rules import check, weighed
 from course.stages.hinting import hints
+from course.stages.proving import proved
 from course.words import Standard
 
 if TYPE_CHECKING:
@@ -25,11 +26,15 @@ def examined(project: Project, articles: Path | None, standard: Standard | None 
     """The same, and in a line each what could be added. `standard` is asked for everywhere, whatever the course asks for."""
     written = project.written
     bank = replace(written, standards=dict.fromkeys(written.standards, standard)) if standard else written
+    proving: list[Problem] = []
+    if articles:
+        now, proving = proved(bank, articles)
+        bank = replace(bank, proofs=now)
     problems = {*project.problems, *project.job()[1]}
     # What was printed is no longer to be mended by the rules, and nobody may edit a lock's lines.
     current = [form for form in project.forms if form.quiz.id not in project.read.locks.whole]
     ruled, untold = weighed(check(bank, current), bank)
-    ruled += check_articles(bank, articles) if articles else ()
+    ruled += [*check_articles(bank, articles), *proving] if articles else ()
     # What an entry refers to may be missing only because its file has a fault: then the fault alone is worth telling.
     unread = any(problem.severity == "error" for problem in project.problems)
     told = {(problem.span.file, problem.span.line) for problem in problems}

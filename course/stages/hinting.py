@@ -6,6 +6,7 @@ from collections import Counter
 
 from course.content.lacking import UNNAMED, lacks, unsourced
 from course.model.bank import Bank
+from course.proving.ledger import has_spans
 
 _LISTS = "'course check --standard {}' lists them."
 
@@ -30,6 +31,8 @@ def hints(bank: Bank, advice: int = 0) -> list[str]:
         lines.append(
             f"{_have(unnamed, 'item')} no id but one made from the stem. 'course ids' lists them, '--write' writes them."
         )
+    if not bank.proofs and has_spans(bank):
+        lines.append("Spans say what proves a fact. 'course check --articles FOLDER --record' proves facts and keys by them.")
     if advice:
         lines.append(f"{advice} piece{'s' if advice > 1 else ''} of advice on wording. {_LISTS.format('classroom')}")
     return lines

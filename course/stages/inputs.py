@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 import os
@@ -15,6 +14,7 @@ from functools import cache
 from importlib import metadata, util
 from pathlib import Path
 
+from course.drawing.alike import system_libraries
 from course.workspace.layers import Layer
 from course.workspace.places import built_in, fonts
 
@@ -57,7 +57,7 @@ SUBJECTS = "coursepack.subjects"
 def program() -> str:
     """A digest of the program with its templates and subjects, of the libraries, and of what they draw with."""
     package = Path(__file__).parent.parent
-    parts = [platform.python_version(), *_versions(), *_system_libraries()]
+    parts = [platform.python_version(), *_versions(), *(f"{name} {version}" for name, version in system_libraries().items())]
     parts += [_folder(package), _folder(built_in("templates")), *_subjects()]
     parts += [str(font.stat().st_size) for font in sorted(fonts().glob("*.ttf"))]
     return digest(*parts)
@@ -119,19 +119,6 @@ def _versions() -> list[str]:
             found.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:
             found.append(f"{name} -")
-    return found
-
-
-def _system_libraries() -> list[str]:
-    """The versions of what WeasyPrint draws with; empty where it finds them by its own rules."""
-    found = []
-    for library, function in (("libpango-1.0.so.0", "pango_version_string"), ("libharfbuzz.so.0", "hb_version_string")):
-        try:
-            ask = getattr(ctypes.CDLL(library), function)
-        except (OSError, AttributeError):
-            continue
-        ask.restype = ctypes.c_char_p
-        found.append(f"{library} {ask().decode()}")
     return found
 
 

@@ -22,6 +22,8 @@ def pages(project: Project) -> Iterator[Page]:
     """Every document of the project; forms are assembled when one of their pages is drawn, or for a class list."""
     made = documents(project.looks.course.bank, _quizzes(project), project.assembled.of, project.looks.own, _students(project))
     for page in made:
+        if page.student and page.student.id in project.options.rosters[_id(page)].earlier:
+            continue  # whoever has a form gets no other
         yield replace(page, pen=project.looks.suiting(page.student, page.pen)) if page.student else page
 
 
@@ -38,10 +40,11 @@ def _quizzes(project: Project) -> dict[str, tuple[Quiz, Sequence[str]]]:
     """The quizzes that are printed, with the letters of their forms."""
     found: dict[str, tuple[Quiz, Sequence[str]]] = {}
     for id_, quiz in project.bank.quizzes.items():
-        if lock := project.read.locks.whole.get(id_):
+        lock = project.read.locks.whole.get(id_)
+        if id_ in project.options.rosters:
+            found[id_] = lock.forms[0].quiz if lock else quiz, [form.letter for form in project.assembled.of(id_)]
+        elif lock:
             found[id_] = lock.forms[0].quiz, [form.letter for form in lock.forms]
-        elif id_ in project.options.rosters:
-            found[id_] = quiz, [form.letter for form in project.assembled.of(id_)]
         elif id_ not in project.read.locks.broken:
             found[id_] = quiz, letters_of(quiz)
     return found
@@ -77,8 +80,14 @@ def _wanted(page: Page, wanted: Sequence[str]) -> bool:
 def faults(made: Job) -> list[Problem]:
     """What cannot be made of what stands on the pages of a job; their templates are not drawn."""
     found: dict[Problem, None] = {}
+    alike: set[tuple[object, ...]] = set()  # of students' forms one tells of all: they have the same items
     for page in made.pages:
         pen = page.pen or made.renderer
+        if page.student:
+            kind = _id(page), page.template, id(pen)
+            if kind in alike:
+                continue
+            alike.add(kind)
 
         def sound(page: Page = page) -> bytes:
             page.filled(made.renderer)

@@ -87,7 +87,7 @@ class Project:
         """The forms of each quiz, put together when they are asked for."""
         from course.stages.forms import Forms
 
-        return Forms(self.read, self.keeping, self.options.rosters)
+        return Forms(self.read, self.keeping, self.options)
 
     @property
     def forms(self) -> tuple[Form, ...]:

@@ -6,17 +6,19 @@ import contextlib
 import errno
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from course.problems import Fault, Problem, Span
-from course.workspace.atomic import replace, stream
+from course.workspace.atomic import replace, stream, sweep
 
 if TYPE_CHECKING:
     from course.formats import Artifact
 
 MANIFEST = "manifest.json"
+_SOMETIMES = 50  # files
 
 
 class Known(NamedTuple):
@@ -39,33 +41,50 @@ def write(output: Path, artifacts: Iterable[Artifact], called: str = "output") -
     written: list[str] = []
     problems: list[Problem] = []
     known = known_files(output)
-    for artifact in artifacts:
-        try:
-            digest = _write(_below(output, artifact.path), artifact)
-        except OSError as error:
-            problems.append(_problem(f"{called}/{artifact.path}", error))
-            if error.errno in _HOPELESS:
-                return written, problems
-        except Fault as fault:  # of what comes in pieces, found while it was written
-            problems.append(fault.problem)
-        else:
-            written.append(artifact.path)
-            known[artifact.path] = Known(digest, artifact.audience, artifact.format)
+    swept: set[Path] = set()
+    hopeless = False
     try:
-        there = {path: of for path, of in known.items() if (output / path).is_file()}
-        _replace(output / MANIFEST, _manifest(there))
-    except OSError as error:
-        problems.append(_problem(f"{called}/{MANIFEST}", error))
+        for artifact in artifacts:
+            try:
+                file = _below(output, artifact.path)
+                if file.parent not in swept:
+                    sweep(file.parent)
+                    swept.add(file.parent)
+                digest = _write(file, artifact)
+            except OSError as error:
+                problems.append(_problem(f"{called}/{artifact.path}", error))
+                if hopeless := error.errno in _HOPELESS:
+                    break
+            except Fault as fault:  # of what comes in pieces, found while it was written
+                problems.append(fault.problem)
+            else:
+                written.append(artifact.path)
+                known[artifact.path] = Known(digest, artifact.audience, artifact.format)
+                if len(written) % _SOMETIMES == 0:  # a run that is killed leaves a manifest too
+                    with contextlib.suppress(OSError):
+                        _replace(output / MANIFEST, _manifest(known))
+    finally:  # stopped by the user as well
+        try:
+            there = {path: of for path, of in known.items() if (output / path).is_file()}
+            _replace(output / MANIFEST, _manifest(there))
+        except OSError as error:
+            if not hopeless:
+                problems.append(_problem(f"{called}/{MANIFEST}", error))
     return written, problems
 
 
 def remove_stale(output: Path, made: Iterable[str]) -> dict[str, list[str]]:
-    """Removes what an earlier build made and this one did not; gives the paths removed, by their format.
+    """Removes what an earlier build made and this one did not; gives the paths removed, by their format."""
+    return remove(output, known_files(output).keys() - set(made))
+
+
+def remove(output: Path, paths: Iterable[str]) -> dict[str, list[str]]:
+    """Removes these files of an earlier build; gives the paths removed, by their format.
 
     A file that changed since it was built is somebody's own by now and stays, and so does every file the manifest does not know.
     """
     known = known_files(output)
-    stale = sorted(known.keys() - set(made))
+    stale = sorted(known.keys() & set(paths))
     removed: dict[str, list[str]] = {}
     for path in stale:
         file = output / PurePosixPath(path)
@@ -86,6 +105,15 @@ def _manifest(known: dict[str, Known]) -> bytes:
 
 
 _HOPELESS = {28, 30, 122}  # no space, read-only, over quota: the next file will fare no better
+
+
+def hopeless(problem: Problem) -> bool:
+    """Whether no other file could be written either."""
+    return problem.message in {_failure(os.strerror(number)) for number in _HOPELESS}
+
+
+def _failure(why: str | None) -> str:
+    return f"this file cannot be written: {why}"
 
 
 def known_paths(output: Path) -> dict[str, str]:
@@ -162,4 +190,4 @@ def _problem(path: str, error: OSError) -> Problem:
         18: "remove that link, or choose another folder with --output",
         21: "a folder stands where this file goes: move it, or choose another folder with --output",
     }.get(error.errno or 0, "what was there before is untouched")
-    return Problem(Span(path), "cannot-write", f"this file cannot be written: {error.strerror}", hint)
+    return Problem(Span(path), "cannot-write", _failure(error.strerror), hint)

@@ -17,7 +17,7 @@ PICTURES = "pictures"  # here, and in frozen/ those of frozen quizzes
 KEPT = "kept"  # questions of other programs, whole: raw items name them; in frozen/ as well
 BESIDE_LOCKS = (PICTURES, KEPT)
 IMPORTED = "imported"  # what `course import` notes of the files that it has read; nothing else reads it
-FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "conflicts.yaml", "timeline.yaml")
+FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "conflicts.yaml", "timeline.yaml", "proofs.json")
 
 
 _ENDINGS = {"handouts": "md", FROZEN: "json", PICTURES: "png", KEPT: "xml", IMPORTED: "json"}

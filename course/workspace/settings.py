@@ -40,7 +40,7 @@ class Look:
 
 @dataclass(frozen=True)
 class Settings:
-    """How to build. `moodle` is the oldest version the exports are for; the bytes are the same for any number of `processes`.
+    """How to build. `moodle` is the oldest version the exports are for.
 
     `trusted`: all content and every template came with the program, so that drawing needs no limits.
     """
@@ -48,6 +48,5 @@ class Settings:
     paper: Paper = "a4"
     seed: str = "1"
     moodle: str = "4.4"
-    processes: int = 1
     look: Look = Look()
     trusted: bool = False

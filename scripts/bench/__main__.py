@@ -6,6 +6,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import classes
 import commands
 import exports
 import formulas
@@ -36,6 +37,8 @@ def main() -> None:
             exports.told(),
             "\n## Moodle XML read\n",
             imports.told(),
+            "\n## A form for each student of a class\n",
+            classes.told(),
         ]
     OUTPUT.mkdir(parents=True, exist_ok=True)
     text = "# Speed\n\n" + "\n".join(parts) + "\n"

@@ -30,7 +30,7 @@ def made(text: str, *args: str) -> dict[str, bytes]:
     Path("r.csv").write_text(text, encoding="utf-8")
     result = run(QUIZ, "--class", "r.csv", *(args or ("--format", "html")))
     assert result.exit_code == 0, result.output
-    return {path.name: path.read_bytes() for path in Path("output/class").rglob("*.html")}
+    return {path.name: path.read_bytes() for path in Path("output/classes/r").rglob("*.html")}
 
 
 def test_each_student_gets_a_form_with_the_name_and_all_share_a_grid_of_answers() -> None:
@@ -55,7 +55,7 @@ def test_who_comes_later_changes_nobody_s_page() -> None:
 
 def test_word_documents_have_the_name_too() -> None:
     made(HEAD + ANN, "--format", "docx")
-    (form,) = [path for path in Path("output/class").rglob("*.docx") if "answer" not in path.name and "key" not in path.name]
+    (form,) = [path for path in Path("output/classes/r").rglob("*.docx") if "answer" not in path.name and "key" not in path.name]
     with zipfile.ZipFile(form) as package:
         text = package.read("word/document.xml").decode()
     assert "Ann Ox" in text and "7b" in text
@@ -65,7 +65,7 @@ def test_a_faulty_row_is_told_and_the_others_are_made() -> None:
     Path("r.csv").write_text(HEAD + ANN + ",No Id,,,,,\n", encoding="utf-8")
     result = run(QUIZ, "--class", "r.csv", "--format", "html")
     assert result.exit_code == 1 and "r.csv:3:1: error[roster-id]" in result.output
-    assert [path for path in Path("output/class/quizzes").glob("*.html") if "Ann Ox" in path.read_text()]
+    assert [path for path in Path("output/classes/r/quizzes").glob("*.html") if "Ann Ox" in path.read_text()]
 
 
 def test_what_cannot_be_ordered_is_refused() -> None:

@@ -20,7 +20,9 @@ from aloud import broken
 from pypdf import PdfReader
 
 from course.composing.blocks import NotComposableError
-from course.composing.composer import Composer, composer
+from course.composing.composer import Composer
+from course.composing.formset import drawn as set_of
+from course.composing.sets import written
 from course.composing.sources import Sheet
 from course.documents.job import Job
 from course.documents.present import shown_form
@@ -67,7 +69,12 @@ def job_of(quiz: str, **options: object) -> Job:
 def made(job: Job, count: int = 3) -> tuple[Composer, list[Form]]:
     forms = [job.forms[0], *(shuffled(job.forms[0], seed) for seed in range(1, count))]
     sheets = [Sheet(form, f"{form.quiz.title}, form {form.letter}") for form in forms]
-    return composer(sheets, job.renderer, stylesheets(job), spacings(job)), forms
+    return set_of(sheets, job.renderer, stylesheets(job), spacings(job)).laid(), forms
+
+
+def pdf(composed: Composer, number: int) -> bytes:
+    """A form as a file of its own."""
+    return written([(composed, number)], composed.plans[number].title)
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +119,7 @@ def words(data: bytes) -> list[str]:
 def test_a_composed_form_looks_like_one_that_is_drawn_alone(quiz: str, options: dict[str, object]) -> None:
     job = job_of(quiz, **options)
     composed, forms = made(job, 2)
-    ours, alone = list(pictures(composed.pdf(1))), list(pictures(drawn(job, forms[1])))
+    ours, alone = list(pictures(pdf(composed, 1))), list(pictures(drawn(job, forms[1])))
     assert len(ours) == len(alone) and all(one.shape == other.shape for one, other in zip(ours, alone, strict=True))
     assert max(unlike(one, other) for one, other in zip(ours, alone, strict=True)) < 0.0002
 
@@ -120,9 +127,9 @@ def test_a_composed_form_looks_like_one_that_is_drawn_alone(quiz: str, options: 
 def test_its_text_is_that_of_the_form_in_its_order(job: Job, both: tuple[Composer, list[Form]]) -> None:
     composed, forms = both
     for number, form in enumerate(forms):
-        found, alone = words(composed.pdf(number)), words(drawn(job, form))
+        found, alone = words(pdf(composed, number)), words(drawn(job, form))
         assert sorted(found) == sorted(alone)
-        told = _spoken(composed.pdf(number))
+        told = _spoken(pdf(composed, number))
         at = 0
         for entry in form.items:  # in the order of the form, and each option after its letter
             for question in entry.questions:
@@ -175,7 +182,7 @@ def _walk(element: object, texts: dict[int, str], said: list[str]) -> None:
 def test_poppler_hears_what_it_hears_of_a_form_drawn_alone(job: Job, both: tuple[Composer, list[Form]], tmp_path: Path) -> None:
     composed, forms = both
     said = []
-    for name, data in (("ours", composed.pdf(0)), ("alone", drawn(job, forms[0]))):
+    for name, data in (("ours", pdf(composed, 0)), ("alone", drawn(job, forms[0]))):
         (tmp_path / name).write_bytes(data)
         told = subprocess.run(["pdfinfo", "-struct-text", tmp_path / name], capture_output=True, text=True, check=True).stdout
         said.append("".join(line.strip().strip('"') for line in told.splitlines() if '"' in line or "(" not in line))
@@ -186,37 +193,30 @@ def test_poppler_hears_what_it_hears_of_a_form_drawn_alone(job: Job, both: tuple
 def test_it_conforms_to_pdf_ua_and_is_the_same_each_time(job: Job, both: tuple[Composer, list[Form]]) -> None:
     composed, forms = both
     for number in range(len(forms)):
-        assert broken(composed.pdf(number)) == []
-    assert composed.pdf(1) == composed.pdf(1) == made(job)[0].pdf(1)
-    assert pickle.loads(pickle.dumps(composed)).pdf(1) == composed.pdf(1)  # another process makes the same
+        assert broken(pdf(composed, number)) == []
+    assert pdf(composed, 1) == pdf(composed, 1) == pdf(made(job)[0], 1)
+    assert pdf(pickle.loads(pickle.dumps(composed)), 1) == pdf(composed, 1)  # another process makes the same
 
 
 def test_all_forms_have_as_many_pages_and_may_stand_in_one_file(both: tuple[Composer, list[Form]]) -> None:
     composed, forms = both
-    counts = {len(PdfReader(io.BytesIO(composed.pdf(number))).pages) for number in range(len(forms))}
+    counts = {len(PdfReader(io.BytesIO(pdf(composed, number))).pages) for number in range(len(forms))}
     assert counts == {composed.count}
-    one = composed.together(range(len(forms)), "All", even=True)
+    one = written([(composed, number) for number in range(len(forms))], "All", even=True)
     assert len(PdfReader(io.BytesIO(one)).pages) == len(forms) * (composed.count + composed.count % 2)
     assert broken(one) == []
-    assert len(one) < 2.5 * len(composed.pdf(0))  # what is laid out once is written once
-
-
-def test_something_may_be_drawn_on_each_page(both: tuple[Composer, list[Form]]) -> None:
-    composed, _ = both
-    data = composed.pdf(0, lambda form, page: b"0 g 0 0 %d 72 re f" % (72 * (page + 1)))
-    black = [(page[-60:, :10] < 40).all() and (page[-60:, 150:160] < 40).all() for page in pictures(data)]
-    assert black == [False, True, True] and broken(data) == []
+    assert len(one) < 2.5 * len(pdf(composed, 0))  # what is laid out once is written once
 
 
 def test_a_form_of_its_own_holds_nothing_of_another(both: tuple[Composer, list[Form]], job: Job) -> None:
     sheets = [Sheet(job.forms[0], title) for title in ("Ada", "Grace")]
-    found = composer(sheets, job.renderer, stylesheets(job))
-    data = b"".join(page.get_contents().get_data() for page in PdfReader(io.BytesIO(found.pdf(0))).pages)  # type: ignore[union-attr]
-    assert b"Grace" not in data and PdfReader(io.BytesIO(found.pdf(0))).metadata["/Title"] == "Ada"  # type: ignore[index]
+    found = set_of(sheets, job.renderer, stylesheets(job)).laid()
+    data = b"".join(page.get_contents().get_data() for page in PdfReader(io.BytesIO(pdf(found, 0))).pages)  # type: ignore[union-attr]
+    assert b"Grace" not in data and PdfReader(io.BytesIO(pdf(found, 0))).metadata["/Title"] == "Ada"  # type: ignore[index]
 
 
 def test_what_stands_by_its_place_is_left_to_drawing(job: Job) -> None:
     sheet = ".options > li:first-child { margin-top: 4mm }"
     sheets = [Sheet(form, "x") for form in (job.forms[0], shuffled(job.forms[0], 5))]
     with pytest.raises(NotComposableError):
-        composer(sheets, job.renderer, [*stylesheets(job), ".options > li:nth-child(2) { padding-bottom: 9mm }" + sheet])
+        set_of(sheets, job.renderer, [*stylesheets(job), ".options > li:nth-child(2) { padding-bottom: 9mm }" + sheet]).laid()

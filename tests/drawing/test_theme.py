@@ -10,11 +10,8 @@ from banks import item, make_bank, quiz
 from click.testing import CliRunner, Result
 
 from course.cli import main
-from course.drawing import contain
-from course.drawing.contain import FailedError, TooExpensiveError, Worker, each
 from course.formats import formats
 from course.model.subject import subject_called
-from course.problems import Fault
 from course.stages.project import load
 from course.workspace.places import built_in
 
@@ -159,38 +156,3 @@ def test_a_copied_stylesheet_has_no_fault(name: str, workspace: Path) -> None:
     theme("copy", f"styles/{name}")
     result = theme("check")
     assert (result.exit_code, result.stdout.splitlines()[0][:11]) == (0, "No problems"), result.stdout
-
-
-def test_a_worker_answers_and_goes_on_after_each_kind_of_trouble(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contain, "LIMITS", contain.Limits(cpu=2, memory=1 << 30, wall=30, result=1 << 20))
-    worker = Worker(("builtins:len", ("",)))
-    try:
-        assert worker.call("builtins:bytes", 3) == b"\0\0\0"
-        with pytest.raises(TooExpensiveError, match="memory"):
-            worker.call("builtins:bytes", 3 << 30)
-        with pytest.raises(TooExpensiveError, match="more than 1 MiB"):
-            worker.call("builtins:bytes", 2 << 20)
-        with pytest.raises(FailedError, match="ValueError"):
-            worker.call("builtins:int", "x")
-        with pytest.raises(TooExpensiveError, match="processor time"):
-            worker.call("builtins:pow", 7, 10**9)
-        with pytest.raises(TooExpensiveError, match="ended"):
-            worker.call("os:abort")
-        with pytest.raises(Fault) as caught:
-            worker.call("course.source.parsing:parse", "", "seeds/x.yaml")
-        assert (str(caught.value.problem.span), caught.value.problem.code) == ("seeds/x.yaml", "empty-file")
-        assert worker.call("builtins:bytes", 1) == b"\0"
-    finally:
-        worker.close()
-
-
-def test_a_worker_that_sleeps_is_ended_by_the_clock(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(contain, "LIMITS", contain.Limits(wall=1))
-    worker = Worker(("builtins:len", ("",)))
-    with pytest.raises(TooExpensiveError, match="longer than 1 s"):
-        worker.call("time:sleep", 600)
-
-
-def test_results_stand_in_the_order_of_the_calls() -> None:
-    results = list(each(("builtins:len", ("",)), "builtins:bytes", [(size,) for size in (3, -1, 0, 2)], 2))
-    assert [result if isinstance(result, bytes) else type(result) for result in results] == [b"\0\0\0", FailedError, b"", b"\0\0"]

@@ -80,7 +80,7 @@ def made(folder: Path, name: str = "practice") -> tuple[dict[str, Artifact], lis
     assert [one for one in project.problems if one.severity == "error"] == []
     job, problems = project.job()
     assert problems == []
-    results = list(format_named(name).make(replace(job, settings=replace(job.settings, trusted=True, processes=1))))
+    results = list(format_named(name).make(replace(job, settings=replace(job.settings, trusted=True))))
     files = {one.path: one for one in results if isinstance(one, Artifact)}
     return files, [one for one in results if isinstance(one, Problem)]
 

@@ -81,7 +81,7 @@ def _made(here: Path, kind: Kind, filled: Filled) -> Made:
     assert [one for one in project.problems if one.severity == "error"] == []
     job, problems = project.job()
     assert problems == []
-    job = replace(job, settings=replace(job.settings, trusted=True, processes=1))
+    job = replace(job, settings=replace(job.settings, trusted=True))
     results = [(name, one) for name in kind.formats for one in formats()[name].make(job)]
     files = {one.path: one for _, one in results if isinstance(one, Artifact)}
     told = tuple((name, one) for name, one in results if isinstance(one, Problem))

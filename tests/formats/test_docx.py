@@ -59,7 +59,7 @@ def job_in(folder: Path, *names: str) -> Job:
     project = load(folder, store=MemoryStore())
     job, problems = project.job(names)
     assert problems == [] and [one for one in project.problems if one.severity == "error"] == []
-    return replace(job, settings=replace(job.settings, trusted=True, processes=1))
+    return replace(job, settings=replace(job.settings, trusted=True))
 
 
 def course(folder: Path, items: str, more: str = "") -> Job:
@@ -427,7 +427,7 @@ def test_libreoffice_prints_as_many_pages_as_we_do(project: Project, tmp_path: P
         "handouts/H03-e2ee-in-one-page",
         "keys/H21-conflict-casebook-key",
     )
-    job = replace(job, settings=replace(job.settings, trusted=True, processes=1))
+    job = replace(job, settings=replace(job.settings, trusted=True))
     job = replace(job, pages=tuple(page for page in job.pages if page.path in wanted))
     sums = job_in(ROOT / "docs/examples/mathematics")
     sums = replace(sums, pages=tuple(page for page in sums.pages if page.path == "quizzes/sheet-A"))

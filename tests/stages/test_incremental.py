@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pytest
 from banks import item, make_bank, quiz
@@ -198,19 +199,20 @@ def test_every_edit_in_turn_with_pdfs_and_stale_files(workspace: Path) -> None:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The templates of documents that are drawn, and a `pdf` for each document that is printed."""
     seen: list[str] = []
-    draw, printed = Renderer.draw_here, printing._printed
+    draw, printed = Renderer.draw_here, printing._drawn
 
     def noted(self: Renderer, template: str, values: object) -> str:
         if template.startswith("documents/"):
             seen.append(template.removeprefix("documents/").split(".")[0])
         return draw(self, template, values)  # type: ignore[arg-type]
 
-    def counted(texts: list[str], *args: object) -> Iterator[bytes | Exception]:
-        seen.extend("pdf" for _ in texts)
-        return printed(texts, *args)  # type: ignore[arg-type]
+    def counted(*args: Any) -> Iterator[tuple[int, bytes | Exception]]:
+        for made in printed(*args):
+            seen.append("pdf")
+            yield made
 
     monkeypatch.setattr(Renderer, "draw_here", noted)
-    monkeypatch.setattr(printing, "_printed", counted)
+    monkeypatch.setattr(printing, "_drawn", counted)
     yield seen
 
 

@@ -153,19 +153,20 @@ def test_moodle(workspace: Path) -> None:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The templates of documents that are drawn, and a `pdf` for each document that is printed."""
     seen: list[str] = []
-    draw, printed = Renderer.draw_here, printing._printed
+    draw, printed = Renderer.draw_here, printing._drawn
 
     def noted(self: Renderer, template: str, values: Any) -> str:
         if template.startswith("documents/") and not template.startswith(("documents/index", "documents/students")):
             seen.append(template.removeprefix("documents/").split(".")[0])
         return draw(self, template, values)
 
-    def counted(texts: list[str], *args: Any) -> Iterator[bytes | Exception]:
-        seen.extend("pdf" for _ in texts)
-        return printed(texts, *args)
+    def counted(*args: Any) -> Iterator[tuple[int, bytes | Exception]]:
+        for made in printed(*args):
+            seen.append("pdf")
+            yield made
 
     monkeypatch.setattr(Renderer, "draw_here", noted)
-    monkeypatch.setattr(printing, "_printed", counted)
+    monkeypatch.setattr(printing, "_drawn", counted)
     yield seen
 
 

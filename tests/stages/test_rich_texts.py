@@ -66,7 +66,7 @@ def sheet(tmp_path_factory: pytest.TempPathFactory) -> Sheet:
         text = text.replace(fault, "")
     handout.write_text(text, encoding="utf-8")
     job, problems = load(here, store=MemoryStore()).job(("mine", "H90"))
-    job = replace(job, settings=replace(job.settings, trusted=True, processes=1))
+    job = replace(job, settings=replace(job.settings, trusted=True))
     made = [*problems, *(one for name in DEFAULT for one in formats()[name].make(job))]
     files = {one.path: one.data for one in made if isinstance(one, Artifact)}
     return Sheet(list(faults), [one for one in made if isinstance(one, Problem)], files)
@@ -182,7 +182,7 @@ def test_a_list_within_a_text_to_match_is_not_counted_among_the_texts(tmp_path: 
     pairs = [{"left": "- a\n- b", "right": "one"}, {"left": "the other", "right": "two"}]
     make_bank(tmp_path, items=[item_("lists", "matching", pairs=pairs)], quizzes=[quiz("lists", forms=["A"])])
     job, _ = load(tmp_path, store=MemoryStore()).job(("exit",))
-    job = replace(job, settings=replace(job.settings, trusted=True, processes=1))
+    job = replace(job, settings=replace(job.settings, trusted=True))
     (data,) = (one.data for one in formats()["pdf"].make(job) if isinstance(one, Artifact) and one.path == "quizzes/exit-A.pdf")
     document = pypdfium2.PdfDocument(BytesIO(data))
     assert re.search(r"2\s+the other", document[0].get_textpage().get_text_range())

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from course.content.bare import Bare
-from course.content.content import opening
+from course.content.content import Content, opening
 from course.content.formulas.linear import linear
 from course.content.markdown import block
 from course.content.tree import Formula
@@ -27,6 +27,11 @@ class _Words(Bare):
 
 
 _WORDS = _Words()
+
+
+def words(content: Content) -> str:
+    """A text in one line of words alone."""
+    return " ".join(_WORDS.blocks(content.blocks).split())
 
 
 class Line(NamedTuple):
@@ -68,13 +73,13 @@ def _answer(question: Shuffled, labels: Labels) -> str:
     key = key_question(question, labels)
     also = labels.gettext("also: %(answers)s", answers=key.accept) if key.accept else ""
     more = "; ".join(filter(None, (also, key.within)))
-    answer = " ".join(_WORDS.blocks(key.shown.blocks).split())
+    answer = words(key.shown)
     return f"{answer} ({more})" if more else answer
 
 
 def _stem(entry: FormItem, labels: Labels) -> str:
     """How the stem begins."""
-    return " ".join(_WORDS.blocks(opening(block(entry.item.stem, labels.texts), _STEM).blocks).split())
+    return words(opening(block(entry.item.stem, labels.texts), _STEM))
 
 
 def conversion_head(forms: Sequence[Form], labels: Labels) -> list[str]:

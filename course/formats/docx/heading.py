@@ -46,7 +46,9 @@ def fields(writer: Writer, labels: Labels, points: Decimal | None, student: Stud
     whole, grown = writer.sheet.room, writer.sheet.grown
     names = [labels.gettext("Name"), labels.gettext("Class"), labels.gettext("Date")]
     if student:
-        names = [f"{name} {text}" if text else name for name, text in zip(names, (student.shown, student.group, ""), strict=True)]
+        seat = f"{labels.gettext('Seat')} {student.seat}" if student.seat else ""
+        known = (student.shown, " · ".join(filter(None, (student.group, seat))), "")
+        names = [f"{name} {text}" if text else name for name, text in zip(names, known, strict=True)]
     shares = [0.44, 0.62, 0.8] if points is not None else [0.56, 0.78, 1.0]
     if grown > 1:
         shares = [1.0, 1.0, 1.0]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from course.model.bank import Bank
-from course.model.entry import Entry
+from course.model.entry import Entry, Part
 from course.source.nodes import Mapping as Mapped
 from course.source.nodes import plain
 
@@ -23,7 +23,22 @@ def fields(entry: Entry) -> Fields:
 
     A model reads it back to an equal entry: what was not given is left out, for a default is not the same as its value told.
     """
-    return entry.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    dumped: Fields = entry.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    _with_proof(entry, dumped)
+    return dumped
+
+
+def _with_proof(part: Part, dumped: Fields) -> None:
+    """Adds what proves it, which no other dump of an entry holds: students' pages have no use for it."""
+    for name in ("span", "signed"):
+        if value := getattr(part, name, None):
+            dumped[name] = [str(span) for span in value] if name == "span" else value.model_dump(exclude_unset=True)
+    for name, info in type(part).model_fields.items():
+        inner, shown = getattr(part, name), dumped.get(info.alias or name)
+        if isinstance(inner, list) and isinstance(shown, list):
+            for one, fields_ in zip(inner, shown, strict=True):
+                if isinstance(one, Part):
+                    _with_proof(one, fields_)
 
 
 def sections(bank: Bank) -> Mapping[str, Iterable[Entry]]:

@@ -45,7 +45,7 @@ def _question(shuffled: Shuffled, labels: Labels) -> Fields:
     if shuffled.order:
         found["shown"] = _options(shuffled.shown, labels)
         found["order"] = list(shuffled.order)
-        found["key"] = _letters(shuffled)
+        found["key"] = right_letters(shuffled)
     if isinstance(asked.interaction, Gaps):
         gaps = enumerate(asked.interaction.gaps)
         found["gaps"] = [
@@ -64,7 +64,7 @@ def _options(shown: tuple[Option, ...], labels: Labels) -> list[dict[str, Any]]:
     ]
 
 
-def _letters(shuffled: Shuffled) -> list[str]:
+def right_letters(shuffled: Shuffled) -> list[str]:
     """The letters of what is right: of options, of the partner of each left text, of the steps in their order."""
     interaction, shown = shuffled.question.interaction, shuffled.shown
     where = dict(zip(shuffled.order, letters(len(shown)), strict=True))

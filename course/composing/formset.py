@@ -1,0 +1,80 @@
+"""The forms of a quiz, drawn as HTML, as plain data: another process can lay them out, which knows no bank and no templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from course.composing.slots import Text
+from course.composing.sources import Entry, Head, Sheet, Sources
+from course.documents.pen import Pen
+
+if TYPE_CHECKING:
+    from course.composing.composer import Composer
+
+Pictures = Mapping[str, tuple[str, bytes]]
+
+
+@dataclass(frozen=True)
+class FormSet:
+    """Forms of one look before they are laid out. `shell` is what stands before and after the parts of a page of this look.
+
+    `parts` stand before and after items, `trials` say how wide slots may be (`course/composing/slots.py`), `texts` stand in
+    slots. `proof` has the items of the last form as they are drawn alone. `forms` have a title, a head and items. `mark` is that
+    of the quiz in page codes (course/pagecodes), and empty where there are none; `codes` is the stylesheet that puts these on
+    pages, with the letters of `letters` for each number of pages.
+    """
+
+    shell: tuple[str, str]
+    parts: Sequence[str]
+    trials: Sequence[tuple[int, int, str]]
+    texts: Sequence[Text]
+    items: Sequence[str]
+    proof: Sequence[str]
+    forms: Sequence[tuple[str, Head, tuple[Entry, ...]]]
+    stylesheets: Sequence[str]
+    spacings: Sequence[str] = ()
+    pictures: Pictures = field(default_factory=dict)
+
+    def laid(self) -> Composer:
+        """Lay out what the forms need, and plan each of them.
+
+        Of `spacings`, that is taken with which the last page of fewest forms would be nearly empty.
+
+        Raises:
+            NotComposableError: they cannot be put together from blocks.
+        """
+        from course.composing.laying import laid
+
+        return laid(self)
+
+
+def drawn(
+    sheets: Sequence[Sheet],
+    pen: Pen,
+    stylesheets: Sequence[str],
+    spacings: Sequence[str] = (),
+    pictures: Pictures | None = None,
+) -> FormSet:
+    """The forms of a quiz as HTML, each part of them once.
+
+    `spacings` are stylesheets that come to the others in turn, one at a time, where the last page of a form is nearly empty.
+
+    Raises:
+        NotComposableError: a template has text that stands in no element.
+        Fault: a template is faulty.
+    """
+    sources = Sources(pen)
+    places = [sources.add(sheet.form) for sheet in sheets]
+    turns = sources.gap_turns([sheet.form for sheet in sheets], places)
+    sources.numbers(max((entry.number for sheet in sheets for entry in sheet.form.items), default=0))
+    forms = [
+        (sheet.title, sources.head(sheet), sources.entries(sheet.form, at, turns))
+        for sheet, at in zip(sheets, places, strict=True)
+    ]
+    slots = sources.slots
+    return FormSet(
+        sources.shell(sheets[0]), slots.parts, slots.trials, slots.texts, sources.items(sheets[0]), sources.proof(sheets[-1]),
+        forms, stylesheets, spacings, pictures or {},
+    )  # fmt: skip
