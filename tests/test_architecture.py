@@ -37,6 +37,7 @@ ROOMS = (
         "drafting",
         "assembly",
         "pagecodes",
+        "answersheets",
         "documents",
         "drawing",
         "composing",

@@ -100,7 +100,7 @@ def _lock(quiz: str) -> tuple[list[Form], str, list[SeedFile]]:
             raise click.ClickException(f"'{quiz}' cannot be put together, so there is nothing to freeze.")
         _refuse_unnamed(quiz, forms)
         renderer = project.looks.own.get(quiz, project.looks.course)
-        text = lock_text(renderer.bank, forms, project.looks.settings.seed, renderer.figure)
+        text = lock_text(renderer.bank, forms, project.looks.settings.seed, renderer.figure, renderer.look)
         lock, bank = json.loads(text), renderer.bank
         named = ((bank.pictures, lock.get(PICTURES, ())), (bank.kept, lock.get(KEPT, ())))
         return forms, text, [known[name] for known, names in named for name in names]

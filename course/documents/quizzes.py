@@ -12,13 +12,14 @@ from course.documents.key import answer_key
 from course.documents.page import Page
 from course.documents.pen import Pen
 from course.documents.present import marking_notes, shown_form
+from course.documents.sheets import sheet_values
 from course.interactions import Label
 from course.labels import Labels
 from course.model.form import Form
 from course.model.quiz import Quiz
 from course.model.roster import Student
 
-FORM, KEY = "documents/quiz.html.jinja", "documents/key.html.jinja"
+FORM, KEY, SHEET = "documents/quiz.html.jinja", "documents/key.html.jinja", "documents/answer-sheet.html.jinja"
 _NOBODY: Mapping[str, Student] = {}
 _ROWS = 400  # forms in a grid of a class; a table takes longer the longer it is, and others do not wait for it
 SIDE_BY_SIDE = 4  # forms whose answers fit beside one another in a key; more get a grid of their own
@@ -46,7 +47,7 @@ def quiz_pages(
         yield make(folder, name, called, "quiz", partial(_quiz, place, called))
         if quiz.answer_sheet and quiz.kind == "quiz":
             sheet = labels.gettext("%(title)s: answer sheet", title=called)
-            yield make(folder, f"{name}-answer-sheet", sheet, "answer-sheet", partial(_quiz, place, sheet))
+            yield make(folder, f"{name}-answer-sheet", sheet, "answer-sheet", partial(_sheet, place, sheet))
         title = labels.gettext("%(title)s: answer key", title=called)
         yield make("keys", f"{name}-key", title, "key", partial(_key, place, title))
     if len(letters) > SIDE_BY_SIDE:
@@ -67,7 +68,7 @@ def _of_students(
         yield own(folder, name, called, "quiz", partial(_quiz, 0, called))
         if quiz.answer_sheet and quiz.kind == "quiz":
             sheet = words.gettext("%(title)s: answer sheet", title=called)
-            yield own(folder, f"{name}-answer-sheet", sheet, "answer-sheet", partial(_quiz, 0, sheet))
+            yield own(folder, f"{name}-answer-sheet", sheet, "answer-sheet", partial(_sheet, 0, sheet))
     title = labels.gettext("%(title)s: answers of all forms", title=quiz.title)
     for part, at in enumerate(range(0, len(letters), _ROWS), 1):
         name = f"{quiz.id}-class-key" + (f"-{part}" if part > 1 else "")
@@ -139,6 +140,10 @@ def shared(pen: Pen, form: Form, title: str) -> dict[str, Any]:
 def _quiz(place: int, title: str, pen: Pen, forms: Sequence[Form]) -> dict[str, Any]:
     form = forms[place]
     return shared(pen, form, title) | {"items": shown_form(form, pen.figure, pen.bank.labels, large_print=pen.look.large_print)}
+
+
+def _sheet(place: int, title: str, pen: Pen, forms: Sequence[Form]) -> dict[str, Any]:
+    return _quiz(place, title, pen, forms) | sheet_values(pen, forms[place])
 
 
 def _key(place: int, title: str, pen: Pen, forms: Sequence[Form]) -> dict[str, Any]:

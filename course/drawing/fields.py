@@ -49,7 +49,41 @@ def fields(root: Any) -> dict[int, Field]:
             label = number if len(questions) == 1 else f"{number}.{part}"
             for element, field in _of_question(question, name, label, switch):
                 found[id(element)] = replace(field, amid=amid)
+    for element, field in [*_of_student(root), *_of_sheet(root, switch)]:
+        found[id(element)] = replace(field, amid=everything)
     return found
+
+
+def _of_student(root: Any) -> Iterator[tuple[Any, Field]]:
+    """The student's number on an answer sheet."""
+    for part in _having(root, "sheet-student"):
+        for blank in _having(part, "blank"):
+            yield blank, Field("text", "student-number", next(map(said, _having(part, "sheet-label")), ""))
+
+
+def _of_sheet(root: Any, switch: Any) -> Iterator[tuple[Any, Field]]:
+    """The rows of an answer sheet: one field a strip, or one a mark where several may be filled in."""
+    counts: dict[str, int] = {}  # strips of each question: some go on in another column
+    for row in _having(root, "sheet-row"):
+        number = next(map(said, _having(row, "number")), "")
+        key = "".join(one for one in number if one.isdecimal())
+        for strip in _having(row, "strip"):
+            count = counts[key] = counts.get(key, 0) + 1
+            name = f"q{key}-{count}" if count > 1 else f"q{key}"
+            part = next(map(said, _having(strip, "row-label")), "")
+            label = f"{number}: {part}" if part else number
+            for mark in _having(strip, "mark") if "letters" in _classes(strip) else ():
+                value = said(mark)
+                many = "square" in _classes(mark)
+                yield (
+                    mark,
+                    Field("many" if many else "one", f"{name}-{value}" if many else name, f"{label}: {value}", value, label),
+                )
+            for judged in _having(strip, "judged"):
+                for mark in _having(judged, "mark"):
+                    yield mark, Field("one", name, f"{label}: {said(judged)}", said(judged), label)
+            for blank in _having(strip, "blank"):
+                yield blank, Field("text", name, f"{label}: {switch.get('data-answer', '')}")
 
 
 def _of_question(question: Any, name: str, label: str, switch: Any) -> Iterator[tuple[Any, Field]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from course.documents.job import Job
 from course.documents.page import Page
-from course.documents.quizzes import FORM, KEY
+from course.documents.quizzes import FORM, KEY, SHEET
 from course.drawing.fields import SWITCH
 from course.drawing.printing import printed
 from course.formats import Artifact, Format
@@ -23,7 +23,7 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         words = f'data-gap="{gap}" data-answer="{html.escape(labels.gettext("Answer"))}"'
         return f'<meta name="{SWITCH}" {words}>\n<style>\n{job.sheet("styles/fillable.css")}</style>'
 
-    sheets = [page for page in job.pages if page.template == FORM]
+    sheets = [page for page in job.pages if page.template in (FORM, SHEET)]
     for made in printed(job, sheets, _ENDING, head):
         yield made if isinstance(made, Problem) else Artifact(f"{made[0].path}{_ENDING}", made[1], made[0].audience)
     for made in printed(job, [page for page in job.pages if page.template == KEY]):  # as the format 'pdf' makes them

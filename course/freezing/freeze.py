@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pydantic import BaseModel
 
 from course import __version__
+from course.answersheets.data import as_data
 from course.dates import When
 from course.freezing.files import kept_by, named_in
 from course.freezing.shuffles import shuffle_text
@@ -25,10 +26,12 @@ from course.model.item import Item
 from course.model.numbers import Share
 from course.model.wordspan import WordSpan
 from course.workspace.seedfiles import FROZEN
+from course.workspace.settings import Look
 
 FORMAT = 1  # of the file; a number that this program does not know is refused
 LIBRARIES = ("Jinja2", "markdown-it-py", "nh3", "pydantic", "weasyprint")  # a new version of these may draw other bytes
 
+_PLAIN = Look()
 Tree = str | bool | int | list["Tree"] | dict[str, "Tree"]
 """What a lock's JSON is made of. There is no null: a field without a value is left out."""
 
@@ -50,8 +53,10 @@ def path_of(quiz: str) -> str:
     return f"{FROZEN}/{quiz}.json"
 
 
-def lock_text(bank: Bank, forms: Sequence[Form], seed: str, figure: Callable[[str], str]) -> str:
+def lock_text(bank: Bank, forms: Sequence[Form], seed: str, figure: Callable[[str], str], look: Look = _PLAIN) -> str:
     """The lock of one quiz: `forms` are all its forms, at least one; `figure` gives a diagram's SVG by its id.
+
+    Where the quiz has answer sheets, it holds where their marks stand as pages of this `look` have them, on either paper.
 
     Of pictures and kept questions it holds the digests; the files are kept beside it (`files.py`). JSON with sorted names,
     one value a line, so that a difference between two versions can be read.
@@ -92,6 +97,8 @@ def lock_text(bank: Bank, forms: Sequence[Form], seed: str, figure: Callable[[st
     }
     if pictures := named_in(lock, bank.pictures):
         lock["pictures"] = {name: sealed(picture.digest) for name, picture in sorted(pictures.items())}
+    if quiz.answer_sheet and quiz.kind == "quiz":
+        lock["sheets"] = as_data(forms, bank, look)
     if kept := kept_by(items.values(), bank.kept):
         lock["kept"] = {name: sealed(file.digest) for name, file in kept.items()}
     return json.dumps(lock | {"digest": digest(lock)}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -43,6 +43,7 @@ def look_of(
         large_print=policies.large_print,
         wide_letters=policies.font == "dyslexia",
         line_spacing=float(policies.line_spacing or 0),
+        built_for=paper,
     )
     return look, problems
 
