@@ -21,8 +21,8 @@ from course.composing.sources import Sheet
 from course.documents.job import Job
 from course.documents.present import shown_form
 from course.documents.quizzes import FORM, shared
-from course.drawing.contain import each
 from course.drawing.pagecodes import sheet as codes_of
+from course.drawing.pool import Pool
 from course.drawing.printer import Printer
 from course.drawing.printing import spacings, stylesheets
 from course.drawing.render import Renderer
@@ -157,10 +157,19 @@ def test_a_contained_worker_makes_the_same_and_says_what_cannot_be_composed(
 ) -> None:
     given, composed, _ = both
     crooked = set_of(job, "", ".options > li:nth-child(2) { padding-bottom: 9mm }")[0]
-    calls = [([(0, 1)], "x"), ([(1, 0)], "x")]
-    made, failed = each(("course.composing.sets:start", ([given, crooked],)), "course.composing.sets:pdf", calls, 1)
-    assert made == written([(composed, 1)], "x")
-    assert isinstance(failed, Fault) and failed.problem.code == "not-composable" and "template" in failed.problem.message
-    (laid,) = each(("course.composing.sets:start", ([given],)), "course.composing.sets:laid", [(0,)], 1)
-    (again,) = each(("course.composing.sets:start", ([laid],)), "course.composing.sets:pdf", calls[:1], 1)
-    assert again == made
+    calls: list[tuple[object, ...]] = [([(0, 1)], "x"), ([(1, 0)], "x")]
+    pool = Pool()
+
+    def each(sets: list[object], function: str, calls: list[tuple[object, ...]]) -> list[bytes | Exception]:
+        found = dict(pool.each(("course.composing.sets:start", (sets,)), f"course.composing.sets:{function}", calls))
+        return [found[number] for number in range(len(calls))]
+
+    try:
+        made, failed = each([given, crooked], "pdf", calls)
+        assert made == written([(composed, 1)], "x")
+        assert isinstance(failed, Fault) and failed.problem.code == "not-composable" and "template" in failed.problem.message
+        (laid,) = each([given], "laid", [(0,)])
+        (again,) = each([laid], "pdf", calls[:1])
+        assert again == made
+    finally:
+        pool.close()
