@@ -41,6 +41,7 @@ SECTIONS = {
         "errata": "Say which frozen quizzes a later correction touches.",
     },
     "Write for it": {
+        "draft": "Read articles of your own, and start a source record for each.",
         "import": "Bring in questions of other programs.",
         "new": "Start something new: a form to fill in.",
         "ids": "List ids made from stems, or write them down.",

@@ -1,4 +1,4 @@
-"""`course init`: a folder of one's own over a course, with nothing copied."""
+"""`course init`: a folder of one's own, over a course with nothing copied, or with a small course to start from."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from course.commands import starter
 from course.commands.quiet import is_quiet, quiet_option
 from course.labels import languages
 from course.problems import Fault
@@ -27,15 +28,23 @@ README = """\
 | `seeds/overlays` | your changes to what is there: `course customise ID` writes them |
 | `templates` | your own look: `course theme copy NAME` puts a template there |
 | `output` | what `course build` makes |
-
+{rooms}
     course build                  make everything; then open output/index.html
-    course check                  find mistakes
+{reading}    course check                  find mistakes
     course customise ID           change an item, a handout or a fact
     course new item single-choice --into seeds/items/mine.yaml
     course ids --write            give items that have none an id that stays
     course new quiz               a form for a quiz; also: handout, unit, article, glossary-term
 
-Keep this folder in git, without `output`.
+Keep this folder in git, without `output`{but}.
+"""
+READING = """\
+    course draft articles/NAME    read an article of yours: text, Markdown, HTML, PDF or Word
+    course review                 check what was proposed, and take it over
+"""
+ARTICLES = """\
+| `articles` | your articles; they stay on your machine, and no text of them enters the course |
+| `seeds/drafts` | what `course draft` has read, until `course review` takes it over |
 """
 EXTENDING = "Your course. It extends `{extends}`: everything of it is here without a copy, and follows it when it changes."
 ALONE = "Your course. It extends no other: what you write here is all there is."
@@ -71,6 +80,7 @@ REST = """
 # docs/writing.md lists the other policies.
 """
 NONE = "none"
+ROOMS = ("seeds/items", "seeds/handouts", "seeds/quizzes", "seeds/pictures", "seeds/overlays", "templates", "output")
 
 
 @click.command()
@@ -82,12 +92,15 @@ NONE = "none"
     metavar="COURSE",
     help="The built-in course, a workspace's folder as seen from here, or 'none' for a course that stands alone.",
 )
+@click.option("--new", "title", metavar="TITLE", help="A new course with this title, to be made from your own articles.")
 @quiet_option
-def init(folder: Path, extends: str) -> None:
+@click.pass_context
+def init(ctx: click.Context, folder: Path, extends: str, title: str | None) -> None:
     """Make a folder for your own course.
 
-    FOLDER gets seeds/course.yaml, which extends the built-in course, empty seeds/ and templates/ folders and a short README.
-    Nothing that is there already is touched.
+    With --new it is a course by itself: a unit, a handout and a small quiz that can be printed at once, and a folder for your
+    articles. Otherwise FOLDER gets seeds/course.yaml, which extends the built-in course, empty seeds/ and templates/ folders and
+    a short README. Nothing that is there already is touched.
     """
     name = folder.resolve().name
     id_ = "-".join("".join(c if c.isascii() and c.isalnum() else " " for c in name.lower()).split()) or "my-course"
@@ -95,17 +108,29 @@ def init(folder: Path, extends: str) -> None:
         raise click.ClickException(f"{folder} holds a course already: nothing was changed.")
     if folder.exists() and not folder.is_dir():
         raise click.ClickException(f"{folder} is a file: choose another name.")
-    below = _below(folder, extends)
-    for room in ("seeds/items", "seeds/handouts", "seeds/quizzes", "seeds/pictures", "seeds/overlays", "templates", "output"):
+    if title is not None:
+        if ctx.get_parameter_source("extends") is not click.core.ParameterSource.DEFAULT:
+            raise click.UsageError("--new starts a course that extends no other: leave out --extends.")
+        if not title.strip():
+            raise click.BadParameter("write what the course is called.", param_hint="'--new'")
+    below = "" if title is not None else _below(folder, extends)
+    for room in (*ROOMS, *(["articles"] if title is not None else [])):
         (folder / room).mkdir(parents=True, exist_ok=True)
     about = EXTENDING.format(extends=below) if below else ALONE
-    text = COURSE.format(id=id_, extends=_quoted(below)) if below else OWN.format(id=id_, title=_quoted(name))
-    _new(folder / ".gitignore", "/output/\n")
-    _new(folder / "README.md", README.format(name=name, about=about))
+    head = starter.COURSE if title is not None else OWN
+    own = head.format(id=id_, title=_quoted(" ".join((title or name).split())))
+    text = COURSE.format(id=id_, extends=_quoted(below)) if below else own
+    rooms, reading, but = (ARTICLES, READING, " and `articles`") if title is not None else ("", "", "")
+    _new(folder / ".gitignore", "/output/\n" + ("/articles/\n" if title is not None else ""))
+    _new(folder / "README.md", README.format(name=title or name, about=about, rooms=rooms, reading=reading, but=but))
+    if title is not None:
+        for path, content in starter.files():
+            _new(folder / path, content)
     save(folder / "seeds" / "course.yaml", text + REST.format(labels=", ".join(languages())))
     if not is_quiet():
-        first = "course build" if below else "course new item single-choice --into seeds/items/mine.yaml"
-        click.echo(f"Made {folder}. Next:\n  cd {folder}\n  {first}")
+        first = "course build" if below or title is not None else "course new item single-choice --into seeds/items/mine.yaml"
+        then = "\n  course draft articles/NAME.pdf   # an article of yours that you have put there" if title is not None else ""
+        click.echo(f"Made {folder}. Next:\n  cd {folder}\n  {first}{then}")
 
 
 def _below(folder: Path, extends: str) -> str:

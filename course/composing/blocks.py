@@ -23,6 +23,7 @@ class Atom:
     `pieces` are operators in the points of its source page, each with those that set its state. `high` is that page's height
     in points, `place` where its block stands there. `tag` is empty for an artifact; `text` is what it says where its glyphs
     do not tell it. `source` is whose resources it uses. `packed` is its form object, made from the pieces in the end.
+    Instead of these, `straight` are operators that are written into pages themselves, in points from a page's lower left.
     """
 
     pieces: list[tuple[bytes, bytes]]
@@ -31,6 +32,7 @@ class Atom:
     text: str = ""
     source: int = 0
     packed: bytes = b""
+    straight: bytes = b""
     place: tuple[float, float, float, float] = (0, 0, 0, 0)
 
 

@@ -10,10 +10,11 @@ filled; many writing lines never go on overleaf; and there are no bookmarks.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from course.composing.blocks import Atom, Block, Elem, Pieces
-from course.composing.flow import Spot, filled, headed, spot
+from course.composing.codes import Codes
+from course.composing.flow import Spot, filled, headed, numbered, spot
 from course.composing.paging import Area, Group, groups, pages
 from course.composing.planning import Plan, PlannedItem
 from course.composing.resources import Common
@@ -30,6 +31,9 @@ class Composer:
     plans: Sequence[Plan]
     leftwards: bool = False
     count: int = 0
+    codes: Codes | None = None
+    long: Sequence[Pieces] = ()  # frames with more room for the line of a form
+    _filled: dict[tuple[int, ...], Spot] = field(default_factory=dict, repr=False)
 
     def groups(self, plan: Plan) -> list[Group]:
         """The blocks of a form in turn, those together that no page may end between."""
@@ -40,7 +44,13 @@ class Composer:
 
     def item(self, one: PlannedItem) -> Spot:
         """An item of a form."""
-        return filled(self.items[one.place], one.number, one.options, one.gaps)
+        key = one.place, *(id(block) for lists in (one.options, one.gaps) for at in lists for block in lists[at])
+        if key not in self._filled:
+            self._filled[key] = filled(self.items[one.place], one.options, one.gaps)
+        return numbered(self._filled[key], one.number)
+
+    def __getstate__(self) -> dict[str, object]:
+        return self.__dict__ | {"_filled": {}}  # known by what stands where in this process
 
     def areas(self) -> tuple[Area, Area]:
         """The room of the first page and of the others."""
@@ -57,7 +67,7 @@ class Composer:
         line = plan.line
         leaves = []
         for place, parts in enumerate(pages(self.groups(plan), first, other, self.count)):
-            pieces = self.frame[place]
+            pieces = (self.long if plan.long else self.frame)[place]
             leaf = Leaf(pieces.wide, pieces.high)
             own = Spot(Block("page"))
             leaf.painted += [(own, atom, 0.0, 0.0) for atom in pieces.margins]
@@ -73,10 +83,12 @@ class Composer:
             feet: list[tuple[Spot, Elem | Atom | Block]] = [(own, elem) for elem in pieces.feet]
             if line is not None:
                 told = spot(line)
-                x, top = pieces.form
+                x, top = self.frame[place].form
                 leaf.add(told, x if self.leftwards else x - line.wide, top - line.lead, hidden=place > 0)
                 if place == 0:
                     feet[-1:-1] = [(told, kid) for kid in line.kids]
             leaf.after += feet
             leaves.append(leaf)
+        if self.codes:
+            self.codes.put(number, leaves)
         return leaves

@@ -14,6 +14,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from course.composing.blocks import POINTS, Atom, Block, NotComposableError, Paint, Pieces, join
+from course.composing.codes import Place, proper
+from course.composing.feet import counting, form_line, look, room, style_of, words
 from course.composing.kinds import SEAM, Kinds
 from course.composing.operators import Cut, cuts
 from course.composing.telling import Telling
@@ -36,16 +38,47 @@ weasyprint.draw.draw_stacking_context = _noted
 
 
 class Cutter:
-    """Given to `Printer.cut`; then it has the `pages`, cut, and WeasyPrint's `pdf`. `source` is its number among several."""
+    """Given to `Printer.cut`; then it has the `pages`, cut, and WeasyPrint's `pdf`. `source` is its number among several.
 
-    def __init__(self, source: int = 0) -> None:
+    `letters` are those of the page codes on the first pages: the `codes` are left out, and it is told where they stood.
+    """
+
+    def __init__(self, source: int = 0, letters: Sequence[str] = ()) -> None:
         global _painted
-        self.source = source
+        self.source, self._letters = source, letters
+        self.codes: list[Place] = []
+        self.room = 0.0  # for the line of a form beside the rest of the foot
+        self.counted = 0.0  # how wide the text is that counts the pages
+        self.type = ""  # of the letters of page codes, as CSS
         self.pages: list[Pieces] = []
         self.pdf: Any = None
         self.leftwards = False  # whether texts of the foot go from right to left
         self.style = ""  # of the foot that counts the pages, as CSS
         _painted = []
+
+    def prepare(self, document: Any) -> None:
+        """Take page codes off the pages of a laid-out document.
+
+        Raises:
+            NotComposableError: they are not found, or have another size.
+        """
+        for page, text in zip(document.pages, self._letters, strict=False):
+            box = page._page_box
+            found = [(corner, word) for corner in box.children for word in words(corner) if word.text.strip() == text]
+            pictures = [one for corner, _ in found for one in corner.descendants() if isinstance(one, boxes.ReplacedBox)]
+            if len(found) != 1 or len(pictures) != 1:
+                raise NotComposableError("a stylesheet does not show page codes as symbol and letters in one place")
+            ((corner, word),), (picture,) = found, pictures
+            self.type = look(word)
+            self.codes.append(
+                proper(
+                    Place(
+                        picture.content_box_x(), picture.content_box_y(), picture.width,
+                        word.position_x, word.position_x + word.width, word.position_y + word.baseline, text,
+                    )
+                )
+            )  # fmt: skip
+            box.children = [one for one in box.children if one is not corner]
 
     def __call__(self, pdf: Any, document: Any, streams: Sequence[Any]) -> None:
         """Cut the pages of a drawn document.
@@ -56,9 +89,11 @@ class Cutter:
         global _painted
         painted, _painted = _painted or [], None
         self.pdf = pdf
-        self.style = _style(document.pages[-1]._page_box)
-        foot = _counting(document.pages[-1]._page_box)
+        self.style = style_of(document.pages[-1]._page_box)
+        foot = counting(document.pages[-1]._page_box)
         self.leftwards = foot is not None and foot.style["direction"] == "rtl"
+        if foot is not None:
+            self.counted, self.room = foot.width, room(document.pages[-1]._page_box, foot)
         kinds = Kinds(document.root)
         tree = Tree()
         names: list[dict[int, Any]] = []  # the box of each marked-content id
@@ -178,7 +213,7 @@ class _Page:
         box = self._box
         left, top = box.content_box_x(), box.content_box_y()
         margins = tuple(self._margins)
-        end = _form_line(box)
+        end = form_line(box)
         return Pieces(
             box.margin_width(), box.margin_height(), left, top, left + box.width, top + box.height,
             tuple(self._tops), margins, tuple(told.head), tuple(told.feet), end,
@@ -212,32 +247,3 @@ def _natural(box: Any) -> float:
     )
     below = box.padding_bottom + box.border_bottom_width
     return float(max(ends, default=box.content_box_y()) + below - box.border_box_y())
-
-
-def _counting(page: Any) -> Any:
-    """The first text of the foot that counts the pages, or nothing; blanks stand where a form's line ends."""
-    for child in page.children:
-        if isinstance(child, boxes.MarginBox) and child.at_keyword in ("@bottom-right", "@bottom-left"):
-            words = [word for word in child.descendants() if isinstance(word, boxes.TextBox)]
-            if words and words[0].text.startswith("    "):
-                return words[0]
-    return None
-
-
-def _form_line(page: Any) -> tuple[float, float]:
-    """Where the line of a form ends in the foot (starts, where texts go leftwards), and its top."""
-    word = _counting(page)
-    if word is None:
-        return 0.0, 0.0
-    return float(word.position_x + (word.width if word.style["direction"] == "rtl" else 0)), float(word.position_y)
-
-
-def _style(page: Any) -> str:
-    """The style of the foot that counts the pages."""
-    if (word := _counting(page)) is None:
-        return ""
-    red, green, blue = (round(255 * part) for part in word.style["color"].to("srgb").coordinates)
-    families = ", ".join(f"'{name}'" for name in word.style["font_family"])
-    spacing = word.style["letter_spacing"]
-    spaced = f"; letter-spacing: {spacing}px" if isinstance(spacing, int | float) and spacing else ""
-    return f"font: {word.style['font_size']}px {families}; color: rgb({red} {green} {blue}){spaced}"

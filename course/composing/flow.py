@@ -43,11 +43,9 @@ class Spot:
                 yield self, paint.what, x, y + self.down(paint.top - self.block.y)
 
 
-def spot(block: Block, around: Block | None = None) -> Spot:
-    """A block where it stood when it was cut, with all within it."""
-    made = Spot(block, block.x - around.x if around else 0, block.y - around.y if around else 0)
-    made.spots = {id(part): spot(part, block) for part in block.parts}
-    return made
+def spot(block: Block, x: float = 0, y: float = 0) -> Spot:
+    """A block at a place, and all within it as it stood when it was cut."""
+    return Spot(block, x, y, {id(part): spot(part, part.x - block.x, part.y - block.y) for part in block.parts})
 
 
 def headed(block: Block, slots: Sequence[Block]) -> Spot:
@@ -58,7 +56,7 @@ def headed(block: Block, slots: Sequence[Block]) -> Spot:
             own = slots[part.within]
             x = part.x - block.x + (part.wide - own.wide if part.end else 0)
             y = part.base - block.y - (own.base - own.y)
-            made.spots[id(part)] = Spot(own, x, y, spot(own).spots)
+            made.spots[id(part)] = spot(own, x, y)
     return made
 
 
@@ -109,19 +107,23 @@ def _height(row: Sequence[Block], columns: int) -> float:
     return max(one.natural if columns > 1 else one.high for one in row)
 
 
-def filled(
-    item: Block, number: Block | None, options: Mapping[int, Sequence[Block]], gaps: Mapping[int, Sequence[Block]]
-) -> Spot:
-    """An item with its number, and in its lists (by their place) the options and gaps that are chosen for them.
+def numbered(item: Spot, number: Block | None) -> Spot:
+    """An item with this number."""
+    spots = dict(item.spots)
+    for part in item.block.parts:
+        if number and part.kind == "number":
+            place = item.spots[id(part)]
+            spots[id(part)] = spot(number, place.x, place.y)
+    return Spot(item.block, item.x, item.y, spots, item.shifts)
+
+
+def filled(item: Block, options: Mapping[int, Sequence[Block]], gaps: Mapping[int, Sequence[Block]]) -> Spot:
+    """An item with the options and gaps that are chosen for its lists (by their place).
 
     Raises:
         NotComposableError: options stand in a way that is not understood.
     """
     made = spot(item)
-    if number is not None:
-        for part in item.parts:
-            if part.kind == "number":
-                made.spots[id(part)] = Spot(number, part.x - item.x, part.y - item.y, spot(number).spots)
     for kind, wanted in (("option", options), ("gap", gaps)):
         for place, entries in enumerate(lists(item, kind)):
             if place in wanted:

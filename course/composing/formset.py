@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from course.composing.slots import Text
 from course.composing.sources import Entry, Head, Sheet, Sources
 from course.documents.pen import Pen
+from course.drawing.pagecodes import sheet as sheet_of
+from course.pagecodes.code import Code, letters
 
 if TYPE_CHECKING:
     from course.composing.composer import Composer
@@ -22,8 +24,8 @@ class FormSet:
 
     `parts` stand before and after items, `trials` say how wide slots may be (`course/composing/slots.py`), `texts` stand in
     slots. `proof` has the items of the last form as they are drawn alone. `forms` have a title, a head and items. `mark` is that
-    of the quiz in page codes (course/pagecodes), and empty where there are none; `codes` is the stylesheet that puts these on
-    pages, with the letters of `letters` for each number of pages.
+    of the quiz in page codes (course/pagecodes), and empty where there are none; `codes` are the stylesheet that puts these on
+    two pages, their letters there, and the codes of the forms.
     """
 
     shell: tuple[str, str]
@@ -36,6 +38,8 @@ class FormSet:
     stylesheets: Sequence[str]
     spacings: Sequence[str] = ()
     pictures: Pictures = field(default_factory=dict)
+    mark: str = ""
+    codes: tuple[str, Sequence[str], Sequence[str]] = "", (), ()
 
     def laid(self) -> Composer:
         """Lay out what the forms need, and plan each of them.
@@ -56,10 +60,12 @@ def drawn(
     stylesheets: Sequence[str],
     spacings: Sequence[str] = (),
     pictures: Pictures | None = None,
+    mark: str = "",
 ) -> FormSet:
     """The forms of a quiz as HTML, each part of them once.
 
     `spacings` are stylesheets that come to the others in turn, one at a time, where the last page of a form is nearly empty.
+    With the `mark` of a quiz (`quiz_mark`) there is a page code on each page; forms have codes as letters then.
 
     Raises:
         NotComposableError: a template has text that stands in no element.
@@ -76,5 +82,13 @@ def drawn(
     slots = sources.slots
     return FormSet(
         sources.shell(sheets[0]), slots.parts, slots.trials, slots.texts, sources.items(sheets[0]), sources.proof(sheets[-1]),
-        forms, stylesheets, spacings, pictures or {},
+        forms, stylesheets, spacings, pictures or {}, mark, _codes(sheets, pen, mark),
     )  # fmt: skip
+
+
+def _codes(sheets: Sequence[Sheet], pen: Pen, mark: str) -> tuple[str, Sequence[str], Sequence[str]]:
+    if not mark:
+        return "", (), ()
+    forms = [sheet.form.letter for sheet in sheets]
+    shown = [letters(Code(mark, forms[0], page, 2)) for page in (1, 2)]
+    return sheet_of(pen, mark, forms[0], 2), shown, forms

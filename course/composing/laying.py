@@ -3,30 +3,33 @@
 from __future__ import annotations
 
 import html
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
 
-from course.composing.blocks import Atom, Block, Elem, Paint
+from course.composing.blocks import Block, Elem, Paint
+from course.composing.codes import SPECIMENS, Codes, Type
 from course.composing.composer import Composer
 from course.composing.cutting import Cutter
 from course.composing.flow import shared
 from course.composing.formset import FormSet
 from course.composing.kinds import SEAM
 from course.composing.limits import Limits
-from course.composing.operators import as_bytes
+from course.composing.packing import pack
 from course.composing.paging import needed, thin
 from course.composing.planning import Plan, PlannedPart, planned, prove
-from course.composing.resources import FIRST, Common, Thing, resources
+from course.composing.press import Press
+from course.composing.resources import Common
 from course.composing.slots import SLOT, Part, Text, grouped
-from course.composing.sources import TITLE
-from course.composing.writing import packed
-from course.drawing.printer import Printer
 
 _TALL = 6_000  # CSS pixels: a page with room for many blocks, yet so low that readers of single precision place all well
 _STYLE = (
     f"@page {{ size: %spx {_TALL}px }} .{SEAM} {{ height: 1px; clear: both }} .composing-new {{ break-before: page }}"
     ".composing-slots .slot { float: left; clear: left; margin: 0; white-space: nowrap; break-before: avoid }"
 )
+_SAMPLE = 40  # forms that show how well a spacing serves
+_BLANK = 12.0  # CSS pixels between the line of a form and the rest of the foot
+_CODES = "; margin: 0; white-space: pre; line-height: 1.38; font-kerning: none"
 _LINE = "; margin: 0; white-space: pre; line-height: 1.38"
 _SEAM = f'<div class="{SEAM}"></div>'  # has no margins: beside it, one sees those of others
 _NEW = f'<div class="{SEAM} composing-new"></div>'
@@ -39,23 +42,40 @@ def laid(given: FormSet) -> Composer:
     Raises:
         NotComposableError: they cannot be put together from blocks.
     """
-    made = _Layout(given, "")
-    others = []
-    if made.thin:
-        for spacing in given.spacings:
-            others.append(_Layout(given, spacing))
-            if not others[-1].thin:
+    best = ""
+    press = Press(given)
+    if given.spacings:
+        ranks: dict[str, tuple[int, int]] = {}
+        for spacing in ("", *given.spacings):
+            trial = _Layout(replace(given, **_bare(given)), spacing, press)
+            ranks[spacing] = trial.thin, trial.composer.count
+            if not trial.thin:
                 break
-    return min([made, *others], key=lambda one: (one.thin, one.composer.count)).finished()
+        best = min(ranks, key=lambda spacing: ranks[spacing])
+    return _Layout(given, best, press).finished()
+
+
+def _bare(given: FormSet) -> dict[str, Any]:
+    """What tells how high forms are: one head for all, one item for all numbers and orders of gaps."""
+    _, first, _ = given.forms[0]
+    parts = [replace(part, number=number, texts=()) for number, part in enumerate((*first.before, *first.after))]
+    count = len(first.before)
+    head = replace(first, before=tuple(parts[:count]), after=tuple(parts[count:]), line="")
+    forms = [
+        (title, head, tuple(replace(one, number=-1, rows=tuple((one.place,) * len(row) for row in one.rows)) for one in entries))
+        for title, _, entries in given.forms[:: 1 + len(given.forms) // _SAMPLE]
+    ]
+    most = 1 + max((one.place for _, _, entries in given.forms for one in entries), default=-1)
+    whole = [part.html for part in parts]
+    return {"parts": whole, "trials": (), "texts": (), "items": given.items[:most], "proof": (), "forms": forms, "mark": ""}
 
 
 class _Layout:
     """Forms as they are laid out with one more stylesheet. `thin` is how many forms would end on a nearly empty page."""
 
-    def __init__(self, given: FormSet, spacing: str) -> None:
-        self._given = given
-        self._printer = Printer([*given.stylesheets, spacing] if spacing else given.stylesheets)
-        self._frame = self._framed(2)
+    def __init__(self, given: FormSet, spacing: str, press: Press) -> None:
+        self._given, self._spacing, self._press = given, spacing, press
+        self._frame = press.frame(2)
         self._page = self._cut(self._text(_look(self._frame)), 1)
         blocks = iter([block for pieces in self._page.pages for block in pieces.blocks])
         parts, items, proof, trials = (
@@ -71,16 +91,19 @@ class _Layout:
         self._limits = Limits(parts, ((part, slot, block) for (part, slot, _), block in zip(given.trials, trials, strict=True)))
         self._late = self._alone()
         self._lines = {line: _line(texts[len(given.texts) + place]) for place, line in enumerate(self._line_texts())}
+        if given.mark:
+            count = len(given.texts) + len(self._lines)
+            self._type = Type.of([texts[count + place] for place in range(len(SPECIMENS))])
         plans = [
             Plan(
                 title, self._planned(head.before), tuple(planned(items, one) for one in entries), self._planned(head.after),
-                self._lines.get(head.line),
+                line := self._lines.get(head.line), line is not None and line.wide + _BLANK > self._frame.room,
             )
             for title, head, entries in given.forms
         ]  # fmt: skip
         self._items = items
         self.composer = Composer(Common((), (), "", b"", b""), items, self._frame.pages, plans, self._frame.leftwards)
-        for block, one in zip(proof, plans[-1].items, strict=True):
+        for block, one in zip(proof, plans[-1].items, strict=bool(proof)):
             prove(self.composer.item(one), block)
         first, other = self.composer.areas()
         grouped_ = [self.composer.groups(plan) for plan in plans]
@@ -91,9 +114,17 @@ class _Layout:
         """The composer with all it needs."""
         made = self.composer
         if made.count != len(self._frame.pages):
-            self._frame = self._framed(made.count)
+            self._frame = self._press.frame(made.count)
             made.frame = self._frame.pages
-        _pack(made, [self._frame, self._page, *self._late_pages])
+        if self._given.mark:
+            first, other = self._press.frame(2).codes
+            made.codes = Codes(self._given.mark, self._given.codes[2], (first, other), self._type, 0, made.leftwards)
+        longest = max((plan.line.wide for plan in made.plans if plan.line and plan.long), default=0.0)
+        cutters = {cutter.source: cutter for cutter in (self._frame, self._page, *self._late_pages)}
+        if longest:
+            wider = self._press.frame(made.count, round((longest + _BLANK) / self._press.blank()))
+            made.long, cutters[wider.source] = wider.pages, wider
+        pack(made, cutters)
         return made
 
     def _text(self, look: str) -> str:
@@ -109,7 +140,9 @@ class _Layout:
     def _groups(self) -> list[tuple[str, list[int]]]:
         style = f'<div class="composing-slots" style="{html.escape(self._look + _LINE)}">'
         lines = [Text(style, f'<p class="{SLOT}">{html.escape(line)}</p>', "</div>") for line in self._line_texts()]
-        return list(grouped([*self._given.texts, *lines]))
+        style = f'<div class="composing-slots" dir="ltr" style="{html.escape(self._frame.type + _CODES)}">'
+        specimens = [Text(style, f'<p class="{SLOT}">{one}</p>', "</div>") for one in SPECIMENS if self._given.mark]
+        return list(grouped([*self._given.texts, *lines, *specimens]))
 
     def _line_texts(self) -> list[str]:
         return list(dict.fromkeys(head.line for _, head, _ in self._given.forms if head.line))
@@ -137,19 +170,8 @@ class _Layout:
             for part in parts
         )
 
-    def _framed(self, pages: int) -> Cutter:
-        """Empty pages, with their heads and feet."""
-        before, after = self._given.shell
-        text = before + '<div style="break-after: page">&#8203;</div>' * (pages - 1) + "<div></div>" + after
-        return self._drawn(text, "", 0)
-
     def _cut(self, text: str, source: int) -> Cutter:
-        return self._drawn(text, _STYLE % self._frame.pages[0].wide, source)
-
-    def _drawn(self, text: str, sheet: str, source: int) -> Cutter:
-        cutter = Cutter(source)
-        self._printer.cut(text, sheet, cutter, self._given.pictures)
-        return cutter
+        return self._press.cut(text, self._spacing + _STYLE % self._frame.pages[0].wide, source)
 
 
 def _source(shell: tuple[str, str], blocks: Iterable[tuple[Sequence[str], int]]) -> str:
@@ -165,48 +187,3 @@ def _look(frame: Cutter) -> str:
 def _line(slot: Block) -> Block:
     """The line of a form, as one paragraph."""
     return Block("line", paints=[Paint(slot, slot.y, slot.x)], kids=[Elem("P", [slot])], x=slot.x, y=slot.y, wide=slot.wide)
-
-
-def _pack(made: Composer, cutters: Sequence[Cutter]) -> None:
-    """Give a composer what its files share, and its atoms as they are written."""
-    things: list[Thing] = []
-    starts = []
-    for cutter in cutters:
-        starts.append(FIRST + len(things))
-        things += resources(cutter.pdf, starts[-1])
-    frame = cutters[0]
-    info = frame.pdf.info
-    metadata = frame.pdf.objects[int(re.match(rb"\d+", frame.pdf.catalog["Metadata"])[0])]  # type: ignore[index]
-    xmp = b"".join(map(as_bytes, metadata.stream))
-    made.common = Common(
-        things, starts, str(frame.pdf.catalog["Lang"].string), xmp, TITLE.encode(),
-        str(info["Author"].string) if "Author" in info else "", str(info["Producer"].string),
-    )  # fmt: skip
-    for pieces in made.frame:
-        _pack_all(pieces.margins)
-    for plan in made.plans:
-        for part in (*plan.before, *plan.after):
-            for block in (part.block, *part.slots):
-                _pack_block(block)
-        if plan.line:
-            _pack_block(plan.line)
-    for block in made.items:
-        _pack_block(block)
-
-
-def _pack_block(block: Block) -> None:
-    _pack_all(_atoms(block))
-
-
-def _atoms(block: Block) -> Iterator[Atom]:
-    for paint in block.paints:
-        if isinstance(paint.what, Atom):
-            yield paint.what
-        else:
-            yield from _atoms(paint.what)
-
-
-def _pack_all(atoms: Iterable[Atom]) -> None:
-    for atom in atoms:
-        if not atom.packed:
-            atom.packed, atom.pieces = packed(atom), []

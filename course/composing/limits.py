@@ -29,7 +29,11 @@ class Limits:
         found = part
         for slot, text in enumerate(texts):
             trials = [part, *self._trials.get((number, slot), ())]
-            between = [pair for pair in pairwise(trials) if _wide(pair[0], slot) <= text.wide <= _wide(pair[1], slot)]
+            between = [
+                pair
+                for pair in pairwise(trials)
+                if _wide(pair[0], slot) <= text.wide + _NEAR and text.wide <= _wide(pair[1], slot) + _NEAR
+            ]
             if not between:
                 return None
             narrow, wide = between[0]

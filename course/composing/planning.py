@@ -39,6 +39,7 @@ class Plan:
     items: tuple[PlannedItem, ...]
     after: tuple[PlannedPart, ...]
     line: Block | None = None
+    long: bool = False  # whether the line needs so much room that the rest of the foot makes way
 
 
 def planned(items: Sequence[Block], entry: Entry) -> PlannedItem:

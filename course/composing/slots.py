@@ -111,7 +111,7 @@ def _narrow(lengths: Sequence[Sequence[float]]) -> list[float]:
 
 def _with_widths(element: Any, slots: Sequence[Any], widths: Sequence[float]) -> str:
     for one, width in zip(slots, widths, strict=True):
-        one.set("style", f"width: {width:.2f}em; white-space: nowrap")
+        one.set("style", f"min-width: {width:.2f}em; white-space: nowrap")
     return _html(element)
 
 

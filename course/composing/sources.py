@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from course.composing.heads import Heads
 from course.composing.slots import Part, Slots
 from course.content.content import NOTHING
 from course.documents.pen import Pen
@@ -71,6 +72,7 @@ class Sources:
     slots: Slots = field(default_factory=Slots)
     _shown: list[ShownItem] = field(default_factory=list)
     _known: dict[tuple[object, ...], int] = field(default_factory=dict)
+    _heads: Heads | None = None
     _numbers: dict[tuple[str, str, str, int], int] = field(default_factory=dict)
 
     def add(self, form: Form) -> tuple[int, ...]:
@@ -163,21 +165,25 @@ class Sources:
 
     def head(self, sheet: Sheet) -> Head:
         """What stands before and after the items of a form."""
-        stubs = [
-            ShownItem(entry.number, entry.item.type, NOTHING, "", (), enrichment=entry.item.enrichment is not None)
-            for entry in sheet.form.items
-        ]
-        text = self._drawn(sheet, stubs)
+        if self._heads is None:
+            self._heads = Heads(self.pen, self._head)
+        before, after, line = self._heads.head(sheet.form, TITLE, sheet.values)
+        return Head(self.slots.add(before), self.slots.add(after), line)
+
+    def _head(self, values: Mapping[str, Any], items: Sequence[ShownItem]) -> tuple[str, str, str]:
+        text = self._draw(values, items)
         before, _, after = _items(text)
         match = _LINE.search(text)
-        return Head(self.slots.add(before), self.slots.add(after), html.unescape(match[1]) if match else "")
+        return before, after, html.unescape(match[1]) if match else ""
 
     def _all(self, form: Form) -> tuple[ShownItem, ...]:
         return shown_form(form, self.pen.figure, self.pen.bank.labels, large_print=self.pen.look.large_print)
 
     def _drawn(self, sheet: Sheet, items: Sequence[ShownItem]) -> str:
-        values = shared(self.pen, sheet.form, TITLE) | {"items": items, "head": "", "look": self.pen.look} | dict(sheet.values)
-        return self.pen.draw(FORM, values)
+        return self._draw(shared(self.pen, sheet.form, TITLE) | dict(sheet.values), items)
+
+    def _draw(self, values: Mapping[str, Any], items: Sequence[ShownItem]) -> str:
+        return self.pen.draw(FORM, {"head": "", "look": self.pen.look} | dict(values) | {"items": items})
 
 
 def same(entry: FormItem, none: bool) -> tuple[object, ...]:

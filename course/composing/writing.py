@@ -34,6 +34,7 @@ class Leaf:
     told: list[Told] = field(default_factory=list)
     after: list[Told] = field(default_factory=list)
     extra: bytes = b""  # operators of what is for the eye alone
+    fonts: int = 0  # the number of the thing that names fonts, where operators of atoms stand in the page itself
     hidden: set[int] = field(default_factory=set)  # spots of which nobody hears
 
     def add(self, spot: Spot, x: float, y: float, *, hidden: bool = False) -> None:
@@ -94,6 +95,10 @@ class File:
             data = b"<</Resources %d 0 R%s" % (drawn_with, atom.packed[2:])
             self._atoms[id(atom)] = self.new(data, stream=True).number
         return self._atoms[id(atom)]
+
+    def number(self, thing: int, common: Common) -> int:
+        """The number that a thing has in this file."""
+        return thing + self._move(common)
 
     def _move(self, common: Common) -> int:
         """What is added to the numbers of things that documents have in common, each written here once."""
@@ -161,10 +166,11 @@ class _Page:
         parts = []
         high = leaf.high * POINTS
         for spot, atom, x, y in leaf.painted:
-            number = file.atom(atom, common)
-            used[number] = None
+            number = 0 if atom.straight else file.atom(atom, common)
+            if number:
+                used[number] = None
             moved = numbers(((x - atom.place[0]) * POINTS, high - atom.high + (atom.place[1] - y) * POINTS))
-            shown = b"q 1 0 0 1 %s cm/A%d Do Q EMC" % (moved, number)
+            shown = b"q 1 0 0 1 %s cm/A%d Do Q EMC" % (moved, number) if number else b"q %s Q EMC" % atom.straight
             if atom.tag and id(spot) not in leaf.hidden:
                 mcid = self._mcids[id(spot), id(atom)] = len(self.owners)
                 self.owners.append(0)
@@ -176,11 +182,12 @@ class _Page:
         if leaf.extra:
             parts.append(b"/Artifact BMC q %s Q EMC" % leaf.extra)
         content = file.content(b"\n".join(parts))
+        fonts = b"/Font %d 0 R" % file.number(leaf.fonts, common) if leaf.fonts else b""
         size = numbers((leaf.wide * POINTS, high))
         self.raw.data = (
             b"<</Type/Page/Parent 1 0 R/MediaBox[0 0 %s]/TrimBox[0 0 %s]/Tabs/S/StructParents %d/Contents %d 0 R"
-            b"/Resources<</XObject<<%s>>>>>>"
-            % (size, size, file.count - 1, content, b"".join(b"/A%d %d 0 R" % (number, number) for number in used))
+            b"/Resources<</XObject<<%s>>%s>>>>"
+            % (size, size, file.count - 1, content, b"".join(b"/A%d %d 0 R" % (number, number) for number in used), fonts)
         )
 
     def tell(self, kids: Iterable[Told], parent: int) -> list[int]:

@@ -98,6 +98,14 @@ def all_prose(nodes: list[Node]) -> list[Prose]:
     return found
 
 
+def all_components(nodes: list[Node]) -> Iterator[Component]:
+    """Every component of a body, inside others too."""
+    for node in nodes:
+        if isinstance(node, Component):
+            yield node
+            yield from all_components(node.inside)
+
+
 def prose_of(text: str, line: int) -> Iterator[tuple[int, str]]:
     """The pieces of Markdown between a body's components, each with its first line; the body starts in `line`."""
     start, prose = line, list[str]()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from course.assembly.demands import cited_articles, side_tags
-from course.content.handout import Component, Node, body, citations
+from course.content.handout import all_components, body, citations
 from course.content.markdown import plain
 from course.content.passages import passages
 from course.documents.readability import Reading, reading
@@ -154,7 +154,7 @@ def _elsewhere(bank: Bank, places: list[str]) -> dict[str, list[str]]:
 
 def _other_cites(bank: Bank) -> Iterator[tuple[str, list[str]]]:
     for handout in bank.handouts.values():
-        listed = [word for node in _components(body(handout)[0]) if node.name == "facts" for word in node.words]
+        listed = [word for node in all_components(body(handout)[0]) if node.name == "facts" for word in node.words]
         yield handout.id, [*citations(handout.body), *listed]
     for term in bank.terms.values():
         yield term.id, term.cites
@@ -162,13 +162,6 @@ def _other_cites(bank: Bank) -> Iterator[tuple[str, list[str]]]:
         yield conflict.id, [cite for position in conflict.positions for cite in position.cites]
     for stakeholder in bank.stakeholders.values():
         yield stakeholder.id, stakeholder.cites
-
-
-def _components(nodes: list[Node]) -> Iterator[Component]:
-    for node in nodes:
-        if isinstance(node, Component):
-            yield node
-            yield from _components(node.inside)
 
 
 def _words(item: Item) -> str:

@@ -30,12 +30,8 @@ def conversion(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[Co
 
 
 def class_grid(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[str, str, list[Content]]]:
-    """For each form of a class set: its name, its version, and the answers in the order of its questions.
-
-    Forms of students are sorted by their codes, so that whoever marks one finds it quickly.
-    """
-    found = sorted(forms, key=lambda form: form.letter) if any(form.student for form in forms) else forms
-    return [(form.letter, form.version, [answers(entry, labels) for entry in form.items if entry.number]) for form in found]
+    """For each form of a class set: its name, its version, and the answers in the order of its questions."""
+    return [(form.letter, form.version, [answers(entry, labels) for entry in form.items if entry.number]) for form in forms]
 
 
 def answers(entry: FormItem, labels: Labels) -> Content:

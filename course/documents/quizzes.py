@@ -20,6 +20,7 @@ from course.model.roster import Student
 
 FORM, KEY = "documents/quiz.html.jinja", "documents/key.html.jinja"
 _NOBODY: Mapping[str, Student] = {}
+_ROWS = 400  # forms in a grid of a class; a table takes longer the longer it is, and others do not wait for it
 SIDE_BY_SIDE = 4  # forms whose answers fit beside one another in a key; more get a grid of their own
 
 
@@ -68,7 +69,14 @@ def _of_students(
             sheet = words.gettext("%(title)s: answer sheet", title=called)
             yield own(folder, f"{name}-answer-sheet", sheet, "answer-sheet", partial(_quiz, 0, sheet))
     title = labels.gettext("%(title)s: answers of all forms", title=quiz.title)
-    yield _page(quiz, labels, forms, "keys", f"{quiz.id}-class-key", title, "class-key", partial(_grid, title))
+    for part, at in enumerate(range(0, len(letters), _ROWS), 1):
+        name = f"{quiz.id}-class-key" + (f"-{part}" if part > 1 else "")
+        yield _page(quiz, labels, partial(_sorted, forms, at), "keys", name, title, "class-key", partial(_grid, title))
+
+
+def _sorted(forms: Callable[[], Sequence[Form]], at: int) -> list[Form]:
+    """So many forms as a grid has rows, in the order of their codes."""
+    return sorted(forms(), key=lambda form: form.letter)[at : at + _ROWS]
 
 
 def _alone(forms: Callable[[], Sequence[Form]], place: int) -> list[Form]:

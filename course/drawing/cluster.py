@@ -112,9 +112,10 @@ class Cluster:
                 future.release()  # nobody wants it any more
 
     def told(self) -> str:
-        """Where it was drawn, and the most memory that a process there held."""
-        held = f", each process with at most {self._peak / 1e6:.0f} MB" if self._peak else ""
-        return f"Drawn by the cluster at {self._address}{held}."
+        """Where it was drawn, and the most memory that a process there held; empty if nothing was."""
+        if not self._peak:
+            return ""
+        return f"Drawn by the cluster at {self._address}, each process with at most {self._peak / 1e6:.0f} MB."
 
     def close(self) -> None:
         """Leave the cluster."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from weasyprint.formatting_structure import boxes
 
+_LONG = 12  # pages; among more of them a nearly empty one is no matter
 LEAST = 0.42  # of a page's height; a page that holds less looks like a mistake
 
 
@@ -17,7 +18,7 @@ def best(layouts: Iterator[Any]) -> Any:
     """
     made: list[Any] = []
     for layout in layouts:
-        if not thin(layout):
+        if len(layout.pages) > _LONG or not thin(layout):
             return layout
         made.append(layout)
     return min(made, key=lambda layout: (len(thin(layout)), len(layout.pages)))

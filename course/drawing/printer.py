@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import weasyprint.pdf
 from weasyprint import CSS, HTML
@@ -35,8 +35,18 @@ PICTURES = (
 
 
 _VARIANT = "pdf/ua-1"
-Cut = Callable[[Any, Any, Sequence[Any]], None]
-"""Is given WeasyPrint's PDF, the laid-out document (`root` is its HTML) and the streams of its pages."""
+
+
+class Cut(Protocol):
+    """Takes a laid-out document apart."""
+
+    def prepare(self, document: Any) -> None:
+        """Is given the document before it is drawn."""
+
+    def __call__(self, pdf: Any, document: Any, streams: Sequence[Any], /) -> None:
+        """Is given WeasyPrint's PDF, the drawn document (`root` is its HTML) and the streams of its pages."""
+
+
 _NONE: Mapping[str, tuple[str, bytes]] = {}
 weasyprint.pdf.add_tags = add_tags  # the only seams: no setting or hook reaches the tree or what glyphs stand for
 weasyprint.pdf.build_fonts_dictionary = fonts_dictionary
@@ -87,8 +97,12 @@ class Printer:
 
     def cut(self, html: str, sheet: str, cut: Cut, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> None:
         """Lay an HTML page out with one more stylesheet and hand it to `cut` before it is written."""
-        page = typeset(html)
-        self._press(page).cut(page, sheet, cut, pictures)
+        gc.disable()
+        try:
+            page = typeset(html)
+            self._press(page).cut(page, sheet, cut, pictures)
+        finally:
+            gc.enable()
 
     def _press(self, page: str) -> Press:
         needed = fonts_of(page)
@@ -130,6 +144,7 @@ class Press:
         styles = [*self._styles, self._read(sheet)]
         document = HTML(string=html, url_fetcher=self._fetcher)
         layout: Any = document.render(stylesheets=styles, font_config=self._fonts, pdf_variant=_VARIANT)
+        cut.prepare(layout)
         layout.cut = cut
         layout.root = document.etree_element
         layout.write_pdf(pdf_variant=_VARIANT, uncompressed_pdf=True)

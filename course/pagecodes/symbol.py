@@ -53,12 +53,14 @@ def address(text: str) -> str:
 
 def operators(text: str, left: float, bottom: float) -> bytes:
     """The symbol as an artifact for a PDF page's content; its quiet zone's corner at these points from the page's lower left."""
+    return b"/Artifact <</Type /Page>> BDC %s EMC\n" % painted(text, left, bottom)
+
+
+def painted(text: str, left: float, bottom: float) -> bytes:
+    """The same without the marks of an artifact."""
     unit, side = MODULE * _POINTS, len(matrix(text)) + 2 * QUIET
     boxes = " ".join(f"{x} {side - 1 - y} {run} 1 re" for x, y, run in _runs(text))
-    return (
-        f"/Artifact <</Type /Page>> BDC q {unit:.5f} 0 0 {unit:.5f} {left:.3f} {bottom:.3f} cm "
-        f"1 g 0 0 {side} {side} re f 0 g {boxes} f Q EMC\n"
-    ).encode()
+    return (f"q {unit:.5f} 0 0 {unit:.5f} {left:.3f} {bottom:.3f} cm 1 g 0 0 {side} {side} re f 0 g {boxes} f Q").encode()
 
 
 def _runs(text: str) -> Iterator[tuple[int, int, int]]:

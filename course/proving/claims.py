@@ -33,7 +33,8 @@ _BACKWARDS = re.compile(
 class Asked:
     """Something that a key asserts. `denied`: the statement is keyed as false. `articles`: only these count, if any.
 
-    `spans` are those of the option itself. `steps` are to be in the order of time, `backwards` if the stem says so.
+    `spans` are those of the option itself. `steps` are to be in the order of time,
+    `backwards` if the stem says so. What stands `beside` may not be wrong, but need not be proved by itself.
     """
 
     claim: Claim
@@ -42,6 +43,7 @@ class Asked:
     spans: tuple[WordSpan, ...] = ()
     steps: tuple[str, ...] = ()
     backwards: bool = False
+    beside: bool = False
 
 
 def claims_of(item: Item) -> Iterator[Asked]:
@@ -71,10 +73,9 @@ def claims_of(item: Item) -> Iterator[Asked]:
                     yield Asked(claim(pair.right, f"{item.stem}\n{pair.left}"), articles=signs)
             case Order(steps=steps):
                 yield Asked(
-                    claim(" ".join(step.text for step in steps), stem),
-                    steps=tuple(f"{step.text}\n{step.because}" for step in steps),
-                    backwards=bool(_BACKWARDS.search(item.stem)),
+                    claim("", stem), steps=tuple(step.text for step in steps), backwards=bool(_BACKWARDS.search(item.stem))
                 )
+                yield from (Asked(claim(step.text, stem), beside=True) for step in steps)
             case Gaps() as gaps:
                 for gap in gaps.gaps:
                     text = gap.key.text if made_up else _filled(gaps, gap)

@@ -29,8 +29,13 @@ _FINITE = re.compile(r"\b(is|are|was|were|has|have|had|do|does|did|will|\w+ed|\w
 def check(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
     """A finding if the nearest of the words it rests on are said with a reserve, and the statement without any."""
     match = _RESERVE.search(_ABILITY.sub(" ", _nearest(claim, evidence)))
-    if match and _says_something(claim.text) and not _KEPT.search(f"{claim.text}\n{claim.given}"):
+    if match and _says_something(claim.text) and not reserved(f"{claim.text}\n{claim.given}"):
         yield Finding("hedge", match[0], stands=False, why="it is said with this reserve there, and without it here")
+
+
+def reserved(text: str) -> bool:
+    """Whether the text has a word that keeps it from being told as what is so."""
+    return bool(_KEPT.search(text))
 
 
 def _nearest(claim: Claim, evidence: Evidence) -> str:

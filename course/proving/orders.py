@@ -16,7 +16,7 @@ from course.proving.names import names, stands
 
 def check(steps: Sequence[str], evidence: Evidence, *, backwards: bool = False) -> Iterator[Finding]:
     """Whether the dates of the facts that the steps are about settle their order, and settle it so."""
-    facts = [_meant(step.split("\n")[0], evidence.facts) for step in steps]
+    facts = [_meant(step, evidence.facts) for step in steps]
     whens = [fact.date if fact else None for fact in facts]
     if backwards:
         whens.reverse()
@@ -25,7 +25,7 @@ def check(steps: Sequence[str], evidence: Evidence, *, backwards: bool = False) 
         if other.certainly_before(one):
             yield Finding("date", f"{other} after {one}", stands=False, why="the dates of the cited facts say the reverse")
             return
-    told = all(fact and _told(step.split("\n")[0], fact) for step, fact in zip(steps, facts, strict=True))
+    told = all(fact and _told(step, fact) for step, fact in zip(steps, facts, strict=True))
     if told and len(dated) == len(steps) == len({fact.id for fact in facts if fact}) and _settled(dated):
         yield Finding("derived", "order of dates", stands=True, why="order of dates", proves=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from course.content.markdown import plain
 from course.model.article import Fact
@@ -14,6 +14,7 @@ from course.proving import dates, hedges, names, negations, numbers, orders, sco
 from course.proving.claim import Claim, Finding, failing
 from course.proving.claims import Asked, claims_of
 from course.proving.evidence import Evidence, Texts, evidence, spans_of
+from course.proving.plainly import says_no_more
 from course.proving.signing import words_of
 
 
@@ -51,6 +52,7 @@ class Prover:
                 known = [point for text in there.spans for point, _ in dates.points(text)]
                 found += [dates.judged(point, str(when), known, proves=True) for point in dates.of_when(when)]
         whole = all(self.texts.words(span) for span in fact.span) and bool(fact.span)
+        whole = whole and says_no_more(claim, evidence(self.texts, fact.span), found)
         return _judged(found, fact.signed, words_of(fact), proves=whole)
 
     def item(self, item: Item) -> Judgement:
@@ -61,10 +63,12 @@ class Prover:
             there = self._evidence(item, asked)
             now = [] if asked.denied else list(self._found(asked.claim, there))
             if asked.steps:
-                now = [finding for finding in now if not finding.proves]
-                now += orders.check(asked.steps, there, backwards=asked.backwards)
-            whole = bool(asked.steps) or wordings.covered(asked.claim, there)
-            proving &= whole and any(finding.proves for finding in now)
+                now = list(orders.check(asked.steps, there, backwards=asked.backwards))
+            if asked.beside:
+                now = [replace(finding, proves=False) for finding in now]
+            else:
+                whole = bool(asked.steps) or wordings.covered(asked.claim, there)
+                proving &= whole and any(finding.proves for finding in now)
             found += now
         return _judged(found, item.signed, words_of(item), proves=proving)
 
@@ -100,6 +104,6 @@ def _judged(found: list[Finding], signed: Signed | None, digest: str, *, proves:
     findings = tuple(dict.fromkeys(finding for finding in found if finding.stands or finding.rule not in overruled))
     if failing(findings):
         return Judgement("unsupported", findings, stale)
-    if proves and len(findings) == len(set(found)) and any(finding.proves for finding in findings):
+    if proves and not stale and len(findings) == len(set(found)) and any(finding.proves for finding in findings):
         return Judgement("proved", findings, stale)
     return Judgement("supported" if signed and not stale else "unsupported", findings, stale)

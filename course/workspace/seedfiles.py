@@ -11,12 +11,16 @@ from course.source.invisible import named, unseen
 from course.suggestions import did_you_mean
 
 IGNORED = ("LICENSE", "README.md")
-FOLDERS = ("articles", "units", "items", "quizzes", "handouts", "diagrams", "pictures", "overlays", "frozen", "kept", "imported")
+FOLDERS = (
+    *("articles", "units", "items", "quizzes", "handouts", "diagrams", "pictures", "overlays"),
+    *("frozen", "kept", "imported", "drafts"),
+)
 FROZEN = "frozen"  # holds the locks of frozen quizzes, which course/freezing/frozen.py reads
 PICTURES = "pictures"  # here, and in frozen/ those of frozen quizzes
 KEPT = "kept"  # questions of other programs, whole: raw items name them; in frozen/ as well
 BESIDE_LOCKS = (PICTURES, KEPT)
 IMPORTED = "imported"  # what `course import` notes of the files that it has read; nothing else reads it
+DRAFTS = "drafts"  # what `course draft` writes, until `course review` takes it over; no bank holds it
 FILES = ("course.yaml", "glossary.yaml", "debate.yaml", "conflicts.yaml", "timeline.yaml", "proofs.json")
 
 
@@ -47,7 +51,7 @@ def seed_files(seeds: Path, folder: str, *, locks: bool = False) -> tuple[list[s
     """The files below `seeds` in the order of their names, and a problem for each folder that cannot be listed.
 
     Names are relative, with slashes. Hidden files and folders, LICENSE and README.md do not count, nor do locks unless
-    `locks`. Messages call the folder `folder`.
+    `locks`, nor drafts. Messages call the folder `folder`.
     """
     names: list[str] = []
     problems: list[Problem] = []
@@ -60,6 +64,8 @@ def seed_files(seeds: Path, folder: str, *, locks: bool = False) -> tuple[list[s
     for top, folders, files in os.walk(seeds, onerror=unlisted):
         folders[:] = [name for name in folders if not name.startswith(".")]
         here = Path(top).relative_to(seeds)
+        if here == Path() and DRAFTS in folders:
+            folders.remove(DRAFTS)
         for name in files:
             if name.startswith(".") or name in IGNORED:
                 continue

@@ -1,4 +1,4 @@
-"""How long composed forms take: `python scripts/bench/composing.py [QUIZ] [FORMS]`, as processor time.
+"""How long composed forms of named students take: `python scripts/bench/composing.py [QUIZ] [FORMS]`, as processor time.
 
 The blocks are laid out once, then each form is put together, as a file of its own and all in one; beside that, forms that are
 drawn one by one with stylesheets and fonts read once, and blank pages that pikepdf copies, where it is installed.
@@ -11,25 +11,27 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
-from random import Random
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from course.composing.composer import composer  # noqa: E402
+from course.assembly.personal import personal  # noqa: E402
+from course.composing.formset import drawn as drawn_set  # noqa: E402
+from course.composing.sets import written  # noqa: E402
 from course.composing.sources import Sheet  # noqa: E402
 from course.documents.present import shown_form  # noqa: E402
 from course.documents.quizzes import FORM, shared  # noqa: E402
 from course.drawing.printer import Printer  # noqa: E402
 from course.drawing.printing import spacings, stylesheets  # noqa: E402
-from course.interactions import Choice  # noqa: E402
-from course.model.form import Form, Shuffled  # noqa: E402
+from course.model.roster import Student  # noqa: E402
+from course.pagecodes.code import quiz_mark  # noqa: E402
 from course.stages.project import load  # noqa: E402
 
 _DRAWN = 3
+FIRST = ("Ada", "Grace", "Alan", "Barbara", "José", "Łukasz", "Zoë")
+LAST = ("Lovelace", "Hopper", "Turing", "Liskov", "García", "Müller", "O'Neill", "Hamilton", "Knuth")
 
 
 def timed(work: Callable[[], Any]) -> tuple[float, Any]:
@@ -39,35 +41,19 @@ def timed(work: Callable[[], Any]) -> tuple[float, Any]:
     return time.process_time() - start, made
 
 
-def shuffled(form: Form, seed: int) -> Form:
-    """The same items with their options in another order."""
-    random = Random(seed)
-
-    def question(one: Shuffled) -> Shuffled:
-        interaction = one.question.interaction
-        fixed = isinstance(interaction, Choice) and interaction.fixed
-        order = one.order if fixed else tuple(random.sample(one.order, len(one.order)))
-        return replace(one, order=order)
-
-    entries = random.sample(form.items, len(form.items))
-    numbers = iter(range(1, len(entries) + 1))
-    items = (
-        replace(entry, number=next(numbers) if entry.number else 0, questions=tuple(map(question, entry.questions)))
-        for entry in entries
-    )
-    return replace(form, letter=f"{seed:03}", items=tuple(items))
-
-
 def main(quiz: str = "mixed", count: str = "300") -> None:
     """Print what it takes."""
     job, _ = load(ROOT).job((quiz,))
-    forms = [shuffled(job.forms[0], seed) for seed in range(int(count))]
+    pen, many = job.renderer, int(count)
+    students = [Student(str(number), f"{FIRST[number % 7]} {LAST[number // 7 % 9]} {number:03}", "8a") for number in range(many)]
+    chosen, (forms, _) = timed(lambda: personal(job.bank, job.forms[0].quiz, students, "seed"))
     sheets = [Sheet(form, f"{form.quiz.title}, {form.letter}") for form in forms]
-    built, made = timed(lambda: composer(sheets, job.renderer, stylesheets(job), spacings(job)))
+    texts, given = timed(lambda: drawn_set(sheets, pen, stylesheets(job), spacings(job), mark=quiz_mark(quiz)))
+    built, made = timed(given.laid)
     pages = made.count * len(forms)
-    each, sizes = timed(lambda: sum(len(made.pdf(number)) for number in range(len(forms))))
-    one, data = timed(lambda: made.together(range(len(forms)), quiz))
-    printer, pen = Printer(stylesheets(job), spacings(job)), job.renderer
+    each, sizes = timed(lambda: sum(len(written([(made, number)], sheets[number].title)) for number in range(many)))
+    one, data = timed(lambda: written([(made, number) for number in range(many)], quiz))
+    printer = Printer(stylesheets(job), spacings(job))
 
     def drawn() -> None:
         for form in forms[:_DRAWN]:
@@ -76,11 +62,13 @@ def main(quiz: str = "mixed", count: str = "300") -> None:
 
     alone = timed(drawn)[0] / _DRAWN * len(forms)
     print(f"{len(forms)} forms of '{quiz}', {len(forms[0].items)} items, {made.count} pages each")
+    print(f"forms assembled       {chosen:8.2f} s")
+    print(f"templates drawn       {texts:8.2f} s")
     print(f"laid out once         {built:8.2f} s")
     print(f"files of their own    {each:8.2f} s  {1000 * each / pages:6.2f} ms a page  {sizes / len(forms) / 1000:8.0f} kB each")
     print(f"all in one file       {one:8.2f} s  {1000 * one / pages:6.2f} ms a page  {len(data) / 1000:8.0f} kB")
     print(f"drawn one by one      {alone:8.2f} s  {1000 * alone / pages:6.2f} ms a page  ({_DRAWN} measured)")
-    print(f"times as fast         {alone / (built + each):8.1f}")
+    print(f"times as fast         {alone / (chosen + texts + built + each):8.1f}")
     print(f"most memory           {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:8.0f} MB")
     copied = blank(pages)
     if copied is not None:

@@ -46,7 +46,16 @@ def run(*arguments: str, **environment: str) -> Result:
 
 def loaded(written: str) -> Any:
     """YAML as an editor reads it (libyaml: the other loader takes "?]" amiss)."""
-    return yaml.load(written, Loader=yaml.CSafeLoader)
+    return yaml.load(written, Loader=_Editor)
+
+
+class _Editor(yaml.CSafeLoader):
+    """YAML 1.2, where `on` and `no` are words like any other."""
+
+    yaml_implicit_resolvers = {
+        sign: [(tag, form) for tag, form in found if not (tag.endswith(":bool") and sign in "oOyYnN")]
+        for sign, found in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def rows(*arguments: str) -> list[str]:

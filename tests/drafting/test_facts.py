@@ -229,7 +229,8 @@ def test_the_same_text_gives_the_same_candidates() -> None:
 
 def test_a_speaker_is_the_whole_noun_or_the_whole_name() -> None:
     found = drafted(
-        "Mayor Lia Kelly noted that the river rose. A study in Trum Review showed that it fell. The council said it stood."
+        "Mayor Lia Kelly noted that the river rose quickly.",
+        "A study in Trum Review showed that the river fell slowly. The council said that the river stood still.",
     )
     assert [str(each.says) for each in found if each.kind == "claim"] == ["Lia Kelly (Mayor)", "study in Trum Review", "council"]
 

@@ -19,8 +19,9 @@ from course.model.item import Item
 from course.stages.project import Project
 
 QUIZ = "u1-exit"  # one and several right options, a judgement, a matching, an ordering
-STUDENTS = 3
+STUDENTS = 20
 _STEM = 30  # letters and digits of a stem that tell which item it is: they stand in its first line
+pytestmark = pytest.mark.xdist_group("a class's sheets")  # drawn once
 _ANY = r".+?"  # the answer to what is the same on every form
 
 

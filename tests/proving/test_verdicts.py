@@ -81,7 +81,7 @@ def test_true_facts_are_proved_or_wait_for_a_signature(tmp_path: Path) -> None:
         "A1-2": ("unsupported", []),  # in other words: somebody has to vouch for it
         "A1-3": ("proved", []),
         "A1-4": ("proved", []),  # the span's own words
-        "A1-5": ("proved", []),  # the speaker is named in full only in the paragraphs before it
+        "A1-5": ("unsupported", []),  # its speaker is named in full only before it: a person has to say who is meant
     }
 
 

@@ -22,6 +22,7 @@ def bank_schema(bank: Bank) -> Schema:
     every = list(dict.fromkeys([type(bank.course), *(cls for found in classes.values() for cls in found)]))
     references, shared = models_json_schema([(cls, _MODE) for cls in every])
     definitions: dict[str, Schema] = shared["$defs"]
+    _add_proofs(definitions, every)
     properties: Schema = {
         "$schema": {"type": "string"},
         "format": {"const": "coursepack-bank"},
@@ -48,6 +49,24 @@ def bank_schema(bank: Bank) -> Schema:
         "additionalProperties": False,
         "$defs": definitions,
     }
+
+
+def _add_proofs(definitions: dict[str, Schema], every: list[type[Entry]]) -> None:
+    """Adds what proves an entry: it is dumped by `entries.fields` alone, so that the models' own schemas leave it out."""
+    _, read = models_json_schema([(cls, "validation") for cls in every])
+    for name, whole in read["$defs"].items():
+        given: Schema = next((group["properties"] for group in _groups(whole)), {})
+        for field in ("span", "signed"):
+            if field in given and name in definitions:
+                for group in _groups(definitions[name]):
+                    group["properties"].setdefault(field, given[field])
+    if "Signed" in read["$defs"]:
+        definitions["Signed"] = read["$defs"]["Signed"]
+
+
+def _groups(definition: Schema) -> list[Schema]:
+    """The groups of fields that a definition allows: itself, or those among its alternatives."""
+    return [group for group in (definition, *definition.get("anyOf", ())) if "properties" in group]
 
 
 def _named(definitions: dict[str, Schema], reference: Schema, field: str, entry: Entry) -> None:

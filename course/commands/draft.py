@@ -1,0 +1,168 @@
+"""`course draft`: articles of one's own → source records to check and take over."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import click
+
+from course.commands.drafted import report, report_changes
+from course.commands.output import counted, mention_problems, open_project
+from course.commands.quiet import is_quiet, quiet_option
+from course.drafting.again import changes, resting
+from course.drafting.candidates import candidate_entries
+from course.drafting.keeping import keep_text
+from course.drafting.known import FOLDER, Known, places_of, record_of, records, same_name
+from course.drafting.record import BLANK, is_untouched, record_text
+from course.drafting.source import source_of
+from course.drafting.texts import read_article
+from course.model.bank import Bank
+from course.problems import Fault, Problem, Span, as_text
+from course.source.text import read_text
+from course.stages.project import Project
+from course.workspace.yamlfile import save
+
+EPILOG = """\b
+Examples:
+  course draft articles/beekeeping.pdf
+  course draft articles/*.html           a record for each
+  course draft articles/news.txt         again, after it changed: what rests on it?
+
+\b
+The article stays where it is, and none of its text enters the course: a record holds
+places and fingerprints of its paragraphs. Drafts are in no quiz and no document until
+you take them over.
+
+Exit status: 0 all articles were read, 1 some were not, 2 the command was mistyped.
+"""
+_ID = re.compile(r"A(\d{1,6})")
+
+
+@dataclass
+class _Drafting:
+    """One run: the course it is for, and the records that there are, those that it has written too."""
+
+    bank: Bank
+    frozen: dict[str, Bank]
+    seeds: Path
+    known: list[Known]
+    problems: list[Problem] = field(default_factory=list)
+    written: int = 0
+
+    def next_id(self) -> str:
+        taken = [*self.bank.articles, *self.bank.unread, *(one.id for one in self.known)]
+        return f"A{max((int(found[1]) for id_ in taken if (found := _ID.fullmatch(id_))), default=0) + 1}"
+
+
+@click.command(epilog=EPILOG)
+@click.argument("articles", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ARTICLE…")
+@click.option("--id", "id_", metavar="A1", help="The record's id, for one article; without, the next free one.")
+@quiet_option
+def draft(articles: tuple[Path, ...], id_: str | None) -> None:
+    """Read articles of your own, and start a source record for each.
+
+    An ARTICLE is a .txt, .md, .html, .pdf or .docx file. The record has its title, author, date and language as far as they
+    can be told, its paragraphs, what stands around them, and facts proposed by rules. It goes to seeds/drafts/articles.
+    """
+    if id_ and len(articles) > 1:
+        raise click.UsageError("--id is for one article alone.")
+    if id_ and not _ID.fullmatch(id_):
+        raise click.BadParameter(f"'{id_}' cannot be an id; write A and a number, such as A1.", param_hint="'--id'")
+    run = _started()
+    for path in articles:
+        try:
+            _draft(run, path, id_)
+        except Fault as fault:
+            run.problems.append(fault.problem)
+    if run.problems:
+        click.echo(as_text(run.problems, {}), err=True)
+    if run.written and not is_quiet():
+        click.echo(f"Next: check each draft, write your words for each {BLANK}, then take it over: course review")
+    raise SystemExit(1 if run.problems else 0)
+
+
+def _started() -> _Drafting:
+    here = Path.cwd()
+    if not (here / "seeds" / "course.yaml").is_file():
+        raise click.ClickException('there is no course here to draft for. Start one: course init my-topic --new "My title"')
+    project: Project = open_project()
+    mention_problems(project.read.errors)
+    frozen = {name: lock.bank for name, lock in project.read.locks.whole.items()}
+    return _Drafting(project.bank, frozen, here / "seeds", records(project.bank, here / "seeds"))
+
+
+def _draft(run: _Drafting, path: Path, id_: str | None) -> None:
+    """Reads one article, writes its draft and says what was found.
+
+    Raises:
+        Fault: it cannot be read, or what is made of it cannot be written.
+    """
+    shown = path.as_posix()
+    _refuse_place(run, path)
+    article = read_article(path, shown)
+    source = source_of(article)
+    if not source.body:
+        hint = f"{counted(len(source.passages), 'line')} with words, but each looks like a heading, a menu or the like"
+        raise Fault(Span(shown), "no-body", "no line of it reads as the body of an article", hint)
+    places = places_of(source)
+    before = next((one for one in run.known if one.id == id_), None) or record_of(source, run.known)
+    found = changes(before.paragraphs, places) if before else []
+    same = before is not None and not found and len(before.paragraphs) == len(places)
+    if before and same and (not same_name(before.file, article.file) or id_ not in (None, before.id)):
+        click.echo(f"{shown}: the article of {before.id} again ({before.where}, read from {before.file}); nothing was written.")
+        return
+    if before and same and not before.draft and [one.line for one in before.paragraphs] == [one.line for one in places]:
+        click.echo(f"{shown}: {before.id} is its record already ({before.where}), and no paragraph has changed.")
+        return
+    if before and id_ not in (None, before.id):
+        before = None  # much of it is the same, and yet it is to be another article
+    kept = keep_text(path, article)
+    source = replace(source, file=kept.name)
+    name = id_ or (before.id if before else run.next_id())
+    facts = candidate_entries(source, name)
+    place, left = _save(run, name, record_text(source, name, facts))
+    if is_quiet():
+        click.echo(place)
+    else:
+        report(shown, place, article.notes, source, len(facts), text_is_new=kept.new)
+        if left:
+            click.echo(f"  kept      {left}, which you have changed: compare the two, and keep what you want")
+        if before and not same:
+            rests = resting(run.bank, run.frozen, before.id, (change.before for change in found if change.before))
+            report_changes(before.where, found, rests, draft=before.draft)
+    run.known = [one for one in run.known if not (one.draft and one.id == name)]
+    run.known.append(Known(name, source.file, places, place, draft=True))
+    run.written += 1
+
+
+def _refuse_place(run: _Drafting, path: Path) -> None:
+    """Raises Fault: the article stands where its text would be handed on."""
+    for room in ("seeds", "output"):
+        if path.resolve().is_relative_to((run.seeds.parent / room).resolve()):
+            hint = f"move it out, for instance into articles/: what stands in {room}/ is handed on with the course"
+            raise Fault(Span(path.as_posix()), "article-here", f"an article cannot stand in {room}/", hint)
+
+
+def _save(run: _Drafting, id_: str, text: str) -> tuple[str, str]:
+    """Writes a draft. Gives its place, and that of an edited draft that was left alone, else an empty text.
+
+    Raises:
+        Fault: it cannot be written.
+    """
+    folder = run.seeds / FOLDER
+    names = [id_, f"{id_}-new", *(f"{id_}-new-{n}" for n in range(2, 100))]
+    left = ""
+    for name in names:
+        path = folder / f"{name}.yaml"
+        shown = f"seeds/{FOLDER}/{name}.yaml"
+        if path.exists() and not is_untouched(read_text(path, shown)):
+            left = left or shown
+            continue
+        try:
+            save(path, text)
+        except OSError as error:
+            raise Fault(Span(shown), "cannot-write", f"the draft cannot be written: {error.strerror}", "") from None
+        return shown, left
+    raise Fault(Span(left), "cannot-write", "there are a hundred drafts of it already", "take one over, and remove the others")

@@ -1,0 +1,99 @@
+"""A source → a source record as YAML, marked as a draft: what the text gives is filled in, what only a person knows is `…`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from babel import Locale, UnknownLocaleError
+
+from course.drafting.passages import Source
+from course.reading.fingerprints import fingerprint
+from course.source.writing import Writable, entry_text, fields_text
+
+BLANK = "…"
+_MARK = "# draft "  # and a digest of what follows, by which a draft that nobody has touched is known
+_SIGNS = 12
+_HEAD = """\
+# A source record, read from an article by rules. It is a draft: the course does not read it, and nothing may rest on it.
+# Check each line and replace each … with your own words. Then take it over with: course review
+"""
+
+
+def record_text(source: Source, id_: str, facts: Sequence[Mapping[str, Writable]] = ()) -> str:
+    """The file of a draft. It holds places and fingerprints of the article's paragraphs, never their words."""
+    written = source.written
+    body = "".join(
+        (
+            fields_text({"id": id_, "title": source.title or None}),
+            f"short: {BLANK}  # how documents call it: the report of …\n",
+            fields_text({"publisher": source.publisher or "unknown", "author": source.author or "unknown"}),
+            fields_text({"language": language_name(source.language)}) if source.language else f"language: {BLANK}\n",
+            fields_text({"file": source.file}),
+            "written:\n",
+            f"  date: {written.date.text if written.date else f'{BLANK}  # 2026-05-08, 2023-08 or 2016'}\n",
+            fields_text({"how": written.how}, "  "),
+            f"reliability:\n  rating: {BLANK}  # high, medium or low\n  notes: [{BLANK}]  # why\n",
+            _apart(source),
+            _paragraphs(source),
+            "facts:\n" + "".join(entry_text(fact, "  ") for fact in facts) if facts else "facts: []\n",
+        )
+    )
+    return f"{_MARK}{_digest(body)}\n{_HEAD}{body}"
+
+
+def is_untouched(text: str) -> bool:
+    """Whether a draft is still what the program wrote."""
+    first, _, rest = text.partition("\n")
+    return first.startswith(_MARK) and rest.startswith(_HEAD) and first == f"{_MARK}{_digest(rest.removeprefix(_HEAD))}"
+
+
+def language_name(tag: str) -> str:
+    """A language's English name: `German` for `de`; the tag itself if it has none that is known."""
+    try:
+        return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
+    except (UnknownLocaleError, ValueError):
+        return tag
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:_SIGNS]
+
+
+def _apart(source: Source) -> str:
+    """What stands apart, by reason and lines, in the order in which the reasons first occur."""
+    rows = apart(source)
+    if not rows:
+        return "boilerplate: []\n"
+    return "boilerplate:\n" + "".join(
+        f"  - {json.dumps(f'{places}: {reason}', ensure_ascii=False)}\n" for reason, places in rows.items()
+    )
+
+
+def apart(source: Source) -> dict[str, str]:
+    """The reasons why lines stand apart, each with its lines: `lines 1–14, 16`."""
+    lines: dict[str, list[int]] = {}
+    for passage in source.passages:
+        if passage.apart:
+            lines.setdefault(passage.apart, []).append(passage.line)
+    return {reason: f"line{'s' if len(found) > 1 else ''} {_ranges(found)}" for reason, found in lines.items()}
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def _paragraphs(source: Source) -> str:
+    rows = (
+        f"  - {{n: {passage.number}, line: {passage.line}, sha256: {fingerprint(passage.text)}}}\n" for passage in source.body
+    )
+    return "paragraphs:\n" + "".join(rows)
+
+
+def words_of(source: Source) -> int:
+    """How many words the body has."""
+    return sum(len(re.findall(r"\S+", passage.text)) for passage in source.body)
