@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
+from course.drafting.facts.candidate import Candidate
+from course.drafting.facts.candidates import candidates
 from course.drafting.passages import Source
 from course.source.writing import Writable
 
 
 def candidate_entries(source: Source, article: str) -> list[Mapping[str, Writable]]:
     """The facts that rules propose for an article, as fields of a fact, each with its span."""
-    from course.drafting.facts.candidates import candidates  # loads what only drafting needs
-
     return entries(article, candidates(source, article))
 
 
-def entries(article: str, candidates: Iterable[Any]) -> list[Mapping[str, Writable]]:
+def entries(article: str, found: Iterable[Candidate]) -> list[Mapping[str, Writable]]:
     """Candidates as fields of facts, numbered in their order. What a fact has no field for stands in its note.
 
-    A candidate is one of `course.drafting.facts`. A promise is a claim: nothing that is only to come is ever an event.
+    A promise is a claim: nothing that is only to come is ever an event.
     """
-    return [_entry(f"{article}-{number:02}", each) for number, each in enumerate(candidates, 1)]
+    return [_entry(f"{article}-{number:02}", each) for number, each in enumerate(found, 1)]
 
 
-def _entry(id_: str, each: Any) -> Mapping[str, Writable]:
+def _entry(id_: str, each: Candidate) -> Mapping[str, Writable]:
     place = {"line" if each.span.outside else "paragraph": each.span.place}
     role = ", ".join(filter(None, [each.says.position, each.says.organisation]))
     notes = (
@@ -43,8 +42,8 @@ def _entry(id_: str, each: Any) -> Mapping[str, Writable]:
         "statement": each.statement,
         "says": each.says.name,
         "about": list(each.about),
-        "date": each.date and each.date.text,
-        "target": each.target and each.target.text,
+        "date": each.date.text if each.date else None,
+        "target": each.target.text if each.target else None,
         "certainty": each.certainty,
         "span": str(each.span),
         "note": "; ".join(filter(None, (str(note or "") for note in notes))),

@@ -225,3 +225,16 @@ def test_nothing_is_found_where_there_is_nothing_or_no_rules() -> None:
 def test_the_same_text_gives_the_same_candidates() -> None:
     text = "Velora opened a plant in 2029. “It leaks,” said Ada Brandt, head of Velora."
     assert drafted(text) == drafted(text)
+
+
+def test_a_speaker_is_the_whole_noun_or_the_whole_name() -> None:
+    found = drafted(
+        "Mayor Lia Kelly noted that the river rose quickly.",
+        "A study in Trum Review showed that the river fell slowly. The council said that the river stood still.",
+    )
+    assert [str(each.says) for each in found if each.kind == "claim"] == ["Lia Kelly (Mayor)", "study in Trum Review", "council"]
+
+
+def test_of_two_dates_in_a_clause_none_is_taken() -> None:
+    found = of_kind("event", "With a feast on 3 June 2029, Velora Water opened the plant on 9 June 2029.")
+    assert [each.date for each in found] == [None]

@@ -75,10 +75,11 @@ def _numbers(read: Read, maker: Maker) -> Iterator[Candidate]:
         clause = read.clause_at(start)
         first, last = ((clause.before or clause).start, clause.end) if clause else (sentence.start, sentence.end)
         said = read.governing(start, end)
-        first, last = widened(said, min(first, start), max(last, end))
+        around = (min(first, start), max(last, end))
+        first, last = widened(said, *around)
         quotation = next((q for q in sentence.quotations if q.start < start < q.end), None)
         if quotation is None:
-            text = read.content(said, first, start) + " " + read.content(said, end, last)
+            text = read.content(said, around[0], start) + " " + read.content(said, end, around[1])
         else:
             text = read.text[max(quotation.start, end - 100) : start] + read.text[end : quotation.end]
         roles = read.roles(said, first, last)

@@ -74,8 +74,8 @@ class Read:
         return "".join(text)
 
     def roles(self, said: Attribution | None, start: int, end: int, holes: Places = ()) -> Roles:
-        """What the dates between two places are to what stands there and is said by `said`; the first of each counts."""
-        roles = Roles()
+        """What the dates between two places are to what stands there and is said by `said`."""
+        roles, happened = Roles(), list[When]()
         text = _blanked(self.text[start:end], start, holes)
         ahead, aims = looks_ahead(text, self.grammar), sets_date(text, self.grammar)
         for each in self.dated:
@@ -89,8 +89,11 @@ class Read:
             elif governing is said:
                 to_come = self.written is not None and each.when.earliest > self.written.latest
                 aimed = to_come or aims or (ahead and (each.until or each.when.precision in ("by", "late")))
-                roles = replace(roles, target=roles.target or when) if aimed else replace(roles, date=roles.date or when)
-        return roles
+                if aimed:
+                    roles = replace(roles, target=roles.target or when)
+                elif when is not None:
+                    happened.append(when)
+        return replace(roles, date=_one(happened))
 
     def _bounding(self, when: When, lead: str) -> When | None:
         """The date as it bounds the main verb: “Before the move in 2019, X …” is any time up to 2019, and after it, none."""
@@ -155,6 +158,14 @@ class Reader:
                 following = [token.low for token in sentence.tokens if token.start >= name.end][:3]
                 if following and following[0] not in ("to", "of", "and", ",", ".") and self.grammar.speech & {*following}:
                     self.names.acting.add(name.text)
+
+
+def _one(dates: list[When]) -> When | None:
+    """The most exact of some dates that lie within one another; none where they differ, as which is meant a person must say."""
+    exact = min(dates, key=lambda when: when.latest - when.earliest, default=None)
+    if exact is None or any(when.latest < exact.earliest or exact.latest < when.earliest for when in dates):
+        return None
+    return exact
 
 
 def _blanked(text: str, offset: int, holes: Places) -> str:

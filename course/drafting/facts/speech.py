@@ -126,7 +126,7 @@ def _by_verb(reading: Reading, at: int, earlier: list[Attribution]) -> Attributi
     if at and reading.grammar.language == "en" and tokens[at - 1].low in _NO_SUBJECT:
         return None
     back = at - 1
-    while back >= 0 and (tokens[back].low in _BETWEEN or tokens[back].low.endswith("ly")):
+    while back >= 0 and (tokens[back].low in _BETWEEN or (tokens[back].text.endswith("ly") and tokens[back].text[0].islower())):
         back -= 1
     if back >= 0 and tokens[back].low in ("not", "never", "n't"):
         return None

@@ -233,7 +233,8 @@ def who_is(reading: Reading, words: tuple[Token, ...] | list[Token]) -> Speaker 
         if holder.start <= words[-1].start and words[0].start <= holder.end and holder.speaker.name.split()[-1] in text:
             return holder.speaker
     named = reading.names.within(reading.sentence, words[0].start, words[-1].end)
-    if named and named[-1].end >= words[-1].end:
+    of_one = any(word.low in PREPOSITIONS for word in words if named and word.end <= named[-1].start)  # “a study in X”
+    if named and named[-1].end >= words[-1].end and not of_one:
         return reading.names.full(named[-1].text)
     if (
         grammar.clauses
