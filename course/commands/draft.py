@@ -14,15 +14,14 @@ from course.commands.quiet import is_quiet, quiet_option
 from course.drafting.again import changes, resting
 from course.drafting.candidates import candidate_entries
 from course.drafting.keeping import keep_text
-from course.drafting.known import FOLDER, Known, places_of, record_of, records, same_name
-from course.drafting.record import BLANK, is_untouched, record_text
+from course.drafting.known import Known, places_of, record_of, records, same_name
+from course.drafting.marking import save_draft
+from course.drafting.record import BLANK, record_text
 from course.drafting.source import source_of
 from course.drafting.texts import read_article
 from course.model.bank import Bank
 from course.problems import Fault, Problem, Span, as_text
-from course.source.text import read_text
 from course.stages.project import Project
-from course.workspace.yamlfile import save
 
 EPILOG = """\b
 Examples:
@@ -122,7 +121,7 @@ def _draft(run: _Drafting, path: Path, id_: str | None) -> None:
     source = replace(source, file=kept.name)
     name = id_ or (before.id if before else run.next_id())
     facts = candidate_entries(source, name)
-    place, left = _save(run, name, record_text(source, name, facts))
+    place, left = save_draft(run.seeds, f"articles/{name}.yaml", record_text(source, name, facts))
     if is_quiet():
         click.echo(place)
     else:
@@ -143,26 +142,3 @@ def _refuse_place(run: _Drafting, path: Path) -> None:
         if path.resolve().is_relative_to((run.seeds.parent / room).resolve()):
             hint = f"move it out, for instance into articles/: what stands in {room}/ is handed on with the course"
             raise Fault(Span(path.as_posix()), "article-here", f"an article cannot stand in {room}/", hint)
-
-
-def _save(run: _Drafting, id_: str, text: str) -> tuple[str, str]:
-    """Writes a draft. Gives its place, and that of an edited draft that was left alone, else an empty text.
-
-    Raises:
-        Fault: it cannot be written.
-    """
-    folder = run.seeds / FOLDER
-    names = [id_, f"{id_}-new", *(f"{id_}-new-{n}" for n in range(2, 100))]
-    left = ""
-    for name in names:
-        path = folder / f"{name}.yaml"
-        shown = f"seeds/{FOLDER}/{name}.yaml"
-        if path.exists() and not is_untouched(read_text(path, shown)):
-            left = left or shown
-            continue
-        try:
-            save(path, text)
-        except OSError as error:
-            raise Fault(Span(shown), "cannot-write", f"the draft cannot be written: {error.strerror}", "") from None
-        return shown, left
-    raise Fault(Span(left), "cannot-write", "there are a hundred drafts of it already", "take one over, and remove the others")
