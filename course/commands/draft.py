@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import click
 
+from course.commands.derived import draft_glossary, draft_handouts, draft_items, draft_timeline
 from course.commands.drafted import report, report_changes
-from course.commands.output import counted, mention_problems, open_project
+from course.commands.output import counted, fail, mention_problems, open_project
 from course.commands.quiet import is_quiet, quiet_option
 from course.drafting.again import changes, resting
 from course.drafting.candidates import candidate_entries
@@ -28,6 +31,10 @@ Examples:
   course draft articles/beekeeping.pdf
   course draft articles/*.html           a record for each
   course draft articles/news.txt         again, after it changed: what rests on it?
+  course draft --items                   items from the facts that you have taken over
+  course draft --items A2 --unit U3      of one article, for a unit
+  course draft --timeline --glossary
+  course draft --handout U3
 
 \b
 The article stays where it is, and none of its text enters the course: a record holds
@@ -36,6 +43,7 @@ you take them over.
 
 Exit status: 0 all articles were read, 1 some were not, 2 the command was mistyped.
 """
+_Maker = Callable[[Bank, Path, Sequence[str]], None]
 _ID = re.compile(r"A(\d{1,6})")
 
 
@@ -56,19 +64,36 @@ class _Drafting:
 
 
 @click.command(epilog=EPILOG)
-@click.argument("articles", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ARTICLE…")
+@click.argument("articles", nargs=-1, type=click.Path(path_type=Path), metavar="ARTICLE…")
 @click.option("--id", "id_", metavar="A1", help="The record's id, for one article; without, the next free one.")
+@click.option("--items", is_flag=True, help="Draft items from facts taken over: of the articles named by id (A1), or of all.")
+@click.option("--unit", metavar="U1", help="With --items: the unit that they are for.")
+@click.option("--timeline", is_flag=True, help="Likewise marks for the timeline, from facts with dates.")
+@click.option("--glossary", is_flag=True, help="Likewise terms for the glossary, from definitions.")
+@click.option("--handout", is_flag=True, help="A handout for each unit named by its id (U1).")
 @quiet_option
-def draft(articles: tuple[Path, ...], id_: str | None) -> None:
-    """Read articles of your own, and start a source record for each.
+def draft(
+    articles: tuple[Path, ...], id_: str | None, unit: str | None, *, items: bool, timeline: bool, glossary: bool, handout: bool
+) -> None:
+    """Read articles of your own, and start a source record for each; or draft items and pages from facts taken over.
 
     An ARTICLE is a .txt, .md, .html, .pdf or .docx file. The record has its title, author, date and language as far as they
     can be told, its paragraphs, what stands around them, and facts proposed by rules. It goes to seeds/drafts/articles.
     """
-    if id_ and len(articles) > 1:
-        raise click.UsageError("--id is for one article alone.")
-    if id_ and not _ID.fullmatch(id_):
-        raise click.BadParameter(f"'{id_}' cannot be an id; write A and a number, such as A1.", param_hint="'--id'")
+    makers: list[_Maker] = [partial(draft_items, unit=unit)] if items else []
+    lists: list[tuple[_Maker, bool]] = [(draft_timeline, timeline), (draft_glossary, glossary), (draft_handouts, handout)]
+    makers += [make for make, wanted in lists if wanted]
+    if unit and not items:
+        raise click.UsageError("--unit goes with --items.")
+    if id_ and makers:
+        raise click.UsageError("--id is for an article that is read.")
+    if handout and len(makers) > 1:
+        raise click.UsageError("--handout is for units: draft the others in a run of their own.")
+    if not articles and (handout or not makers):
+        raise click.UsageError("Name a unit, such as U1." if handout else "Name an article, or say what to draft: --items")
+    if makers:
+        _derived(makers, [path.as_posix() for path in articles])
+        return
     run = _started()
     for path in articles:
         try:
@@ -80,6 +105,16 @@ def draft(articles: tuple[Path, ...], id_: str | None) -> None:
     if run.written and not is_quiet():
         click.echo(f"Next: check each draft, write your words for each {BLANK}, then take it over: course review")
     raise SystemExit(1 if run.problems else 0)
+
+
+def _derived(makers: Iterable[_Maker], ids: Sequence[str]) -> None:
+    """Drafts from what was taken over; what cannot be written ends the run (1)."""
+    run = _started()
+    try:
+        for make in makers:
+            make(run.bank, run.seeds, ids)
+    except Fault as fault:
+        fail(fault)
 
 
 def _started() -> _Drafting:

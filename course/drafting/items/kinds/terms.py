@@ -8,6 +8,9 @@ from course.drafting.items.ground import Drafted, Ground, gapped, made, options
 from course.interactions import Label
 from course.model.article import Fact
 
+_GAP = "\x00"
+_BEFORE = 3  # words
+
 
 def drafted(ground: Ground) -> Iterator[Drafted]:
     """A gap to fill for each definition whose term is known."""
@@ -27,5 +30,11 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
 
 
 def term(fact: Fact) -> str:
-    """What a definition defines: the first of what it is about that its statement names as a word once."""
-    return next((name for name in fact.about if gapped(fact.statement, name)), "")
+    """What a definition defines: the first of what it is about that stands once and near its start."""
+    return next((name for name in fact.about if _near_the_start(gapped(fact.statement, name, _GAP))), "")
+
+
+def _near_the_start(gapped_: str) -> bool:
+    """Whether at most a few words stand before the gap: “By a weir one means”."""
+    before, gap, _ = gapped_.partition(_GAP)
+    return bool(gap) and len(before.split()) <= _BEFORE
