@@ -31,7 +31,7 @@ Marks for the timeline, drafted from facts with dates. Shorten the labels, strik
 move the rest to seeds/timeline.yaml, under its 'events:' if there is one already.
 """
 _GLOSSARY_HEAD = """\
-Terms that the articles define. Write your words for each …, then move the entries to seeds/glossary.yaml, under its
+Terms that the articles define. Write plain words for each …, then move the entries to seeds/glossary.yaml, under its
 'terms:' if there is one already.
 """
 _NEXT = (

@@ -9,6 +9,7 @@ from course.drafting.entries import Entry
 from course.drafting.items.ground import ARTICLE
 from course.drafting.items.kinds.terms import term
 from course.drafting.record import BLANK
+from course.drafting.undated import undated
 from course.model.article import Fact
 from course.model.bank import Bank
 from course.source.writing import Writable
@@ -23,7 +24,10 @@ def marks(bank: Bank, facts: Iterable[Fact], known: Iterable[str] = (), ids: Ite
     found = [fact for fact in facts if fact.id not in there and (fact.target or fact.date)]
     numbers = _free("T", [*bank.timeline, *ids])
     return [
-        Entry({"id": next(numbers), "lane": lane(fact), "label": fact.statement.rstrip("."), "fact": fact.id}, _why(fact))
+        Entry(
+            {"id": next(numbers), "lane": lane(fact), "label": undated(bank.labels, fact).rstrip("."), "fact": fact.id},
+            _why(fact),
+        )
         for fact in sorted(found, key=in_time)
     ]
 
@@ -67,11 +71,10 @@ def _term(id_: str, given: list[Fact]) -> Entry:
         "term": term(given[0]),
         "definition": given[0].statement,
         "plain": BLANK,
-        "not": BLANK,
         "cites": [fact.id for fact in given],
     }
     others = f"; {', '.join(fact.id for fact in given[1:])} define it too: do they agree?" if given[1:] else ""
-    return Entry(fields, f"defined in {given[0].id}{others}; say it plainly, and what it is not")
+    return Entry(fields, f"defined in {given[0].id}{others}; say it in plain words")
 
 
 def _free(letter: str, taken: Iterable[str]) -> Iterator[str]:

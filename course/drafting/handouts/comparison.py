@@ -13,26 +13,40 @@ from course.content.wording import content_words
 from course.model.article import Fact
 
 _LEAST, _FURTHER = 0.3, 0.4  # of what the poorer one of two facts is about; of a third one
+_COLUMNS = 3  # articles beside each other, at most
 _WORDS = 2  # that two facts share at least
 _NUMBERS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 @dataclass(frozen=True)
 class Row:
-    """Facts on the same, by article, and the words that they share."""
+    """Facts on the same, by article."""
 
     facts: dict[str, Fact]
-    about: str
 
     @property
     def differs(self) -> bool:
         """Whether they give other numbers or dates."""
         given = [frozenset(_NUMBERS.findall(fact.statement)) for fact in self.facts.values()]
-        return any(one and other and one != other for one, other in combinations(given, 2))
+        return any(one - other and other - one for one, other in combinations(given, 2))
+
+
+def side_by_side(facts: Sequence[Fact], most: int) -> list[Row]:
+    """Rows to print: of three articles where these say most on the same together, else of the two that do."""
+    rows = compared(facts, most)
+    counts = Counter(pair for row in compared(facts, len(facts)) for pair in combinations(sorted(row.facts), 2))
+    there = {id_ for row in rows for id_ in row.facts}
+    if len(there) < _COLUMNS or (len(there) == _COLUMNS and all(row.facts.keys() == there for row in rows)):
+        return rows
+    pair = max(counts, key=lambda pair: counts[pair])
+    return compared([fact for fact in facts if fact.article in pair], most)
 
 
 def compared(facts: Sequence[Fact], most: int) -> list[Row]:
-    """Up to `most` rows of facts of at least two articles, those that have most in common first; each fact stands in one."""
+    """Up to `most` rows of facts of at least two articles; each fact stands in one.
+
+    Those that differ come first, then those that have most in common.
+    """
     words = {fact.id: _words(fact) for fact in facts}
     counts = Counter(word for found in words.values() for word in found)
     weight = {word: log((1 + len(facts)) / count) for word, count in counts.items()}
@@ -46,7 +60,7 @@ def compared(facts: Sequence[Fact], most: int) -> list[Row]:
     used: set[str] = set()
     rows: list[Row] = []
     for score, one, other in sorted(pairs, key=lambda pair: (-pair[0], pair[1].id, pair[2].id)):
-        if score < _LEAST or len(rows) == most:
+        if score < _LEAST:
             break
         if used & {one.id, other.id}:
             continue
@@ -57,21 +71,9 @@ def compared(facts: Sequence[Fact], most: int) -> list[Row]:
                 if before is None or near(one, third) > near(one, before):
                     row[third.article] = third
         used |= {fact.id for fact in row.values()}
-        rows.append(Row(row, _about(one, words[one.id] & words[other.id], weight)))
-    return rows
+        rows.append(Row(row))
+    return sorted(rows, key=lambda row: not row.differs)[:most]
 
 
 def _words(fact: Fact) -> frozenset[str]:
     return content_words(fact.statement, 4)
-
-
-def _about(fact: Fact, shared: frozenset[str], weight: dict[str, float]) -> str:
-    """The two words that say most of those that are shared, as the statement has them."""
-    best = set(sorted(shared, key=lambda word: (-weight[word], word))[:2])
-    shown: list[str] = []
-    for word in re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", fact.statement):
-        stems = content_words(word, 4) & best
-        if stems:
-            best -= stems
-            shown.append(word.removesuffix("'s").removesuffix("’s"))
-    return ", ".join(shown)

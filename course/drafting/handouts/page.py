@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 from course.content.written.escaping import escaped
 from course.drafting.collected import in_time
-from course.drafting.handouts.comparison import Row, compared
-from course.drafting.handouts.tasks import answer, task
+from course.drafting.handouts.comparison import Row, side_by_side
+from course.drafting.handouts.tasks import BLANK, answer, task
 from course.drafting.items.kinds.terms import term
 from course.drafting.marking import marked
-from course.labels import capital
+from course.drafting.undated import undated
 from course.model.article import Fact
 from course.model.bank import Bank
 from course.model.course import Unit
@@ -25,9 +25,11 @@ from course.source.text import read_text
 from course.source.writing import Writable, fields_text
 from course.workspace.seedfiles import DRAFTS
 
-_TERMS, _MARKS, _ROWS, _TASKS = 4, 7, 4, 3  # what a page holds
-_COLUMNS = 3  # articles beside each other
-_FITTING = ("matching", "cloze", "true-false", "single-choice", "short-answer", "numeric", "ordering", "multiple-response")
+_TERMS, _MARKS, _ROWS, _TASKS = 2, 5, 2, 3  # at most
+_LINES = 20  # of a page below its title, roughly; tasks get what is left
+_WIDTH = 80  # characters of a line
+_AGES = 20  # years before the newest date, from which on an event is drawn only for want of others
+_FITTING = ("matching", "true-false", "single-choice", "ordering", "short-answer", "numeric", "multiple-response", "cloze")
 _HEAD = """\
 # A handout drafted from what was taken over for unit {unit}. It is a draft: nothing reads it.
 # Read it, make it yours, then move it to seeds/handouts/{beside}.
@@ -71,20 +73,19 @@ def page(bank: Bank, unit: Unit, id_: str) -> Page | None:
         return None
     places = {fact.article for fact in facts}
     around = [fact for fact in bank.facts.values() if fact.article in places and fact.paragraph]
-    columns = _columns(bank, facts)
-    rows = compared([fact for fact in facts if fact.paragraph and fact.article in columns], _ROWS)
-    rows = rows if len(rows) >= 2 else compared([fact for fact in around if fact.article in columns], _ROWS)
+    rows = side_by_side([fact for fact in facts if fact.paragraph], _ROWS)
+    rows = rows if len(rows) >= 2 else side_by_side(around, _ROWS)
     dated = _dated(facts)
     shown = {fact.id for row in rows for fact in row.facts.values()} | {fact.id for fact in dated}
-    chosen = _chosen(items, shown)
-    timeline = f"{unit.id.lower()}-timeline" if len(dated) > 1 else ""
     words, terms = _terms(bank, unit, facts)
-    parts = [words, _timeline(bank, timeline), _comparison(bank, columns, rows), _tasks(bank, chosen)]
+    chosen = _chosen(items, shown, _LINES - 2 * terms - len(dated) - 3 * len(rows))
+    timeline = f"{unit.id.lower()}-timeline" if len(dated) > 1 else ""
+    parts = [words, _timeline(bank, timeline), _comparison(bank, rows), _tasks(bank, chosen, rows)]
     front: dict[str, Writable] = {
         "id": id_,
         "title": unit.title,
         "unit": unit.id,
-        "teaches": bank.labels.gettext("What the articles say on the question: %(question)s", question=unit.question),
+        "teaches": bank.labels.gettext("What the articles say on this: %(question)s", question=unit.question),
         "minutes": 10 + 5 * len(chosen),
     }
     beside = ", and its timeline to seeds/diagrams/" if timeline else ""
@@ -107,67 +108,60 @@ def _terms(bank: Bank, unit: Unit, facts: Sequence[Fact]) -> tuple[str, int]:
 def _dated(facts: Iterable[Fact]) -> list[Fact]:
     """The facts of the timeline: events and promises before all else, in the order of time."""
     dated = [fact for fact in facts if (fact.date or fact.target) and fact.paragraph]
-    first = sorted(dated, key=lambda fact: (fact.kind != "event" and not fact.target, fact.certainty == "disputed", fact.id))
+    newest = max((_year(fact) for fact in dated), default=0)
+
+    def rank(fact: Fact) -> tuple[bool, bool, bool, str]:
+        old = newest - _year(fact) > _AGES
+        return old, fact.kind != "event" and not fact.target, fact.certainty == "disputed", fact.id
+
+    first = sorted(dated, key=rank)
     return sorted(first[:_MARKS], key=in_time)
 
 
+def _year(fact: Fact) -> int:
+    when = fact.target or fact.date
+    return when.latest.year if when else 0
+
+
 def _timeline(bank: Bank, id_: str) -> str:
-    return f"## {bank.labels.gettext('In the order of time')}\n\n::: diagram {id_}\n:::\n" if id_ else ""
+    title = bank.labels.gettext("In the order of time")
+    return f"## {title}\n\n::: diagram {id_}\n:::\n" if id_ else ""
 
 
 def _drawn(bank: Bank, unit: Unit, id_: str, dated: Sequence[Fact]) -> str:
     labels, own = bank.labels, {mark.fact: mark.label for mark in bank.timeline.values()}
-    promised = any(fact.target for fact in dated)
-    lanes: list[Writable] = [{"id": "events", "name": capital(labels.word("events"))}]
-    lanes.append({"id": "promises", "name": capital(labels.word("promises"))})
     fields: dict[str, Writable] = {
         "id": id_,
         "kind": "timeline",
         "title": unit.title,
         "says": labels.gettext("What the articles date, in the order of time."),
-        **({"lanes": lanes} if promised else {}),
-        "events": [_mark(fact, own.get(fact.id) or fact.statement.rstrip("."), lanes=promised) for fact in dated],
+        "events": [_mark(fact, own.get(fact.id) or undated(labels, fact).rstrip(".")) for fact in dated],
     }
     return fields_text(fields)
 
 
-def _mark(fact: Fact, label: str, *, lanes: bool) -> Writable:
-    lane = {"lane": "promises" if fact.target else "events"} if lanes else {}
+def _mark(fact: Fact, label: str) -> Writable:
     promised: dict[str, Writable] = {"promised": True} if fact.target else {}
     doubtful: dict[str, Writable] = {"doubtful": True} if fact.certainty == "disputed" else {}
     when = fact.target or fact.date
-    return {"date": str(when.text if when else ""), "label": label, **lane, **promised, **doubtful, "cites": [fact.id]}
+    return {"date": str(when.text if when else ""), "label": label, **promised, **doubtful, "cites": [fact.id]}
 
 
-def _columns(bank: Bank, facts: Sequence[Fact]) -> list[str]:
-    """The articles that stand beside each other: those with most of the facts."""
-    counts = Counter(fact.article for fact in facts)
-    most = sorted(counts, key=lambda id_: -counts[id_])[:_COLUMNS]
-    return [id_ for id_ in bank.articles if id_ in most]
-
-
-def _comparison(bank: Bank, columns: Sequence[str], rows: Sequence[Row]) -> str:
-    """A table: a row a topic, a column an article, and one in which students say whether they agree."""
+def _comparison(bank: Bank, rows: Sequence[Row]) -> str:
+    """A table: a column an article, a row what they say on the same; below it students say whether they agree."""
     if not rows:
         return ""
     labels = bank.labels
-    columns = [id_ for id_ in columns if any(id_ in row.facts for row in rows)]
-    heads = [labels.gettext("On what"), *(f"{_cell(bank.articles[id_].short)} ({id_})" for id_ in columns)]
-    lines = [heads, ["---"] * len(heads)]
-    for row in rows:
-        said = [_said(row.facts.get(id_)) for id_ in columns]
-        lines.append([f"**{_cell(row.about)}**", *said])
-    table = "\n".join(f"| {' | '.join([*line, end])} |" for line, end in zip(lines, _ends(bank, len(rows)), strict=True))
-    differing = [str(number) for number, row in enumerate(rows, 1) if row.differs]
-    key = labels.gettext("Other numbers or dates stand in row %(rows)s.", rows=", ".join(differing)) if differing else ""
-    told = f"\n::: key\n**{labels.gettext('Do they agree?')}** {key}\n:::\n" if key else ""
+    columns = [id_ for id_ in bank.articles if any(id_ in row.facts for row in rows)]
+    lines = [[f"{_cell(bank.articles[id_].short)} ({id_})" for id_ in columns], ["---"] * len(columns)]
+    for number, row in enumerate(rows, 1):
+        first, *others = (_said(row.facts.get(id_)) for id_ in columns)
+        lines.append([f"**{number}** {first}", *others])
+    table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    asked = labels.gettext("Do they agree? Write yes, no or partly for each row:")
+    blanks = " ".join(f"**{number}** {BLANK}" for number in range(1, len(rows) + 1))
     title = labels.gettext("Side by side")
-    asked = labels.gettext("Read each row. Write yes, no or partly into the last column.")
-    return f"## {title}\n\n{asked}\n\n{table}\n{told}"
-
-
-def _ends(bank: Bank, rows: int) -> list[str]:
-    return [bank.labels.gettext("Do they agree?"), "---", *["&nbsp;"] * rows]
+    return f"## {title}\n\n{table}\n\n{asked} {blanks}\n"
 
 
 def _said(fact: Fact | None) -> str:
@@ -179,20 +173,35 @@ def _cell(text: str) -> str:
     return re.sub(r"\\(['\"])", r"\1", escaped(text)).replace("|", "\\|")
 
 
-def _chosen(items: Sequence[Item], shown: set[str]) -> list[Item]:
-    """Up to three items of different types that do not clash, those first that the page itself does not answer."""
+def _chosen(items: Sequence[Item], shown: set[str], lines: int) -> list[Item]:
+    """Items of different types that do not clash, as many as there are lines for; those first that the page does not answer."""
     apt = [item for item in items if item.type in _FITTING and item.cites and not item.sensitive and not item.figure]
     order = {name: place for place, name in enumerate(_FITTING)}
     chosen: list[Item] = []
-    for item in sorted(apt, key=lambda one: (bool(set(one.rests_on) & shown), order[one.type])):
+    needs = {item.id: _needs(item) for item in apt}
+    fitting = [item for item in apt if needs[item.id] <= lines] or sorted(apt, key=lambda item: needs[item.id])[:1]
+    for item in sorted(fitting, key=lambda one: (bool(set(one.rests_on) & shown), order[one.type])):
         alike = any(item.type == one.type or item.id in one.clashes_with or one.id in item.clashes_with for one in chosen)
-        if not alike and len(chosen) < _TASKS:
+        if not alike and len(chosen) < _TASKS and (needs[item.id] <= lines or not chosen):
             chosen.append(item)
+            lines -= needs[item.id]
     return chosen
 
 
-def _tasks(bank: Bank, chosen: Sequence[Item]) -> str:
+def _needs(item: Item) -> int:
+    """How many lines an item takes as a task, roughly."""
+    return sum(ceil(len(line) / _WIDTH) for line in task(item).split("\n"))
+
+
+def _tasks(bank: Bank, chosen: Sequence[Item], rows: Sequence[Row]) -> str:
+    """The tasks, and the key: to them, and where rows of the comparison differ."""
     labels = bank.labels
-    tasks = "\n\n".join(f"**{number}.** {task(item, labels)}" for number, item in enumerate(chosen, 1))
+    differing = [str(number) for number, row in enumerate(rows, 1) if row.differs]
+    told = (
+        labels.gettext("Side by side: other numbers or dates stand in %(rows)s.", rows=", ".join(differing)) if differing else ""
+    )
+    tasks = "\n\n".join(f"**{number}.** {task(item)}" for number, item in enumerate(chosen, 1))
     answers = [f"**{number}.** {answer(item, labels)}." for number, item in enumerate(chosen, 1)]
-    return f"::: task\n{tasks}\n:::\n\n::: key\n" + "\n\n".join(answers) + "\n:::\n" if chosen else ""
+    parts = [f"::: task\n{tasks}\n:::\n"] if chosen else []
+    keys = [told, *answers] if told else answers
+    return "\n".join([*parts, *(["::: key\n" + "\n\n".join(keys) + "\n:::\n"] if keys else [])])

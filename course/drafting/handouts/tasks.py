@@ -10,15 +10,16 @@ from course.labels import Labels
 from course.model.item import Item
 
 _INLINE = 70  # characters up to which options stand in one line
-_BLANK = r"\_\_\_\_\_\_\_\_"
+_SHORT = 60  # words that two lines hold
+BLANK = r"\_\_\_\_\_\_\_\_"
 
 
-def task(item: Item, labels: Labels) -> str:
+def task(item: Item) -> str:
     """The item's stem, and what is there to write or choose. Nothing in it tells the key: options stand in alphabetical order."""
     parts = [item.stem]
-    for question in item.lower():
+    for question in item.lower()[: 1 if item.type == "true-false" else None]:  # a reason is for a quiz: a page is short
         parts += [question.prompt] if question.prompt and question.prompt != item.stem else []
-        parts.append(_asked(question.interaction, labels))
+        parts.append(_asked(question.interaction))
     return "\n\n".join(part.strip() for part in parts if part.strip())
 
 
@@ -29,23 +30,22 @@ def answer(item: Item, labels: Labels) -> str:
     return f"{keys.rstrip('.')}{cites}"
 
 
-def _asked(asked: Interaction, labels: Labels) -> str:
+def _asked(asked: Interaction) -> str:
     match asked:
         case Choice(options=options):
             return _options([option.text for option in options])
         case Match(pairs=pairs, unused=unused):
-            rights = _options([*(pair.right for pair in pairs), *(option.text for option in unused)])
-            rows = "".join(f"\n| {_cell(pair.left)} | {_BLANK * 2} |" for pair in pairs)
-            return f"{rights}\n\n| {labels.gettext('What')} | {labels.gettext('Your answer')} |\n|---|---|{rows}"
+            rights = sorted({*(pair.right for pair in pairs), *(option.text for option in unused)}, key=str.casefold)
+            return "\\\n".join([*(f"{pair.left.rstrip('.')}: {BLANK * 2}" for pair in pairs), f"*{'  ·  '.join(rights)}*"])
         case Order(steps=steps):
             return "\n".join(f"- \\_\\_\\_ {text}" for text in sorted((step.text for step in steps), key=str.casefold))
         case Gaps(segments=segments):
-            shown = "".join(one if isinstance(one, str) else _BLANK for one in segments)
+            shown = "".join(one if isinstance(one, str) else BLANK for one in segments)
             gaps = [one for one in segments if isinstance(one, Gap) and one.distractors]
             choices = [_options([gap.key.text, *(wrong.text for wrong in gap.distractors)]) for gap in gaps]
             return "\n\n".join([shown, *choices])
-        case ExtendedText():
-            return "::: lines 4\n:::"
+        case ExtendedText(words=(_, most)):
+            return f"::: lines {2 if most <= _SHORT else 4}\n:::"
         case TextEntry() | Numeric():
             return "::: lines 1\n:::"
         case Info():
@@ -82,8 +82,4 @@ def _options(texts: Sequence[str]) -> str:
     shown = sorted(dict.fromkeys(texts), key=str.casefold)
     if sum(map(len, shown)) + 5 * len(shown) <= _INLINE:
         return "  ·  ".join(f"☐ {text}" for text in shown)
-    return "\n".join(f"- ☐ {text}" for text in shown)
-
-
-def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    return "\\\n".join(f"☐ {text}" for text in shown)

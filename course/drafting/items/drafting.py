@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from course.content.likeness import maybe_alike
@@ -43,7 +43,7 @@ def _with(ground: Ground, one: Drafted, clashing: Sequence[str]) -> dict[str, Wr
 def _clashes(found: Sequence[Drafted]) -> dict[str, list[str]]:
     """By id, those that rest on the same facts or ask about alike texts; each pair is told once, at the later one."""
     clashes: dict[str, list[str]] = {one.id: [] for one in found}
-    texts = [str(one.fields["stem"]).casefold() for one in found]
+    texts = [_asked(one).casefold() for one in found]
     for place, near in enumerate(maybe_alike(texts)):
         for before in range(place):
             one, other = found[before], found[place]
@@ -51,6 +51,17 @@ def _clashes(found: Sequence[Drafted]) -> dict[str, list[str]]:
             if shared or (before in near and _alike(texts[before], texts[place])):
                 clashes[other.id].append(one.id)
     return clashes
+
+
+def _asked(one: Drafted) -> str:
+    """All that an item asks about: many have one stem."""
+    rows = [row for name in ("pairs", "steps") for row in _rows(one.fields.get(name))]
+    shown = (str(row.get("left") or row.get("step")) for row in rows)
+    return " ".join([str(one.fields["stem"]), str(one.fields.get("text", "")), *shown])
+
+
+def _rows(given: Writable) -> list[Mapping[str, Writable]]:
+    return [row for row in given if isinstance(row, Mapping)] if isinstance(given, list) else []
 
 
 def _shows(one: Drafted, other: Drafted) -> bool:

@@ -67,13 +67,22 @@ class Ground:
         article = self.articles[fact.article]
         return f"{article.short} ({article.id})"
 
-    def others(self, fact: Fact, text: str, given: Iterable[Fact], says: Callable[[Fact], str], because: str) -> list[Wrong]:
+    def others(
+        self,
+        fact: Fact,
+        text: str,
+        given: Iterable[Fact],
+        says: Callable[[Fact], str],
+        because: str,
+        far: Callable[[str], float] = lambda _: 0.0,
+    ) -> list[Wrong]:
         """Up to three distractors for a key `text` of a fact: what `says` gives of other facts, those of its own article first.
 
+        Before that count those that lie nearest, by `far`.
         `because` is a message with `%(statement)s` in it. None is like the key or like another, and none stands in the fact.
         """
         found: dict[str, Wrong] = {}
-        for other in sorted(given, key=lambda one: one.article != fact.article):
+        for other in sorted(given, key=lambda one: (far(says(one)), one.article != fact.article)):
             shown = says(other)
             known = {text.casefold(), *found}
             if other is fact or not shown or shown.casefold() in known or _within(shown, fact.statement):

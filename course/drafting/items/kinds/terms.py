@@ -9,7 +9,7 @@ from course.interactions import Label
 from course.model.article import Fact
 
 _GAP = "\x00"
-_BEFORE = 3  # words
+_SMALL = 5  # letters
 
 
 def drafted(ground: Ground) -> Iterator[Drafted]:
@@ -30,11 +30,12 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
 
 
 def term(fact: Fact) -> str:
-    """What a definition defines: the first of what it is about that stands once and near its start."""
+    """What a definition defines: the first of what it is about that stands once, at its start or after a few small words."""
     return next((name for name in fact.about if _near_the_start(gapped(fact.statement, name, _GAP))), "")
 
 
-def _near_the_start(gapped_: str) -> bool:
-    """Whether at most a few words stand before the gap: “By a weir one means”."""
-    before, gap, _ = gapped_.partition(_GAP)
-    return bool(gap) and len(before.split()) <= _BEFORE
+def _near_the_start(statement: str) -> bool:
+    """Whether the gap stands first, or after small words: “By a weir one means”, but not “The city's weir is”."""
+    before, gap, after = statement.partition(_GAP)
+    short = all(len(word) <= _SMALL and word.isalpha() for word in before.split())
+    return bool(gap) and short and not after.startswith(("'s", "’s"))
