@@ -14,10 +14,12 @@ from course.commands.quiet import is_quiet, quiet_option
 from course.drafting.again import changes, resting
 from course.drafting.candidates import candidate_entries
 from course.drafting.keeping import keep_text
-from course.drafting.known import FOLDER, Known, places_of, record_of, records, same_name
-from course.drafting.record import BLANK, is_untouched, record_text
+from course.drafting.known import FOLDER, Known, new_facts, places_of, record_of, records, same_name
+from course.drafting.record import BLANK, record_text
+from course.drafting.review.rejected import rejected
 from course.drafting.source import source_of
 from course.drafting.texts import read_article
+from course.drafting.untouched import is_untouched
 from course.model.bank import Bank
 from course.problems import Fault, Problem, Span, as_text
 from course.source.text import read_text
@@ -121,7 +123,7 @@ def _draft(run: _Drafting, path: Path, id_: str | None) -> None:
     kept = keep_text(path, article)
     source = replace(source, file=kept.name)
     name = id_ or (before.id if before else run.next_id())
-    facts = candidate_entries(source, name)
+    facts = new_facts(candidate_entries(source, name), run.bank, rejected(run.seeds).digests)
     place, left = _save(run, name, record_text(source, name, facts))
     if is_quiet():
         click.echo(place)
