@@ -15,8 +15,8 @@ from course.drafting.entries import Entry, entries_text, kept
 from course.drafting.handouts.page import handout_ids, next_handout, page
 from course.drafting.items.drafting import drafts
 from course.drafting.items.ground import Drafted, Ground
-from course.drafting.marking import save_draft
-from course.drafting.rejected import rejected
+from course.drafting.review.rejected import rejected
+from course.drafting.saving import save_draft
 from course.model.article import Fact
 from course.model.bank import Bank
 from course.source.writing import Writable
@@ -65,14 +65,14 @@ def draft_items(bank: Bank, seeds: Path, articles: Sequence[str], unit: str | No
     """Writes `items/A1.yaml` for each article: what is neither in the course nor rejected, nor in a draft that was changed.
 
     Raises:
-        Fault: a draft cannot be written, or the list of what was rejected cannot be read.
+        Fault: a draft cannot be written.
         click.ClickException: there are no facts, or no such article or unit.
     """
     run = _Run(bank, seeds, articles)
     _known("unit", [unit] if unit else [], bank.units)
     mine = {str(row.get("id")) for row in kept(seeds, "items/*.yaml", "items")}
     found = drafts(Ground(bank.articles, bank.labels), bank.items.values())
-    gone = rejected(seeds)
+    gone = rejected(seeds).items
     new = [one for one in found if one.id not in {*bank.items, *bank.excluded, *mine, *gone}]
     there = {*bank.items, *mine, *(one.id for one in new)}
     for id_ in run.articles:

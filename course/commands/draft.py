@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from course.commands.asking import asked, model_at, model_options
 from course.commands.derived import draft_glossary, draft_handouts, draft_items, draft_timeline
 from course.commands.drafted import report, report_changes
 from course.commands.output import counted, fail, mention_problems, open_project
@@ -17,9 +18,11 @@ from course.commands.quiet import is_quiet, quiet_option
 from course.drafting.again import changes, resting
 from course.drafting.candidates import candidate_entries
 from course.drafting.keeping import keep_text
-from course.drafting.known import Known, places_of, record_of, records, same_name
-from course.drafting.marking import save_draft
+from course.drafting.known import Known, new_facts, places_of, record_of, records, same_name
+from course.drafting.models.client import Model
 from course.drafting.record import BLANK, record_text
+from course.drafting.review.rejected import rejected
+from course.drafting.saving import save_draft
 from course.drafting.source import source_of
 from course.drafting.texts import read_article
 from course.model.bank import Bank
@@ -55,6 +58,7 @@ class _Drafting:
     frozen: dict[str, Bank]
     seeds: Path
     known: list[Known]
+    model: Model | None = None
     problems: list[Problem] = field(default_factory=list)
     written: int = 0
 
@@ -71,9 +75,19 @@ class _Drafting:
 @click.option("--timeline", is_flag=True, help="Likewise marks for the timeline, from facts with dates.")
 @click.option("--glossary", is_flag=True, help="Likewise terms for the glossary, from definitions.")
 @click.option("--handout", is_flag=True, help="A handout for each unit named by its id (U1).")
+@model_options
 @quiet_option
 def draft(
-    articles: tuple[Path, ...], id_: str | None, unit: str | None, *, items: bool, timeline: bool, glossary: bool, handout: bool
+    articles: tuple[Path, ...],
+    id_: str | None,
+    unit: str | None,
+    address: str | None,
+    model_name: str,
+    *,
+    items: bool,
+    timeline: bool,
+    glossary: bool,
+    handout: bool,
 ) -> None:
     """Read articles of your own, and start a source record for each; or draft items and pages from facts taken over.
 
@@ -85,8 +99,8 @@ def draft(
     makers += [make for make, wanted in lists if wanted]
     if unit and not items:
         raise click.UsageError("--unit goes with --items.")
-    if id_ and makers:
-        raise click.UsageError("--id is for an article that is read.")
+    if makers and (id_ or address):
+        raise click.UsageError("--id and --model are for articles that are read.")
     if handout and len(makers) > 1:
         raise click.UsageError("--handout is for units: draft the others in a run of their own.")
     if not articles and (handout or not makers):
@@ -94,7 +108,15 @@ def draft(
     if makers:
         _derived(makers, [path.as_posix() for path in articles])
         return
+    if id_ and len(articles) > 1:
+        raise click.UsageError("--id is for one article alone.")
+    if id_ and not _ID.fullmatch(id_):
+        raise click.BadParameter(f"'{id_}' cannot be an id; write A and a number, such as A1.", param_hint="'--id'")
     run = _started()
+    try:
+        run.model = model_at(address, model_name)
+    except Fault as fault:
+        fail(fault)
     for path in articles:
         try:
             _draft(run, path, id_)
@@ -155,7 +177,9 @@ def _draft(run: _Drafting, path: Path, id_: str | None) -> None:
     kept = keep_text(path, article)
     source = replace(source, file=kept.name)
     name = id_ or (before.id if before else run.next_id())
-    facts = candidate_entries(source, name)
+    facts = new_facts(candidate_entries(source, name), run.bank, rejected(run.seeds).digests)
+    if run.model:
+        facts = asked(run.model, shown, source, name, facts, run.bank, path.parent)
     place, left = save_draft(run.seeds, f"articles/{name}.yaml", record_text(source, name, facts))
     if is_quiet():
         click.echo(place)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from course.drafting.marking import is_untouched, marked
+from course.drafting.untouched import is_untouched, marked
 from course.problems import Fault
 from course.source.nodes import plain
 from course.source.parsing import parse

@@ -9,12 +9,13 @@ from itertools import groupby
 
 from babel import Locale, UnknownLocaleError
 
-from course.drafting.marking import marked
 from course.drafting.passages import Source
+from course.drafting.untouched import marked
 from course.reading.fingerprints import fingerprint
 from course.source.writing import Writable, entry_text, fields_text
 
 BLANK = "…"
+PROPOSED = "proposed: "  # begins the note of a fact that rules found
 _HEAD = """\
 # A source record, read from an article by rules. It is a draft: the course does not read it, and nothing may rest on it.
 # Check each line and replace each … with your own words. Then take it over with: course review
@@ -40,7 +41,19 @@ def record_text(source: Source, id_: str, facts: Sequence[Mapping[str, Writable]
             "facts:\n" + "".join(entry_text(fact, "  ") for fact in facts) if facts else "facts: []\n",
         )
     )
-    return marked(f"{_HEAD}{body}")
+    return marked(_HEAD + body)
+
+
+def record_body(fields: Mapping[str, Writable]) -> str:
+    """The fields of a record, without its facts, as a file has them."""
+    rows = fields.get("paragraphs")
+    paragraphs = "".join(
+        f"  - {{{', '.join(f'{name}: {value}' for name, value in row.items())}}}\n"
+        for row in (rows if isinstance(rows, list) else ())
+        if isinstance(row, dict)
+    )
+    rest = {name: value for name, value in fields.items() if name not in ("paragraphs", "facts")}
+    return fields_text(rest) + f"paragraphs:\n{paragraphs}"
 
 
 def language_name(tag: str) -> str:

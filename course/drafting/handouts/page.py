@@ -14,8 +14,8 @@ from course.drafting.collected import in_time
 from course.drafting.handouts.comparison import Row, side_by_side
 from course.drafting.handouts.tasks import BLANK, answer, task
 from course.drafting.items.kinds.terms import term
-from course.drafting.marking import marked
 from course.drafting.undated import undated
+from course.drafting.untouched import marked
 from course.model.article import Fact
 from course.model.bank import Bank
 from course.model.course import Unit

@@ -1,36 +1,16 @@
-"""Drafts carry a digest, by which one that nobody has touched is known: a changed one is never overwritten."""
+"""Where drafts are written: one that a person has changed is never overwritten."""
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
+from course.drafting.untouched import is_untouched
 from course.problems import Fault, Span
 from course.source.text import read_text
 from course.workspace.seedfiles import DRAFTS
 from course.workspace.yamlfile import save
 
-_MARK = "# draft "
-_FRONT = "---\n"  # a handout's mark stands among its first lines
-_SIGNS = 12
 _MOST = 100  # drafts of one thing
-
-
-def marked(text: str) -> str:
-    """A draft's text with its mark above it, of a handout (which starts with `---`) below that line."""
-    front = _FRONT if text.startswith(_FRONT) else ""
-    rest = text.removeprefix(front)
-    return f"{front}{_MARK}{_digest(rest)}\n{rest}"
-
-
-def is_untouched(text: str) -> bool:
-    """Whether a draft is still what the program wrote."""
-    first, _, rest = text.removeprefix(_FRONT).partition("\n")
-    return first == f"{_MARK}{_digest(rest)}"
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_SIGNS]
 
 
 def save_draft(seeds: Path, name: str, text: str) -> tuple[str, str]:
