@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-from reviewed import ARTICLES, take_over
+from reviewed import ARTICLES, answers
 
 from course.cli import main
 
@@ -53,7 +53,8 @@ def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copy(article, "articles")
         done = run("draft", "articles/night-train.md", "articles/sleeper-doubts.md")
         assert done.exit_code == 0, done.output
-        take_over(folder)
+        done = CliRunner().invoke(main, ["review", "--by", "Ada Tan"], input=answers(folder), catch_exceptions=False)
+        assert "Taken over: 2 records, 37 facts. Rejected: 0." in done.output, done.output[-2000:]
         (folder / "seeds/units/u2-night-train.yaml").write_text(UNIT, encoding="utf-8")
     return folder
 
@@ -108,7 +109,7 @@ def test_what_is_there_or_was_rejected_is_not_drafted_again_and_edits_stay() -> 
     run("draft", "--items")
     assert ITEMS.read_bytes() == first
     Path("seeds/drafts/rejected.yaml").write_text(
-        "- {id: a1-when-46, because: too easy, by: me, on: 2026-05-01}\n", encoding="utf-8"
+        "rejected:\n  - {id: a1-when-46, because: too easy, by: me, on: 2026-05-01}\n", encoding="utf-8"
     )
     Path("seeds/items/mine.yaml").write_text("items:\n  - {id: a1-when-51, stem: Was it?, key: true}\n", encoding="utf-8")
     assert "2 items left out" in run("draft", "--items", "A1").output
@@ -122,7 +123,7 @@ def test_what_is_there_or_was_rejected_is_not_drafted_again_and_edits_stay() -> 
 @pytest.mark.usefixtures("_here")
 def test_clashes_name_only_what_there_is() -> None:
     Path("seeds/drafts/rejected.yaml").parent.mkdir(exist_ok=True)
-    Path("seeds/drafts/rejected.yaml").write_text("- {id: a1-when-05}\n", encoding="utf-8")
+    Path("seeds/drafts/rejected.yaml").write_text("rejected:\n  - {id: a1-when-05}\n", encoding="utf-8")
     run("draft", "--items")
     named = [id_ for one in drafted().values() for id_ in one.get("clashes_with", [])]  # type: ignore[attr-defined]
     assert "a1-when-03" in named and "a1-when-05" not in named
