@@ -146,11 +146,11 @@ def draft_handouts(bank: Bank, seeds: Path, units: Sequence[str]) -> None:
         unit = bank.units[id_]
         made = page(bank, unit, drafted[id_])
         assert made  # there are facts
-        told = ", ".join(f"{count} {name}" for name, count in made.holds.items() if count)
+        told = ", ".join(counted(count, name) for name, count in made.holds.items() if count)
         run.save(f"handouts/{id_}.md", made.text, told)
         if made.timeline:
             run.save(f"diagrams/{id_.lower()}-timeline.yaml", made.timeline, "its timeline")
-        if not made.holds["tasks"] and not is_quiet():
+        if not made.holds["task"] and not is_quiet():
             click.echo(f"  no item of {id_} has been taken over yet, so it has no tasks: course draft --items --unit {id_}")
     if not is_quiet():
         click.echo("Next: read them, then move them to seeds/handouts/ and seeds/diagrams/, and run: course build")

@@ -1,7 +1,5 @@
 """What a person makes of the candidates of the articles in docs/examples/own-articles: words for those worth keeping."""
 
-
-
 from __future__ import annotations
 
 from pathlib import Path

@@ -87,7 +87,7 @@ def test_from_facts_to_a_quiz_with_key_handout_and_moodle_file() -> None:
     for name in ("glossary.yaml", "timeline.yaml"):
         text = Path("seeds/drafts", name).read_text(encoding="utf-8").replace("…", "said plainly")
         Path("seeds", name).write_text(text, encoding="utf-8")
-    assert "2 comparisons" in run("draft", "--handout", "U2").output
+    assert "2 comparisons, 1 task" in run("draft", "--handout", "U2").output
     moved("handouts", "diagrams")
     QUIZ.write_text(TEST, encoding="utf-8")
     checked = run("check")

@@ -91,7 +91,7 @@ def page(bank: Bank, unit: Unit, id_: str) -> Page | None:
     beside = ", and its timeline to seeds/diagrams/" if timeline else ""
     text = f"---\n{_HEAD.format(unit=unit.id, beside=beside)}{fields_text(front)}---\n" + "\n".join(filter(None, parts))
     drawn = marked(_DIAGRAM_HEAD.format(handout=id_) + _drawn(bank, unit, timeline, dated)) if timeline else ""
-    holds = {"terms": terms, "dates": len(dated), "comparisons": len(rows), "tasks": len(chosen)}
+    holds = {"term": terms, "date": len(dated), "comparison": len(rows), "task": len(chosen)}
     return Page(marked(text), drawn, holds)
 
 
