@@ -41,7 +41,7 @@ SECTIONS = {
         "errata": "Say which frozen quizzes a later correction touches.",
     },
     "Write for it": {
-        "draft": "Read articles of your own, and start a source record for each.",
+        "draft": "Read your articles, and draft items and pages from their facts.",
         "review": "Decide on drafts: take them over, word them anew, or reject them.",
         "import": "Bring in questions of other programs.",
         "new": "Start something new: a form to fill in.",

@@ -1,4 +1,4 @@
-"""`course draft`: articles of one's own → source records to check and take over."""
+"""`course draft`: articles of one's own → source records to check and take over; what was taken over → items and pages."""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ def draft(
     glossary: bool,
     handout: bool,
 ) -> None:
-    """Read articles of your own, and start a source record for each; or draft items and pages from facts taken over.
+    """Read your articles, and draft items and pages from their facts.
 
     An ARTICLE is a .txt, .md, .html, .pdf or .docx file. The record has its title, author, date and language as far as they
     can be told, its paragraphs, what stands around them, and facts proposed by rules. It goes to seeds/drafts/articles.
