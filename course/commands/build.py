@@ -142,7 +142,7 @@ def build(
     output = output or Path("output", *([CLASSES] if class_list else []), kind)
     chosen = chosen or (("pdf",) if class_list else ("html", "pdf") if large_print or dyslexia else ())
     sets = dict.fromkeys(names, class_set) if class_set else {}
-    read = read_class(asked, names, output)
+    read = read_class(asked, names, output, anew=force)
     options = Options(paper, seed, not class_set, sets, read.rosters, large_print, dyslexia)
     project = project_here(options, force=force)
     what = repr(("build", sorted(names), sorted(chosen), moodle, bool(class_set), asked.binding, strict))

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import chdir
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -14,6 +15,9 @@ from banks import item, make_bank, quiz
 from click.testing import CliRunner, Result
 
 from course.cli import main
+from course.drawing.printer import Printer
+
+ROOT = Path(__file__).parents[2]
 
 LONG = "\n\n".join(
     ["What the messenger promised, and what it did not, is a long story to tell. " * 5] * 5
@@ -28,6 +32,43 @@ def workspace(tmp_path: Path) -> Iterator[Path]:
     (tmp_path / "r.csv").write_text(LIST)
     with chdir(tmp_path):
         yield tmp_path
+
+
+def failing(self: Printer, html: str, *args: Any) -> bytes:
+    """Lays out pages, but for keys, as a library would that has a slip."""
+    if "answers of all forms" in html:
+        raise IndexError("list index out of range")
+    return _PDF(self, html, *args)
+
+
+_PDF = Printer.pdf
+
+
+def test_an_error_of_the_layout_is_told_and_the_others_are_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of content that came with the program, which is laid out in this process."""
+    (tmp_path / "r.csv").write_text("id,name\n1,Ann\n")
+    monkeypatch.setattr(Printer, "pdf", failing)
+    monkeypatch.setattr(Printer, "cut", failing_cut)
+    command = [
+        "build",
+        "mixed",
+        "--class",
+        str(tmp_path / "r.csv"),
+        "--processes",
+        "1",
+        "--force",
+        "--output",
+        str(tmp_path / "o"),
+    ]
+    with chdir(ROOT):
+        result = CliRunner().invoke(main, command, catch_exceptions=False)
+    assert result.exit_code == 1 and "error[cannot-draw]: 'keys/mixed-class-key.pdf' cannot be laid out" in result.output
+    assert "drawn one by one: 1 of the 1 forms of 'mixed', since it could not be laid out: IndexError" in result.output
+    assert len(list((tmp_path / "o" / "quizzes").glob("*.pdf"))) == 1
+
+
+def failing_cut(self: Printer, *args: Any) -> None:
+    raise IndexError("list index out of range")
 
 
 def build(*more: str) -> Result:
