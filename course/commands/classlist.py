@@ -41,12 +41,12 @@ _OPTIONS = (
     click.option(
         "--bind",
         type=click.Choice(_BY),
-        help="A PDF a student, a group, or one for the printer.  [default: student]",
+        help="With --class: a PDF a student, a group, or one for the printer.  [default: student]",
     ),
     click.option(
         "--sheets",
         type=click.Choice(_SHEETS),
-        help="Answer sheets with their forms, or a stack apart.  [default: with]",
+        help="With --class: answer sheets with their forms, or a stack apart.  [default: with]",
     ),
     click.option("--add", is_flag=True, help="With --class: only forms of students who are new in the list; all others stay."),
 )
