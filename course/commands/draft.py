@@ -8,16 +8,20 @@ from pathlib import Path
 
 import click
 
+from course.commands.asking import asked, model_at, model_options
 from course.commands.drafted import report, report_changes
-from course.commands.output import counted, mention_problems, open_project
+from course.commands.output import counted, fail, mention_problems, open_project
 from course.commands.quiet import is_quiet, quiet_option
 from course.drafting.again import changes, resting
 from course.drafting.candidates import candidate_entries
 from course.drafting.keeping import keep_text
-from course.drafting.known import FOLDER, Known, places_of, record_of, records, same_name
-from course.drafting.record import BLANK, is_untouched, record_text
+from course.drafting.known import FOLDER, Known, new_facts, places_of, record_of, records, same_name
+from course.drafting.models.client import Model
+from course.drafting.record import BLANK, record_text
+from course.drafting.review.rejected import rejected
 from course.drafting.source import source_of
 from course.drafting.texts import read_article
+from course.drafting.untouched import is_untouched
 from course.model.bank import Bank
 from course.problems import Fault, Problem, Span, as_text
 from course.source.text import read_text
@@ -48,6 +52,7 @@ class _Drafting:
     frozen: dict[str, Bank]
     seeds: Path
     known: list[Known]
+    model: Model | None = None
     problems: list[Problem] = field(default_factory=list)
     written: int = 0
 
@@ -59,8 +64,9 @@ class _Drafting:
 @click.command(epilog=EPILOG)
 @click.argument("articles", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ARTICLE…")
 @click.option("--id", "id_", metavar="A1", help="The record's id, for one article; without, the next free one.")
+@model_options
 @quiet_option
-def draft(articles: tuple[Path, ...], id_: str | None) -> None:
+def draft(articles: tuple[Path, ...], id_: str | None, address: str | None, model_name: str) -> None:
     """Read articles of your own, and start a source record for each.
 
     An ARTICLE is a .txt, .md, .html, .pdf or .docx file. The record has its title, author, date and language as far as they
@@ -71,6 +77,10 @@ def draft(articles: tuple[Path, ...], id_: str | None) -> None:
     if id_ and not _ID.fullmatch(id_):
         raise click.BadParameter(f"'{id_}' cannot be an id; write A and a number, such as A1.", param_hint="'--id'")
     run = _started()
+    try:
+        run.model = model_at(address, model_name)
+    except Fault as fault:
+        fail(fault)
     for path in articles:
         try:
             _draft(run, path, id_)
@@ -121,7 +131,9 @@ def _draft(run: _Drafting, path: Path, id_: str | None) -> None:
     kept = keep_text(path, article)
     source = replace(source, file=kept.name)
     name = id_ or (before.id if before else run.next_id())
-    facts = candidate_entries(source, name)
+    facts = new_facts(candidate_entries(source, name), run.bank, rejected(run.seeds).digests)
+    if run.model:
+        facts = asked(run.model, shown, source, name, facts, run.bank, path.parent)
     place, left = _save(run, name, record_text(source, name, facts))
     if is_quiet():
         click.echo(place)

@@ -122,7 +122,7 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
         worth=item.worth,
         questions=questions,
         feedback=block(item.feedback, labels.texts) if item.feedback else NOTHING,
-        references=tuple(readable(bank, cites)),
+        references=tuple(readable(bank, cites, words=True)),
         enrichment=inline(item.enrichment, labels.texts) if item.enrichment else NOTHING,
         certainty=labels.word(item.certainty) if item.certainty else "",
         solution=block(item.solution, labels.texts) if item.solution else NOTHING,

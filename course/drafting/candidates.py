@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from course.drafting.facts.candidate import Candidate
 from course.drafting.facts.candidates import candidates
 from course.drafting.passages import Source
+from course.drafting.record import PROPOSED
 from course.source.writing import Writable
 
 
@@ -27,7 +28,7 @@ def _entry(id_: str, each: Candidate) -> Mapping[str, Writable]:
     place = {"line" if each.span.outside else "paragraph": each.span.place}
     role = ", ".join(filter(None, [each.says.position, each.says.organisation]))
     notes = (
-        f"proposed: {each.reason}",
+        f"{PROPOSED}{each.reason}",
         role and f"{each.says.name}: {role}",
         "who says it is inferred" if each.says.inferred else "",
         each.number is not None and f"number: {each.number}" + (f", as of {each.number.as_of}" if each.number.as_of else ""),
