@@ -46,7 +46,8 @@ class Heads:
             return self.draw(values, stubs)
         key = (
             values["points"], tuple(values["marking"]), tuple(article.id for article in values["articles"]), form.minutes,
-            sum(stub.number > 0 for stub in stubs), any(stub.enrichment for stub in stubs), bool(student.group), bool(student.seat), len(form.letter),
+            sum(stub.number > 0 for stub in stubs), any(stub.enrichment for stub in stubs), bool(student.group),
+            bool(student.seat), len(form.letter),
         )  # fmt: skip
         own = {LETTER: form.letter, NAME: student.shown, GROUP: student.group, VERSION: form.version, SEAT: student.seat}
         if key not in self._drawn:

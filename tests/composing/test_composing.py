@@ -74,7 +74,7 @@ def made(job: Job, count: int = 3) -> tuple[Composer, list[Form]]:
 
 def pdf(composed: Composer, number: int) -> bytes:
     """A form as a file of its own."""
-    return written([(composed, number)], composed.plans[number].title)
+    return written([(composed, number)], composed.forms[number][0])
 
 
 @pytest.fixture(scope="module")
