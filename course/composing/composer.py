@@ -32,7 +32,8 @@ class Composer:
     """Makes the pages of forms (a `Laid` of course/composing/sets.py). `count` is how many each has.
 
     Each form is planned when it is asked for: of its parts the `layouts` are known, and whether their own texts stand in them;
-    else the `texts` of slots do, by their numbers. `lines` stand in feet, which have `room` for them.
+    else the `texts` of slots do, by their numbers. `lines` stand in feet, which have `room` for them. `spacing` is the
+    stylesheet of the course with which all forms are laid out.
     """
 
     common: Common
@@ -47,6 +48,7 @@ class Composer:
     layouts: Mapping[Part, tuple[Block, bool]] = field(default_factory=dict)
     lines: Mapping[str, Block] = field(default_factory=dict)
     room: float = 0.0
+    spacing: str = ""
     _filled: dict[tuple[int, ...], Spot] = field(default_factory=dict, repr=False)
 
     def plan(self, number: int) -> Plan:
@@ -101,13 +103,21 @@ class Composer:
         )
         return first, other
 
+    def pages(self, plan: Plan) -> list[list[Group]]:
+        """What stands on each page of a form.
+
+        Raises:
+            NotComposableError: its parts cannot be spread over as many pages as other forms have.
+        """
+        return pages(self.groups(plan), *self.areas(), self.count)
+
     def leaves(self, number: int) -> list[Leaf]:
         """The pages of the form of this number (from 0)."""
         plan = self.plan(number)
         first, other = self.areas()
         line = plan.line
         leaves = []
-        for place, parts in enumerate(pages(self.groups(plan), first, other, self.count)):
+        for place, parts in enumerate(self.pages(plan)):
             pieces = (self.long if plan.long else self.frame)[place]
             leaf = Leaf(pieces.wide, pieces.high)
             own = Spot(Block("page"))

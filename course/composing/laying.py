@@ -72,7 +72,7 @@ class _Layout:
         made.layouts = {part: found for part in parts if (found := limits.layout(part))}
         count = len(given.texts)
         made.lines = {line: _line(self._texts[count + place]) for place, line in enumerate(self._lines)}
-        made.room = frame.room - _BLANK
+        made.room, made.spacing = frame.room - _BLANK, self._press.spacing
         for block, one in zip(proof, made.plan(len(given.forms) - 1).items, strict=bool(proof)):
             prove(made.item(one), block)
         made.counted()
