@@ -84,7 +84,7 @@ def _forms_set(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], mark:
     pen = pages[0].pen or job.renderer
     sheets = [Sheet(forms[page.student.id], page.title) for page in pages if page.student]
     styles = [*stylesheets(job), *filter(None, [own_sheet(pen, job)])]
-    made = drawn(sheets, pen, styles, spacings(job), mark=mark)
+    made = drawn(sheets, pen, styles, spacings(job), mark=mark, proved=not pen.foreign)
     paper, addresses = Paper(job.keeper), dict[str, None]()
 
     def pictured(texts: Sequence[str]) -> list[str]:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cached_property
+from itertools import groupby, pairwise
 
 POINTS = 0.75  # a CSS pixel
 
@@ -86,6 +87,15 @@ class Block:
         """How far below its top what is painted first begins."""
         first = self.paints[0]
         return first.top - self.y + (first.what.lead if isinstance(first.what, Block) else 0)
+
+    @cached_property
+    def lists(self) -> dict[str, list[list[Block]]]:
+        """Lists of options and of choices in gaps, by their kind; asked for when all is cut."""
+        return {
+            kind: [list(group) for _, group in groupby(own, key=lambda part: part.within)]
+            for kind in ("option", "gap")
+            for own in [[part for part in self.parts if part.kind == kind]]
+        }
 
     @property
     def parts(self) -> Iterator[Block]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from course.composing.blocks import Atom, Block, Elem, Pieces
 from course.composing.codes import Codes
-from course.composing.flow import Spot, filled, headed, numbered, spot
+from course.composing.flow import Spot, filled, headed, numbered, sized, spot
 from course.composing.paging import Area, Group, groups, needed, pages
 from course.composing.planning import Plan, PlannedItem, PlannedPart, planned
 from course.composing.resources import Common
@@ -74,12 +74,12 @@ class Composer:
             NotComposableError: something is higher than a page.
         """
         first, other = self.areas()
-        self.count = max(needed(self.groups(self.plan(number)), first, other) for number in range(len(self.forms)))
+        self.count = max(needed(self.groups(self.plan(number), sizes=True), first, other) for number in range(len(self.forms)))
 
-    def groups(self, plan: Plan) -> list[Group]:
-        """The blocks of a form in turn, those together that no page may end between."""
+    def groups(self, plan: Plan, *, sizes: bool = False) -> list[Group]:
+        """The blocks of a form in turn, those together that no page may end between; with `sizes` alone, nothing in them."""
         found = [headed(part.block, part.slots) for part in plan.before]
-        found += [self.item(one) for one in plan.items]
+        found += [sized(self.items[one.place], one.options, one.gaps) if sizes else self.item(one) for one in plan.items]
         found += [headed(part.block, part.slots) for part in plan.after]
         return groups(found)
 

@@ -60,11 +60,14 @@ def drawn(
     spacings: Sequence[str] = (),
     pictures: Pictures | None = None,
     mark: str = "",
+    *,
+    proved: bool = False,
 ) -> FormSet:
     """The forms of a quiz as HTML, each part of them once.
 
     `spacings` are stylesheets that come to the others in turn, one at a time, where the last page of a form is nearly empty.
     With the `mark` of a quiz (`quiz_mark`) there is a page code on each page; forms have codes as letters then.
+    A form is drawn as a proof that templates and stylesheets place nothing by its order, unless this is `proved`, as of ours.
 
     Raises:
         NotComposableError: a template has text that stands in no element.
@@ -80,7 +83,7 @@ def drawn(
     ]
     slots = sources.slots
     return FormSet(
-        sources.shell(sheets[0]), slots.parts, slots.texts, sources.items(sheets[0]), sources.proof(sheets[-1]),
+        sources.shell(sheets[0]), slots.parts, slots.texts, sources.items(sheets[0]), [] if proved else sources.proof(sheets[-1]),
         forms, stylesheets, spacings, pictures or {}, mark, _codes(sheets, pen, mark),
     )  # fmt: skip
 

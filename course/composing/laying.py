@@ -73,7 +73,7 @@ class _Layout:
         count = len(given.texts)
         made.lines = {line: _line(self._texts[count + place]) for place, line in enumerate(self._lines)}
         made.room, made.spacing = frame.room - _BLANK, self._press.spacing
-        for block, one in zip(proof, made.plan(len(given.forms) - 1).items, strict=bool(proof)):
+        for block, one in zip(proof, made.plan(len(given.forms) - 1).items, strict=False):
             prove(made.item(one), block)
         made.counted()
         return self._finished(made)

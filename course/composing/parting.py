@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -56,8 +56,8 @@ class Parting:
         return self.pieces()
 
     def _nest(self, placed: Any, around: list[Any]) -> None:
-        box = cast(Any, placed._box if isinstance(placed, AbsolutePlaceholder) else placed)
-        kind = self._kinds.of(box.element) if self._laid.get(id(box.element)) is box else ""
+        box = placed._box if isinstance(placed, AbsolutePlaceholder) else placed
+        kind = self._kinds.of(box.element) if id(self._laid.get(id(box.element))) == id(box) else ""
         if kind and (kind != "top" or id(box.element) in self._blocks):  # no seam
             around = [*around, box]
             self.chain(around)

@@ -13,17 +13,17 @@ from course.composing.press import Press
 from course.composing.resources import Common
 from course.composing.slots import Part
 
-_SAMPLE = 40  # forms that show how well a spacing serves
+_SAMPLE = 20  # forms that show how well a spacing serves
 _ITEMS = 100  # items of these, about: forms may have variants of their own
 
-_FEW = 0.125  # of the forms, whose pages are filled alike instead
+_FEW = 0.2  # of the forms, whose pages are filled alike instead
 
 Measured = Callable[[Sequence[str], Sequence[str]], list[Pieces]]
 """Lays out parts and items as HTML with the spacing of the press."""
 
 
 def best(given: FormSet, press: Press, measured: Measured) -> str:
-    """The first spacing with which the last page of few forms would be nearly empty, or else that with fewest pages.
+    """The spacing with fewest pages, of which the last would be nearly empty in fewest forms; the first where it is in few.
 
     Raises:
         NotComposableError: something is higher than a page.
@@ -43,11 +43,12 @@ def best(given: FormSet, press: Press, measured: Measured) -> str:
         made = Composer(Common((), (), "", b"", b""), blocks[len(parts) :], frame.pages, forms, {})
         made.layouts = {part: (block, True) for part, block in zip(parts, blocks, strict=False)}
         first, other = made.areas()
-        groups = [made.groups(made.plan(number)) for number in range(len(forms))]
+        groups = [made.groups(made.plan(number), sizes=True) for number in range(len(forms))]
+        count = max(needed(one, first, other) for one in groups)
         ends = sum(thin(one, first, other) for one in groups)
-        if ends <= few:
+        if ends <= few and all(count <= known for known, _ in ranks.values()):
             return spacing
-        ranks[spacing] = max(needed(one, first, other) for one in groups), ends
+        ranks[spacing] = count, ends
     press.spacing = min(ranks, key=lambda spacing: ranks[spacing])
     return press.spacing
 
