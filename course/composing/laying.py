@@ -6,7 +6,7 @@ import html
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from course.composing.blocks import Block, Elem, Paint, Pieces
+from course.composing.blocks import Block, Elem, NotComposableError, Paint, Pieces
 from course.composing.codes import SPECIMENS, Codes, Type
 from course.composing.composer import Composer
 from course.composing.cutting import Cutter
@@ -32,6 +32,7 @@ _LINE = "; margin: 0; white-space: pre; line-height: 1.38"
 _SEAM = f'<div class="{SEAM}"></div>'  # has no margins: beside it, one sees those of others
 _NEW = f'<div class="{SEAM} composing-new"></div>'
 _PARTS, _ITEMS, _GROUPS = 15, 5, 1  # blocks on a source page, which is higher than they can be together
+_MOST = 1_500  # items, of which each takes some 30 ms and 0.3 MB
 _Blocks = Iterable[tuple[Sequence[str], int]]
 
 
@@ -39,8 +40,12 @@ def laid(given: FormSet) -> Composer:
     """Forms, laid out and planned.
 
     Raises:
-        NotComposableError: they cannot be put together from blocks.
+        NotComposableError: they cannot be put together from blocks, or have more variants of items than can be laid out at once.
     """
+    if len(given.items) > _MOST:
+        raise NotComposableError(
+            f"they have {len(given.items)} items that are not the same, with all variants; {_MOST} are the most"
+        )
     return _Layout(given, Press(given)).made()
 
 

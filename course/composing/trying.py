@@ -14,7 +14,7 @@ from course.composing.resources import Common
 from course.composing.slots import Part
 
 _SAMPLE = 20  # forms that show how well a spacing serves
-_ITEMS = 100  # items of these, about: forms may have variants of their own
+_ITEMS = 50  # items of these, about: forms may have variants of their own
 
 _FEW = 0.2  # of the forms, whose pages are filled alike instead
 
