@@ -13,6 +13,11 @@ from itertools import groupby, pairwise
 POINTS = 0.75  # a CSS pixel
 
 
+NO_ROOM = "their names have no room on one line of the foot"
+NOT_SPREAD = "its parts cannot be spread over as many pages as other forms have"
+OF_ONE = (NO_ROOM, NOT_SPREAD)  # why one form cannot be put together, while others can
+
+
 class NotComposableError(Exception):
     """Why a quiz cannot be put together from blocks: its forms are to be drawn one by one."""
 

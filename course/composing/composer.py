@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from course.composing.blocks import Atom, Block, Elem, Pieces
+from course.composing.blocks import NO_ROOM, Atom, Block, Elem, NotComposableError, Pieces
 from course.composing.codes import Codes
 from course.composing.flow import Spot, filled, headed, numbered, sized, spot
 from course.composing.paging import Area, Group, groups, needed, pages
@@ -48,6 +48,7 @@ class Composer:
     layouts: Mapping[Part, tuple[Block, bool]] = field(default_factory=dict)
     lines: Mapping[str, Block] = field(default_factory=dict)
     room: float = 0.0
+    most: float = 0.0  # how wide lines may be at most
     spacing: str = ""
     _filled: dict[tuple[int, ...], Spot] = field(default_factory=dict, repr=False)
 
@@ -112,10 +113,16 @@ class Composer:
         return pages(self.groups(plan), *self.areas(), self.count)
 
     def leaves(self, number: int) -> list[Leaf]:
-        """The pages of the form of this number (from 0)."""
+        """The pages of the form of this number (from 0).
+
+        Raises:
+            NotComposableError: this form cannot be put together (`OF_ONE` of course/composing/blocks.py has the reasons).
+        """
         plan = self.plan(number)
         first, other = self.areas()
         line = plan.line
+        if plan.long and line and line.wide > self.most:
+            raise NotComposableError(NO_ROOM)
         leaves = []
         for place, parts in enumerate(self.pages(plan)):
             pieces = (self.long if plan.long else self.frame)[place]

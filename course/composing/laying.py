@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from math import ceil
 
 from course.composing.blocks import Block, Elem, NotComposableError, Paint, Pieces
 from course.composing.codes import SPECIMENS, Codes, Type
@@ -26,6 +27,7 @@ _STYLE = (
     f"@page {{ size: %spx {_TALL}px }} .{SEAM} {{ height: 1px; clear: both }} .composing-new {{ break-before: page }}"
     ".composing-slots .slot { float: left; clear: left; margin: 0; white-space: nowrap; break-before: avoid }"
 )
+_ROUND = 0.1
 _BLANK = 12.0  # CSS pixels between the line of a form and the rest of the foot
 _CODES = "; margin: 0; white-space: pre; line-height: 1.38; font-kerning: none"
 _LINE = "; margin: 0; white-space: pre; line-height: 1.38"
@@ -92,10 +94,12 @@ class _Layout:
             type_ = Type.of([self._texts[count + place] for place in range(len(SPECIMENS))])
             made.codes = Codes(self._given.mark, self._given.codes[2], (first, other), type_, 0, made.leftwards)
         cutters = {cutter.source: cutter for cutter in (frame, *self._cutters)}
-        longest = max((line.wide for line in made.lines.values()), default=0.0)
-        if longest > made.room:
-            wider = self._press.frame(made.count, round((longest + _BLANK) / self._press.blank()))
-            made.long, cutters[wider.source] = wider.pages, wider
+        for wide in sorted({round(line.wide, 1) for line in made.lines.values() if line.wide > made.room}, reverse=True):
+            blanks = ceil((wide + _BLANK) / self._press.blank())
+            wider = self._press.frame(made.count, blanks)
+            if wider.counted > self._frame.counted + (blanks - 1) * self._press.blank():  # all on one line
+                made.long, made.most, cutters[wider.source] = wider.pages, wide + _ROUND, wider
+                break
         pack(made, cutters)
         return made
 

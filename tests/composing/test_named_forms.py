@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from test_composing import job_of, pictures, unlike
 
 from course.assembly.personal import personal
+from course.composing.blocks import NotComposableError
 from course.composing.composer import Composer
 from course.composing.formset import FormSet, drawn
 from course.composing.sets import written
@@ -111,6 +112,25 @@ def test_so_it_does_on_other_paper_large_and_leftwards(
     composed = given.laid()
     assert differs(job, composed, 3, forms[3]) < NEAR
     assert broken(written([(composed, 1)], "x")) == []
+
+
+def test_seats_are_each_ones_own_and_a_name_without_room_in_the_foot_is_left_to_drawing() -> None:
+    job = job_of("u1-exit", large_print=True)
+    students = [Student("1", "Ada", seat="12"), Student("2", "Wolfeschlegelsteinhausenbergerdorff", seat="13")]
+    forms, _ = personal(job.bank, job.forms[0].quiz, students, "seed")
+    sheets = [Sheet(form, "x") for form in forms]
+    composed = drawn(sheets, job.renderer, stylesheets(job), spacings(job), mark=MARK, proved=True).laid()
+    assert differs(job, composed, 0, forms[0]) < NEAR
+    with pytest.raises(NotComposableError, match="no room"):
+        written([(composed, 1)], "x")
+    short = [
+        replace(one, form=replace(one.form, student=replace(who, name="Bo"))) for one, who in zip(sheets, students, strict=True)
+    ]
+    own = drawn(short, job.renderer, stylesheets(job)).laid()
+    pages = [
+        next(iter(pypdfium2.PdfDocument(written([(own, number)], "x")))).get_textpage().get_text_range() for number in (0, 1)
+    ]
+    assert ["Seat 12" in " ".join(page.split()) for page in pages] == [True, False] and "13" in pages[1]
 
 
 def test_codes_read_back_from_every_page_and_letters_are_text(both: tuple[FormSet, Composer, list[Form]]) -> None:
