@@ -13,7 +13,7 @@ from course.classes.parts import Parts, Run, Whole
 from course.classes.press import Press, Request
 from course.classes.sets import ClassSet
 from course.classes.sheets import geometry
-from course.composing.blocks import NotComposableError
+from course.composing.blocks import OF_ONE, NotComposableError
 from course.documents.job import Job
 from course.documents.page import Page
 from course.drawing.contain import FailedError, TooExpensiveError
@@ -100,11 +100,15 @@ class _Run:
 
     def _proved(self, press: Press, found: Composed) -> None:
         """Asks for one document of each set: whether there are any, and of how many pages."""
-        for number, own in enumerate(found.pages):
+        asked = [(number, 0) for number in range(len(found.pages))]
+        for number, place in asked:  # grows while it is walked
+            own = found.pages[number]
             try:
-                count = pages_of(press.pdf([(number, 0)], own[0].title))
+                count = pages_of(press.pdf([(number, place)], own[place].title))
             except NotComposableError as error:
-                found.drop(own, str(error))
+                found.drop(own[place : place + 1] if str(error) in OF_ONE else own, str(error))
+                if str(error) in OF_ONE and place + 1 < len(own):
+                    asked.append((number, place + 1))
             except (TooExpensiveError, FailedError) as error:
                 found.drop(own, f"it could not be laid out: {error}")
             else:
