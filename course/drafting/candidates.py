@@ -42,7 +42,7 @@ def _entry(id_: str, each: Candidate) -> Mapping[str, Writable]:
         "kind": "claim" if each.kind == "target" else each.kind,
         "statement": each.statement,
         "says": each.says.name,
-        "about": list(each.about),
+        "about": [*([each.term] if each.kind == "definition" and each.term else []), *each.about],
         "date": each.date.text if each.date else None,
         "target": each.target.text if each.target else None,
         "certainty": each.certainty,

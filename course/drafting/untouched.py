@@ -6,18 +6,20 @@ import hashlib
 
 _MARK = "# draft "
 _SIGNS = 12
+_FRONT = "---\n"  # a handout begins with it: its mark is the line below
 
 
 def marked(text: str) -> str:
     """A draft's text with its mark, in place of the one it may have."""
-    first, _, rest = text.partition("\n")
-    body = rest if first.startswith(_MARK) else text
-    return f"{_MARK}{_digest(body)}\n{body}"
+    front = _FRONT if text.startswith(_FRONT) else ""
+    first, _, rest = text.removeprefix(front).partition("\n")
+    body = rest if first.startswith(_MARK) else text.removeprefix(front)
+    return f"{front}{_MARK}{_digest(body)}\n{body}"
 
 
 def is_untouched(text: str) -> bool:
     """Whether a draft is still what the program wrote."""
-    first, _, rest = text.partition("\n")
+    first, _, rest = text.removeprefix(_FRONT).partition("\n")
     return first == f"{_MARK}{_digest(rest)}"
 
 

@@ -59,12 +59,12 @@ class Judge:
         told: Judgement | None = None
         if isinstance(entry, Fact):
             told = prover.fact(entry) if self._texts.lines(draft.article) else None
-            own = entry.statement
+            own = [entry.statement]
         else:
             told = prover.item(entry) if any(self._texts.lines(cite.partition("-")[0]) for cite in entry.cites) else None
-            own = " ".join(_texts(fields))
+            own = list(_texts(fields))
         lines = "\n".join("\n".join(self._texts.lines(id_)) for id_ in self._bank.articles)
-        return Judged(entry, tuple(problems), told, words_of(entry), taken_over(own, lines))
+        return Judged(entry, tuple(problems), told, words_of(entry), any(taken_over(text, lines) for text in own))
 
     def passages(self, fields: Fields) -> Iterator[tuple[WordSpan, str]]:
         """The spans of a draft, each with the line it stands in; an empty one where the article is not at hand."""

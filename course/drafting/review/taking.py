@@ -125,7 +125,8 @@ def drop_record(seeds: Path, draft: Pending) -> None:
         OSError: it cannot be removed.
     """
     path = seeds / draft.name
-    if path.exists() and not load(path).get("facts"):
+    given = plain(parse(read_text(path, draft.shown), draft.shown)[0]) if path.exists() else None
+    if isinstance(given, dict) and not given.get("facts"):
         path.unlink()
 
 
