@@ -10,6 +10,7 @@ from course.composing.blocks import Atom, Block
 from course.composing.composer import Composer
 from course.composing.cutting import Cutter
 from course.composing.operators import as_bytes
+from course.composing.press import FRAME, TEXTS
 from course.composing.resources import FIRST, Common, Thing, resources
 from course.composing.sources import TITLE
 from course.composing.writing import packed
@@ -22,7 +23,7 @@ def pack(made: Composer, cutters: Mapping[int, Cutter]) -> None:
     for source, cutter in cutters.items():
         starts[source] = FIRST + len(things)
         things += resources(cutter.pdf, starts[source])
-    frame = cutters[0]
+    frame = cutters[FRAME]
     info = frame.pdf.info
     metadata = frame.pdf.objects[int(re.match(rb"\d+", frame.pdf.catalog["Metadata"])[0])]  # type: ignore[index]
     xmp = b"".join(map(as_bytes, metadata.stream))
@@ -31,16 +32,14 @@ def pack(made: Composer, cutters: Mapping[int, Cutter]) -> None:
         str(info["Author"].string) if "Author" in info else "", str(info["Producer"].string),
     )  # fmt: skip
     if made.codes:
-        fonts = re.search(rb"/Font (\d+) 0 R", things[starts[1] - FIRST].data)
+        fonts = re.search(rb"/Font (\d+) 0 R", things[starts[TEXTS] - FIRST].data)
         made.codes = replace(made.codes, fonts=int(fonts[1]) if fonts else 0)
     for pieces in (*made.frame, *made.long):
         _pack_all(pieces.margins)
-    for plan in made.plans:
-        for part in (*plan.before, *plan.after):
-            for block in (part.block, *part.slots):
-                _pack_block(block)
-        if plan.line:
-            _pack_block(plan.line)
+    for block, _ in made.layouts.values():
+        _pack_block(block)
+    for block in (*made.texts.values(), *made.lines.values()):
+        _pack_block(block)
     for block in made.items:
         _pack_block(block)
 
