@@ -50,7 +50,7 @@ Exit status: 0 all went well, 1 a draft cannot be read, 2 the command was mistyp
 )
 @quiet_option
 def review(names: tuple[str, ...], only_list: bool, by: str | None, unit: str | None, folder: Path) -> None:
-    """Decide on drafts: nothing that was drafted counts before a person took it over.
+    """Decide on drafts: nothing drafted counts before you took it over.
 
     An ID is an article (A1), a fact (A1-03) or an item. Each is shown with the words that it rests on and what they prove.
     """
