@@ -50,9 +50,10 @@ Exit status: 0 all went well, 1 a draft cannot be read, 2 the command was mistyp
 )
 @quiet_option
 def review(names: tuple[str, ...], only_list: bool, by: str | None, unit: str | None, folder: Path) -> None:
-    """Decide on drafts: nothing drafted counts before you took it over.
+    """Decide on drafts: take them over, word them anew, or reject them.
 
-    An ID is an article (A1), a fact (A1-03) or an item. Each is shown with the words that it rests on and what they prove.
+    Nothing drafted counts before you took it over. An ID is an article (A1), a fact (A1-03) or an item. Each is shown with
+    the words that it rests on, and with what they prove.
     """
     seeds = Path.cwd() / "seeds"
     found, problems = pending(seeds)
