@@ -42,7 +42,7 @@ def as_data(forms: Sequence[Form], bank: Bank, look: Look | Callable[[Form], Loo
             entry[paper] = known[id(sheet)]
         named[form.letter] = entry
     fields: dict[str, Tree] = {"corners": "page x y size", "marks": MARK, "boxes": BOX}
-    return {"mark": sheet_mark(bank, forms[0]), "fields": fields, "forms": named, "layouts": layouts}
+    return {"mark": sheet_mark(bank.course, forms[0].quiz.id, forms[0].seed), "fields": fields, "forms": named, "layouts": layouts}
 
 
 def layout(sheet: Sheet) -> dict[str, Tree]:

@@ -53,13 +53,14 @@ def measures(large: bool) -> Measures:
 
 @dataclass(frozen=True)
 class Frame:
-    """The frame of all pages of a sheet; pages are counted from 0."""
+    """The frame of all pages of a sheet; pages are counted from 0. With `fives` there is a gap after every five rows."""
 
     paper: Paper
     m: Measures
     leftwards: bool
     student_digits: int
     school: bool
+    fives: bool
 
     @property
     def wide(self) -> float:
@@ -88,9 +89,12 @@ class Frame:
 
     def _fitting(self, top: float) -> int:
         rows = 0
-        while (rows + 1) * self.m.down + rows // _FIVES * self.m.gap <= self._bottom - top:
+        while (rows + 1) * self.m.down + self._gaps(rows) <= self._bottom - top:
             rows += 1
         return rows
+
+    def _gaps(self, row: int) -> float:
+        return row // _FIVES * self.m.gap if self.fives else 0.0
 
     def rows(self, page: int) -> int:
         """How many rows a column of a page holds."""
@@ -98,7 +102,7 @@ class Frame:
 
     def row(self, page: int, row: int) -> float:
         """The middle of a row."""
-        return round(self._tops[min(page, 1)] + (row + 0.5) * self.m.down + row // _FIVES * self.m.gap, 2)
+        return round(self._tops[min(page, 1)] + (row + 0.5) * self.m.down + self._gaps(row), 2)
 
     def slot(self, column: int, slot: float) -> float:
         """The middle of a mark's place."""

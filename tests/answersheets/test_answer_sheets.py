@@ -139,7 +139,7 @@ def test_a_sheet_outlives_a_scan(folder: Path) -> None:
     for number, image in enumerate(rasters(data), 1):
         for seed in range(4):
             scan = scanned(image, Random(f"sheet {seed}"))
-            assert read(scan) == [Code(sheet_mark(project.bank, form), "A", number, len(made.pages))]
+            assert read(scan) == [Code(sheet_mark(project.bank.course, form.quiz.id, form.seed), "A", number, len(made.pages))]
             assert len(squares(scan)) == 4
 
 
