@@ -10,7 +10,7 @@ from course.classes.binding import Bundle, bundles, is_form
 from course.classes.composed import Composed, composed
 from course.classes.press import Press, Request
 from course.classes.sets import ClassSet
-from course.classes.sheets import geometry
+from course.classes.sheets import note_geometry
 from course.composing.blocks import NotComposableError
 from course.documents.job import Job
 from course.documents.page import Page
@@ -78,7 +78,8 @@ class _Run:
                 self._class.pages[self._form(page).letter] = count
             yield Artifact(f"{page.path}.pdf", data, page.audience)
         self._class.failed |= {self._form(page).letter for page in missing.values()}
-        self._class.sheets.update(geometry([page for page in shown if not is_form(page)], self._job))
+        sheets = [page for page in shown if not is_form(page) and self._form(page).letter not in self._class.failed]
+        note_geometry(sheets, self._job, self._forms, self._class.sheets)
 
     def _form(self, page: Page) -> Form:
         assert page.student
@@ -117,7 +118,7 @@ class _Run:
                     pages = self._composed(found, bundle)
                     if isinstance(made, bytes):
                         self._class.notes += [_PAPER.format(bundle.path, _SIZES[bundle.paper])] if bundle.paper else []
-                        yield Artifact(f"{bundle.path}.pdf", made, "student")
+                        yield Artifact(f"{_path(bundle, pages)}.pdf", made, "student")
                     elif isinstance(made, NotComposableError):  # one of them needs more pages than others have
                         found.drop([page for page in pages if not self._composes(press, found, page)] or pages, str(made))
                         again.append(bundle)
@@ -152,3 +153,8 @@ class _Run:
         message = f"drawn one by one, a file each: {few} of the {all_} {what} of '{quiz.id}', for {reason}"
         problem = quiz.problem("class-one-by-one", message, "it only takes longer; nothing is missing")
         return replace(problem, severity="warning")
+
+
+def _path(bundle: Bundle, pages: Sequence[Page]) -> str:
+    """Where a bundle stands of which these pages are composed: a student's sheet alone is no form."""
+    return pages[0].path if bundle.path == bundle.pages[0].path else bundle.path

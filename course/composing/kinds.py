@@ -11,7 +11,7 @@ SEAM = "composing-seam"  # the class of what stands between the parts of a sourc
 
 
 class Kinds:
-    """The kinds of a page's elements: `top`, `slot`, `number`, `option`, `mark`, `gap`, `row` (of an answer sheet), or nothing."""
+    """The kinds of a page's elements: `top`, `slot`, `number`, `option`, `mark`, `gap`, an answer sheet's `row`, or nothing."""
 
     def __init__(self, root: Any) -> None:
         self._parents = {id(child): parent for parent in root.iter() for child in parent}

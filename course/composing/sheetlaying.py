@@ -93,7 +93,12 @@ class _Laying:
             given.mark, self._type, fonts_of(common, 1), given.wide, given.high, given.leftwards,
         )  # fmt: skip
         pack_all(head.margins)
-        for block in (*self._strips, *self._texts, *(one.block for one in self._numbers), *(page for own in frames for page in own)):
+        for block in (
+            *self._strips,
+            *self._texts,
+            *(one.block for one in self._numbers),
+            *(page for own in frames for page in own),
+        ):
             pack_block(block)
         return made
 
@@ -112,7 +117,11 @@ class _Laying:
             slots = {part.within: part for part in block.parts if part.kind == SLOT}
             for number, (text, (left, right)) in enumerate(zip(page.texts[:-1], own[:-1], strict=True)):
                 slot, made = slots[number], self._texts[text]
-                start, end = (slot.x + slot.wide - made.wide, slot.x + slot.wide) if self._given.leftwards else (slot.x, slot.x + made.wide)
+                start, end = (
+                    (slot.x + slot.wide - made.wide, slot.x + slot.wide)
+                    if self._given.leftwards
+                    else (slot.x, slot.x + made.wide)
+                )
                 if abs(slot.high - made.high) > _NEAR or start < left * MILLIMETRE - _NEAR or end > right * MILLIMETRE + _NEAR:
                     return False
         return True

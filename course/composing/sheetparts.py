@@ -53,7 +53,7 @@ def framed(text: str) -> Frame:
             one[:] = []
         for one in page.find_class("sheet-rows"):
             one[:] = one[:1]  # stands for all
-        found = [one for one in page.find_class(SLOT)]
+        found = list(page.find_class(SLOT))
         found[-1].text = "A"
         slots.append(tuple(_text(one) for one in found))
         edges.append(tuple(_edges(one) for one in found))
@@ -77,7 +77,8 @@ def _main(text: str) -> tuple[int, int]:
 
 def _pages(text: str) -> list[Any]:
     start, end = _main(text)
-    return [one for one in lxml.html.fragments_fromstring(text[start:end]) if not isinstance(one, str)]
+    found = list[Any](lxml.html.fragments_fromstring(text[start:end]))  # stubs say otherwise
+    return [one for one in found if not isinstance(one, str)]
 
 
 def _text(slot: Any) -> Text:

@@ -213,7 +213,9 @@ class _Drawing:
         if not rows:
             return [], []
         boxes = tuple(Box(name, 0, 0, 50, 10) for name in _BOXES)
-        geometry = Geometry("a4", self.pen.look.large_print, 210, TALL, tuple(SheetPage((), (), boxes, tuple(own)) for own in pages))
+        geometry = Geometry(
+            "a4", self.pen.look.large_print, 210, TALL, tuple(SheetPage((), (), boxes, tuple(own)) for own in pages)
+        )
         values = self._values(form) | {"items": tuple(items.values()), "sheet": geometry, "codes": [("", "")] * len(pages)}
         text = self.pen.draw(SHEET, values)
         return rows_only(text), tops
