@@ -6,30 +6,30 @@ stand says the geometry (course/answersheets), as where a sheet is drawn alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from course.answersheets.geometry import Box, Entry, Mark, Placed, SheetPage
+from course.answersheets.geometry import Box, Entry, Placed, SheetPage
 from course.answersheets.geometry import Sheet as Geometry
 from course.answersheets.sheets import sheet_of
 from course.composing.blocks import NotComposableError
 from course.composing.heads import GROUP, LETTER, NAME, VERSION
 from course.composing.sheetparts import Frame, filled, framed, rows_only, shell_of
+from course.composing.sheetstrips import TOP, Shown, box_of, extent, moved_by, words
 from course.composing.slots import Text
 from course.composing.sources import TITLE, Sheet
 from course.documents.pen import Pen
-from course.documents.present import ShownItem, shown_form
+from course.documents.present import ShownItem
 from course.documents.quizzes import SHEET, shared
 from course.documents.sheets import sheet_values
-from course.interactions import Choice, Gaps, Numeric
 from course.labels.writing import of_language
 from course.model.form import Form, FormItem
 
 if TYPE_CHECKING:
     from course.composing.sheetpages import SheetPages
 
-LEFT, TOP = 20.0, 6.0  # mm: where specimens stand, and how far below the top of its row the middle of a strip is
+LEFT = 20.0  # mm: where specimens stand
 TALL = 1_500.0  # mm: of a page of specimens
 _ROOM = 4.0
 _BOXES = ("head", "instructions", "foot", "code")
@@ -139,7 +139,7 @@ class _Drawing:
     def plan(self, form: Form) -> SheetPlan:
         """Note what a form's sheet needs, and where it stands on it."""
         geometry = sheet_of(form, self.pen.bank, self.pen.look)
-        shown = _Shown(self.pen, form)
+        shown = Shown(self.pen, form)
         student = form.student
         own = (form.letter, student.shown if student else "", student.group if student else "", form.version)
         frame = self._frame(form, geometry, shown)
@@ -149,7 +149,7 @@ class _Drawing:
                 tuple(self._row(entry, items[entry.number], shown) for entry in page.entries),
                 tuple(self._text(text, own) for text in slots),
                 replace(page, boxes=(), entries=(), student=()),
-                _box(page, "code"),
+                box_of(page, "code"),
             )
             for page, slots in zip(geometry.pages, self.frames[frame].slots, strict=True)
         )
@@ -158,19 +158,19 @@ class _Drawing:
     def _text(self, text: Text, own: tuple[str, ...]) -> int:
         return self.texts.setdefault(Text(text.before, filled(text.html, own), text.after), len(self.texts))
 
-    def _row(self, entry: Entry, item: FormItem, shown: _Shown) -> Row:
+    def _row(self, entry: Entry, item: FormItem, shown: Shown) -> Row:
         number = self._numbers.setdefault((entry.number, entry.again), len(self._numbers))
         return Row(number, entry.x, entry.y, tuple(self._strip(strip, entry, item, shown) for strip in entry.strips))
 
-    def _strip(self, strip: Placed, entry: Entry, item: FormItem, shown: _Shown) -> Strip:
-        moved = _moved(strip, entry.x, strip.y - TOP)
-        key = moved, *_words(strip, item)
+    def _strip(self, strip: Placed, entry: Entry, item: FormItem, shown: Shown) -> Strip:
+        moved = moved_by(strip, entry.x, strip.y - TOP)
+        key = moved, *words(strip, item)
         if key not in self.strips:
             self.strips[key] = shown.of(item), moved
             self._places[key] = len(self._places)
         return Strip(self._places[key], entry.x, strip.y - TOP)
 
-    def _frame(self, form: Form, geometry: Geometry, shown: _Shown) -> int:
+    def _frame(self, form: Form, geometry: Geometry, shown: Shown) -> int:
         asked = [question.question.interaction for entry in form.items for question in entry.questions]
         key = (
             tuple(page.boxes for page in geometry.pages), form.points, bool(form.student and form.student.group),
@@ -198,15 +198,15 @@ class _Drawing:
         for number, again in [*((number, False) for number in range(1, len(strips) + 1)), *self._numbers]:
             item, strip = strips[number - 1 if number <= len(strips) else 0]
             items[number] = replace(item, number=number)
-            wide, high = _extent(strip)
-            rows.append((Entry(number, LEFT, 0, wide, high, (_moved(strip, -LEFT, 0),), again), high + _ROOM))
+            wide, high = extent(strip)
+            rows.append((Entry(number, LEFT, 0, wide, high, (moved_by(strip, -LEFT, 0),), again), high + _ROOM))
         pages: list[list[Entry]] = [[]]
         tops, y = [], 0.0
         for entry, high in rows:
             if y + high > TALL and pages[-1]:
                 pages.append([])
                 y = 0.0
-            moved = tuple(_moved(strip, 0, -y) for strip in entry.strips)
+            moved = tuple(moved_by(strip, 0, -y) for strip in entry.strips)
             pages[-1].append(replace(entry, y=round(y, 2), strips=moved))
             tops.append(round(y, 2))
             y += high
@@ -219,60 +219,3 @@ class _Drawing:
         values = self._values(form) | {"items": tuple(items.values()), "sheet": geometry, "codes": [("", "")] * len(pages)}
         text = self.pen.draw(SHEET, values)
         return rows_only(text), tops
-
-
-class _Shown:
-    """The items of a form as its sheet shows them, asked for only where one is new."""
-
-    def __init__(self, pen: Pen, form: Form) -> None:
-        self._pen, self._form = pen, form
-        self._items: tuple[ShownItem, ...] = ()
-
-    @property
-    def items(self) -> tuple[ShownItem, ...]:
-        if not self._items:
-            pen = self._pen
-            self._items = shown_form(self._form, pen.figure, pen.bank.labels, large_print=pen.look.large_print)
-        return self._items
-
-    def of(self, item: FormItem) -> ShownItem:
-        return self.items[self._form.items.index(item)]
-
-
-def _words(strip: Placed, item: FormItem) -> Iterable[object]:
-    """What else the look of a strip depends on."""
-    question = item.questions[strip.part - 1]
-    match question.question.interaction:
-        case Choice(fixed=True):
-            return [tuple(str(option.text) for option in question.shown)]
-        case Gaps() if strip.row:
-            return [tuple(str(option.text) for option in question.gap_choices(strip.row - 1))]
-        case Numeric(measure=measure):
-            return [measure]
-        case _:
-            return [item.item.full_id] if strip.kind == "note" else []
-
-
-def _box(page: SheetPage, name: str) -> Box:
-    found = page.box(name)
-    assert found
-    return found
-
-
-def _moved(strip: Placed, x: float, y: float) -> Placed:
-    """A strip by so much farther to the left and up, for no item."""
-    marks = tuple(
-        Mark(0, strip.part, mark.row, mark.value, round(mark.x - x, 2), round(mark.y - y, 2), mark.size, mark.many)
-        for mark in strip.marks
-    )
-    boxes = tuple(
-        Box(box.name, round(box.x - x, 2), round(box.y - y, 2), box.wide, box.high, 0, box.part, box.row) for box in strip.boxes
-    )
-    return replace(strip, x=round(strip.x - x, 2), y=round(strip.y - y, 2), marks=marks, boxes=boxes)
-
-
-def _extent(strip: Placed) -> tuple[float, float]:
-    """How wide and high a row with this strip is."""
-    marks = [(mark.x + mark.size / 2, mark.y + mark.size / 2) for mark in strip.marks]
-    ends = [*marks, *((box.x + box.wide, box.y + box.high) for box in strip.boxes), (2 * TOP, 2 * TOP)]
-    return max(x for x, _ in ends), max(y for _, y in ends)
