@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from course.composing.blocks import Atom, Block, Elem, NotComposableError, Paint
 from course.composing.codes import SPECIMENS, Type
 from course.composing.cutting import Cutter
 from course.composing.kinds import SEAM
 from course.composing.packing import common_of, fonts_of, pack_all, pack_block
-from course.composing.sheetpages import MILLIMETRE, NumberPart, SheetPages
+from course.composing.sheetpages import MILLIMETRE, Glyphs, NumberPart, SheetPages, Slot
 from course.composing.sheetparts import filled
 from course.composing.sheetset import LEFT, SheetPlan, SheetSet
 from course.composing.slots import SLOT, Text, grouped
@@ -22,6 +25,7 @@ _STYLE = (
     " height: auto !important; padding: 0 !important } .composing-slots :not(.slot) { position: static !important }"
     ".sheet-page.composing-slots .slot { float: left; clear: left; margin: 0; white-space: nowrap }"
 )
+_INNER = re.compile(">[^<]*<")
 _NEAR = 0.05  # CSS pixels
 _MOVED = 0.5  # and from where the geometry has a row
 _NEW = f'<div class="{SEAM}" style="break-before: page"></div>'
@@ -42,7 +46,9 @@ class _Laying:
     def __init__(self, given: SheetSet) -> None:
         self._given = given
         self._printer = Printer(given.stylesheets)
-        groups = list(grouped([*given.texts, *self._specimens()]))
+        even = self._even()
+        specimens = list(dict.fromkeys(even.values()))
+        groups = list(grouped([*given.texts, *self._specimens(), *(text for text, _ in specimens)]))
         self._rows = self._cut([*(group for group, _ in groups), *given.rows], 1)
         blocks = iter([block for pieces in self._rows.pages for block in pieces.blocks])
         texts: dict[int, Block] = {}
@@ -51,6 +57,9 @@ class _Laying:
         count = len(given.texts)
         self._texts = [texts[number] for number in range(count)]
         self._type = Type.of([texts[count + number] for number in range(len(SPECIMENS))])
+        count += len(SPECIMENS)
+        known = {one: Glyphs.of(one[1], texts[count + number]) for number, one in enumerate(specimens)}
+        self._glyphs = {key: glyphs for key, one in even.items() if (glyphs := known[one])}
         rows = [part for block in blocks for part in block.parts if part.kind == "row"]
         self._proved(rows)
         self._strips = [_strip(row) for row in rows[: given.strips]]
@@ -60,6 +69,23 @@ class _Laying:
         """The characters of page codes, in the place of their letters."""
         letters = self._given.frames[0].slots[0][-1]
         return [Text(letters.before, letters.html.replace(">A<", f">{one}<"), letters.after) for one in SPECIMENS]
+
+    def _even(self) -> dict[Slot, tuple[Text, str]]:
+        """All characters of each slot whose texts are set glyph by glyph, as a text of it."""
+        wanted: dict[Slot, set[str]] = {}
+        for plan in self._given.plans:
+            for page, leaf in enumerate(plan.pages):
+                for slot, text in enumerate(leaf.texts):
+                    if isinstance(text, str):
+                        wanted.setdefault((plan.frame, page, slot), set()).update(text)
+        found: dict[Slot, tuple[Text, str]] = {}
+        for (frame, page, slot), characters in wanted.items():
+            first, *others = sorted(characters - {" "})
+            shown = f"{first} {''.join(others)}"
+            given = self._given.frames[frame].slots[page][slot]
+            before, after = _INNER.split(given.html)
+            found[frame, page, slot] = replace(given, html=f"{before}>{html.escape(shown)}<{after}"), shown
+        return found
 
     def _proved(self, rows: Sequence[Block]) -> None:
         if len(rows) != len(self._given.tops) or any(
@@ -90,7 +116,7 @@ class _Laying:
         head = cutter.pages[0]
         made = SheetPages(
             common, given.plans, frames, chosen, len(samples), self._strips, self._numbers, self._texts, head.margins, head.head,
-            given.mark, self._type, fonts_of(common, 1), given.wide, given.high, given.leftwards,
+            self._glyphs, given.mark, self._type, fonts_of(common, 1), given.wide, given.high, given.leftwards,
         )  # fmt: skip
         pack_all(head.margins)
         for block in (
@@ -104,25 +130,33 @@ class _Laying:
 
     def _kind(self, plan: SheetPlan) -> tuple[object, ...]:
         """Sheets of a kind have one frame; the texts in its slots are as high, and stand as high."""
-        texts = [self._texts[text] for page in plan.pages for text in page.texts[:-1]]
+        texts = [self._texts[text] for page in plan.pages for text in page.texts[:-1] if not isinstance(text, str)]
         return plan.frame, *((round(text.high, 1), round(text.base - text.y, 1)) for text in texts)
 
     def _wide(self, plan: SheetPlan) -> float:
-        return sum(self._texts[text].wide for page in plan.pages for text in page.texts[:-1])
+        texts = [text for page in plan.pages for text in page.texts[:-1]]
+        return sum(len(text) if isinstance(text, str) else self._texts[text].wide for text in texts)
 
     def _fits(self, plan: SheetPlan, frame: Sequence[Block]) -> bool:
         """Whether the texts of a sheet have room in a frame, on the lines on which those stand that it was drawn with."""
         edges = self._given.frames[plan.frame].edges
-        for page, block, own in zip(plan.pages, frame, edges, strict=True):
+        for at, (page, block, own) in enumerate(zip(plan.pages, frame, edges, strict=True)):
             slots = {part.within: part for part in block.parts if part.kind == SLOT}
             for number, (text, (left, right)) in enumerate(zip(page.texts[:-1], own[:-1], strict=True)):
-                slot, made = slots[number], self._texts[text]
-                start, end = (
-                    (slot.x + slot.wide - made.wide, slot.x + slot.wide)
-                    if self._given.leftwards
-                    else (slot.x, slot.x + made.wide)
-                )
-                if abs(slot.high - made.high) > _NEAR or start < left * MILLIMETRE - _NEAR or end > right * MILLIMETRE + _NEAR:
+                slot = slots[number]
+                if isinstance(text, str):
+                    glyphs = self._glyphs.get((plan.frame, at, number))
+                    if not glyphs or sum(one.tag != "" for one in _atoms(slot)) != 1:
+                        return False
+                    wide, high = glyphs.most * len(text), slot.high
+                else:
+                    wide, high = self._texts[text].wide, self._texts[text].high
+                start = slot.x + (slot.wide - wide if self._given.leftwards else 0)
+                if (
+                    abs(slot.high - high) > _NEAR
+                    or start < left * MILLIMETRE - _NEAR
+                    or start + wide > right * MILLIMETRE + _NEAR
+                ):
                     return False
         return True
 
@@ -138,6 +172,10 @@ class _Laying:
         cutter = Cutter(source)
         self._printer.cut(before + "".join(pages) + after, _STYLE % self._given.wide, cutter)
         return cutter
+
+
+def _atoms(block: Block) -> list[Atom]:
+    return [paint.what for paint in block.paints if isinstance(paint.what, Atom)]
 
 
 def _strip(row: Block) -> Block:

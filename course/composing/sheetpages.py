@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ from course.answersheets.geometry import Box, SheetPage
 from course.composing.blocks import POINTS, Atom, Block, Elem, NotComposableError, Paint
 from course.composing.codes import Type
 from course.composing.flow import Spot, spot
+from course.composing.operators import joined
 from course.composing.resources import Common, numbers
 from course.composing.sheetset import Row, SheetLeaf, SheetPlan
 from course.composing.slots import SLOT
@@ -18,6 +20,9 @@ from course.pagecodes.code import MOST_PAGES, Code, encode, letters
 from course.pagecodes.symbol import painted, width
 
 MILLIMETRE = 96 / 25.4  # CSS pixels
+_FONT = re.compile(rb"/(\S+) ([\d.]+) Tf")
+_COLOUR = re.compile(rb"[\d.]+ [\d.]+ [\d.]+ rg")
+_GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 _POINTS = MILLIMETRE * POINTS
 
 
@@ -28,6 +33,40 @@ class NumberPart(NamedTuple):
     x: float
     y: float
     around: tuple[tuple[str, bytes], ...]
+
+
+Slot = tuple[int, int, int]
+"""A slot: the numbers of the frame, of its page, and its own there, from 0."""
+
+
+@dataclass(frozen=True)
+class Glyphs:
+    """How the texts of a slot are set glyph by glyph: operators that choose colour and font. `most` is a glyph's rough width."""
+
+    chosen: bytes
+    shown: Mapping[str, bytes]
+    most: float
+
+    @staticmethod
+    def of(characters: str, block: Block) -> Glyphs | None:
+        """Read off some characters that were laid out; None if they are not drawn one by one with one font."""
+        data = joined([piece for paint in block.paints if isinstance(paint.what, Atom) for piece in paint.what.pieces])
+        fonts, colours = set(_FONT.findall(data)), set(_COLOUR.findall(data))
+        found = b"".join(_GLYPHS.findall(data))
+        if len(fonts) != 1 or len(colours) != 1 or len(found) != 4 * len(characters):
+            return None
+        ((name, size),), (colour,) = fonts, colours
+        chosen = b"%s /%s %s Tf" % (colour, name, numbers([float(size) * POINTS]))
+        shown = {one: found[4 * at : 4 * at + 4] for at, one in enumerate(characters)}
+        return Glyphs(chosen, shown, 1.25 * block.wide / len(characters))
+
+    def put(self, text: str, slot: Block, high: float) -> Spot:
+        """A text in the place of a slot of a page so many CSS pixels high, heard as what stands there."""
+        heard = next(paint.what for paint in slot.paints if isinstance(paint.what, Atom) and paint.what.tag)
+        where = numbers([slot.x * POINTS, (high - slot.base) * POINTS])
+        shown = b"".join(self.shown[one] for one in text)
+        atom = Atom([], 0, heard.tag, straight=b"%s BT 1 0 0 1 %s Tm <%s> Tj ET" % (self.chosen, where, shown))
+        return Spot(Block("text", paints=[Paint(atom, slot.y, slot.x)], kids=_in_place(slot.kids, heard, [atom])))
 
 
 @dataclass
@@ -48,6 +87,7 @@ class SheetPages:
     texts: Sequence[Block]
     margins: Sequence[Atom]
     head: Sequence[Elem]
+    glyphs: Mapping[Slot, Glyphs]
     mark: str
     type: Type
     fonts: int
@@ -71,7 +111,7 @@ class SheetPages:
                 own = Spot(Block("page"))
                 leaf.painted += [(own, atom, 0.0, 0.0) for atom in self.margins]
                 leaf.before += [(own, elem) for elem in self.head]
-            made = self._page(frame, page, shared=chosen < self.shared)
+            made = self._page(frame, page, (plan.frame, place), shared=chosen < self.shared)
             leaf.add(made, 0, 0)
             leaf.told += [(made, kid) for kid in made.block.kids]
             self._coded(leaf, frame, page.code, Code(self.mark, plan.letter, place + 1, len(plan.pages)))
@@ -79,7 +119,7 @@ class SheetPages:
             leaves.append(leaf)
         return leaves
 
-    def _page(self, frame: Block, page: SheetLeaf, *, shared: bool) -> Spot:
+    def _page(self, frame: Block, page: SheetLeaf, at: tuple[int, int], *, shared: bool) -> Spot:
         """A frame with rows, and with texts in its slots, but for the last: it is that of the code's letters."""
         made = Spot(Block("page", kids=frame.kids))
         for paint in frame.paints:
@@ -88,12 +128,16 @@ class SheetPages:
                 made.block.paints.append(paint)
             elif part.kind == "row":
                 rows = [self._row(row, made) for row in page.rows]
-                made.block.kids = _with_rows(made.block.kids, part, rows)
+                made.block.kids = _in_place(made.block.kids, part, rows)
             elif part.within == len(page.texts) - 1:
                 continue
             else:
                 made.block.paints.append(paint)
-                own = self.texts[page.texts[part.within]] if shared and part.kind == SLOT else part
+                text = page.texts[part.within]
+                if shared and isinstance(text, str):
+                    made.spots[id(part)] = self.glyphs[*at, part.within].put(text, part, self.high * MILLIMETRE)
+                    continue
+                own = self.texts[text] if shared and not isinstance(text, str) else part
                 x = part.x + (part.wide - own.wide if self.leftwards else 0)
                 made.spots[id(part)] = spot(own, x, part.base - own.base + own.y)
         return made
@@ -130,14 +174,16 @@ def _put(page: Spot, block: Block, x: float, y: float) -> Block:
     return place
 
 
-def _with_rows(kids: Sequence[Elem | Atom | Block], row: Block, rows: Sequence[Elem]) -> list[Elem | Atom | Block]:
-    """What readers hear, with rows in the place of the one that stands for all."""
+def _in_place(
+    kids: Sequence[Elem | Atom | Block], old: Atom | Block, new: Sequence[Elem | Atom | Block]
+) -> list[Elem | Atom | Block]:
+    """What readers hear, with something else in the place of what stood for it."""
     made: list[Elem | Atom | Block] = []
     for kid in kids:
-        if kid is row:
-            made += rows
+        if kid is old:
+            made += new
         elif isinstance(kid, Elem) and kid.kids:
-            made.append(Elem(kid.kind, _with_rows(kid.kids, row, rows), kid.more, kid.box))
+            made.append(Elem(kid.kind, _in_place(kid.kids, old, new), kid.more, kid.box))
         else:
             made.append(kid)
     return made

@@ -15,6 +15,7 @@ from course.composing.slots import NUMBER, SLOT, Text
 
 _MARKS = re.compile(f"[{LETTER}-{VERSION}]")
 _OWN = (LETTER, NAME, GROUP, VERSION)
+_EVEN = "even"  # the class of slots whose text is set glyph by glyph
 _PLACE = re.compile(r"left:([\d.]+)mm;.*width:([\d.]+)mm")
 
 
@@ -23,18 +24,24 @@ class Frame:
     """The pages of a sheet without rows, marks and code, as HTML; what is a sheet's own is stood for (course/composing/heads.py).
 
     `slots` are those of each page in turn, `edges` say between which lines across a page the text of each may stand, in mm.
-    The last slot of a page has the letters of its code.
+    The last slot of a page has the letters of its code. `even` are the texts of those that are set glyph by glyph, or empty.
     """
 
     pages: tuple[str, ...]
     slots: tuple[tuple[Text, ...], ...]
     edges: tuple[tuple[tuple[float, float], ...], ...]
+    even: tuple[tuple[str, ...], ...]
 
 
 def filled(text: str, own: Sequence[str]) -> str:
     """HTML with what is a sheet's own: its form's code, the student's name and group, the version."""
-    said = dict(zip(_OWN, map(html.escape, own), strict=True))
-    return _MARKS.sub(lambda mark: said[mark[0]], text)
+    return said(text, [html.escape(one) for one in own])
+
+
+def said(text: str, own: Sequence[str]) -> str:
+    """The same for a text that is no HTML."""
+    words = dict(zip(_OWN, own, strict=True))
+    return _MARKS.sub(lambda mark: words[mark[0]], text)
 
 
 def shell_of(text: str) -> tuple[str, str]:
@@ -45,7 +52,7 @@ def shell_of(text: str) -> tuple[str, str]:
 
 def framed(text: str) -> Frame:
     """The frame of a drawn sheet."""
-    pages, slots, edges = [], [], []
+    pages, slots, edges, even = [], [], [], []
     for page in _pages(text):
         for one in page.find_class("sheet-marks"):
             one.drop_tree()
@@ -57,10 +64,11 @@ def framed(text: str) -> Frame:
         found[-1].text = "A"
         slots.append(tuple(_text(one) for one in found))
         edges.append(tuple(_edges(one) for one in found))
+        even.append(tuple(str(one.text_content()) if _EVEN in one.get("class").split() else "" for one in found))
         for number, one in enumerate(found):
             one.set(NUMBER, str(number))
         pages.append(_html(page))
-    return Frame(tuple(pages), tuple(slots), tuple(edges))
+    return Frame(tuple(pages), tuple(slots), tuple(edges), tuple(even))
 
 
 def rows_only(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from course.answersheets.geometry import Sheet as Geometry
 from course.answersheets.sheets import sheet_of
 from course.composing.blocks import NotComposableError
 from course.composing.heads import GROUP, LETTER, NAME, VERSION
-from course.composing.sheetparts import Frame, filled, framed, rows_only, shell_of
+from course.composing.sheetparts import Frame, filled, framed, rows_only, said, shell_of
 from course.composing.sheetstrips import TOP, Shown, box_of, extent, moved_by, words
 from course.composing.slots import Text
 from course.composing.sources import TITLE, Sheet
@@ -29,6 +29,7 @@ from course.model.form import Form, FormItem
 if TYPE_CHECKING:
     from course.composing.sheetpages import SheetPages
 
+_SHAPED = "\u0250"  # from here on, letters may change by what stands beside them
 LEFT = 20.0  # mm: where specimens stand
 TALL = 1_500.0  # mm: of a page of specimens
 _ROOM = 4.0
@@ -54,10 +55,13 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True)
 class SheetLeaf:
-    """A page as it is planned: its rows, the texts of its frame's slots, its corner marks and guides, where its code stands."""
+    """A page as it is planned: its rows, the texts of its frame's slots, its corner marks and guides, where its code stands.
+
+    A text is one of those that are laid out, by its number, or such that is set glyph by glyph.
+    """
 
     rows: tuple[Row, ...]
-    texts: tuple[int, ...]
+    texts: tuple[int | str, ...]
     bars: SheetPage
     code: Box
 
@@ -134,6 +138,7 @@ class _Drawing:
     texts: dict[Text, int] = field(default_factory=dict)
     _places: dict[tuple[object, ...], int] = field(default_factory=dict)
     _numbers: dict[tuple[int, bool], int] = field(default_factory=dict)
+    _wide: float = 0.0  # of all rows
     _known: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     def plan(self, form: Form) -> SheetPlan:
@@ -147,18 +152,22 @@ class _Drawing:
         pages = tuple(
             SheetLeaf(
                 tuple(self._row(entry, items[entry.number], shown) for entry in page.entries),
-                tuple(self._text(text, own) for text in slots),
+                tuple(self._text(*text, own) for text in zip(slots, even, strict=True)),
                 replace(page, boxes=(), entries=(), student=()),
                 box_of(page, "code"),
             )
-            for page, slots in zip(geometry.pages, self.frames[frame].slots, strict=True)
+            for page, slots, even in zip(geometry.pages, self.frames[frame].slots, self.frames[frame].even, strict=True)
         )
         return SheetPlan(form.letter, frame, own, pages)
 
-    def _text(self, text: Text, own: tuple[str, ...]) -> int:
+    def _text(self, text: Text, even: str, own: tuple[str, ...]) -> int | str:
+        plain = said(even, own)
+        if plain and max(plain) < _SHAPED and of_language(self.pen.bank.course.language) == "ltr":
+            return plain
         return self.texts.setdefault(Text(text.before, filled(text.html, own), text.after), len(self.texts))
 
     def _row(self, entry: Entry, item: FormItem, shown: Shown) -> Row:
+        self._wide = entry.wide
         number = self._numbers.setdefault((entry.number, entry.again), len(self._numbers))
         return Row(number, entry.x, entry.y, tuple(self._strip(strip, entry, item, shown) for strip in entry.strips))
 
@@ -198,8 +207,8 @@ class _Drawing:
         for number, again in [*((number, False) for number in range(1, len(strips) + 1)), *self._numbers]:
             item, strip = strips[number - 1 if number <= len(strips) else 0]
             items[number] = replace(item, number=number)
-            wide, high = extent(strip)
-            rows.append((Entry(number, LEFT, 0, wide, high, (moved_by(strip, -LEFT, 0),), again), high + _ROOM))
+            high = extent(strip)
+            rows.append((Entry(number, LEFT, 0, self._wide, high, (moved_by(strip, -LEFT, 0),), again), high + _ROOM))
         pages: list[list[Entry]] = [[]]
         tops, y = [], 0.0
         for entry, high in rows:

@@ -68,8 +68,7 @@ def moved_by(strip: Placed, x: float, y: float) -> Placed:
     return replace(strip, x=round(strip.x - x, 2), y=round(strip.y - y, 2), marks=marks, boxes=boxes)
 
 
-def extent(strip: Placed) -> tuple[float, float]:
-    """How wide and high a row with this strip is."""
-    marks = [(mark.x + mark.size / 2, mark.y + mark.size / 2) for mark in strip.marks]
-    ends = [*marks, *((box.x + box.wide, box.y + box.high) for box in strip.boxes), (2 * TOP, 2 * TOP)]
-    return max(x for x, _ in ends), max(y for _, y in ends)
+def extent(strip: Placed) -> float:
+    """How high a row with this strip is, in mm."""
+    ends = [*(mark.y + mark.size / 2 for mark in strip.marks), *(box.y + box.high for box in strip.boxes), 2 * TOP]
+    return max(ends)
