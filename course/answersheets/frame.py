@@ -162,7 +162,8 @@ class Frame:
             third = (wide - 8) / 3
             places += [(name, place * (third + 4), y, third, m.field) for place, name in enumerate(("class", "date", "points"))]
             y += m.field + 2.5
-            places.append(("instructions", 0, y, wide, m.instructions))
+            high = m.instructions * (1 if self.fives else 1.25)  # there is more to say where items have several rows
+            places.append(("instructions", 0, y, wide, high))
             if self.student_digits:
                 places.append(("student", wide + 10, 17.0, self._number_wide, self._digits_top + 10 * m.small_down - 17.0))
         low = self.high - _FOOT

@@ -161,7 +161,10 @@ def squares(scan: Image.Image) -> list[tuple[float, float]]:
 
 
 def test_a_number_s_place_says_nothing_of_what_is_right(tmp_path: Path) -> None:
-    items = [item(f"item-{key}", "numeric", key=key) for key in ("2", "1234567890.5")]
+    items = [
+        item(f"item-{len(key)}", "numeric", key=key, stem=f"How many were there in year {len(key)}?")
+        for key in ("2", "1234567890.5")
+    ]
     bank = make_bank(tmp_path, items=items, quizzes=[quiz(*(one["id"] for one in items), answer_sheet="true")])
     short, long = asked(forms_of(bank)[0], bank.labels)
     assert short.strips == long.strips
@@ -169,7 +172,7 @@ def test_a_number_s_place_says_nothing_of_what_is_right(tmp_path: Path) -> None:
 
 def test_no_gap_parts_the_rows_of_an_item() -> None:
     def steps(*strips: Strip) -> set[float]:
-        (page,) = sheet((Asked(1, strips), *(Asked(number, (Strip("letters", 1, options=4),)) for number in range(2, 12)))).pages
+        (page,) = sheet((Asked(1, strips), *(Asked(number, (Strip("letters", 1, options=4),)) for number in range(2, 32)))).pages
         rows = sorted({mark.y for entry in page.entries for mark in entry.strips[-1].marks})
         return {round(below - above, 2) for above, below in pairwise(rows)}
 
