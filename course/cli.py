@@ -42,6 +42,7 @@ SECTIONS = {
     },
     "Write for it": {
         "draft": "Read articles of your own, and start a source record for each.",
+        "review": "Decide on drafts: take them over, word them anew, or reject them.",
         "import": "Bring in questions of other programs.",
         "new": "Start something new: a form to fill in.",
         "ids": "List ids made from stems, or write them down.",

@@ -9,10 +9,12 @@ from random import Random
 from course.assembly.demands import clash
 from course.assembly.keyletters import has_key_letter, key_letters, pattern
 from course.assembly.shuffling import shuffle
+from course.interactions import Question
 from course.items import item_types
 from course.model.bank import Bank
 from course.model.form import Form, FormItem, numbers
 from course.model.item import Item
+from course.model.itself import once
 from course.model.quiz import Quiz
 from course.model.roster import Student
 from course.model.variants import EXPORTED
@@ -88,9 +90,14 @@ def _drawn(form: Form) -> str:
     return form.student.id if form.student else form.letter
 
 
+@once
+def _lowered(item: Item) -> Sequence[Question]:
+    return item.lower()
+
+
 def _entry(form: Form, number: int, item: Item, seed: str, attempt: int = 0) -> FormItem:
     random = Random(f"{seed}/{form.quiz.id}/{_drawn(form)}/{item.id}/shuffle" + (f"/{attempt}" if attempt else ""))
-    return FormItem(number, item, tuple(shuffle(question, random) for question in item.lower()))
+    return FormItem(number, item, tuple(shuffle(question, random) for question in _lowered(item)))
 
 
 def _unpatterned(form: Form, open_: Collection[str], seed: str) -> Form:

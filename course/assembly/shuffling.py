@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from random import Random
 
 from course.content.anchors import free_and_last
@@ -46,10 +47,17 @@ def moves(options: Sequence[Option]) -> bool:
 
 def _choices(options: Sequence[Option], random: Random) -> tuple[int, ...]:
     """The order of options to choose from: numbers ascend, others are shuffled; what speaks of all others stands last."""
+    free, last, ascending = _places(tuple(options))
+    order = ascending or _permutation(len(free), random)
+    return (*(free[place] for place in order), *last)
+
+
+@lru_cache(maxsize=1_000)  # a class set asks for the same options again and again
+def _places(options: tuple[Option, ...]) -> tuple[Sequence[int], Sequence[int], tuple[int, ...]]:
+    """The places of options that are shuffled, of those that stand last, and the order of the former where they are numbers."""
     free, last = free_and_last(options)
     values = numbers_of([options[place] for place in free])
-    order = sorted(range(len(free)), key=values.__getitem__) if values else _permutation(len(free), random)
-    return (*(free[place] for place in order), *last)
+    return free, last, tuple(sorted(range(len(free)), key=values.__getitem__)) if values else ()
 
 
 def _permutation(length: int, random: Random, *, mixed: bool = False) -> tuple[int, ...]:

@@ -17,6 +17,7 @@ By = Literal["student", "group", "printer"]
 Sheets = Literal["with", "apart"]
 _LONGEST = 40  # characters of a group's name in a file's name
 _MOST = 2_000  # documents in a file; more are several files, each of which a printer takes
+_ENDING = re.compile(r"(?:^|-)(?:a4|letter|(?:added|part)-\d+)$")  # what is put behind a group's name, and so ends none
 _SIZES = {"A4": "a4", "letter": "letter"}
 
 
@@ -117,10 +118,10 @@ class _Names:
 
     def group(self, group: str, paper: str) -> str:
         if group not in self._slugs:
-            slug = bare = _slug(group)
+            slug = bare = _slug(group) or ("other" if group else "")
             taken = {one.casefold() for one in self._slugs.values()}
             times = 1
-            while slug.casefold() in taken:
+            while slug.casefold() in taken or _ENDING.search(slug.casefold()):
                 times += 1
                 slug = f"{bare}-{times}"
             self._slugs[group] = slug

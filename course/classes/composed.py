@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from course.classes.binding import is_form
 from course.classes.marks import Marks
@@ -52,7 +53,7 @@ def composed(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], marks: 
         try:
             if form:
                 made = drawn_ = _forms_set(job, own, forms, marks.paper)
-                if unprintable := lacking("".join([*drawn_.parts, *drawn_.items])):
+                if unprintable := lacking("".join([*chain.from_iterable(drawn_.parts), *drawn_.items])):
                     found.problems += no_font(own[0], unprintable, job.bank.texts, ".pdf")
                     found.hindered |= {page.path for page in own}
                     continue
@@ -80,7 +81,7 @@ def _forms_set(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], mark:
     pen = pages[0].pen or job.renderer
     sheets = [Sheet(forms[page.student.id], page.title) for page in pages if page.student]
     styles = [*stylesheets(job), *filter(None, [own_sheet(pen, job)])]
-    made = drawn(sheets, pen, styles, spacings(job), mark=mark)
+    made = drawn(sheets, pen, styles, spacings(job), mark=mark, proved=not pen.foreign)
     paper, addresses = Paper(job.keeper), dict[str, None]()
 
     def pictured(texts: Sequence[str]) -> list[str]:
@@ -88,5 +89,7 @@ def _forms_set(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], mark:
         addresses.update(dict.fromkeys(address for _, own in shown for address in own))
         return [text for text, _ in shown]
 
-    made = replace(made, parts=pictured(made.parts), items=pictured(made.items), proof=pictured(made.proof))
+    made = replace(
+        made, parts=[tuple(pictured(part)) for part in made.parts], items=pictured(made.items), proof=pictured(made.proof)
+    )
     return replace(made, pictures=paper.data(list(addresses)))

@@ -9,7 +9,7 @@ from course.composing import sets
 from course.composing.blocks import NotComposableError
 from course.composing.sets import Document, Set
 from course.documents.job import Job
-from course.drawing.contain import Worker
+from course.drawing.contain import FailedError, TooExpensiveError, Worker
 from course.problems import Fault
 
 _START, _PDF, _LAID = (f"course.composing.sets:{name}" for name in ("start", "pdf", "laid"))
@@ -41,6 +41,10 @@ class Press:
             return self._worker.call(_PDF, documents, title, even)
         except Fault as fault:
             raise NotComposableError(fault.problem.message) from None
+        except (NotComposableError, TooExpensiveError, FailedError):
+            raise
+        except Exception as error:  # of what lays out, which a worker would tell the same way
+            raise FailedError(f"{type(error).__name__}: {error}") from error
 
     def pdfs(self, requests: Sequence[Request]) -> Iterator[tuple[int, bytes | Exception]]:
         """The number of each request with its file, or why there is none, as they come; by many processes if there are many.

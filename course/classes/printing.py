@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from course.classes.alone import one_by_one, pages_of
-from course.classes.binding import Bundle, bundles, is_form
+from course.classes.binding import bundles, is_form
 from course.classes.composed import Composed, composed
+from course.classes.merging import merged
+from course.classes.parts import Parts, Run, Whole
 from course.classes.press import Press, Request
 from course.classes.sets import ClassSet
 from course.classes.sheets import note_geometry
-from course.composing.blocks import NotComposableError
+from course.composing.blocks import OF_ONE, NotComposableError
 from course.documents.job import Job
 from course.documents.page import Page
 from course.drawing.contain import FailedError, TooExpensiveError
@@ -59,11 +61,12 @@ class _Run:
         hindered |= {page.student.id for page in pages if page.student and page.path in found.hindered}
         self._class.failed |= {self._forms[id_].letter for id_ in hindered}
         shown = [page for page in pages if page.student and page.student.id not in hindered]
+        bound = bundles(shown, self._class.binding, self._job.bank.labels, self._class.number)
+        parts = Parts(bound)
         with Press(found.sets, self._job) as press:
             self._proved(press, found)
-            bound = bundles(shown, self._class.binding, self._job.bank.labels, self._class.number)
-            yield from self._files(press, found, bound)
-        alone = [page for page in shown if page.path not in found.places]
+            yield from self._composed(press, found, parts)
+        alone = [page for page in parts.left() if page.path not in found.places]
         for kind, reason in found.reasons.items():
             few, all_ = (sum(is_form(page) == kind for page in some) for some in (alone, shown))
             yield self._told("forms" if kind else "answer sheets", few, all_, reason)
@@ -76,8 +79,9 @@ class _Run:
             missing.pop(page.path, None)
             if is_form(page):
                 self._class.pages[self._form(page).letter] = count
-            yield Artifact(f"{page.path}.pdf", data, page.audience)
+            yield from self._files(parts.add([page], data))
         self._class.failed |= {self._form(page).letter for page in missing.values()}
+        yield from self._files(parts.without(missing.values()))
         sheets = [page for page in shown if not is_form(page) and self._form(page).letter not in self._class.failed]
         note_geometry(sheets, self._job, self._forms, self._class.sheets)
 
@@ -97,48 +101,63 @@ class _Run:
 
     def _proved(self, press: Press, found: Composed) -> None:
         """Asks for one document of each set: whether there are any, and of how many pages."""
-        for number, own in enumerate(found.pages):
+        asked = [(number, 0) for number in range(len(found.pages))]
+        for number, place in asked:  # grows while it is walked
+            own = found.pages[number]
             try:
-                count = pages_of(press.pdf([(number, 0)], own[0].title))
+                count = pages_of(press.pdf([(number, place)], own[place].title))
             except NotComposableError as error:
-                found.drop(own, str(error))
+                found.drop(own[place : place + 1] if str(error) in OF_ONE else own, str(error))
+                if str(error) in OF_ONE and place + 1 < len(own):
+                    asked.append((number, place + 1))
             except (TooExpensiveError, FailedError) as error:
                 found.drop(own, f"it could not be laid out: {error}")
             else:
                 if is_form(own[0]):
                     self._class.pages.update({self._form(page).letter: count for page in own})
 
-    def _files(self, press: Press, found: Composed, bound: Sequence[Bundle]) -> Iterator[Artifact | Problem]:
-        """The files of bundles with what of them is composed."""
-        while bound := [bundle for bundle in bound if self._composed(found, bundle)]:
-            again: list[Bundle] = []
+    def _composed(self, press: Press, found: Composed, parts: Parts) -> Iterator[Artifact | Problem]:
+        """The files that are composed as a whole; of others the parts that are."""
+        runs = parts.runs(lambda page: page.path in found.places)
+        while runs:
+            again: list[Page] = []
             try:
-                for number, made in press.pdfs([self._request(found, bundle) for bundle in bound]):
-                    bundle = bound[number]
-                    pages = self._composed(found, bundle)
+                for number, made in press.pdfs([self._request(found, run) for run in runs]):
+                    run = runs[number]
                     if isinstance(made, bytes):
-                        self._class.notes += [_PAPER.format(bundle.path, _SIZES[bundle.paper])] if bundle.paper else []
-                        yield Artifact(f"{_path(bundle, pages)}.pdf", made, "student")
+                        yield from self._files(parts.add(run.pages, made))
                     elif isinstance(made, NotComposableError):  # one of them needs more pages than others have
-                        found.drop([page for page in pages if not self._composes(press, found, page)] or pages, str(made))
-                        again.append(bundle)
+                        found.drop([page for page in run.pages if not self._composes(press, found, page)] or run.pages, str(made))
+                        again += run.pages
                     elif isinstance(made, (TooExpensiveError, FailedError)):
-                        self._class.failed |= {self._form(page).letter for page in pages}
-                        yield not_printed(f"{bundle.path}.pdf", pages[0].entry, made)
+                        self._class.failed |= {self._form(page).letter for page in run.pages}
+                        yield not_printed(f"{run.bundle.path}.pdf", run.pages[0].entry, made)
+                        yield from self._files(parts.without(run.pages))
                     else:
                         raise made
             except Fault as fault:  # there is nobody left to make them
-                self._class.failed |= {self._form(page).letter for bundle in bound for page in bundle.pages}
+                left = [page for page in parts.left() if page.path in found.places]
+                self._class.failed |= {self._form(page).letter for page in left}
                 yield fault.problem
+                yield from self._files(parts.without(left))
                 return
-            bound = again
+            wanted = {page.path for page in again}
+            runs = parts.runs(lambda page, wanted=wanted: page.path in wanted and page.path in found.places)  # type: ignore[misc]
 
-    def _composed(self, found: Composed, bundle: Bundle) -> list[Page]:
-        return [page for page in bundle.pages if page.path in found.places]
+    def _files(self, whole: Iterable[Whole]) -> Iterator[Artifact | Problem]:
+        """Files whose parts are there."""
+        for bundle, parts in whole:
+            try:
+                data = parts[0] if len(parts) == 1 else merged(parts, bundle.title)
+            except ValueError as error:
+                self._class.failed |= {self._form(page).letter for page in bundle.pages}
+                yield not_printed(f"{bundle.path}.pdf", bundle.pages[0].entry, error)
+                continue
+            self._class.notes += [_PAPER.format(bundle.path, _SIZES[bundle.paper])] if bundle.paper else []
+            yield Artifact(f"{bundle.path}.pdf", data, "student")
 
-    def _request(self, found: Composed, bundle: Bundle) -> Request:
-        pages = self._composed(found, bundle)
-        return tuple(found.places[page.path] for page in pages), bundle.title, len(pages) > 1
+    def _request(self, found: Composed, run: Run) -> Request:
+        return tuple(found.places[page.path] for page in run.pages), run.bundle.title, len(run.bundle.pages) > 1
 
     def _composes(self, press: Press, found: Composed, page: Page) -> bool:
         try:
@@ -150,11 +169,6 @@ class _Run:
     def _told(self, what: str, few: int, all_: int, reason: str) -> Problem:
         """That so many forms or answer sheets are drawn one by one, and why."""
         quiz = self._class.forms[0].quiz
-        message = f"drawn one by one, a file each: {few} of the {all_} {what} of '{quiz.id}', for {reason}"
+        message = f"drawn one by one: {few} of the {all_} {what} of '{quiz.id}', since {reason}"
         problem = quiz.problem("class-one-by-one", message, "it only takes longer; nothing is missing")
         return replace(problem, severity="warning")
-
-
-def _path(bundle: Bundle, pages: Sequence[Page]) -> str:
-    """Where a bundle stands of which these pages are composed: a student's sheet alone is no form."""
-    return pages[0].path if bundle.path == bundle.pages[0].path else bundle.path

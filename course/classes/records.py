@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from course.classes.sets import ClassSet
-from course.documents.grids import answers
-from course.documents.key import key_question
+from course.content.content import Content, listed
+from course.documents.grids import each_answer
 from course.formats.csv.keys import words
 from course.formats.json.quizzes import right_letters
 from course.interactions import Info
@@ -77,16 +77,17 @@ def _item(entry: FormItem, labels: Labels) -> Fields:
     found: Fields = {"number": entry.number, "id": entry.item.id}
     if origin:
         found["variant"] = origin.variant
-    asked = [question for question in entry.questions if question.question.interaction != Info()]
+    asked = [question for question in entry.questions if not isinstance(question.question.interaction, Info)]
+    shown = each_answer(entry, labels)
     return found | {
         "points": str(entry.item.worth),
-        "answer": words(answers(entry, labels)),
-        "questions": [_question(question, labels) for question in asked],
+        "answer": words(listed(shown, "; ")),
+        "questions": [_question(question, answer) for question, answer in zip(asked, shown, strict=True)],
     }
 
 
-def _question(shuffled: Shuffled, labels: Labels) -> Fields:
-    found: Fields = {"answer": words(key_question(shuffled, labels).shown), "points": str(shuffled.question.points)}
+def _question(shuffled: Shuffled, answer: Content) -> Fields:
+    found: Fields = {"answer": words(answer), "points": str(shuffled.question.points)}
     if shuffled.order:
         found |= {"right": right_letters(shuffled), "order": list(shuffled.order)}
     if shuffled.gap_orders:

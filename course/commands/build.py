@@ -39,6 +39,7 @@ Examples:
   course build u1-worksheet --class-set 28   another variant for each student
   course build u1-exit --class 7b.csv        a form for each student of a list
   course build u1-exit --class 7b.csv --bind printer   the same in one file
+  course build u1-exit --class 7b.csv --add            for who has come to the class since
   course build u1-exit --large-print         the same quiz for a pupil who needs large letters
 
 \b
@@ -48,6 +49,7 @@ What your items lose in each of them: course losses
 \b
 Files for students: output/handouts, output/worksheets, output/quizzes, and the index output/students.html
 Files for teachers: output/keys, and the overview output/index.html
+Files for a class: the same folders in output/classes/LIST, called as the list's file
 Others lie in folders called as their format; the build says of each whom it is for.
 Exit status: 0 all was made, 1 something could not be made, 2 the command was mistyped.
 """
@@ -142,7 +144,7 @@ def build(
     output = output or Path("output", *([CLASSES] if class_list else []), kind)
     chosen = chosen or (("pdf",) if class_list else ("html", "pdf") if large_print or dyslexia else ())
     sets = dict.fromkeys(names, class_set) if class_set else {}
-    read = read_class(asked, names, output)
+    read = read_class(asked, names, output, anew=force)
     options = Options(paper, seed, not class_set, sets, read.rosters, large_print, dyslexia)
     project = project_here(options, force=force)
     what = repr(("build", sorted(names), sorted(chosen), moodle, bool(class_set), asked.binding, strict))

@@ -41,12 +41,12 @@ _OPTIONS = (
     click.option(
         "--bind",
         type=click.Choice(_BY),
-        help="A PDF a student, a group, or one for the printer.  [default: student]",
+        help="With --class: a PDF a student, a group, or one for the printer.  [default: student]",
     ),
     click.option(
         "--sheets",
         type=click.Choice(_SHEETS),
-        help="Answer sheets with their forms, or a stack apart.  [default: with]",
+        help="With --class: answer sheets with their forms, or a stack apart.  [default: with]",
     ),
     click.option("--add", is_flag=True, help="With --class: only forms of students who are new in the list; all others stay."),
 )
@@ -68,7 +68,8 @@ class ClassList:
             click.UsageError: they do not.
         """
         if self.path and (class_set or not names):
-            raise click.UsageError("--class wants the names of the quizzes to print forms of, and no --class-set.")
+            wanted = "the names of the quizzes to print forms of, such as u1-exit"
+            raise click.UsageError(f"--class wants {wanted}, and no --class-set.")
         given = {"--bind": self.bind, "--sheets": self.sheets, "--add": self.add}
         for option in (name for name, value in given.items() if value and not self.path):
             raise click.UsageError(f"{option} is about a class list: name it with --class FILE.")
@@ -98,8 +99,11 @@ class Read:
     told: list[str] = field(default_factory=list)
 
 
-def read_class(asked: ClassList, names: tuple[str, ...], output: Path) -> Read:
-    """Reads the list, and tells its problems. Ends the run if it has no student, or nothing can be added to."""
+def read_class(asked: ClassList, names: tuple[str, ...], output: Path, *, anew: bool = False) -> Read:
+    """Reads the list, and tells its problems.
+
+    Ends the run if it has no student, if nothing can be added to, or if another class has its forms there, unless `anew`.
+    """
     if asked.path is None:
         return Read()
     from course.rosters.reading import read_roster
@@ -111,8 +115,35 @@ def read_class(asked: ClassList, names: tuple[str, ...], output: Path) -> Read:
         raise SystemExit(1)
     read = Read(unsound=bool(errors(problems)))
     for name in names:
+        if not asked.add and not anew:
+            _refuse_another(roster, name, output)
         read.rosters[name] = _added_to(roster, name, output, read) if asked.add else roster
     return read
+
+
+def _refuse_another(roster: Roster, quiz: str, output: Path) -> None:
+    """Ends the run if another class has its forms in the folder, whose list is called the same.
+
+    Raises:
+        click.UsageError: nobody of the list is in the record that is there.
+    """
+    from course.classes.records import path_of
+    from course.classes.records import read as read_record
+
+    path = output / path_of(quiz)
+    if not path.exists():
+        return
+    try:
+        before = {(student.id, student.name) for student in read_record(path, path.as_posix()).students}
+    except Fault:
+        return  # it is written anew
+    if before and before.isdisjoint((student.id, student.name) for student in roster):
+        there = counted(len(before), "student")
+        message = (
+            f"{output} holds forms of '{quiz}' for another class: of its {there} nobody is in this list. "
+            "Call the list otherwise or name another folder with --output; --force replaces the forms that are there."
+        )
+        raise click.UsageError(message)
 
 
 def _added_to(roster: Roster, quiz: str, output: Path, read: Read) -> Roster:

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 import click
 
+from course.commands.asking import asked, model_at, model_options
+from course.commands.derived import draft_glossary, draft_handouts, draft_items, draft_timeline
 from course.commands.drafted import report, report_changes
-from course.commands.output import counted, mention_problems, open_project
+from course.commands.output import counted, fail, mention_problems, open_project
 from course.commands.quiet import is_quiet, quiet_option
 from course.drafting.again import changes, resting
 from course.drafting.candidates import candidate_entries
 from course.drafting.keeping import keep_text
-from course.drafting.known import FOLDER, Known, places_of, record_of, records, same_name
-from course.drafting.record import BLANK, is_untouched, record_text
+from course.drafting.known import Known, new_facts, places_of, record_of, records, same_name
+from course.drafting.models.client import Model
+from course.drafting.record import BLANK, record_text
+from course.drafting.review.rejected import rejected
+from course.drafting.saving import save_draft
 from course.drafting.source import source_of
 from course.drafting.texts import read_article
 from course.model.bank import Bank
 from course.problems import Fault, Problem, Span, as_text
-from course.source.text import read_text
 from course.stages.project import Project
-from course.workspace.yamlfile import save
 
 EPILOG = """\b
 Examples:
   course draft articles/beekeeping.pdf
   course draft articles/*.html           a record for each
   course draft articles/news.txt         again, after it changed: what rests on it?
+  course draft --items                   items from the facts that you have taken over
+  course draft --items A2 --unit U3      of one article, for a unit
+  course draft --timeline --glossary
+  course draft --handout U3
 
 \b
 The article stays where it is, and none of its text enters the course: a record holds
@@ -37,6 +46,7 @@ you take them over.
 
 Exit status: 0 all articles were read, 1 some were not, 2 the command was mistyped.
 """
+_Maker = Callable[[Bank, Path, Sequence[str]], None]
 _ID = re.compile(r"A(\d{1,6})")
 
 
@@ -48,6 +58,7 @@ class _Drafting:
     frozen: dict[str, Bank]
     seeds: Path
     known: list[Known]
+    model: Model | None = None
     problems: list[Problem] = field(default_factory=list)
     written: int = 0
 
@@ -57,20 +68,55 @@ class _Drafting:
 
 
 @click.command(epilog=EPILOG)
-@click.argument("articles", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ARTICLE…")
+@click.argument("articles", nargs=-1, type=click.Path(path_type=Path), metavar="ARTICLE…")
 @click.option("--id", "id_", metavar="A1", help="The record's id, for one article; without, the next free one.")
+@click.option("--items", is_flag=True, help="Draft items from facts taken over: of the articles named by id (A1), or of all.")
+@click.option("--unit", metavar="U1", help="With --items: the unit that they are for.")
+@click.option("--timeline", is_flag=True, help="Likewise marks for the timeline, from facts with dates.")
+@click.option("--glossary", is_flag=True, help="Likewise terms for the glossary, from definitions.")
+@click.option("--handout", is_flag=True, help="A handout for each unit named by its id (U1).")
+@model_options
 @quiet_option
-def draft(articles: tuple[Path, ...], id_: str | None) -> None:
-    """Read articles of your own, and start a source record for each.
+def draft(
+    articles: tuple[Path, ...],
+    id_: str | None,
+    unit: str | None,
+    address: str | None,
+    model_name: str,
+    *,
+    items: bool,
+    timeline: bool,
+    glossary: bool,
+    handout: bool,
+) -> None:
+    """Read articles of your own, and start a source record for each; or draft items and pages from facts taken over.
 
     An ARTICLE is a .txt, .md, .html, .pdf or .docx file. The record has its title, author, date and language as far as they
     can be told, its paragraphs, what stands around them, and facts proposed by rules. It goes to seeds/drafts/articles.
     """
+    makers: list[_Maker] = [partial(draft_items, unit=unit)] if items else []
+    lists: list[tuple[_Maker, bool]] = [(draft_timeline, timeline), (draft_glossary, glossary), (draft_handouts, handout)]
+    makers += [make for make, wanted in lists if wanted]
+    if unit and not items:
+        raise click.UsageError("--unit goes with --items.")
+    if makers and (id_ or address):
+        raise click.UsageError("--id and --model are for articles that are read.")
+    if handout and len(makers) > 1:
+        raise click.UsageError("--handout is for units: draft the others in a run of their own.")
+    if not articles and (handout or not makers):
+        raise click.UsageError("Name a unit, such as U1." if handout else "Name an article, or say what to draft: --items")
+    if makers:
+        _derived(makers, [path.as_posix() for path in articles])
+        return
     if id_ and len(articles) > 1:
         raise click.UsageError("--id is for one article alone.")
     if id_ and not _ID.fullmatch(id_):
         raise click.BadParameter(f"'{id_}' cannot be an id; write A and a number, such as A1.", param_hint="'--id'")
     run = _started()
+    try:
+        run.model = model_at(address, model_name)
+    except Fault as fault:
+        fail(fault)
     for path in articles:
         try:
             _draft(run, path, id_)
@@ -81,6 +127,16 @@ def draft(articles: tuple[Path, ...], id_: str | None) -> None:
     if run.written and not is_quiet():
         click.echo(f"Next: check each draft, write your words for each {BLANK}, then take it over: course review")
     raise SystemExit(1 if run.problems else 0)
+
+
+def _derived(makers: Iterable[_Maker], ids: Sequence[str]) -> None:
+    """Drafts from what was taken over; what cannot be written ends the run (1)."""
+    run = _started()
+    try:
+        for make in makers:
+            make(run.bank, run.seeds, ids)
+    except Fault as fault:
+        fail(fault)
 
 
 def _started() -> _Drafting:
@@ -121,8 +177,10 @@ def _draft(run: _Drafting, path: Path, id_: str | None) -> None:
     kept = keep_text(path, article)
     source = replace(source, file=kept.name)
     name = id_ or (before.id if before else run.next_id())
-    facts = candidate_entries(source, name)
-    place, left = _save(run, name, record_text(source, name, facts))
+    facts = new_facts(candidate_entries(source, name), run.bank, rejected(run.seeds).digests)
+    if run.model:
+        facts = asked(run.model, shown, source, name, facts, run.bank, path.parent)
+    place, left = save_draft(run.seeds, f"articles/{name}.yaml", record_text(source, name, facts))
     if is_quiet():
         click.echo(place)
     else:
@@ -143,26 +201,3 @@ def _refuse_place(run: _Drafting, path: Path) -> None:
         if path.resolve().is_relative_to((run.seeds.parent / room).resolve()):
             hint = f"move it out, for instance into articles/: what stands in {room}/ is handed on with the course"
             raise Fault(Span(path.as_posix()), "article-here", f"an article cannot stand in {room}/", hint)
-
-
-def _save(run: _Drafting, id_: str, text: str) -> tuple[str, str]:
-    """Writes a draft. Gives its place, and that of an edited draft that was left alone, else an empty text.
-
-    Raises:
-        Fault: it cannot be written.
-    """
-    folder = run.seeds / FOLDER
-    names = [id_, f"{id_}-new", *(f"{id_}-new-{n}" for n in range(2, 100))]
-    left = ""
-    for name in names:
-        path = folder / f"{name}.yaml"
-        shown = f"seeds/{FOLDER}/{name}.yaml"
-        if path.exists() and not is_untouched(read_text(path, shown)):
-            left = left or shown
-            continue
-        try:
-            save(path, text)
-        except OSError as error:
-            raise Fault(Span(shown), "cannot-write", f"the draft cannot be written: {error.strerror}", "") from None
-        return shown, left
-    raise Fault(Span(left), "cannot-write", "there are a hundred drafts of it already", "take one over, and remove the others")

@@ -104,7 +104,7 @@ items:
     because: A text can be put on another page years later, with a new date.
     enrichment: how to read a source
   - id: whose-claim
-    stem: A newspaper writes, “The lake is clean, the mayor said.” Who claims that the lake is clean?
+    stem: A newspaper writes, *The lake is clean, the mayor said.* Who claims that the lake is clean?
     objective: LO1
     key: the mayor
     distractors:

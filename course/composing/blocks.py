@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from functools import cached_property
+from itertools import groupby, pairwise
 
 POINTS = 0.75  # a CSS pixel
+
+
+NO_ROOM = "their names have no room on one line of the foot"
+NOT_SPREAD = "its parts cannot be spread over as many pages as other forms have"
+OF_ONE = (NO_ROOM, NOT_SPREAD)  # why one form cannot be put together, while others can
 
 
 class NotComposableError(Exception):
@@ -86,6 +92,15 @@ class Block:
         """How far below its top what is painted first begins."""
         first = self.paints[0]
         return first.top - self.y + (first.what.lead if isinstance(first.what, Block) else 0)
+
+    @cached_property
+    def lists(self) -> dict[str, list[list[Block]]]:
+        """Lists of options and of choices in gaps, by their kind; asked for when all is cut."""
+        return {
+            kind: [list(group) for _, group in groupby(own, key=lambda part: part.within)]
+            for kind in ("option", "gap")
+            for own in [[part for part in self.parts if part.kind == kind]]
+        }
 
     @property
     def parts(self) -> Iterator[Block]:

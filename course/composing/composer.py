@@ -9,36 +9,78 @@ filled; many writing lines never go on overleaf; and there are no bookmarks.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from course.composing.blocks import Atom, Block, Elem, Pieces
+from course.composing.blocks import NO_ROOM, Atom, Block, Elem, NotComposableError, Pieces
 from course.composing.codes import Codes
-from course.composing.flow import Spot, filled, headed, numbered, spot
-from course.composing.paging import Area, Group, groups, pages
-from course.composing.planning import Plan, PlannedItem
+from course.composing.flow import Spot, filled, headed, numbered, sized, spot
+from course.composing.paging import Area, Group, groups, needed, pages
+from course.composing.planning import Plan, PlannedItem, PlannedPart, planned
 from course.composing.resources import Common
+from course.composing.slots import Part
+from course.composing.sources import Entry, Head
 from course.composing.writing import Leaf
+
+_KEPT = 2_000  # items in an order of their options that are remembered
+FormOf = tuple[str, Head, tuple[Entry, ...]]
+"""A form: its document's title, its head, and its items."""
 
 
 @dataclass
 class Composer:
-    """Makes the pages of forms (a `Laid` of course/composing/sets.py). `count` is how many each has."""
+    """Makes the pages of forms (a `Laid` of course/composing/sets.py). `count` is how many each has.
+
+    Each form is planned when it is asked for: of its parts the `layouts` are known, and whether their own texts stand in them;
+    else the `texts` of slots do, by their numbers. `lines` stand in feet, which have `room` for them. `spacing` is the
+    stylesheet of the course with which all forms are laid out.
+    """
 
     common: Common
     items: Sequence[Block]
     frame: Sequence[Pieces]
-    plans: Sequence[Plan]
+    forms: Sequence[FormOf]
+    texts: Mapping[int, Block]
     leftwards: bool = False
     count: int = 0
     codes: Codes | None = None
     long: Sequence[Pieces] = ()  # frames with more room for the line of a form
+    layouts: Mapping[Part, tuple[Block, bool]] = field(default_factory=dict)
+    lines: Mapping[str, Block] = field(default_factory=dict)
+    room: float = 0.0
+    most: float = 0.0  # how wide lines may be at most
+    spacing: str = ""
     _filled: dict[tuple[int, ...], Spot] = field(default_factory=dict, repr=False)
 
-    def groups(self, plan: Plan) -> list[Group]:
-        """The blocks of a form in turn, those together that no page may end between."""
+    def plan(self, number: int) -> Plan:
+        """Which blocks a form is made of.
+
+        Raises:
+            NotComposableError: a template shows other options than its items have.
+        """
+        title, head, entries = self.forms[number]
+        line = self.lines.get(head.line)
+        long = line is not None and line.wide > self.room
+        before, after = self._parts(head.before), self._parts(head.after)
+        return Plan(title, before, tuple(planned(self.items, one) for one in entries), after, line, long)
+
+    def _parts(self, parts: Sequence[Part]) -> tuple[PlannedPart, ...]:
+        found = ((part, *self.layouts[part]) for part in parts)
+        return tuple(PlannedPart(block, () if own else [self.texts[text] for text in part.texts]) for part, block, own in found)
+
+    def counted(self) -> None:
+        """Find how many pages forms have: as many as the one that needs most.
+
+        Raises:
+            NotComposableError: something is higher than a page.
+        """
+        first, other = self.areas()
+        self.count = max(needed(self.groups(self.plan(number), sizes=True), first, other) for number in range(len(self.forms)))
+
+    def groups(self, plan: Plan, *, sizes: bool = False) -> list[Group]:
+        """The blocks of a form in turn, those together that no page may end between; with `sizes` alone, nothing in them."""
         found = [headed(part.block, part.slots) for part in plan.before]
-        found += [self.item(one) for one in plan.items]
+        found += [sized(self.items[one.place], one.options, one.gaps) if sizes else self.item(one) for one in plan.items]
         found += [headed(part.block, part.slots) for part in plan.after]
         return groups(found)
 
@@ -46,6 +88,8 @@ class Composer:
         """An item of a form."""
         key = one.place, *(id(block) for lists in (one.options, one.gaps) for at in lists for block in lists[at])
         if key not in self._filled:
+            if len(self._filled) >= _KEPT:
+                self._filled.clear()
             self._filled[key] = filled(self.items[one.place], one.options, one.gaps)
         return numbered(self._filled[key], one.number)
 
@@ -60,13 +104,27 @@ class Composer:
         )
         return first, other
 
+    def pages(self, plan: Plan) -> list[list[Group]]:
+        """What stands on each page of a form.
+
+        Raises:
+            NotComposableError: its parts cannot be spread over as many pages as other forms have.
+        """
+        return pages(self.groups(plan), *self.areas(), self.count)
+
     def leaves(self, number: int) -> list[Leaf]:
-        """The pages of the form of this number (from 0)."""
-        plan = self.plans[number]
+        """The pages of the form of this number (from 0).
+
+        Raises:
+            NotComposableError: this form cannot be put together (`OF_ONE` of course/composing/blocks.py has the reasons).
+        """
+        plan = self.plan(number)
         first, other = self.areas()
         line = plan.line
+        if plan.long and line and line.wide > self.most:
+            raise NotComposableError(NO_ROOM)
         leaves = []
-        for place, parts in enumerate(pages(self.groups(plan), first, other, self.count)):
+        for place, parts in enumerate(self.pages(plan)):
             pieces = (self.long if plan.long else self.frame)[place]
             leaf = Leaf(pieces.wide, pieces.high)
             own = Spot(Block("page"))

@@ -6,18 +6,19 @@ each part of an item, and which floats are); what is drawn in between is marked 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import weasyprint.draw
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from course.composing.blocks import POINTS, Atom, Block, NotComposableError, Paint, Pieces, join
 from course.composing.codes import Place, proper
 from course.composing.feet import counting, form_line, look, room, style_of, words
-from course.composing.kinds import SEAM, Kinds
+from course.composing.kinds import Kinds
 from course.composing.operators import Cut, cuts
+from course.composing.parting import Parting
 from course.composing.telling import Telling
 from course.drawing.boxes import Tree
 from course.drawing.structure import tidy
@@ -120,24 +121,18 @@ class _Page:
     """One page while it is cut. `painted` are the boxes by where in the stream they are painted."""
 
     def __init__(self, kinds: Kinds, box: Any, painted: Sequence[tuple[int, int, Any]], names: Any, source: int) -> None:
-        self._kinds, self._box, self._painted, self._names, self._source = kinds, box, painted, names, source
+        self._box, self._painted, self._names, self._source = box, painted, names, source
         self._next, self._open = 0, list[tuple[int, Any]]()  # of what is painted; where those being painted end
-        self._laid = {id(one.element): one for one in reversed(list(_boxes(box))) if "::" not in (one.element_tag or "")}
-        self._blocks: dict[int, Block] = {}  # by their elements
-        self._tops: list[Block] = []
+        self._parting = Parting(kinds, box)
         self._margins: list[Atom] = []
         self._refs: dict[tuple[int, int], tuple[Atom, tuple[Block, ...]]] = {}
-        self._seamed()
 
     def add(self, cut: Cut, tag: str, text: str, key: tuple[int, int]) -> None:
         """Put one piece where it belongs."""
         holders = self._holders(cut.at)
         high = self._box.margin_height() * POINTS
         atom = Atom([(cut.state, cut.data)], high, tag, text, self._source)
-        chain: list[Block] = []
-        for holder in holders:
-            if holder.element is not None and (kind := self._kinds.of(holder.element)) and "::" not in holder.element_tag:
-                chain.append(self._block(holder, kind, chain[-1] if chain else None))
+        chain = self._parting.chain(holders)
         if chain:
             last, marked = chain[-1], self._names.get(cut.mcid)
             box = marked if marked is not None else holders[-1]
@@ -149,26 +144,6 @@ class _Page:
             atom.place = 0, 0, self._box.margin_width(), self._box.margin_height()
         if cut.mcid >= 0:
             self._refs[key] = atom, tuple(chain)
-
-    def _seamed(self) -> None:
-        """Make a block of each part of the page, drawn or not; the seams between them show their margins.
-
-        Raises:
-            NotComposableError: a part goes on overleaf.
-        """
-        bottom, last = self._box.content_box_y(), None
-        for element in self._kinds.tops():
-            if (box := self._laid.get(id(element))) is None:
-                continue
-            if SEAM in (element.get("class") or ""):
-                if last is not None:
-                    last.after = box.border_box_y() - last.y - last.high
-                bottom, last = box.border_box_y() + box.border_height(), None
-            else:
-                if not self._kinds.first(element):
-                    raise NotComposableError("an item is higher than a page")
-                last = self._block(box, "top", None)
-                last.before = last.y - bottom
 
     def _holders(self, at: int) -> list[Any]:
         """The boxes that are being painted at a place of the stream, the outermost first; places are asked for in turn."""
@@ -182,68 +157,10 @@ class _Page:
             self._open.pop()
         return [box for _, box in self._open]
 
-    def _block(self, painted: Any, kind: str, around: Block | None) -> Block:
-        key = id(painted.element)
-        box = self._laid[key]  # what is painted is a copy, without some of its children
-        if key not in self._blocks:
-            block = Block(kind, tuple((box.element.get("class") or "").split()))
-            block.x, block.y = box.border_box_x(), box.border_box_y()
-            block.wide, block.high = box.border_width(), box.border_height()
-            block.natural = _natural(box)
-            block.base = _base(box) if kind == "slot" else 0.0
-            block.within, block.key = self._kinds.within(box.element), self._kinds.key(box.element)
-            for name, sides in (("before", "b"), ("after", "a")):
-                block.keep += sides if box.style[f"break_{name}"] == "avoid" else ""
-            self._blocks[key] = block
-            if around is None:
-                self._tops.append(block)
-            else:
-                around.paints.append(Paint(block, block.y, block.x))
-        block = self._blocks[key]
-        if around is not None and around.paints[-1].what is not block:
-            raise NotComposableError("a part of an item is painted in between others")
-        return block
-
     def pieces(self, telling: Telling, number: int) -> Pieces:
         """All of it, with what readers hear."""
-        refs = self._refs
-        told = telling.page(number, refs)
-        for block in self._tops:
+        told = telling.page(number, self._refs)
+        for block in self._parting.tops:
             join(block)
-        box = self._box
-        left, top = box.content_box_x(), box.content_box_y()
-        margins = tuple(self._margins)
-        end = form_line(box)
-        return Pieces(
-            box.margin_width(), box.margin_height(), left, top, left + box.width, top + box.height,
-            tuple(self._tops), margins, tuple(told.head), tuple(told.feet), end,
-        )  # fmt: skip
-
-
-def _boxes(box: Any) -> Iterator[Any]:
-    """A box and all within that stand for elements."""
-    if isinstance(box, AbsolutePlaceholder):
-        box = box._box
-    if box.element is not None:
-        yield box
-    for child in getattr(box, "children", ()):
-        yield from _boxes(child)
-
-
-def _base(box: Any) -> float:
-    """Where the first line of text in a box stands."""
-    for one in box.descendants():
-        if isinstance(one, boxes.TextBox):
-            return float(one.position_y + one.baseline)
-    return float(box.border_box_y())
-
-
-def _natural(box: Any) -> float:
-    """How high a box would be if no grid made it higher: down to the end of what stands in it."""
-    ends = (
-        [child.position_y + child.margin_height() for child in box.children if hasattr(child, "position_y")]
-        if isinstance(box, boxes.ParentBox)
-        else []
-    )
-    below = box.padding_bottom + box.border_bottom_width
-    return float(max(ends, default=box.content_box_y()) + below - box.border_box_y())
+        head, feet = tuple(told.head), tuple(told.feet)
+        return replace(self._parting.pieces(), margins=tuple(self._margins), head=head, feet=feet, form=form_line(self._box))

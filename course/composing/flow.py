@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from course.composing.blocks import Atom, Block, NotComposableError
 
@@ -60,12 +60,6 @@ def headed(block: Block, slots: Sequence[Block]) -> Spot:
     return made
 
 
-def lists(item: Block, kind: str) -> list[list[Block]]:
-    """The options (or gaps) of an item, list by list."""
-    found = [part for part in item.parts if part.kind == kind]
-    return [list(group) for _, group in groupby(found, key=lambda part: part.within)]
-
-
 @dataclass(frozen=True)
 class Grid:
     """A list whose entries stand in rows of `columns`, `gap` apart."""
@@ -117,6 +111,16 @@ def numbered(item: Spot, number: Block | None) -> Spot:
     return Spot(item.block, item.x, item.y, spots, item.shifts)
 
 
+def sized(item: Block, options: Mapping[int, Sequence[Block]], gaps: Mapping[int, Sequence[Block]]) -> Spot:
+    """As `filled`, but only as high, with nothing in it."""
+    made = Spot(item)
+    for kind, wanted in (("option", options), ("gap", gaps)):
+        for place, entries in enumerate(item.lists[kind]):
+            if place in wanted and (grid := Grid.of(entries)).columns > 1:
+                _shift(made, entries, grid.placed(entries, wanted[place])[1])
+    return made
+
+
 def filled(item: Block, options: Mapping[int, Sequence[Block]], gaps: Mapping[int, Sequence[Block]]) -> Spot:
     """An item with the options and gaps that are chosen for its lists (by their place).
 
@@ -125,7 +129,7 @@ def filled(item: Block, options: Mapping[int, Sequence[Block]], gaps: Mapping[in
     """
     made = spot(item)
     for kind, wanted in (("option", options), ("gap", gaps)):
-        for place, entries in enumerate(lists(item, kind)):
+        for place, entries in enumerate(item.lists[kind]):
             if place in wanted:
                 _fill(made, entries, wanted[place])
     if made.shifts:  # what stands below a list that is higher now
@@ -144,8 +148,12 @@ def _fill(made: Spot, entries: Sequence[Block], chosen: Sequence[Block]) -> None
             inner.spots[id(own)] = Spot(other, own.x - block.x, own.y - block.y)
         inner.x, inner.y = x - item.x, y - item.y + made.down(entries[0].y - item.y)
         made.spots[id(entry)] = inner
+    _shift(made, entries, more)
+
+
+def _shift(made: Spot, entries: Sequence[Block], more: float) -> None:
     if abs(more) > _NEAR:
-        end = max(entry.y + entry.high for entry in entries) - item.y
+        end = max(entry.y + entry.high for entry in entries) - made.block.y
         made.shifts.append((end, more))
 
 

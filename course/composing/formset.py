@@ -22,15 +22,14 @@ Pictures = Mapping[str, tuple[str, bytes]]
 class FormSet:
     """Forms of one look before they are laid out. `shell` is what stands before and after the parts of a page of this look.
 
-    `parts` stand before and after items, `trials` say how wide slots may be (`course/composing/slots.py`), `texts` stand in
-    slots. `proof` has the items of the last form as they are drawn alone. `forms` have a title, a head and items. `mark` is that
-    of the quiz in page codes (course/pagecodes), and empty where there are none; `codes` are the stylesheet that puts these on
-    two pages, their letters there, and the codes of the forms.
+    `parts` stand before and after items, each in pieces; between these are slots, in which `texts` stand. `proof` has the items
+    of the last form as they are drawn alone. `forms` have a title, a head and items. `mark` is that of the quiz in page codes
+    (course/pagecodes), and empty where there are none; `codes` are the stylesheet that puts these on two pages, their letters
+    there, and the codes of the forms.
     """
 
     shell: tuple[str, str]
-    parts: Sequence[str]
-    trials: Sequence[tuple[int, int, str]]
+    parts: Sequence[tuple[str, ...]]
     texts: Sequence[Text]
     items: Sequence[str]
     proof: Sequence[str]
@@ -61,11 +60,14 @@ def drawn(
     spacings: Sequence[str] = (),
     pictures: Pictures | None = None,
     mark: str = "",
+    *,
+    proved: bool = False,
 ) -> FormSet:
     """The forms of a quiz as HTML, each part of them once.
 
     `spacings` are stylesheets that come to the others in turn, one at a time, where the last page of a form is nearly empty.
     With the `mark` of a quiz (`quiz_mark`) there is a page code on each page; forms have codes as letters then.
+    A form is drawn as a proof that templates and stylesheets place nothing by its order, unless this is `proved`, as of ours.
 
     Raises:
         NotComposableError: a template has text that stands in no element.
@@ -81,7 +83,7 @@ def drawn(
     ]
     slots = sources.slots
     return FormSet(
-        sources.shell(sheets[0]), slots.parts, slots.trials, slots.texts, sources.items(sheets[0]), sources.proof(sheets[-1]),
+        sources.shell(sheets[0]), slots.parts, slots.texts, sources.items(sheets[0]), [] if proved else sources.proof(sheets[-1]),
         forms, stylesheets, spacings, pictures or {}, mark, _codes(sheets, pen, mark),
     )  # fmt: skip
 

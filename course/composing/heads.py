@@ -14,8 +14,8 @@ from course.documents.present import ShownItem
 from course.documents.quizzes import shared
 from course.model.form import Form
 
-LETTER, NAME, GROUP, VERSION = "\ue100", "\ue101", "\ue102", "\ue103"  # stand for a form's own while a template is drawn
-_MARKS = re.compile(f"[{LETTER}-{VERSION}]")
+LETTER, NAME, GROUP, VERSION, SEAT = "\ue100\ue101\ue102\ue103\ue104"  # stand for a form's own while a template is drawn
+_MARKS = re.compile(f"{LETTER}+|[{NAME}-{SEAT}]")
 
 Draw = Callable[[Mapping[str, Any], Sequence[ShownItem]], tuple[str, str, str]]
 """Draws a form's template with values and items: what stands before and after the items, and the line of the form."""
@@ -47,11 +47,13 @@ class Heads:
         key = (
             values["points"], tuple(values["marking"]), tuple(article.id for article in values["articles"]), form.minutes,
             sum(stub.number > 0 for stub in stubs), any(stub.enrichment for stub in stubs), bool(student.group),
+            bool(student.seat), len(form.letter),
         )  # fmt: skip
-        own = {LETTER: form.letter, NAME: student.shown, GROUP: student.group, VERSION: form.version}
+        own = {LETTER: form.letter, NAME: student.shown, GROUP: student.group, VERSION: form.version, SEAT: student.seat}
         if key not in self._drawn:
-            anyone = replace(student, name=NAME, group=GROUP if student.group else "")
-            marked = values | {"form": replace(form, letter=LETTER, student=anyone), "version": VERSION}
+            anyone = replace(student, name=NAME, group=student.group and GROUP, seat=student.seat and SEAT)
+            letter = LETTER * len(form.letter)  # templates look at how long codes are
+            marked = values | {"form": replace(form, letter=letter, student=anyone), "version": VERSION}
             found = self.draw(marked, stubs)
             self._drawn[key] = found if _said(found, own) == self.draw(values, stubs) else None
         known = self._drawn[key]
@@ -67,5 +69,5 @@ class Heads:
 def _said(found: tuple[str, str, str], own: Mapping[str, str]) -> tuple[str, str, str]:
     before, after, line = found
     escaped = {mark: html.escape(text) for mark, text in own.items()}
-    before, after = (_MARKS.sub(lambda mark: escaped[mark[0]], text) for text in (before, after))
-    return before, after, _MARKS.sub(lambda mark: own[mark[0]], line)
+    before, after = (_MARKS.sub(lambda mark: escaped[mark[0][0]], text) for text in (before, after))
+    return before, after, _MARKS.sub(lambda mark: own[mark[0][0]], line)

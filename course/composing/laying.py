@@ -1,13 +1,13 @@
-"""Forms as HTML → a composer: what they need is laid out, cut into blocks, and each form is planned. WeasyPrint runs here."""
+"""Forms as HTML → a composer: what they need is laid out and cut into blocks. WeasyPrint runs here."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from math import ceil
 
-from course.composing.blocks import Block, Elem, Paint
+from course.composing.blocks import Block, Elem, NotComposableError, Paint, Pieces
 from course.composing.codes import SPECIMENS, Codes, Type
 from course.composing.composer import Composer
 from course.composing.cutting import Cutter
@@ -16,172 +16,126 @@ from course.composing.formset import FormSet
 from course.composing.kinds import SEAM
 from course.composing.limits import Limits
 from course.composing.packing import pack
-from course.composing.paging import needed, thin
-from course.composing.planning import Plan, PlannedPart, planned, prove
-from course.composing.press import Press
+from course.composing.planning import prove
+from course.composing.press import LATE, PAGE, TEXTS, Press
 from course.composing.resources import Common
 from course.composing.slots import SLOT, Part, Text, grouped
+from course.composing.trying import best, whole
 
 _TALL = 6_000  # CSS pixels: a page with room for many blocks, yet so low that readers of single precision place all well
 _STYLE = (
     f"@page {{ size: %spx {_TALL}px }} .{SEAM} {{ height: 1px; clear: both }} .composing-new {{ break-before: page }}"
     ".composing-slots .slot { float: left; clear: left; margin: 0; white-space: nowrap; break-before: avoid }"
 )
-_SAMPLE = 40  # forms that show how well a spacing serves
+_ROUND = 0.1
 _BLANK = 12.0  # CSS pixels between the line of a form and the rest of the foot
 _CODES = "; margin: 0; white-space: pre; line-height: 1.38; font-kerning: none"
 _LINE = "; margin: 0; white-space: pre; line-height: 1.38"
 _SEAM = f'<div class="{SEAM}"></div>'  # has no margins: beside it, one sees those of others
 _NEW = f'<div class="{SEAM} composing-new"></div>'
 _PARTS, _ITEMS, _GROUPS = 15, 5, 1  # blocks on a source page, which is higher than they can be together
+_MOST = 1_500  # items, of which each takes some 30 ms and 0.3 MB
+_Blocks = Iterable[tuple[Sequence[str], int]]
 
 
 def laid(given: FormSet) -> Composer:
     """Forms, laid out and planned.
 
     Raises:
-        NotComposableError: they cannot be put together from blocks.
+        NotComposableError: they cannot be put together from blocks, or have more variants of items than can be laid out at once.
     """
-    best = ""
-    press = Press(given)
-    if given.spacings:
-        ranks: dict[str, tuple[int, int]] = {}
-        for spacing in ("", *given.spacings):
-            trial = _Layout(replace(given, **_bare(given)), spacing, press)
-            ranks[spacing] = trial.thin, trial.composer.count
-            if not trial.thin:
-                break
-        best = min(ranks, key=lambda spacing: ranks[spacing])
-    return _Layout(given, best, press).finished()
-
-
-def _bare(given: FormSet) -> dict[str, Any]:
-    """What tells how high forms are: one head for all, one item for all numbers and orders of gaps."""
-    _, first, _ = given.forms[0]
-    parts = [replace(part, number=number, texts=()) for number, part in enumerate((*first.before, *first.after))]
-    count = len(first.before)
-    head = replace(first, before=tuple(parts[:count]), after=tuple(parts[count:]), line="")
-    forms = [
-        (title, head, tuple(replace(one, number=-1, rows=tuple((one.place,) * len(row) for row in one.rows)) for one in entries))
-        for title, _, entries in given.forms[:: 1 + len(given.forms) // _SAMPLE]
-    ]
-    most = 1 + max((one.place for _, _, entries in given.forms for one in entries), default=-1)
-    whole = [part.html for part in parts]
-    return {"parts": whole, "trials": (), "texts": (), "items": given.items[:most], "proof": (), "forms": forms, "mark": ""}
+    if len(given.items) > _MOST:
+        raise NotComposableError(
+            f"they have {len(given.items)} items that are not the same, with all variants; {_MOST} are the most"
+        )
+    return _Layout(given, Press(given)).made()
 
 
 class _Layout:
-    """Forms as they are laid out with one more stylesheet. `thin` is how many forms would end on a nearly empty page."""
+    """Lays out what forms need, text by text, part by part, item by item."""
 
-    def __init__(self, given: FormSet, spacing: str, press: Press) -> None:
-        self._given, self._spacing, self._press = given, spacing, press
+    def __init__(self, given: FormSet, press: Press) -> None:
+        self._given, self._press = given, press
+        press.spacing = best(given, press, self._measured)
         self._frame = press.frame(2)
-        self._page = self._cut(self._text(_look(self._frame)), 1)
-        blocks = iter([block for pieces in self._page.pages for block in pieces.blocks])
-        parts, items, proof, trials = (
-            [next(blocks) for _ in these] for these in (given.parts, given.items, given.proof, given.trials)
-        )
+        self._cutters = list[Cutter]()
+        self._lines = list(dict.fromkeys(head.line for _, head, _ in given.forms if head.line))
+        self._texts = self._slots()
+
+    def made(self) -> Composer:
+        """The composer with all it needs."""
+        given, frame = self._given, self._frame
+        parts = list(dict.fromkeys(part for _, head, _ in given.forms for part in (*head.before, *head.after)))
+        limits = Limits(parts, self._texts)
+        blocks = self._cut(PAGE, (self._html(limits.wanted), _PARTS), ([*given.items, *given.proof], _ITEMS))
+        limits.given((part, next(blocks)) for part in limits.wanted)
+        items, proof = [next(blocks) for _ in given.items], list(blocks)
+        if late := [part for part in parts if limits.layout(part) is None]:
+            limits.given(zip(late, self._cut(LATE, (self._html(late), _PARTS)), strict=True))
         known: dict[tuple[object, ...], Block] = {}
         for block in items:
             shared(block, known)
-        texts: dict[int, Block] = {}
-        for (_, numbers), block in zip(self._groups(), blocks, strict=True):
-            texts |= zip(numbers, (part for part in block.parts if part.kind == SLOT), strict=True)
-        self._parts, self._texts = parts, texts
-        self._limits = Limits(parts, ((part, slot, block) for (part, slot, _), block in zip(given.trials, trials, strict=True)))
-        self._late = self._alone()
-        self._lines = {line: _line(texts[len(given.texts) + place]) for place, line in enumerate(self._line_texts())}
-        if given.mark:
-            count = len(given.texts) + len(self._lines)
-            self._type = Type.of([texts[count + place] for place in range(len(SPECIMENS))])
-        plans = [
-            Plan(
-                title, self._planned(head.before), tuple(planned(items, one) for one in entries), self._planned(head.after),
-                line := self._lines.get(head.line), line is not None and line.wide + _BLANK > self._frame.room,
-            )
-            for title, head, entries in given.forms
-        ]  # fmt: skip
-        self._items = items
-        self.composer = Composer(Common((), (), "", b"", b""), items, self._frame.pages, plans, self._frame.leftwards)
-        for block, one in zip(proof, plans[-1].items, strict=bool(proof)):
-            prove(self.composer.item(one), block)
-        first, other = self.composer.areas()
-        grouped_ = [self.composer.groups(plan) for plan in plans]
-        self.composer.count = max(needed(groups, first, other) for groups in grouped_)
-        self.thin = sum(thin(groups, first, other) for groups in grouped_)
+        made = Composer(Common((), (), "", b"", b""), items, frame.pages, given.forms, self._texts, frame.leftwards)
+        made.layouts = {part: found for part in parts if (found := limits.layout(part))}
+        count = len(given.texts)
+        made.lines = {line: _line(self._texts[count + place]) for place, line in enumerate(self._lines)}
+        made.room, made.spacing = frame.room - _BLANK, self._press.spacing
+        for block, one in zip(proof, made.plan(len(given.forms) - 1).items, strict=False):
+            prove(made.item(one), block)
+        made.counted()
+        return self._finished(made)
 
-    def finished(self) -> Composer:
-        """The composer with all it needs."""
-        made = self.composer
-        if made.count != len(self._frame.pages):
-            self._frame = self._press.frame(made.count)
-            made.frame = self._frame.pages
+    def _finished(self, made: Composer) -> Composer:
+        frame = self._frame if made.count == len(self._frame.pages) else self._press.frame(made.count)
+        made.frame = frame.pages
         if self._given.mark:
-            first, other = self._press.frame(2).codes
-            made.codes = Codes(self._given.mark, self._given.codes[2], (first, other), self._type, 0, made.leftwards)
-        longest = max((plan.line.wide for plan in made.plans if plan.line and plan.long), default=0.0)
-        cutters = {cutter.source: cutter for cutter in (self._frame, self._page, *self._late_pages)}
-        if longest:
-            wider = self._press.frame(made.count, round((longest + _BLANK) / self._press.blank()))
-            made.long, cutters[wider.source] = wider.pages, wider
+            count = len(self._given.texts) + len(self._lines)
+            first, other = self._frame.codes
+            type_ = Type.of([self._texts[count + place] for place in range(len(SPECIMENS))])
+            made.codes = Codes(self._given.mark, self._given.codes[2], (first, other), type_, 0, made.leftwards)
+        cutters = {cutter.source: cutter for cutter in (frame, *self._cutters)}
+        for wide in sorted({round(line.wide, 1) for line in made.lines.values() if line.wide > made.room}, reverse=True):
+            blanks = ceil((wide + _BLANK) / self._press.blank())
+            wider = self._press.frame(made.count, blanks)
+            if wider.counted > self._frame.counted + (blanks - 1) * self._press.blank():  # all on one line
+                made.long, made.most, cutters[wider.source] = wider.pages, wide + _ROUND, wider
+                break
         pack(made, cutters)
         return made
 
-    def _text(self, look: str) -> str:
-        """All parts, items, those of a form as they are, and all texts of slots and lines."""
-        given = self._given
-        self._look = look
-        blocks = (
-            (given.parts, _PARTS), ([*given.items, *given.proof], _ITEMS),
-            ([trial for _, _, trial in given.trials], _PARTS), ([group for group, _ in self._groups()], _GROUPS),
-        )  # fmt: skip
-        return _source(given.shell, blocks)
-
-    def _groups(self) -> list[tuple[str, list[int]]]:
-        style = f'<div class="composing-slots" style="{html.escape(self._look + _LINE)}">'
-        lines = [Text(style, f'<p class="{SLOT}">{html.escape(line)}</p>', "</div>") for line in self._line_texts()]
+    def _slots(self) -> dict[int, Block]:
+        """All texts of slots, lines of forms and letters of page codes, by their numbers in this order."""
+        style = f'<div class="composing-slots" style="{html.escape(self._frame.style + _LINE)}">'
+        lines = [Text(style, f'<p class="{SLOT}">{html.escape(line)}</p>', "</div>") for line in self._lines]
         style = f'<div class="composing-slots" dir="ltr" style="{html.escape(self._frame.type + _CODES)}">'
         specimens = [Text(style, f'<p class="{SLOT}">{one}</p>', "</div>") for one in SPECIMENS if self._given.mark]
-        return list(grouped([*self._given.texts, *lines, *specimens]))
+        groups = list(grouped([*self._given.texts, *lines, *specimens]))
+        found: dict[int, Block] = {}
+        if not groups:
+            return found
+        for (_, numbers), block in zip(groups, self._cut(TEXTS, ([group for group, _ in groups], _GROUPS)), strict=True):
+            found |= zip(numbers, (part for part in block.parts if part.kind == SLOT), strict=True)
+        return found
 
-    def _line_texts(self) -> list[str]:
-        return list(dict.fromkeys(head.line for _, head, _ in self._given.forms if head.line))
+    def _html(self, parts: Iterable[Part]) -> list[str]:
+        """Parts with their texts."""
+        return [whole(self._given, part) for part in parts]
 
-    def _alone(self) -> dict[str, Block]:
-        """Parts whose texts have no room in slots, each laid out on its own, by their HTML."""
-        heads = [head for _, head, _ in self._given.forms]
-        wanted = list(
-            dict.fromkeys(part.html for head in heads for part in (*head.before, *head.after) if self._layout(part) is None)
-        )
-        self._late_pages: list[Cutter] = []
-        if not wanted:
-            return {}
-        self._late_pages = [self._cut(_source(self._given.shell, ((wanted, _PARTS),)), 2)]
-        return dict(zip(wanted, (block for page in self._late_pages[0].pages for block in page.blocks), strict=True))
+    def _cut(self, source: int, *blocks: tuple[Sequence[str], int]) -> Iterator[Block]:
+        cutter = self._press.cut(self._source(blocks), _STYLE % self._press.frame(2).pages[0].wide, source)
+        self._cutters.append(cutter)
+        return chain.from_iterable(pieces.blocks for pieces in cutter.pages)
 
-    def _layout(self, part: Part) -> Block | None:
-        return self._limits.layout(part.number, [self._texts[text] for text in part.texts])
+    def _measured(self, parts: Sequence[str], items: Sequence[str]) -> list[Pieces]:
+        text = self._source(((parts, _PARTS), (items, _ITEMS)))
+        return self._press.measured(text, _STYLE % self._press.frame(2).pages[0].wide)
 
-    def _planned(self, parts: Sequence[Part]) -> tuple[PlannedPart, ...]:
-        return tuple(
-            PlannedPart(block, [self._texts[text] for text in part.texts])
-            if (block := self._layout(part))
-            else PlannedPart(self._late[part.html])
-            for part in parts
-        )
-
-    def _cut(self, text: str, source: int) -> Cutter:
-        return self._press.cut(text, self._spacing + _STYLE % self._frame.pages[0].wide, source)
-
-
-def _source(shell: tuple[str, str], blocks: Iterable[tuple[Sequence[str], int]]) -> str:
-    """A source page: so many of the blocks on each."""
-    pages = [_SEAM.join(["", *some[start : start + most], ""]) for some, most in blocks for start in range(0, len(some), most)]
-    return shell[0] + _NEW.join(pages) + shell[1]
-
-
-def _look(frame: Cutter) -> str:
-    return frame.style
+    def _source(self, blocks: _Blocks) -> str:
+        """A source page: so many of the blocks on each."""
+        pages = [
+            _SEAM.join(["", *some[start : start + most], ""]) for some, most in blocks for start in range(0, len(some), most)
+        ]
+        return self._given.shell[0] + _NEW.join(pages) + self._given.shell[1]
 
 
 def _line(slot: Block) -> Block:

@@ -10,6 +10,7 @@ from course.composing.blocks import Atom, Block
 from course.composing.composer import Composer
 from course.composing.cutting import Cutter
 from course.composing.operators import as_bytes
+from course.composing.press import FRAME, TEXTS
 from course.composing.resources import FIRST, Common, Thing, resources
 from course.composing.sources import TITLE
 from course.composing.writing import packed
@@ -19,15 +20,13 @@ def pack(made: Composer, cutters: Mapping[int, Cutter]) -> None:
     """Give a composer what its files share, and its atoms as they are written; cutters come by their numbers as sources."""
     made.common = common_of(cutters)
     if made.codes:
-        made.codes = replace(made.codes, fonts=fonts_of(made.common, 1))
+        made.codes = replace(made.codes, fonts=fonts_of(made.common, TEXTS))
     for pieces in (*made.frame, *made.long):
         pack_all(pieces.margins)
-    for plan in made.plans:
-        for part in (*plan.before, *plan.after):
-            for block in (part.block, *part.slots):
-                pack_block(block)
-        if plan.line:
-            pack_block(plan.line)
+    for block, _ in made.layouts.values():
+        pack_block(block)
+    for block in (*made.texts.values(), *made.lines.values()):
+        pack_block(block)
     for block in made.items:
         pack_block(block)
 
@@ -39,7 +38,7 @@ def common_of(cutters: Mapping[int, Cutter]) -> Common:
     for source, cutter in cutters.items():
         starts[source] = FIRST + len(things)
         things += resources(cutter.pdf, starts[source])
-    frame = cutters[0]
+    frame = cutters[FRAME]
     info = frame.pdf.info
     metadata = frame.pdf.objects[int(re.match(rb"\d+", frame.pdf.catalog["Metadata"])[0])]  # type: ignore[index]
     xmp = b"".join(map(as_bytes, metadata.stream))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from course.composing.blocks import NotComposableError
+from course.composing.blocks import NOT_SPREAD, NotComposableError
 from course.composing.flow import Spot
 
 _LEAST = 0.42  # of a page's height, as in course/drawing/fitting.py: a last page that holds less looks like a mistake
@@ -109,7 +109,7 @@ def _even(parts: Sequence[Group], first: Area, other: Area, count: int) -> list[
                     row[end] = total, start
         best.append(row)
     if len(parts) not in best[-1]:
-        raise NotComposableError("its parts cannot be spread over as many pages as other forms have")
+        raise NotComposableError(NOT_SPREAD)
     found, end = [], len(parts)
     for number in range(count, 0, -1):
         start = best[number][end][1]

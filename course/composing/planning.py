@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from course.composing.blocks import Block, NotComposableError
-from course.composing.flow import Spot, lists
+from course.composing.flow import Spot
 from course.composing.sources import Entry
 
 _NEAR = 0.1  # CSS pixels
@@ -52,14 +52,14 @@ def planned(items: Sequence[Block], entry: Entry) -> PlannedItem:
     number = None
     if entry.number >= 0:
         number = next((part for part in items[entry.number].parts if part.kind == "number"), None)
-    options, gaps = lists(item, "option"), lists(item, "gap")
+    options, gaps = item.lists["option"], item.lists["gap"]
     if list(map(len, options)) != list(map(len, entry.orders)):
         raise NotComposableError("a template shows other options than the item has")
     if list(map(len, gaps)) != list(map(len, entry.rows)):
         raise NotComposableError("a template shows other lists of options than the item has")
     chosen = {at: [options[at][place] for place in order] for at, order in enumerate(entry.orders)}
     offered = {
-        at: [lists(items[place], "gap")[at][row] for row, place in enumerate(places)] for at, places in enumerate(entry.rows)
+        at: [items[place].lists["gap"][at][row] for row, place in enumerate(places)] for at, places in enumerate(entry.rows)
     }
     return PlannedItem(entry.place, number, chosen, offered)
 

@@ -43,21 +43,6 @@ class Common:
     producer: str = ""
 
 
-class Raw(pydyf.Object):  # type: ignore[misc]  # pydyf is untyped
-    """An object as it is written."""
-
-    data = b""
-
-    def __init__(self, thing: Thing) -> None:
-        super().__init__()
-        self.data, self._stream = thing.data, thing.stream
-
-    @property
-    def compressible(self) -> bool:
-        """Whether it may stand in a stream with others."""
-        return not self._stream
-
-
 def resources(pdf: Any, first: int) -> list[Thing]:
     """The resources of a PDF's pages and all that they name, numbered from `first` on; the resources come first.
 

@@ -1,7 +1,7 @@
 """What differs from form to form in a head (a name, a group, a code): slots, whose texts are laid out apart from it.
 
-Templates mark such an element by the class `slot` (templates/styles/document.css). A head is laid out once for all forms, and
-beside that with slots of several widths, which show up to which one nothing else moves.
+Templates mark such an element by the class `slot` (templates/styles/document.css). A head is laid out with narrow and with wide
+texts, which shows whether anything else moves (`limits.py`).
 """
 
 from __future__ import annotations
@@ -15,18 +15,15 @@ import lxml.html
 from course.composing.blocks import NotComposableError
 
 SLOT, NUMBER = "slot", "data-slot"
-_NARROW, _WIDE = 0.4, 1.4  # what a text is at least and at most as wide as, against its rough width
-_TRIALS = 10  # widths of each slot
 _MOST = 50  # texts of slots in one block, which has to be lower than a source page
 
 
 @dataclass(frozen=True)
 class Part:
-    """What stands before or after the items of a form: a number of a part, those of its slots' texts, and it all as HTML."""
+    """What stands before or after the items of a form: the number of a part, and those of its slots' texts."""
 
     number: int
     texts: tuple[int, ...]
-    html: str
 
 
 @dataclass(frozen=True)
@@ -42,9 +39,7 @@ class Text:
 class Slots:
     """Collects parts, each once but for what stands in its slots, and the texts of slots."""
 
-    _elements: list[tuple[Any, Sequence[Any], Sequence[list[float]]]] = field(default_factory=list)
-    _lengths: list[float] = field(default_factory=list)
-    _parts: dict[str, int] = field(default_factory=dict)
+    _pieces: dict[tuple[str, ...], int] = field(default_factory=dict)
     _texts: dict[Text, int] = field(default_factory=dict)
     _seen: dict[str, tuple[Part, ...]] = field(default_factory=dict)
 
@@ -64,60 +59,22 @@ class Slots:
         return self._seen[text]
 
     @property
-    def parts(self) -> list[str]:
-        """The parts, with slots that are narrower than any of their texts."""
-        return [_with_widths(element, slots, _narrow(lengths)) for element, slots, lengths in self._elements]
-
-    @property
-    def trials(self) -> list[tuple[int, int, str]]:
-        """The parts with one slot wider, from narrow to wide, by the number of the part and of the slot."""
-        found = []
-        for number, (element, slots, lengths) in enumerate(self._elements):
-            narrow = _narrow(lengths)
-            for slot, own in enumerate(lengths):
-                step = (max(own) * _WIDE - narrow[slot]) / _TRIALS
-                for count in range(1, _TRIALS + 1):
-                    widths = [*narrow[:slot], narrow[slot] + count * step, *narrow[slot + 1 :]]
-                    found.append((number, slot, _with_widths(element, slots, widths)))
-        return found
-
-    def _number(self, slot: Any) -> int:
-        text = _text(slot)
-        if text not in self._texts:
-            self._texts[text] = len(self._texts)
-            self._lengths.append(_length(slot))
-        return self._texts[text]
+    def parts(self) -> list[tuple[str, ...]]:
+        """The parts as HTML, each in pieces: what stands before its slots, between them and after them."""
+        return list(self._pieces)
 
     def _part(self, element: Any) -> Part:
         found = [one for one in element.iterdescendants() if SLOT in (one.get("class") or "").split()]
         for number, one in enumerate(found):
             one.set(NUMBER, str(number))
-        whole = _html(element)
-        texts = tuple(self._number(one) for one in found)
+        rest = _html(element)
+        pieces, texts = [], []
         for one in found:
-            one.text, one[:] = "x", []  # readers hear of it
-        if (bare := _html(element)) not in self._parts:
-            self._parts[bare] = len(self._elements)
-            self._elements.append((element, found, [[] for _ in found]))
-        part = self._parts[bare]
-        for lengths, text in zip(self._elements[part][2], texts, strict=True):
-            lengths.append(self._lengths[text])
-        return Part(part, texts, whole)
-
-
-def _narrow(lengths: Sequence[Sequence[float]]) -> list[float]:
-    return [_NARROW * min(own) for own in lengths]
-
-
-def _with_widths(element: Any, slots: Sequence[Any], widths: Sequence[float]) -> str:
-    for one, width in zip(slots, widths, strict=True):
-        one.set("style", f"min-width: {width:.2f}em; white-space: nowrap")
-    return _html(element)
-
-
-def _length(slot: Any) -> float:
-    """Roughly how wide a text is, in sizes of type."""
-    return sum(1.1 if character > "\u2e80" else 0.55 for character in "".join(slot.itertext()))
+            text = _text(one)
+            texts.append(self._texts.setdefault(text, len(self._texts)))
+            before, _, rest = rest.partition(text.html)
+            pieces.append(before)
+        return Part(self._pieces.setdefault((*pieces, rest), len(self._pieces)), tuple(texts))
 
 
 def _text(slot: Any) -> Text:

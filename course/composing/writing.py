@@ -6,7 +6,7 @@ once alone, and PDFium sees none there.
 
 from __future__ import annotations
 
-import io
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -16,8 +16,12 @@ import pydyf
 from course.composing.blocks import POINTS, Atom, Block, Elem
 from course.composing.flow import Spot
 from course.composing.operators import joined
-from course.composing.resources import FIRST, Common, Raw, Thing, moved, numbers, stream
+from course.composing.resources import FIRST, Common, moved, numbers, stream
+from course.composing.serial import packed as packed_stream
+from course.composing.serial import serialized
 
+_ELEMENT = b"<</Type/StructElem/S/%s/P %d 0 R/Pg %d 0 R%s/K[%s]>>"
+_LEVEL = 5  # of a page's content, which is another on each
 _MARGIN = 60.0  # points that something may reach out of its block
 Told = tuple[Spot, Elem | Atom | Block]
 """What readers hear, and the spot it stands in."""
@@ -49,30 +53,38 @@ class File:
 
     def __init__(self, common: Common) -> None:
         self._common = common
-        self._pdf = pydyf.PDF()
+        self._objects: list[bytes] = []
+        self._streams: set[int] = set()
+        self._catalog, self._pages = self.new(), self.new()  # as many as `FIRST` says
         self._moves: dict[int, int] = {}  # what is added to the numbers of things, by what they are common to
         self._move(common)
         self._atoms: dict[int, int] = {}
         self._parents: list[list[int]] = []
+        self._kids: list[int] = []  # pages
         self._root, self._document = self.new(), self.new()
         self._told: list[int] = []
 
-    def new(self, data: bytes = b"", *, stream: bool = False) -> Raw:
-        """A new object; empty until its `data` is given."""
-        raw = Raw(Thing(data, stream))
-        self._pdf.add_object(raw)
-        return raw
+    def new(self, data: bytes = b"", *, stream: bool = False) -> int:
+        """The number of a new object; empty until its data is `put`."""
+        self._objects.append(data)
+        if stream:
+            self._streams.add(len(self._objects))
+        return len(self._objects)
+
+    def put(self, number: int, data: bytes) -> None:
+        """Give an object its data."""
+        self._objects[number - 1] = data
 
     def document(self, leaves: Sequence[Leaf], common: Common) -> None:
         """Add the pages of a document that is drawn with `common`."""
-        lang = b"/Lang %s" % pydyf.String(common.language).data if common.language != self._common.language else b""
+        lang = b"/Lang %s" % _text(common.language) if common.language != self._common.language else b""
         writers = [_Page(self, leaf, common) for leaf in leaves]
         pages = list(zip(leaves, writers, strict=True))
         for leaf, page in pages:
             if leaf.before and lang:
                 self._group(b"Sect" + lang, page, [(page, leaf.before)])
             else:
-                self._told += page.tell(leaf.before, self._document.number)
+                self._told += page.tell(leaf.before, self._document)
         self._group(b"Part" + lang, writers[0], [(page, leaf.told) for leaf, page in pages])
         for leaf, page in pages:
             if leaf.after:
@@ -82,18 +94,16 @@ class File:
     def _group(self, kind: bytes, first: _Page, told: Iterable[tuple[_Page, Sequence[Told]]]) -> None:
         """Add a part of the whole, of some kind and with further entries; what is told of it stands on several pages."""
         element = self.new()
-        kids = [number for page, kids in told for number in page.tell(kids, element.number)]
-        element.data = b"<</Type/StructElem/S/%s/P %d 0 R/Pg %d 0 R/K[%s]>>" % (
-            kind, self._document.number, first.raw.number, refs(kids),
-        )  # fmt: skip
-        self._told.append(element.number)
+        kids = [number for page, kids in told for number in page.tell(kids, element)]
+        self.put(element, _ELEMENT % (kind, self._document, first.number, b"", refs(kids)))
+        self._told.append(element)
 
     def atom(self, atom: Atom, common: Common) -> int:
         """The number of an atom's form object."""
         if id(atom) not in self._atoms:
             drawn_with = common.sources[atom.source] + self._move(common)
             data = b"<</Resources %d 0 R%s" % (drawn_with, atom.packed[2:])
-            self._atoms[id(atom)] = self.new(data, stream=True).number
+            self._atoms[id(atom)] = self.new(data, stream=True)
         return self._atoms[id(atom)]
 
     def number(self, thing: int, common: Common) -> int:
@@ -103,54 +113,47 @@ class File:
     def _move(self, common: Common) -> int:
         """What is added to the numbers of things that documents have in common, each written here once."""
         if id(common) not in self._moves:
-            by = self._moves[id(common)] = len(self._pdf.objects) - FIRST
+            by = self._moves[id(common)] = len(self._objects) + 1 - FIRST
             for thing in common.things:
-                self._pdf.add_object(Raw(moved(thing, by)))
+                self.new(moved(thing, by).data, stream=thing.stream)
         return self._moves[id(common)]
 
-    def page(self) -> Raw:
-        """A new page's object, yet empty; pages are counted from 0 in the order of this call."""
-        raw = self.new()
-        self._pdf.pages["Count"] += 1
-        self._pdf.pages["Kids"].extend([raw.number, 0, "R"])
-        return raw
+    def page(self) -> int:
+        """The number of a new page's object, yet empty; pages are counted from 0 in the order of this call."""
+        self._kids.append(self.new())
+        return self._kids[-1]
 
     @property
     def count(self) -> int:
         """The pages so far."""
-        return int(self._pdf.pages["Count"])
+        return len(self._kids)
+
+    @property
+    def pages(self) -> int:
+        """The number of what holds all pages."""
+        return self._pages
 
     def written(self, title: str) -> bytes:
         """The file. The same forms give the same bytes."""
         common = self._common
-        first = b"%d 0 R" % self._pdf.pages["Kids"][0]
-        self._document.data = b"<</Type/StructElem/S/Document/P %d 0 R/Pg %s/K[%s]>>" % (
-            self._root.number,
-            first,
-            refs(self._told),
-        )
+        self.put(self._pages, b"<</Type/Pages/Count %d/Kids[%s]>>" % (self.count, refs(self._kids)))
+        self.put(self._document, _ELEMENT % (b"Document", self._root, self._kids[0], b"", refs(self._told)))
         nums = b" ".join(b"%d [%s]" % (number, refs(owners)) for number, owners in enumerate(self._parents))
         tree = self.new(b"<</Nums[%s]>>" % nums)
-        self._root.data = b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R>>" % (self._document.number, tree.number)
-        safe = escape(title, quote=False).encode()
-        xmp = self.new(
-            stream(b"/Type/Metadata/Subtype/XML", common.xmp.replace(common.title, safe), packed=True).data, stream=True
-        )
-        catalog = self._pdf.catalog
-        catalog["Lang"] = pydyf.String(common.language)
-        catalog["StructTreeRoot"], catalog["Metadata"] = self._root.reference, xmp.reference
-        catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
-        catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
-        self._pdf.info |= {"Title": pydyf.String(title), "Producer": pydyf.String(common.producer)}
-        if common.author:
-            self._pdf.info["Author"] = pydyf.String(common.author)
-        out = io.BytesIO()
-        self._pdf.write(out, b"1.7", compress=True)
-        return out.getvalue()
+        self.put(self._root, b"<</Type/StructTreeRoot/K[%d 0 R]/ParentTree %d 0 R>>" % (self._document, tree))
+        xmp = common.xmp.replace(common.title, escape(title, quote=False).encode())
+        metadata = self.new(stream(b"/Type/Metadata/Subtype/XML", xmp, packed=True).data, stream=True)
+        catalog = b"<</Type/Catalog/Pages %d 0 R/Lang %s/StructTreeRoot %d 0 R/Metadata %d 0 R" % (
+            self._pages, _text(common.language), self._root, metadata,
+        )  # fmt: skip
+        self.put(self._catalog, catalog + b"/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>>>")
+        author = b"/Author %s" % _text(common.author) if common.author else b""
+        info = self.new(b"<</Title %s/Producer %s%s>>" % (_text(title), _text(common.producer), author))
+        return serialized(self._objects, self._streams, self._catalog, info)
 
     def content(self, data: bytes) -> int:
         """The number of a page's content."""
-        return int(self.new(stream(b"", data).data, stream=True).number)
+        return self.new(packed_stream(b"", zlib.compress(data, _LEVEL)), stream=True)
 
 
 class _Page:
@@ -158,7 +161,7 @@ class _Page:
 
     def __init__(self, file: File, leaf: Leaf, common: Common) -> None:
         self._file, self._leaf = file, leaf
-        self.raw = file.page()
+        self.number = file.page()
         self._mcids: dict[tuple[int, int], int] = {}
         self._places: dict[int, tuple[float, float]] = {}
         self.owners: list[int] = []
@@ -169,12 +172,12 @@ class _Page:
             number = 0 if atom.straight else file.atom(atom, common)
             if number:
                 used[number] = None
-            moved = numbers(((x - atom.place[0]) * POINTS, high - atom.high + (atom.place[1] - y) * POINTS))
+            moved = b"%.3f %.3f" % ((x - atom.place[0]) * POINTS, high - atom.high + (atom.place[1] - y) * POINTS)
             shown = b"q 1 0 0 1 %s cm/A%d Do Q EMC" % (moved, number) if number else b"q %s Q EMC" % atom.straight
             if atom.tag and id(spot) not in leaf.hidden:
                 mcid = self._mcids[id(spot), id(atom)] = len(self.owners)
                 self.owners.append(0)
-                text = b"/ActualText %s" % pydyf.String(atom.text).data if atom.text else b""
+                text = b"/ActualText %s" % _text(atom.text) if atom.text else b""
                 parts.append(b"/%s<</MCID %d%s>>BDC %s" % (atom.tag.encode(), mcid, text, shown))
                 self._places.setdefault(id(spot), (x, y))
             else:
@@ -184,11 +187,10 @@ class _Page:
         content = file.content(b"\n".join(parts))
         fonts = b"/Font %d 0 R" % file.number(leaf.fonts, common) if leaf.fonts else b""
         size = numbers((leaf.wide * POINTS, high))
-        self.raw.data = (
-            b"<</Type/Page/Parent 1 0 R/MediaBox[0 0 %s]/TrimBox[0 0 %s]/Tabs/S/StructParents %d/Contents %d 0 R"
-            b"/Resources<</XObject<<%s>>%s>>>>"
-            % (size, size, file.count - 1, content, b"".join(b"/A%d %d 0 R" % (number, number) for number in used), fonts)
-        )
+        shown = b"".join(b"/A%d %d 0 R" % (number, number) for number in used)
+        page = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %s]/TrimBox[0 0 %s]" % (file.pages, size, size)
+        rest = b"/Tabs/S/StructParents %d/Contents %d 0 R/Resources<</XObject<<%s>>%s>>>>"
+        file.put(self.number, page + rest % (file.count - 1, content, shown, fonts))
 
     def tell(self, kids: Iterable[Told], parent: int) -> list[int]:
         """Write elements that stand right within another; their numbers."""
@@ -202,9 +204,9 @@ class _Page:
         return found
 
     def _write(self, elem: Elem, spot: Spot, parent: int) -> int:
-        raw = self._file.new()
+        number = self._file.new()
         inner: list[bytes] = []
-        self._kids(elem.kids, spot, raw.number, inner)
+        self._kids(elem.kids, spot, number, inner)
         more = elem.more
         if elem.box:
             x, y = self._places.get(id(spot), (0.0, 0.0))
@@ -212,10 +214,8 @@ class _Page:
             high = self._leaf.high
             corners = (left + x, high - bottom - y, right + x, high - top - y)
             more += b"/A<</O/Layout/BBox[%s]>>" % numbers([corner * POINTS for corner in corners])
-        raw.data = b"<</Type/StructElem/S/%s/P %d 0 R/Pg %d 0 R%s/K[%s]>>" % (
-            elem.kind.encode(), parent, self.raw.number, more, b" ".join(inner),
-        )  # fmt: skip
-        return int(raw.number)
+        self._file.put(number, _ELEMENT % (elem.kind.encode(), parent, self.number, more, b" ".join(inner)))
+        return number
 
     def _kids(self, kids: Sequence[Elem | Atom | Block], spot: Spot, parent: int, found: list[bytes]) -> None:
         for kid in kids:
@@ -229,6 +229,10 @@ class _Page:
             else:
                 inner = spot.spots[id(kid)]
                 self._kids(inner.block.kids, inner, parent, found)
+
+
+def _text(text: str) -> bytes:
+    return bytes(pydyf.String(text).data)
 
 
 def refs(found: Sequence[int]) -> bytes:

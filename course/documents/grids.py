@@ -36,5 +36,10 @@ def class_grid(forms: Sequence[Form], labels: Labels = ENGLISH) -> list[tuple[st
 
 def answers(entry: FormItem, labels: Labels) -> Content:
     """What is right of an item on its form, in one line."""
+    return listed(each_answer(entry, labels), "; ")
+
+
+def each_answer(entry: FormItem, labels: Labels) -> list[Content]:
+    """What is right of each question of an item that is answered."""
     asked = (question for question in entry.questions if not isinstance(question.question.interaction, Info))
-    return listed([key_question(question, labels).shown for question in asked], "; ")
+    return [key_question(question, labels, reasons=False).shown for question in asked]

@@ -122,7 +122,7 @@ def key_item(entry: FormItem, bank: Bank) -> KeyItem:
         worth=item.worth,
         questions=questions,
         feedback=block(item.feedback, labels.texts) if item.feedback else NOTHING,
-        references=tuple(readable(bank, cites)),
+        references=tuple(readable(bank, cites, words=True)),
         enrichment=inline(item.enrichment, labels.texts) if item.enrichment else NOTHING,
         certainty=labels.word(item.certainty) if item.certainty else "",
         solution=block(item.solution, labels.texts) if item.solution else NOTHING,
@@ -141,22 +141,27 @@ def _about(item: Item, labels: Labels) -> Iterator[str]:
         yield labels.gettext("about %(minutes)s min", minutes=labels.number(item.time))
 
 
-def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
-    """The key of one question in the words of the form: letters and positions as shown there."""
+def key_question(shuffled: Shuffled, labels: Labels = ENGLISH, *, reasons: bool = True) -> KeyQuestion:
+    """The key of one question in the words of the form: letters and positions as shown there.
+
+    Without `reasons` it has the answer alone: the rest takes longest, and a class has thousands of questions.
+    """
     question = shuffled.question
-    points = labels.points(question.points)
+    points = labels.points(question.points) if reasons else ""
     shown = shuffled.shown
     said = partial(inline, language=labels.texts)
     match question.interaction:
         case Choice(fixed=True):
             right = ", ".join(labels.shown(option.text) for option in shown if option.right)
-            return KeyQuestion(right, points, _rows(shown, labels, lettered=False))
+            return KeyQuestion(right, points, _rows(shown, labels, lettered=False) if reasons else ())
         case Choice():
             right = ", ".join(letter for letter, option in zip(letters(len(shown)), shown, strict=True) if option.right)
-            return KeyQuestion(right or labels.gettext("none of them"), points, _rows(shown, labels))
+            return KeyQuestion(right or labels.gettext("none of them"), points, _rows(shown, labels) if reasons else ())
         case Match(pairs=pairs) as match:
             where = dict(zip(shuffled.order, letters(len(shown)), strict=True))
             answer = " ".join(f"{number}{where[match.partner(pair)]}" for number, pair in enumerate(pairs, 1))
+            if not reasons:
+                return KeyQuestion(answer, points)
             rows = [
                 Row(
                     f"{number} {where[match.partner(pair)]}",
@@ -172,7 +177,7 @@ def key_question(shuffled: Shuffled, labels: Labels = ENGLISH) -> KeyQuestion:
         case Order(steps=steps):
             places = dict(zip(shuffled.order, letters(len(shown)), strict=True))
             answer = " → ".join(places[index] for index in range(len(steps)))
-            rows = [Row(places[i], said(step.text), True, said(step.because)) for i, step in enumerate(steps)]
+            rows = [Row(places[i], said(step.text), True, said(step.because)) for i, step in enumerate(steps) if reasons]
             return KeyQuestion(answer, points, tuple(rows))
         case Gaps(gaps=gaps):
             answers, rows = [], []

@@ -22,24 +22,41 @@ def title(article: Article, labels: Labels = ENGLISH) -> str:
     return f"{article.short} ({article.id}), {written(article, labels)}"
 
 
-def readable(bank: Bank, cites: Iterable[str]) -> list[str]:
+def readable(bank: Bank, cites: Iterable[str], *, words: bool = False) -> list[str]:
     """The citations as references, one an article with its paragraphs in order; unknown ones are left to `check`.
 
-    For instance `The missed-deadline report (A1), ¶3 and ¶5, written late 2023 (inferred)`.
+    For instance `The missed-deadline report (A1), ¶3 and ¶5, written late 2023 (inferred)`. With `words` they say which words
+    of a paragraph prove the facts, where these name them: `¶3 (words 12–19)`.
     """
     labels = bank.labels
-    places: dict[str, set[tuple[int, str]]] = {}
+    places: dict[str, dict[tuple[int, str], set[tuple[int, int]]]] = {}
     for cite in cites:
         if reference := bank.resolve(cite):
             place = (reference.paragraph or 10_000, spot(reference, labels))
-            places.setdefault(reference.article.id, set()).add(place)
+            runs = places.setdefault(reference.article.id, {}).setdefault(place, set())
+            if words and reference.fact:
+                runs |= {(span.first, span.last) for span in reference.fact.span if span.article == reference.article.id}
     rows = []
     for id_ in sorted(places):
         article = bank.articles[id_]
-        spots = [text for _, text in sorted(places[id_])]
+        spots = [_with_words(text, runs, labels) for (_, text), runs in sorted(places[id_].items())]
         name = article.short[0].upper() + article.short[1:]
         rows.append(f"{name} ({id_}), {labels.listed(spots)}, {written(article, labels)}")
     return rows
+
+
+def _with_words(place: str, runs: Iterable[tuple[int, int]], labels: Labels) -> str:
+    """`¶3 (words 12–19, 30–34)`; runs that overlap are one."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(runs):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    if not joined:
+        return place
+    shown = ", ".join(f"{first}–{last}" if last > first else str(first) for first, last in joined)
+    return labels.gettext("%(place)s (words %(words)s)", place=place, words=shown)
 
 
 def made_by(item: Item, labels: Labels) -> str:

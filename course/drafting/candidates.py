@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from course.drafting.facts.candidate import Candidate
 from course.drafting.facts.candidates import candidates
 from course.drafting.passages import Source
+from course.drafting.record import PROPOSED
 from course.source.writing import Writable
 
 
@@ -27,7 +28,7 @@ def _entry(id_: str, each: Candidate) -> Mapping[str, Writable]:
     place = {"line" if each.span.outside else "paragraph": each.span.place}
     role = ", ".join(filter(None, [each.says.position, each.says.organisation]))
     notes = (
-        f"proposed: {each.reason}",
+        f"{PROPOSED}{each.reason}",
         role and f"{each.says.name}: {role}",
         "who says it is inferred" if each.says.inferred else "",
         each.number is not None and f"number: {each.number}" + (f", as of {each.number.as_of}" if each.number.as_of else ""),
@@ -41,7 +42,7 @@ def _entry(id_: str, each: Candidate) -> Mapping[str, Writable]:
         "kind": "claim" if each.kind == "target" else each.kind,
         "statement": each.statement,
         "says": each.says.name,
-        "about": list(each.about),
+        "about": [*([each.term] if each.kind == "definition" and each.term else []), *each.about],
         "date": each.date.text if each.date else None,
         "target": each.target.text if each.target else None,
         "certainty": each.certainty,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from course.reading.fingerprints import fingerprint
 from course.source.nodes import plain
 from course.source.parsing import parse
 from course.source.text import read_text
+from course.source.writing import Writable
 from course.workspace.seedfiles import DRAFTS
 
 FOLDER = f"{DRAFTS}/articles"
@@ -78,6 +79,12 @@ def _places(given: object) -> tuple[Place, ...]:
         for row in rows
         if isinstance(row, dict) and str(row.get("n")).isdigit() and str(row.get("line")).isdigit()
     )
+
+
+def new_facts(entries: Iterable[Mapping[str, Writable]], bank: Bank, unwanted: Collection[str]) -> list[Mapping[str, Writable]]:
+    """Drafted facts that rest on other words than each fact of the bank, and than those with the digests `unwanted`."""
+    known = {span.digest for fact in bank.facts.values() for span in fact.span} | set(unwanted)
+    return [entry for entry in entries if str(entry.get("span")).rpartition(":")[2] not in known]
 
 
 def record_of(source: Source, known: Sequence[Known]) -> Known | None:

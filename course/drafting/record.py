@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -11,12 +10,12 @@ from itertools import groupby
 from babel import Locale, UnknownLocaleError
 
 from course.drafting.passages import Source
+from course.drafting.untouched import marked
 from course.reading.fingerprints import fingerprint
 from course.source.writing import Writable, entry_text, fields_text
 
 BLANK = "…"
-_MARK = "# draft "  # and a digest of what follows, by which a draft that nobody has touched is known
-_SIGNS = 12
+PROPOSED = "proposed: "  # begins the note of a fact that rules found
 _HEAD = """\
 # A source record, read from an article by rules. It is a draft: the course does not read it, and nothing may rest on it.
 # Check each line and replace each … with your own words. Then take it over with: course review
@@ -42,13 +41,19 @@ def record_text(source: Source, id_: str, facts: Sequence[Mapping[str, Writable]
             "facts:\n" + "".join(entry_text(fact, "  ") for fact in facts) if facts else "facts: []\n",
         )
     )
-    return f"{_MARK}{_digest(body)}\n{_HEAD}{body}"
+    return marked(_HEAD + body)
 
 
-def is_untouched(text: str) -> bool:
-    """Whether a draft is still what the program wrote."""
-    first, _, rest = text.partition("\n")
-    return first.startswith(_MARK) and rest.startswith(_HEAD) and first == f"{_MARK}{_digest(rest.removeprefix(_HEAD))}"
+def record_body(fields: Mapping[str, Writable]) -> str:
+    """The fields of a record, without its facts, as a file has them."""
+    rows = fields.get("paragraphs")
+    paragraphs = "".join(
+        f"  - {{{', '.join(f'{name}: {value}' for name, value in row.items())}}}\n"
+        for row in (rows if isinstance(rows, list) else ())
+        if isinstance(row, dict)
+    )
+    rest = {name: value for name, value in fields.items() if name not in ("paragraphs", "facts")}
+    return fields_text(rest) + f"paragraphs:\n{paragraphs}"
 
 
 def language_name(tag: str) -> str:
@@ -57,10 +62,6 @@ def language_name(tag: str) -> str:
         return str(Locale.parse(tag, sep="-").get_display_name("en") or tag)
     except (UnknownLocaleError, ValueError):
         return tag
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_SIGNS]
 
 
 def _apart(source: Source) -> str:

@@ -104,6 +104,15 @@ class Printer:
         finally:
             gc.enable()
 
+    def laid(self, html: str, sheet: str, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> Any:
+        """WeasyPrint's document of an HTML page with one more stylesheet, laid out and not drawn; `root` is its HTML."""
+        gc.disable()
+        try:
+            page = typeset(html)
+            return self._press(page).laid(page, sheet, pictures)
+        finally:
+            gc.enable()
+
     def _press(self, page: str) -> Press:
         needed = fonts_of(page)
         if needed not in self._presses:
@@ -140,14 +149,19 @@ class Press:
 
     def cut(self, html: str, sheet: str, cut: Cut, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> None:
         """Lay an HTML page without formulas out and hand it to `cut`, drawn but untagged."""
+        layout = self.laid(html, sheet, pictures)
+        cut.prepare(layout)
+        layout.cut = cut
+        layout.write_pdf(pdf_variant=_VARIANT, uncompressed_pdf=True)
+
+    def laid(self, html: str, sheet: str, pictures: Mapping[str, tuple[str, bytes]] = _NONE) -> Any:
+        """The document of an HTML page without formulas, laid out; `root` is its HTML."""
         self._fetcher.pictures = pictures
         styles = [*self._styles, self._read(sheet)]
         document = HTML(string=html, url_fetcher=self._fetcher)
         layout: Any = document.render(stylesheets=styles, font_config=self._fonts, pdf_variant=_VARIANT)
-        cut.prepare(layout)
-        layout.cut = cut
         layout.root = document.etree_element
-        layout.write_pdf(pdf_variant=_VARIANT, uncompressed_pdf=True)
+        return layout
 
     def _write(self, html: str, styles: Sequence[CSS]) -> bytes:
         document = HTML(string=html, url_fetcher=self._fetcher)

@@ -10,7 +10,7 @@ from course.documents.job import Job
 from course.documents.page import Page
 from course.documents.pen import Pen
 from course.documents.pictured import Paper
-from course.drawing.contain import TooExpensiveError
+from course.drawing.contain import FailedError, TooExpensiveError
 from course.drawing.pool import Pool
 from course.model.entry import Entry
 from course.problems import Fault, Problem
@@ -132,7 +132,12 @@ def _drawn(
             from course.drawing.printer import Printer
 
             printer = Printer(*sheets)
-            yield from enumerate(printer.pdf(*one) for one in chain(first, requests))
+            for number, one in enumerate(chain(first, requests)):
+                try:
+                    made: bytes | Exception = printer.pdf(*one)
+                except Exception as error:  # of what lays out, which a worker would tell the same way
+                    made = FailedError(f"{type(error).__name__}: {error}")
+                yield number, made
         elif first:
             start = ("course.drawing.printer:start", sheets)
             yield from engine.each(start, "course.drawing.printer:pdf", chain(first, requests))

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from course.interactions import Choice, Gaps, Match, Option, Order, Question
 from course.model.item import Item
+from course.model.itself import once
 from course.model.policies import Policies
 from course.model.quiz import Quiz
 from course.model.roster import Student
@@ -81,6 +82,16 @@ def numbers(items: Iterable[Item]) -> Iterator[int]:
         yield count if item.numbered else 0
 
 
+@once
+def _quiz_shown(quiz: Quiz) -> str:
+    return quiz.model_dump_json(exclude=_DEMANDS)
+
+
+@once
+def _item_shown(item: Item) -> str:
+    return item.model_dump_json()
+
+
 _TAKEN = re.compile(r"bank|u\d+")
 
 
@@ -133,8 +144,8 @@ class Form:
     @cached_property
     def version(self) -> str:
         """Six digits that change whenever anything a student or marker sees of this form changes."""
-        content = [self.quiz.model_dump_json(exclude=_DEMANDS), self.letter]
+        content = [_quiz_shown(self.quiz), self.letter]
         content += [self.policies.decided] if self.policies.decided else []
         for entry in self.items:
-            content += [entry.item.model_dump_json(), repr([(q.order, q.gap_orders) for q in entry.questions])]
+            content += [_item_shown(entry.item), repr([(q.order, q.gap_orders) for q in entry.questions])]
         return hashlib.sha256("\0".join(content).encode()).hexdigest()[:6]

@@ -53,7 +53,7 @@ def _months() -> dict[str, int]:
 @cache
 def _pattern() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
-    year = r"(?:19|20)\d\d"
+    year = r"(?:1[5-9]|20)\d\d"
     late = r"late|(?:near |towards )?(?:the )?end of|close of|Ende|fin|finales de"
     return re.compile(
         rf"\b(?P<iso>{year})[-/](?P<im>\d\d)(?:[-/](?P<id>\d\d))?(?!\d)"

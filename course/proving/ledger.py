@@ -20,10 +20,13 @@ Proven = Fact | Item
 
 
 def proven(bank: Bank) -> Iterator[Proven]:
-    """What carries a verdict: every fact, and every item that somebody wrote and that has a key: a model answer is none."""
+    """What carries a verdict: every fact, and every item that somebody wrote over an article and that has a key.
+
+    A model answer is no key; and what rests on no article is enrichment, and says so.
+    """
     yield from bank.facts.values()
     for item in bank.items.values():
-        if not item.computed and next(claims_of(item), None):
+        if not item.computed and (item.rests_on or item.span) and next(claims_of(item), None):
             yield item
 
 

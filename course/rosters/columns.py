@@ -32,14 +32,22 @@ NAMED = "call the columns name (or first name and last name), id, group, extra t
 
 @cache
 def _words() -> dict[str, str]:
-    return meanings(COLUMNS)
+    """Names are the same whether their parts stand apart or not: Schüler-Nr, Schülernr."""
+    found: dict[str, str] = {}
+    for name, meant in meanings(COLUMNS).items():
+        found.setdefault(_run_on(name), meant)
+    return found
+
+
+def _run_on(head: str) -> str:
+    return folded(head).replace(" ", "")
 
 
 def role_of(head: str) -> tuple[str, int] | None:
     """What a column of this name holds, and how weakly the name says so (0: plainly); None if nobody would know."""
     if head.strip().casefold() in _NUMBER:
         return "id", 2
-    said = _words().get(folded(head)) or _words().get(folded(_REMARK.sub(" ", head)))
+    said = _words().get(_run_on(head)) or _words().get(_run_on(_REMARK.sub(" ", head)))
     if said is None:
         return None
     role, _, rank = said.partition(" ")
@@ -97,7 +105,7 @@ def _left(cells: Sequence[str], read: set[int], span: Span) -> list[Problem]:
     left = [cell for column, cell in enumerate(cells) if cell and column not in read]
     if not left:
         return []
-    known_ = list(_words())
+    known_ = list(meanings(COLUMNS))
     near = {name: near_words(folded(name), known_)[:1] for name in left if not known(name)}
     hints = [f"did you mean '{words[0]}' by '{name}'?" for name, words in near.items() if words]
     names = ", ".join(f"'{name[:40]}'" for name in left[:10]) + (" …" if len(left) > 10 else "")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import classes
 import commands
+import drafting
 import exports
 import formulas
 import growth
@@ -37,6 +38,8 @@ def main() -> None:
             exports.told(),
             "\n## Moodle XML read\n",
             imports.told(),
+            "\n## Facts drafted from an article\n",
+            drafting.told(),
             "\n## A form for each student of a class\n",
             classes.told(),
         ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +11,7 @@ from pathlib import Path
 import pytest
 from banks import forms_of, item, make_bank, quiz
 
-from course.classes.binding import Binding, Bundle, bundle_name, bundles
+from course.classes.binding import Binding, Bundle, _Names, bundle_name, bundles
 from course.documents.page import Page
 from course.documents.quizzes import quiz_pages
 from course.labels import ENGLISH
@@ -51,6 +53,15 @@ def test_groups_have_files_of_their_own_in_the_order_of_the_list(pages: list[Pag
         "quizzes/exit-group": ["CODE55"],
         "quizzes/exit-group-Ω-β": ["CODE66"],
     }
+
+
+def test_no_group_s_file_is_called_as_another_s(pages: list[Page]) -> None:
+    names = ("", "letter", "7b", "7B", "7b letter", "added 1", "🎓", "other", "printer", "../x", "é")
+    called = _Names(pages, 1)
+    files = [called.group(name, paper) for name in names for paper in ("", "letter")]
+    files += [_Names(pages, 2).group("", "")]
+    assert len({unicodedata.normalize("NFC", file).casefold() for file in files}) == len(files)
+    assert all(re.fullmatch(r"quizzes/exit-group[\w.-]*", file) for file in files)
 
 
 def test_who_comes_later_has_files_beside_those_of_before(pages: list[Page]) -> None:

@@ -76,3 +76,12 @@ def test_what_cannot_be_ordered_is_refused() -> None:
     assert run(QUIZ, "--class", "r.csv", "--class-set", "3").exit_code == 2
     Path("r.csv").write_text(HEAD + ANN, encoding="utf-8")
     assert run("U1", "--class", "r.csv").exit_code == 2
+
+
+def test_another_class_whose_list_is_called_the_same_replaces_nothing() -> None:
+    before = made(HEAD + ANN)
+    Path("r.csv").write_text(HEAD + BO, encoding="utf-8")
+    refused = run(QUIZ, "--class", "r.csv", "--format", "html")
+    assert refused.exit_code == 2 and "nobody is in this list" in refused.output
+    assert {path.name: path.read_bytes() for path in Path("output/classes/r").rglob("*.html")} == before
+    assert run(QUIZ, "--class", "r.csv", "--format", "html", "--force").exit_code == 0

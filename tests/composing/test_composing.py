@@ -74,7 +74,7 @@ def made(job: Job, count: int = 3) -> tuple[Composer, list[Form]]:
 
 def pdf(composed: Composer, number: int) -> bytes:
     """A form as a file of its own."""
-    return written([(composed, number)], composed.plans[number].title)
+    return written([(composed, number)], composed.forms[number][0])
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +102,8 @@ def pictures(data: bytes) -> Iterator[np.ndarray[tuple[int, ...], np.dtype[np.in
 
 def unlike(one: np.ndarray, other: np.ndarray) -> float:
     """The share of pixels that differ visibly, though a glyph may lie one pixel off: PDFium sets whole ones."""
+    if (plain := float((np.abs(one - other) > 40).mean())) < 0.0001:
+        return plain
     shifts = [np.roll(other, by, axis) for axis in (0, 1) for by in (-1, 0, 1)]
     low, high = np.min(shifts, axis=0), np.max(shifts, axis=0)
     return float(((one < low - 40) | (one > high + 40)).mean())

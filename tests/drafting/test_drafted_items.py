@@ -102,7 +102,9 @@ def test_each_wrong_option_says_what_it_is_right_for() -> None:
 
 def test_events_stand_in_their_order_and_promises_apart_from_them() -> None:
     (order,) = kind("order")
-    assert [step["because"] for step in order.fields["steps"]] == ["May 2019", "March 2020", "November 2021", "January 2022"]  # type: ignore[index, union-attr, call-overload]
+    steps = [(step["step"], step["because"]) for step in order.fields["steps"]]  # type: ignore[index, union-attr, call-overload]
+    assert [date for _, date in steps] == ["June 2018", "May 2019", "March 2020", "November 2021", "January 2022"]
+    assert steps[0][0] == "More than half of the council voted for a bridge."
     (promised,) = kind("promised")
     rights = [(pair["left"], pair["right"]) for pair in promised.fields["pairs"]]  # type: ignore[index, union-attr, call-overload]
     assert rights[-1] == ("The council wants the bridge to be ready by 2030.", "it was promised or planned")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from fake_model import fake_model
 
+from course.cli import main
 from course.drafting.models.client import Model
 from course.drafting.models.proposals import Proposal, proposals, standing, taken_over
 from course.drafting.passages import Passage
@@ -95,3 +98,49 @@ def test_words_are_found_whatever_marks_stand_around_them() -> None:
     assert standing("“It will carry 340 cars a day”", TEXT) == (17, 23)
     assert standing("carry 340 horses", TEXT) is None
     assert not taken_over("The council of Oll voted for a road", TEXT) and taken_over(TEXT, TEXT)
+
+
+ARTICLE = """\
+Oll gets its bridge
+
+The council of Oll voted for a bridge in June 2021. Mara Lind, the town engineer, said that it would carry 340 cars a day.
+
+The bridge was opened in May 2023. Per Holm, captain of the ferry, called it “a sad day for the harbour”.
+"""
+SAID = [
+    {"statement": statement, "kind": kind, "says": says, "evidence": evidence}
+    for statement, kind, says, evidence in (
+        ("Oll's council chose a bridge in June 2021.", "event", "article", "The council of Oll voted for a bridge in June 2021."),
+        ("The crossing is meant for 340 cars daily.", "claim", "Mara Lind", "it would carry 340 cars a day"),
+        ("The vote took place in 1999.", "event", "article", "voted for a bridge in June 2021"),
+        ("Everybody was glad.", "claim", "article", "everybody was glad"),
+    )
+]
+
+
+def test_a_draft_takes_what_holds_says_which_model_made_it_and_names_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COURSEPACK_MODEL_KEY", "s3cret")
+    assert CliRunner().invoke(main, ["init", "t", "--new", "Bridges"]).exit_code == 0
+    monkeypatch.chdir("t")
+    Path("articles/bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    with fake_model(lambda text: json.dumps(SAID if "voted" in text else [])) as fake:
+        result = CliRunner().invoke(main, ["draft", "articles/bridge.txt", "--model", fake.address])
+    assert result.exit_code == 0, result.output
+    assert "Sending 2 paragraphs" in result.output and "on this machine), model tiny; nothing else." in result.output
+    assert "2 unsupported" in result.output and "1999" in result.output and "do not stand in the paragraph" in result.output
+    draft = Path("seeds/drafts/articles/A1.yaml").read_text(encoding="utf-8")
+    assert "statement: Oll's council chose a bridge in June 2021." in draft and "by the model tiny" in draft
+    assert "1999" not in draft and "glad" not in draft
+    assert all("s3cret" not in path.read_text(errors="replace") for path in Path.cwd().rglob("*") if path.is_file())
+
+
+def test_a_model_that_does_not_answer_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["init", "t", "--new", "Bridges"]).exit_code == 0
+    monkeypatch.chdir("t")
+    Path("articles/bridge.txt").write_text(ARTICLE, encoding="utf-8")
+    result = CliRunner().invoke(main, ["draft", "articles/bridge.txt", "--model", "http://127.0.0.1:9/v1"])
+    assert result.exit_code == 1 and "model-failed" in result.output and not Path("seeds/drafts").exists()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from banks import item, make_bank, quiz
 from click.testing import CliRunner
 
 from course.cli import main
@@ -50,7 +51,38 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_a_worker_that_is_killed_costs_no_document_and_no_byte(
     dask: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    each, seen = Cluster.each, []
+    seen = killing_one(monkeypatch)
+    result = built(tmp_path / "there", "--cluster", dask.scheduler_address)
+    assert result.exit_code == 0, result.output
+    assert f"Drawn by the cluster at {dask.scheduler_address}, each process with at most" in result.output
+    assert sorted(seen) == list(range(len(seen))) and len(seen) > 5
+    assert built(tmp_path / "here").exit_code == 0
+    assert tree(tmp_path / "there") == tree(tmp_path / "here")
+
+
+def test_a_class_is_the_same_from_there_though_a_worker_is_killed(
+    dask: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "r.csv").write_text("id,large print\n" + "".join(f"{n},{'x' * (n == 3)}\n" for n in range(14)))
+    make_bank(tmp_path, items=[item("one"), item("two", "ordering")], quizzes=[quiz("one", "two")])
+    monkeypatch.chdir(tmp_path)
+
+    def made(folder: str, *more: str) -> Any:
+        command = ["build", "exit", "--class", "r.csv", "--processes", "1", "--force", "--output", folder, *more]
+        return CliRunner().invoke(main, command, catch_exceptions=False)
+
+    seen = killing_one(monkeypatch)
+    result = made("there", "--cluster", dask.scheduler_address)
+    assert result.exit_code == 0, result.output
+    assert sorted(seen) == sorted([*range(14), 0])  # each form once, and the key on paper
+    assert made("here").exit_code == 0
+    there, here = ({path.name: path.read_bytes() for path in Path(name).rglob("*.*")} for name in ("there", "here"))
+    assert there == here and len(there) == 14 + 5  # the key on paper, the record in three forms, the manifest
+
+
+def killing_one(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Has a worker killed after the first document; the numbers of those that are drawn, as they come."""
+    each, seen = Cluster.each, list[int]()
 
     def killing(self: Cluster, *args: Any) -> Iterator[tuple[int, bytes | Exception]]:
         for number, result in each(self, *args):
@@ -61,12 +93,7 @@ def test_a_worker_that_is_killed_costs_no_document_and_no_byte(
             yield number, result
 
     monkeypatch.setattr(Cluster, "each", killing)
-    result = built(tmp_path / "there", "--cluster", dask.scheduler_address)
-    assert result.exit_code == 0, result.output
-    assert f"Drawn by the cluster at {dask.scheduler_address}, each process with at most" in result.output
-    assert sorted(seen) == list(range(len(seen))) and len(seen) > 5
-    assert built(tmp_path / "here").exit_code == 0
-    assert tree(tmp_path / "there") == tree(tmp_path / "here")
+    return seen
 
 
 def test_a_call_that_fails_there_is_told_here_and_the_others_go_on(dask: Any) -> None:

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from course.model.roster import ExtraTime, Roster, Student, shortened
 from course.problems import Problem
 from course.rosters.cells import extra_time, flag, language, paper
+from course.rosters.columns import role_of
 from course.rosters.reading import MOST, read_roster
 
 WHOLE = ExtraTime(Fraction(25), per_cent=True)
@@ -138,6 +139,12 @@ def test_each_faulty_row_is_told_and_the_others_are_read(tmp_path: Path) -> None
 def test_a_list_without_students_says_why(tmp_path: Path, text: str, code: str) -> None:
     roster, problems = read(tmp_path, text)
     assert not len(roster) and code in [problem.code for problem in problems]
+
+
+@pytest.mark.parametrize(("name", "role"), [("Schüler-Nr", "id"), ("E-Mail", "id"), ("Extra-Time", "extra"), ("Haustier", None)])
+def test_the_parts_of_a_column_s_name_stand_apart_or_not(name: str, role: str | None) -> None:
+    found = role_of(name)
+    assert (found and found[0]) == role
 
 
 def test_a_plainer_name_of_a_column_goes_before(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from course.cli import main
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
-NAMES = sorted(folder.name for folder in EXAMPLES.iterdir() if folder.is_dir())
+NAMES = sorted(folder.name for folder in EXAMPLES.iterdir() if (folder / "seeds").is_dir())
 FORMS = {"mathematics": "AB"}
 
 

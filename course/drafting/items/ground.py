@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from course.content.sensitive import SENSITIVE_WORDS
+from course.content.wording import content_words
 from course.labels import Labels
 from course.model.article import Article, Fact
 from course.source.writing import Writable
@@ -40,15 +41,22 @@ class Wrong:
 
 @dataclass(frozen=True)
 class Ground:
-    """The articles with their facts, in the order of the course, and the labels in the language of its texts."""
+    """The articles with their facts, in the order of the course, and the labels in the language of its texts.
+
+    What sources dispute, or what we only infer, is no ground for a key.
+    """
 
     articles: Mapping[str, Article]
     labels: Labels = field(default_factory=Labels)
 
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
-        """All facts."""
-        return tuple(fact for article in self.articles.values() for fact in article.facts)
+        """All facts that a key may rest on."""
+        return tuple(fact for id_ in self.articles for fact in self.of_article(id_))
+
+    def of_article(self, id_: str) -> list[Fact]:
+        """Those of one article; what stands outside its body is none."""
+        return [fact for fact in self.articles[id_].facts if fact.paragraph and fact.certainty not in ("disputed", "inferred")]
 
     def of(self, *kinds: str) -> list[Fact]:
         """The facts of these kinds."""
@@ -59,13 +67,22 @@ class Ground:
         article = self.articles[fact.article]
         return f"{article.short} ({article.id})"
 
-    def others(self, fact: Fact, text: str, given: Iterable[Fact], says: Callable[[Fact], str], because: str) -> list[Wrong]:
+    def others(
+        self,
+        fact: Fact,
+        text: str,
+        given: Iterable[Fact],
+        says: Callable[[Fact], str],
+        because: str,
+        far: Callable[[str], float] = lambda _: 0.0,
+    ) -> list[Wrong]:
         """Up to three distractors for a key `text` of a fact: what `says` gives of other facts, those of its own article first.
 
+        Before that count those that lie nearest, by `far`.
         `because` is a message with `%(statement)s` in it. None is like the key or like another, and none stands in the fact.
         """
         found: dict[str, Wrong] = {}
-        for other in sorted(given, key=lambda one: one.article != fact.article):
+        for other in sorted(given, key=lambda one: (far(says(one)), one.article != fact.article)):
             shown = says(other)
             known = {text.casefold(), *found}
             if other is fact or not shown or shown.casefold() in known or _within(shown, fact.statement):
@@ -86,7 +103,7 @@ def made(
     """An item over facts, the first of which its key says, with what all drafted items have."""
     first = facts[0]
     number = first.id.rpartition("-")[2]
-    attributed = any(fact.says != ARTICLE for fact in facts)
+    attributed = any(fact.says != ARTICLE or fact.certainty == "weak" for fact in facts)
     sensitive = any(SENSITIVE_WORDS.search(text) for text in _texts(fields))
     all_: dict[str, Writable] = {
         "id": f"{first.article.lower()}-{kind}-{number}",
@@ -127,6 +144,11 @@ def _places(statement: str, text: str) -> Iterator[int]:
         if not (statement[start - 1 : start].isalnum() or statement[end : end + 1].isalnum()):
             yield start
         start = statement.find(text, start + 1)
+
+
+def echoes(stem: str, key: str) -> bool:
+    """Whether a word of the matter stands in both, so that the one would point to the other."""
+    return bool(content_words(stem) & content_words(key))
 
 
 def _within(text: str, statement: str) -> bool:

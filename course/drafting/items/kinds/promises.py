@@ -14,12 +14,12 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
     labels = ground.labels
     happened, promised = labels.gettext("it had happened"), labels.gettext("it was promised or planned")
     for article in ground.articles.values():
-        events = [fact for fact in article.facts if fact.kind == "event" and not fact.target][:_EACH]
-        targets = [fact for fact in article.facts if fact.target][:_EACH]
+        events = [fact for fact in ground.of_article(article.id) if fact.kind == "event" and not fact.target][:_EACH]
+        targets = [fact for fact in ground.of_article(article.id) if fact.target][:_EACH]
         if len(events) < _EACH or not targets:
             continue
         pairs = [
-            {"left": fact.statement, "right": right, "because": f"¶{fact.paragraph}" if fact.paragraph else ground.short(fact)}
+            {"left": fact.statement, "right": right, "because": f"¶{fact.paragraph}"}
             for facts, right in ((events, happened), (targets, promised))
             for fact in facts
         ]

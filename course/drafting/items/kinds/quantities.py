@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from course.drafting.items.ground import Drafted, Ground, gapped, made, options
 from course.interactions import Label
@@ -22,7 +23,7 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
     for fact in ground.of("number"):
         key = _number(fact)
         because = Label("that number belongs to something else: %(statement)s")
-        wrong = ground.others(fact, key, numbers, _number, because)
+        wrong = ground.others(fact, key, numbers, _number, because, partial(_far, key))
         statement = gapped(fact.statement, key)
         if len(wrong) < 2 or not statement:
             continue
@@ -42,3 +43,9 @@ def _number(fact: Fact) -> str:
     """The one number of a statement, or nothing."""
     found = [text for text in _NUMBER.findall(fact.statement) if not _YEAR.fullmatch(text)]
     return found[0] if len(found) == 1 else ""
+
+
+def _far(key: str, other: str) -> float:
+    """How unlike two numbers look: another measure (`%`, `million`) before another number of digits."""
+    one, two = (re.sub(r"[\d.,\u202f\u00a0 ]", "", text) for text in (key, other))
+    return 10 * (one != two) + abs(len(re.sub(r"\D", "", key)) - len(re.sub(r"\D", "", other)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from course.drafting.items.ground import ARTICLE, Drafted, Ground, gapped, made
@@ -11,21 +12,23 @@ from course.labels import covering
 CHANGED: Mapping[str, Mapping[str, str]] = {
     "en": {
         "more than": "fewer than", "at least": "at most", "by default": "only on request", "not": "", "never": "always",
-        "only": "also", "some": "all", "all": "some", "before": "after", "first": "last",
+        "some": "all", "all": "some", "before": "after",
     },
     "de": {
         "mehr als": "weniger als", "mindestens": "höchstens", "standardmäßig": "nur auf Wunsch", "nicht": "", "nie": "immer",
-        "nur": "auch", "einige": "alle", "alle": "einige", "vor": "nach", "zuerst": "zuletzt",
+        "einige": "alle", "alle": "einige", "bevor": "nachdem",
     },
     "fr": {
         "plus de": "moins de", "au moins": "au plus", "par défaut": "seulement sur demande", "jamais": "toujours",
-        "seulement": "aussi", "certains": "tous les", "tous les": "certains", "avant": "après",
+        "certains": "tous les", "tous les": "certains", "avant": "après",
     },
     "es": {
         "más de": "menos de", "al menos": "como máximo", "por defecto": "solo a petición", "nunca": "siempre",
-        "solo": "también", "algunos": "todos los", "todos los": "algunos", "antes de": "después de",
+        "algunos": "todos los", "todos los": "algunos", "antes de": "después de",
     },
 }  # fmt: skip
+# What would stand twice in a stem that names the article.
+_TOLD = re.compile(r"\b(?:according to|laut|zufolge|selon|según)\b", re.IGNORECASE)
 
 
 def drafted(ground: Ground) -> Iterator[Drafted]:
@@ -33,7 +36,7 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
     words = CHANGED.get(covering(ground.labels.texts) or "", {})
     for fact in ground.of("event", "number"):
         changed = next(filter(None, (_changed(fact.statement, old, new) for old, new in words.items())), "")
-        if not changed or fact.says != ARTICLE or fact.target:
+        if not changed or fact.says != ARTICLE or fact.target or _TOLD.search(fact.statement):
             continue
         stem = ground.labels.gettext("According to %(article)s: %(statement)s", article=ground.short(fact), statement=changed)
         because = ground.labels.gettext("the article says: %(statement)s", statement=fact.statement)

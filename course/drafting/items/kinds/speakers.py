@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from course.drafting.items.ground import ARTICLE, Drafted, Ground, gapped, made, options
+from course.drafting.items.ground import ARTICLE, Drafted, Ground, Wrong, echoes, gapped, made, options
 from course.interactions import Label
+
+_LONG, _FAR = 15, 1.6  # characters; times the longest distractor
 
 
 def drafted(ground: Ground) -> Iterator[Drafted]:
@@ -16,8 +18,8 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
         because = Label("they are quoted on something else: %(statement)s")
         wrong = ground.others(fact, fact.says, said, lambda one: one.says, because)
         named = fact.says in fact.statement
-        statement = gapped(fact.statement, fact.says) if named else fact.statement
-        if len(wrong) < 2 or not statement:
+        statement = _without(fact.statement, fact.says) if named else fact.statement
+        if len(wrong) < 2 or not statement or echoes(statement, fact.says) or _stands_out(fact.says, wrong):
             continue
         if named:
             stem = labels.gettext(
@@ -34,3 +36,13 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
             "distractors": options(wrong),
         }
         yield made("who", "single-choice", [fact], fields, "a claim or quotation with a named speaker")
+
+
+def _without(statement: str, name: str) -> str:
+    """The statement with the name taken out, and an article before it, which would tell names apart."""
+    return gapped(statement, f"The {name}") or gapped(statement, f"the {name}") or gapped(statement, name)
+
+
+def _stands_out(key: str, wrong: Sequence[Wrong]) -> bool:
+    """Whether the key is so much longer than all others that it gives itself away."""
+    return len(key) > _LONG and len(key) > _FAR * max(len(one.text) for one in wrong)

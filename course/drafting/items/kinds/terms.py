@@ -8,6 +8,9 @@ from course.drafting.items.ground import Drafted, Ground, gapped, made, options
 from course.interactions import Label
 from course.model.article import Fact
 
+_GAP = "\x00"
+_SMALL = 5  # letters
+
 
 def drafted(ground: Ground) -> Iterator[Drafted]:
     """A gap to fill for each definition whose term is known."""
@@ -27,5 +30,12 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
 
 
 def term(fact: Fact) -> str:
-    """What a definition defines: the first of what it is about that its statement names as a word once."""
-    return next((name for name in fact.about if gapped(fact.statement, name)), "")
+    """What a definition defines: the first of what it is about that stands once, at its start or after a few small words."""
+    return next((name for name in fact.about if _near_the_start(gapped(fact.statement, name, _GAP))), "")
+
+
+def _near_the_start(statement: str) -> bool:
+    """Whether the gap stands first, or after small words: “By a weir one means”, but not “The city's weir is”."""
+    before, gap, after = statement.partition(_GAP)
+    short = all(len(word) <= _SMALL and word.isalpha() for word in before.split())
+    return bool(gap) and short and not after.startswith(("'s", "’s"))
