@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from course.answersheets.geometry import PAPERS, Box, Mark, Sheet, SheetPage
 from course.answersheets.sheets import sheet_mark, sheet_of
@@ -16,25 +16,27 @@ Tree = str | bool | int | list["Tree"] | dict[str, "Tree"]
 """JSON without fractions: lengths are texts, as a lock keeps them."""
 
 MARK = "page number part row value x y size shape"
+_NONE: Mapping[str, tuple[Bank, Look]] = {}
 BOX = "page name number part row x y wide high"
 
 
-def as_data(forms: Sequence[Form], bank: Bank, look: Look | Callable[[Form], Look]) -> dict[str, Tree]:
-    """The sheets of the forms of one quiz; `look` is that of all, or gives each form's. None of it knows a key.
+def as_data(forms: Sequence[Form], bank: Bank, look: Look, own: Mapping[str, tuple[Bank, Look]] = _NONE) -> dict[str, Tree]:
+    """The sheets of the forms of one quiz, of which some have a bank (its labels) and a look of their `own`, by letter.
 
     `mark` is what page codes name the sheets by. `forms` has, by letter, the form's `items` in the order of their numbers, and
-    the name of its layout on each paper. `layouts` has each layout once, named by its digest: its paper's size and lists of
-    `corners` (the first is up), `marks` and `boxes` to write in, each a line of words in the order that `fields` says. Lengths
-    are in mm from the page's upper left; marks and corners are given by their centres.
+    the name of its layout on each paper, a student's own on its paper. `layouts` has each layout once, named by its digest: its
+    paper's size and lists of `corners` (the first is up), `marks` and `boxes` to write in, each a line of words in the order
+    that `fields` says. Lengths are in mm from the page's upper left; marks and corners are given by their centres. None of it
+    knows a key.
     """
     layouts: dict[str, Tree] = {}
     named: dict[str, Tree] = {}
     known: dict[int, str] = {}
     for form in forms:
-        own = look if isinstance(look, Look) else look(form)
+        words, seen = own.get(form.letter, (bank, look))
         entry: dict[str, Tree] = {"items": [item.item.full_id for item in form.items if item.number]}
-        for paper in (own.paper,) if form.student else PAPERS:
-            sheet = sheet_of(form, bank, own, paper)  # type: ignore[arg-type]  # the papers' names
+        for paper in (seen.paper,) if form.student else PAPERS:
+            sheet = sheet_of(form, words, seen, paper)  # type: ignore[arg-type]  # the papers' names
             if id(sheet) not in known:  # equal ones are the same (layout.py)
                 data = layout(sheet)
                 known[id(sheet)] = digest = hashlib.sha256(json.dumps(data, sort_keys=True).encode()).hexdigest()[:8]
@@ -42,7 +44,12 @@ def as_data(forms: Sequence[Form], bank: Bank, look: Look | Callable[[Form], Loo
             entry[paper] = known[id(sheet)]
         named[form.letter] = entry
     fields: dict[str, Tree] = {"corners": "page x y size", "marks": MARK, "boxes": BOX}
-    return {"mark": sheet_mark(bank, forms[0]), "fields": fields, "forms": named, "layouts": layouts}
+    return {
+        "mark": sheet_mark(bank.course, forms[0].quiz.id, forms[0].seed),
+        "fields": fields,
+        "forms": named,
+        "layouts": layouts,
+    }
 
 
 def layout(sheet: Sheet) -> dict[str, Tree]:

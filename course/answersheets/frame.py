@@ -53,13 +53,14 @@ def measures(large: bool) -> Measures:
 
 @dataclass(frozen=True)
 class Frame:
-    """The frame of all pages of a sheet; pages are counted from 0."""
+    """The frame of all pages of a sheet; pages are counted from 0. With `fives` there is a gap after every five rows."""
 
     paper: Paper
     m: Measures
     leftwards: bool
     student_digits: int
     school: bool
+    fives: bool
 
     @property
     def wide(self) -> float:
@@ -88,9 +89,12 @@ class Frame:
 
     def _fitting(self, top: float) -> int:
         rows = 0
-        while (rows + 1) * self.m.down + rows // _FIVES * self.m.gap <= self._bottom - top:
+        while (rows + 1) * self.m.down + self._gaps(rows) <= self._bottom - top:
             rows += 1
         return rows
+
+    def _gaps(self, row: int) -> float:
+        return row // _FIVES * self.m.gap if self.fives else 0.0
 
     def rows(self, page: int) -> int:
         """How many rows a column of a page holds."""
@@ -98,7 +102,7 @@ class Frame:
 
     def row(self, page: int, row: int) -> float:
         """The middle of a row."""
-        return round(self._tops[min(page, 1)] + (row + 0.5) * self.m.down + row // _FIVES * self.m.gap, 2)
+        return round(self._tops[min(page, 1)] + (row + 0.5) * self.m.down + self._gaps(row), 2)
 
     def slot(self, column: int, slot: float) -> float:
         """The middle of a mark's place."""
@@ -158,7 +162,8 @@ class Frame:
             third = (wide - 8) / 3
             places += [(name, place * (third + 4), y, third, m.field) for place, name in enumerate(("class", "date", "points"))]
             y += m.field + 2.5
-            places.append(("instructions", 0, y, wide, m.instructions))
+            high = m.instructions * (1 if self.fives else 1.25)  # there is more to say where items have several rows
+            places.append(("instructions", 0, y, wide, high))
             if self.student_digits:
                 places.append(("student", wide + 10, 17.0, self._number_wide, self._digits_top + 10 * m.small_down - 17.0))
         low = self.high - _FOOT

@@ -1,4 +1,4 @@
-"""What a sheet asks for → where it stands: items in columns of rows that all lie on one grid, grouped by fives."""
+"""What a sheet asks for → where it stands: items in columns of rows that lie on one grid, by fives where each has one row."""
 
 from __future__ import annotations
 
@@ -30,7 +30,11 @@ def sheet(
     `leftwards` mirrors it, for texts that go from right to left; digits of a number still go from left to right.
     `student_digits` is 0 where the student's number needs no place; `school` leaves room for a school's name or logo.
     """
-    frame = Frame(paper, measures(large), leftwards, student_digits, school)
+    m = measures(large)
+    fives = all(
+        sum(block.lines for block in _blocks(item, m)) == 1 for item in items
+    )  # else a gap would part what belongs together
+    frame = Frame(paper, m, leftwards, student_digits, school, fives)
     made = _Laying(frame)
     for item in items:
         made.add(item)

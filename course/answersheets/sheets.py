@@ -7,6 +7,7 @@ from course.answersheets.layout import STUDENT_DIGITS, sheet
 from course.answersheets.strips import asked
 from course.labels.writing import of_language
 from course.model.bank import Bank
+from course.model.course import Course
 from course.model.form import Form
 from course.pagecodes.code import Code, quiz_mark
 from course.workspace.settings import Look
@@ -27,12 +28,12 @@ def sheet_of(form: Form, bank: Bank, look: Look, paper: Paper | None = None) -> 
     )
 
 
-def sheet_mark(bank: Bank, form: Form) -> str:
-    """What the page codes of a quiz's answer sheets name it by: another mark than that of its forms."""
-    return quiz_mark(bank.course.id, form.quiz.id, "answer-sheet")
+def sheet_mark(course: Course, quiz: str, seed: str) -> str:
+    """What the page codes of a quiz's answer sheets name it by: others with another seed, and another mark than its forms'."""
+    return quiz_mark(course.id, quiz, seed, "answer sheet")
 
 
 def codes(bank: Bank, form: Form, pages: int) -> list[Code]:
     """The code of each page of a form's sheet."""
-    mark = sheet_mark(bank, form)
+    mark = sheet_mark(bank.course, form.quiz.id, form.seed)
     return [Code(mark, form.letter, page, pages) for page in range(1, pages + 1)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal, assert_never
 
 from course.content.markdown import plain
@@ -14,7 +13,7 @@ from course.model.form import Form, FormItem, Shuffled
 
 Kind = Literal["letters", "words", "digits", "text", "note"]
 DIGITS = 6
-"""Characters that a number to fill in may have: a sign, a decimal sign and digits."""
+"""Characters of a number to fill in: a sign, a decimal sign and digits. A longer one is written across their boxes, unmarked."""
 
 
 @dataclass(frozen=True)
@@ -73,9 +72,8 @@ def _of_question(part: int, shuffled: Shuffled, labels: Labels) -> Iterator[Stri
                     yield Strip("text", part, place + 1)
         case TextEntry():
             yield Strip("text", part, options=2)
-        case Numeric(measure=measure) as numeric:
-            fits = all(_fits(key.value, key.tolerance) for key in numeric.keys)
-            yield Strip("digits", part, unit=bool(measure)) if fits else Strip("text", part, options=2, unit=bool(measure))
+        case Numeric(measure=measure):  # whatever is right: a sheet that had a line for long numbers would tell
+            yield Strip("digits", part, unit=bool(measure))
         case ExtendedText():
             yield Strip("note", part)
         case Info(kept=kept):
@@ -83,12 +81,3 @@ def _of_question(part: int, shuffled: Shuffled, labels: Labels) -> Iterator[Stri
                 yield Strip("note", part)
         case unreachable:
             assert_never(unreachable)
-
-
-def _fits(value: Decimal, tolerance: Decimal) -> bool:
-    """Whether a number that is right can be written in `DIGITS` characters; else its sheet has a line to write on."""
-    for places in range(DIGITS):
-        rounded = round(value, places)
-        if abs(rounded - value) <= tolerance and len(f"{rounded:f}") <= DIGITS:
-            return True
-    return False

@@ -67,7 +67,7 @@ def form_of(bank: Bank, quiz: Quiz, letter: str, items: Sequence[Item], seed: st
     Where the quiz orders its items or the policies do not shuffle, every form has the order of the first one. A computed
     item stands in each form as another variant. A student's own form is drawn by the student's id, whatever it is called.
     """
-    empty = Form(quiz, letter, (), student)
+    empty = Form(quiz, letter, (), student, seed)
     ordered = [varied(bank, empty, item, seed) for item in items]
     if quiz.order == "type" and _mixed(empty):
         position = {item.id: Random(f"{seed}/{quiz.id}/{_drawn(empty)}/{item.id}").random() for item in items}

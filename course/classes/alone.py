@@ -55,7 +55,6 @@ def _each(job: Job, pages: Sequence[Page], heads: Mapping[str, str]) -> Iterator
 
 def _codes(page: Page, job: Job, forms: Mapping[str, Form], marks: Marks, count: int) -> str:
     """The stylesheet of a page's codes, for its head; none where there are more pages than codes count."""
-    if count > MOST_PAGES or page.student is None:
+    if count > MOST_PAGES or page.student is None or not is_form(page):  # answer sheets draw their own
         return ""
-    mark = marks.paper if is_form(page) else marks.sheet
-    return f"<style>\n{sheet(page.pen or job.renderer, mark, forms[page.student.id].letter, count)}\n</style>"
+    return f"<style>\n{sheet(page.pen or job.renderer, marks.paper, forms[page.student.id].letter, count)}\n</style>"

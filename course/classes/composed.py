@@ -49,7 +49,7 @@ def composed(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], marks: 
     for page in pages:
         kinds.setdefault((is_form(page), id(page.pen)), []).append(page)
     for (form, _), own in kinds.items():
-        made: Set | None
+        made: Set
         try:
             if form:
                 made = drawn_ = _forms_set(job, own, forms, marks.paper)
@@ -58,16 +58,13 @@ def composed(job: Job, pages: Sequence[Page], forms: Mapping[str, Form], marks: 
                     found.hindered |= {page.path for page in own}
                     continue
             else:
-                made = sheet_set(own, job, marks.sheet)
+                made = sheet_set(own, job, forms, marks.sheet)
         except NotComposableError as error:
             found.drop(own, str(error))
         except Fault as fault:
             found.problems.append(fault.problem)
             found.hindered |= {page.path for page in own}
         else:
-            if made is None:
-                found.drop(own, "they are no set yet")
-                continue
             found.places |= {page.path: (len(found.sets), number) for number, page in enumerate(own)}
             found.sets.append(made)
             found.pages.append(own)

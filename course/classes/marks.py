@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from course.answersheets.sheets import sheet_mark
 from course.model.course import Course
 from course.pagecodes.code import quiz_mark
 
@@ -17,4 +18,4 @@ class Marks(NamedTuple):
 
 def marks_of(course: Course, quiz: str, seed: str) -> Marks:
     """The marks of a quiz: others with another seed, the same whoever is in the class."""
-    return Marks(quiz_mark(course.id, quiz, seed), quiz_mark(course.id, quiz, seed, "answer sheet"))
+    return Marks(quiz_mark(course.id, quiz, seed), sheet_mark(course, quiz, seed))

@@ -12,7 +12,7 @@ from course.classes.merging import merged
 from course.classes.parts import Parts, Run, Whole
 from course.classes.press import Press, Request
 from course.classes.sets import ClassSet
-from course.classes.sheets import geometry
+from course.classes.sheets import note_geometry
 from course.composing.blocks import OF_ONE, NotComposableError
 from course.documents.job import Job
 from course.documents.page import Page
@@ -82,7 +82,8 @@ class _Run:
             yield from self._files(parts.add([page], data))
         self._class.failed |= {self._form(page).letter for page in missing.values()}
         yield from self._files(parts.without(missing.values()))
-        self._class.sheets.update(geometry([page for page in shown if not is_form(page)], self._job))
+        sheets = [page for page in shown if not is_form(page) and self._form(page).letter not in self._class.failed]
+        note_geometry(sheets, self._job, self._forms, self._class.sheets)
 
     def _form(self, page: Page) -> Form:
         assert page.student

@@ -11,7 +11,7 @@ SEAM = "composing-seam"  # the class of what stands between the parts of a sourc
 
 
 class Kinds:
-    """The kinds of a page's elements: `top`, `slot`, `number`, `option`, `mark`, `gap`, or nothing."""
+    """The kinds of a page's elements: `top`, `slot`, `number`, `option`, `mark`, `gap`, an answer sheet's `row`, or nothing."""
 
     def __init__(self, root: Any) -> None:
         self._parents = {id(child): parent for parent in root.iter() for child in parent}
@@ -40,11 +40,13 @@ class Kinds:
             return "top"
         if SLOT in own:
             return "slot"
+        if "sheet-row" in own:
+            return "row"
         if element.tag == "li":
             return "option" if "options" in outer else "gap" if "gap-choices" in outer else ""
         if around.tag == "li" and ("mark" in own or "letter" in own):
             return "mark" if self.of(around) == "option" else ""
-        return "number" if "number" in own and "item-head" in outer else ""
+        return "number" if "number" in own and ("item-head" in outer or "sheet-row" in outer) else ""
 
     def within(self, element: Any) -> int:
         """The number of a slot, or of the list in which an element stands, in the order of the page."""

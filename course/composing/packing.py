@@ -18,6 +18,21 @@ from course.composing.writing import packed
 
 def pack(made: Composer, cutters: Mapping[int, Cutter]) -> None:
     """Give a composer what its files share, and its atoms as they are written; cutters come by their numbers as sources."""
+    made.common = common_of(cutters)
+    if made.codes:
+        made.codes = replace(made.codes, fonts=fonts_of(made.common, TEXTS))
+    for pieces in (*made.frame, *made.long):
+        pack_all(pieces.margins)
+    for block, _ in made.layouts.values():
+        pack_block(block)
+    for block in (*made.texts.values(), *made.lines.values()):
+        pack_block(block)
+    for block in made.items:
+        pack_block(block)
+
+
+def common_of(cutters: Mapping[int, Cutter]) -> Common:
+    """What files share that are drawn with these sources, by their numbers; the first says what is said of all."""
     things: list[Thing] = []
     starts = [0] * (1 + max(cutters))
     for source, cutter in cutters.items():
@@ -27,25 +42,21 @@ def pack(made: Composer, cutters: Mapping[int, Cutter]) -> None:
     info = frame.pdf.info
     metadata = frame.pdf.objects[int(re.match(rb"\d+", frame.pdf.catalog["Metadata"])[0])]  # type: ignore[index]
     xmp = b"".join(map(as_bytes, metadata.stream))
-    made.common = Common(
+    return Common(
         things, starts, str(frame.pdf.catalog["Lang"].string), xmp, TITLE.encode(),
         str(info["Author"].string) if "Author" in info else "", str(info["Producer"].string),
     )  # fmt: skip
-    if made.codes:
-        fonts = re.search(rb"/Font (\d+) 0 R", things[starts[TEXTS] - FIRST].data)
-        made.codes = replace(made.codes, fonts=int(fonts[1]) if fonts else 0)
-    for pieces in (*made.frame, *made.long):
-        _pack_all(pieces.margins)
-    for block, _ in made.layouts.values():
-        _pack_block(block)
-    for block in (*made.texts.values(), *made.lines.values()):
-        _pack_block(block)
-    for block in made.items:
-        _pack_block(block)
 
 
-def _pack_block(block: Block) -> None:
-    _pack_all(_atoms(block))
+def fonts_of(common: Common, source: int) -> int:
+    """The number of the thing that names the fonts of a source; 0 if it has none."""
+    fonts = re.search(rb"/Font (\d+) 0 R", common.things[common.sources[source] - FIRST].data)
+    return int(fonts[1]) if fonts else 0
+
+
+def pack_block(block: Block) -> None:
+    """Make a block's atoms as they are written."""
+    pack_all(_atoms(block))
 
 
 def _atoms(block: Block) -> Iterator[Atom]:
@@ -56,7 +67,8 @@ def _atoms(block: Block) -> Iterator[Atom]:
             yield from _atoms(paint.what)
 
 
-def _pack_all(atoms: Iterable[Atom]) -> None:
+def pack_all(atoms: Iterable[Atom]) -> None:
+    """Make atoms as they are written."""
     for atom in atoms:
         if not atom.packed:
             atom.packed, atom.pieces = packed(atom), []

@@ -15,7 +15,10 @@ from course.pagecodes.symbol import svg
 
 
 def sheet_values(pen: Pen, form: Form) -> dict[str, Any]:
-    """Values for the template: `sheet` is the geometry, `codes` have a symbol and its letters for each page."""
+    """Values for the template: `sheet` is the geometry, `codes` have a symbol and its letters for each page.
+
+    `typed` is for whoever has it filled in on a screen.
+    """
     sheet = sheet_of(form, pen.bank, pen.look)
     made = codes(pen.bank, form, len(sheet.pages))
     decimal = pen.bank.labels.number(Decimal("0.5"))[1:2]
@@ -23,4 +26,5 @@ def sheet_values(pen: Pen, form: Form) -> dict[str, Any]:
         "sheet": sheet,
         "codes": [(Markup(svg(encode(code))), letters(code)) for code in made],  # our own SVG
         "signs": {"-": "\u2212", ".": decimal},
+        "typed": False,
     }

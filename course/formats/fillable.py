@@ -23,11 +23,16 @@ def _make(job: Job) -> Iterator[Artifact | Problem]:
         words = f'data-gap="{gap}" data-answer="{html.escape(labels.gettext("Answer"))}"'
         return f'<meta name="{SWITCH}" {words}>\n<style>\n{job.sheet("styles/fillable.css")}</style>'
 
-    sheets = [page for page in job.pages if page.template in (FORM, SHEET)]
+    sheets = [_typed(page) if page.template == SHEET else page for page in job.pages if page.template in (FORM, SHEET)]
     for made in printed(job, sheets, _ENDING, head):
         yield made if isinstance(made, Problem) else Artifact(f"{made[0].path}{_ENDING}", made[1], made[0].audience)
     for made in printed(job, [page for page in job.pages if page.template == KEY]):  # as the format 'pdf' makes them
         yield made if isinstance(made, Problem) else Artifact(f"{made[0].path}.pdf", made[1], made[0].audience)
+
+
+def _typed(sheet: Page) -> Page:
+    """An answer sheet that speaks of choosing and typing, not of a pencil."""
+    return sheet.with_values(lambda values: {**values, "typed": True}, "fillable")
 
 
 FORMAT = Format(

@@ -129,7 +129,7 @@ class _Reader:
             own = [fact for fact in facts.values() if fact.article == id_]
             articles[id_] = article.model_copy(update={"facts": own})
         forms = self._list(root, "forms")
-        made = tuple(self._form(self._group(form, "fields"), quiz, items) for form in forms.items)
+        made = tuple(self._form(self._group(form, "fields"), quiz, items, course.seed) for form in forms.items)
         figures = {id_: self._text(inner, "fields") for id_, inner in self._group(root, "figures").values.items()}
         notes = {id_: self._text(inner, "fields") for id_, inner in self._group(root, "notes").values.items()}
         subject = subject_called(course.subject)
@@ -195,7 +195,7 @@ class _Reader:
                 found[id_] = item
         return found
 
-    def _form(self, node: Mapping, quiz: Quiz, items: dict[str, Item]) -> Form:
+    def _form(self, node: Mapping, quiz: Quiz, items: dict[str, Item], seed: str) -> Form:
         entries = list[FormItem]()
         for child in self._list(node, "items").items:
             if not isinstance(child, Mapping) or (item := items.get(self._text(child, "id"))) is None:
@@ -208,7 +208,7 @@ class _Reader:
             entries.append(FormItem(0, item, tuple(entry for entry in shuffled if entry)))
         counted = zip(numbers(entry.item for entry in entries), entries, strict=True)
         entries = [replace(entry, number=number) for number, entry in counted]
-        return FrozenForm(quiz, self._text(node, "letter"), tuple(entries), printed=self._text(node, "version"))
+        return FrozenForm(quiz, self._text(node, "letter"), tuple(entries), seed=seed, printed=self._text(node, "version"))
 
     def _group(self, parent: Node, name: str) -> Mapping:
         if isinstance(parent, Mapping) and isinstance(node := parent.values.get(name), Mapping):

@@ -102,12 +102,16 @@ def file_name(name: str) -> str:
 
 @dataclass(frozen=True)
 class Form:
-    """An assembled quiz or worksheet. `letter` is empty for a worksheet, and a code where the form is a `student`'s own."""
+    """An assembled quiz or worksheet. `letter` is empty for a worksheet, and a code where the form is a `student`'s own.
+
+    `seed` is what it was drawn by.
+    """
 
     quiz: Quiz
     letter: str
     items: tuple[FormItem, ...]
     student: Student | None = None
+    seed: str = ""
 
     @property
     def policies(self) -> Policies:

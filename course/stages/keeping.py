@@ -65,4 +65,4 @@ def _seen(made_of: Entry | Form) -> str:
         (entry.number, entry.item.model_dump_json(), [(q.order, q.gap_orders) for q in entry.questions])
         for entry in made_of.items
     ]
-    return repr((made_of.quiz.model_dump_json(), made_of.letter, made_of.version, made_of.student, shown))
+    return repr((made_of.quiz.model_dump_json(), made_of.letter, made_of.version, made_of.seed, made_of.student, shown))

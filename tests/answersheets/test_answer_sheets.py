@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Literal
@@ -18,10 +19,10 @@ from course.answersheets.data import as_data
 from course.answersheets.geometry import Paper, Sheet
 from course.answersheets.layout import sheet
 from course.answersheets.sheets import sheet_mark, sheet_of
-from course.answersheets.strips import Asked, Kind, Strip
+from course.answersheets.strips import Asked, Kind, Strip, asked
 from course.drawing.printer import Printer
 from course.drawing.printing import stylesheets
-from course.freezing.freeze import lock_text
+from course.freezing.freeze import digest, lock_text
 from course.pagecodes.code import Code
 from course.pagecodes.reading import read
 from course.stages.options import Options
@@ -139,7 +140,7 @@ def test_a_sheet_outlives_a_scan(folder: Path) -> None:
     for number, image in enumerate(rasters(data), 1):
         for seed in range(4):
             scan = scanned(image, Random(f"sheet {seed}"))
-            assert read(scan) == [Code(sheet_mark(project.bank, form), "A", number, len(made.pages))]
+            assert read(scan) == [Code(sheet_mark(project.bank.course, form.quiz.id, form.seed), "A", number, len(made.pages))]
             assert len(squares(scan)) == 4
 
 
@@ -157,6 +158,40 @@ def squares(scan: Image.Image) -> list[tuple[float, float]]:
                 place = np.unravel_index(mean[rows, columns].argmin(), mean[rows, columns].shape)
                 found.append((float(place[0]), float(place[1])))
     return found
+
+
+def test_a_number_s_place_says_nothing_of_what_is_right(tmp_path: Path) -> None:
+    items = [
+        item(f"item-{len(key)}", "numeric", key=key, stem=f"How many were there in year {len(key)}?")
+        for key in ("2", "1234567890.5")
+    ]
+    bank = make_bank(tmp_path, items=items, quizzes=[quiz(*(one["id"] for one in items), answer_sheet="true")])
+    short, long = asked(forms_of(bank)[0], bank.labels)
+    assert short.strips == long.strips
+
+
+def test_no_gap_parts_the_rows_of_an_item() -> None:
+    def steps(*strips: Strip) -> set[float]:
+        (page,) = sheet((Asked(1, strips), *(Asked(number, (Strip("letters", 1, options=4),)) for number in range(2, 32)))).pages
+        rows = sorted({mark.y for entry in page.entries for mark in entry.strips[-1].marks})
+        return {round(below - above, 2) for above, below in pairwise(rows)}
+
+    assert len(steps(Strip("letters", 1, options=4))) == 2  # by fives
+    assert len(steps(Strip("digits", 1))) == 1
+
+
+def test_locks_with_and_without_sheets_are_read(tmp_path: Path) -> None:
+    bank = make_bank(tmp_path, items=[item("one")], quizzes=[quiz("one", answer_sheet="true")])
+    forms, place = forms_of(bank), tmp_path / "seeds/frozen/exit.json"
+    lock = json.loads(lock_text(bank, forms, forms[0].seed, lambda _: "", Look()))
+    place.parent.mkdir()
+    for without in ((), ("sheets",)):
+        kept = {name: value for name, value in lock.items() if name not in ("digest", *without)}
+        place.write_text(json.dumps(kept | {"digest": digest(kept)}, ensure_ascii=False), encoding="utf-8")
+        job, problems = load(tmp_path, store=MemoryStore()).job()
+        assert problems == []
+        (form,) = job.forms
+        assert sheet_mark(bank.course, form.quiz.id, form.seed) == lock["sheets"]["mark"]
 
 
 def test_data_names_each_layout_once_and_every_item_in_its_order(folder: Path) -> None:

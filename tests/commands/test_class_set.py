@@ -182,3 +182,38 @@ def test_a_full_disk_leaves_whole_files_and_the_next_run_ends_alike(monkeypatch:
     assert 0 < len(part) < len(files(Path("clean"))) and part.items() <= files(Path("clean")).items()
     web(ANN + BO)
     assert files() == files(Path("clean"))
+
+
+def with_sheets() -> None:
+    for file in Path("seeds/quizzes").glob("*.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").rstrip() + "\nanswer_sheet: true\n", encoding="utf-8")
+
+
+def test_answer_sheets_stand_after_their_forms_or_in_a_stack_and_the_record_knows_their_marks() -> None:
+    with_sheets()
+    told = run(ANN + BO + CY).output
+    assert "class-one-by-one" not in told
+    made = json.loads((OUT / "keys/exit-class.json").read_text(encoding="utf-8"))
+    mark, papers = made["marks"]["answer-sheet"], ["a4", "a4", "letter"]
+    for student, paper in zip(made["students"], papers, strict=True):
+        pages = PdfReader(OUT / f"quizzes/exit-{student['code']}.pdf").pages
+        texts = [page.extract_text() for page in pages]
+        sheet = next(text for text in texts if text.strip() and "Answer sheet" in text)
+        assert texts.index(sheet) >= student["pages"] and f"{mark} {student['code']} 0101" in sheet
+        own = made["sheets"]["forms"][student["code"]]
+        assert own["items"] == [entry["id"] for entry in student["items"]]
+        assert made["sheets"]["layouts"][own[paper]]["paper"] == paper
+    assert made["sheets"]["mark"] == mark and mark != made["marks"]["paper"]
+    run(ANN + BO + CY, "--sheets", "apart", "--bind", "printer")
+    stack = PdfReader(OUT / "quizzes/exit-answer-sheets.pdf").pages
+    assert [name in page.extract_text() for name, page in zip(("Ann Ox", "Bo Cox"), stack[::2], strict=True)] == [True] * 2
+    assert len(PdfReader(OUT / "quizzes/exit-answer-sheets-letter.pdf").pages) == 1
+
+
+def test_who_comes_later_adds_a_sheet_to_the_record() -> None:
+    with_sheets()
+    run(ANN)
+    before = json.loads((OUT / "keys/exit-class.json").read_text(encoding="utf-8"))["sheets"]
+    run(ANN + EVE, "--add")
+    after = json.loads((OUT / "keys/exit-class.json").read_text(encoding="utf-8"))["sheets"]
+    assert before["forms"].items() < after["forms"].items() and len(after["forms"]) == 2
