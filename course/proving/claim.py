@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
@@ -25,6 +26,11 @@ class Claim:
     attributed: bool = False
     reckoned: str = ""
     answer: str = ""
+
+    @property
+    def worked_out(self) -> bool:
+        """Whether it is a number that a worked solution leads to: then 1800 is no year."""
+        return bool(self.reckoned and re.fullmatch(r"[\d.,]+", self.text))
 
 
 @dataclass(frozen=True)

@@ -129,7 +129,9 @@ _BOUND = re.compile(r"\b(?:before|until|between|and) (?:the )?end of\b", re.IGNO
 
 
 def check(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
-    """A finding for each date of the statement that was not given beforehand."""
+    """A finding for each date of the statement that was not given beforehand; a number that is worked out is none."""
+    if claim.worked_out:
+        return
     given = [point for point, _ in points(claim.given)]
     there = known(evidence, inferred=claim.inferred or not evidence.facts)
     for point, words in points(claim.text):

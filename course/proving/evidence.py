@@ -92,6 +92,7 @@ class Evidence:
     articles: tuple[Article, ...] = ()
     own: bool = False  # whether the spans are the item's own
     of_fact: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # the words of each fact's spans
+    aliases: tuple[tuple[str, ...], ...] = ()  # names of the same, in small letters
 
     @cached_property
     def statements(self) -> tuple[str, ...]:

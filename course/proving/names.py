@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 
+from course.content.markdown import plain
 from course.content.wording import content_words, sentences
+from course.model.course import Term
 from course.proving.claim import Claim, Finding
 from course.proving.evidence import Evidence
 
 _QUOTED = re.compile(r"“([^”]+)”|\"([^\"]+)\"|„([^“]+)“|«\s*([^»]+?)\s*»")
 _NAME = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-ZÀ-Þ][\w’'-]*(?:\s+[A-ZÀ-Þ][\w’'-]*)*")
-# The same under two names. The article's own topic is often not named again in each paragraph.
-_ALIASES = (
+Aliases = tuple[tuple[str, ...], ...]
+"""Names of the same, in small letters: those of a group stand for one another."""
+
+_ALIASES: Aliases = (
     ("united states", "us", "u.s.", "usa"),
     ("united kingdom", "uk", "u.k.", "british", "britain"),
-    ("end-to-end encryption", "e2ee"),
-    ("messenger", "facebook messenger"),
-    ("pins", "pin"),
 )
 _NO_NAMES = frozenset(  # capitals that begin a sentence, or that are no name of anybody
     """
     a an the it its they their this that these those he she his her we our you your if in on at by for to of from with as and
     or but not no so what which who when where why how there here all both each one two three four five some many most since
-    until before after during while because e2ee i true false yes nobody people users late early wi-fi web pin january february
+    until before after during while because i true false yes nobody people users late early wi-fi web january february
     march april may june july august september october november december
     """.split()  # noqa: SIM905  a list of quoted words reads worse
 )
@@ -60,10 +61,21 @@ def known_first(text: str, known: Iterable[str]) -> list[str]:
     return [name for name in known if any(re.match(rf"\W*{re.escape(name)}\b", sentence) for sentence in sentences(text))]
 
 
-@cache
-def _spellings(name: str) -> tuple[str, ...]:
+def aliases_of(terms: Iterable[Term]) -> Aliases:
+    """What a glossary calls by two names: `night train (NT)`, and what it gives under `also`."""
+    found = []
+    for term in terms:
+        short = re.fullmatch(r"(?P<long>.+?) \((?P<short>\w+)\)", plain(term.term))
+        names_ = [short["long"], short["short"]] if short else [plain(term.term)]
+        if len(alike := tuple(dict.fromkeys(map(_even, [*names_, *term.also])))) > 1:
+            found.append(alike)
+    return tuple(found)
+
+
+@lru_cache(maxsize=10_000)
+def _spellings(name: str, aliases: Aliases) -> tuple[str, ...]:
     low = _even(name)
-    return next((alike for alike in _ALIASES if low in alike), (low,))
+    return next((alike for alike in (*_ALIASES, *aliases) if low in alike), (low,))
 
 
 def _even(text: str) -> str:
@@ -72,21 +84,21 @@ def _even(text: str) -> str:
     return re.sub(r"isation", "ization", " ".join(text.split()))
 
 
-def stands(name: str, text: str) -> bool:
-    """Whether a text has a name, under one of its spellings."""
+def stands(name: str, text: str, aliases: Aliases = ()) -> bool:
+    """Whether a text has a name, under one of its spellings, or one of its other names in `aliases`."""
     low = _even(text)
-    return any(re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", low) for spelling in _spellings(name))
+    return any(re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", low) for spelling in _spellings(name, aliases))
 
 
 def check_names(claim: Claim, evidence: Evidence, known: Iterable[str]) -> Iterator[Finding]:
     """A finding for each name; those that were given beforehand need no proof."""
     ours = "\n".join([*(" ".join([fact.says, *fact.about]) for fact in evidence.facts), *(a.short for a in evidence.articles)])
     for name in dict.fromkeys([*names(claim.text), *known_first(claim.text, known)]):
-        if stands(name, claim.given):
+        if stands(name, claim.given, evidence.aliases):
             continue
-        if stands(name, evidence.whole) or stands(name, ours):
+        if stands(name, evidence.whole, evidence.aliases) or stands(name, ours, evidence.aliases):
             yield Finding("name", name, stands=True)
-        elif stands(name, evidence.around) or _surname(name, evidence):
+        elif stands(name, evidence.around, evidence.aliases) or _surname(name, evidence):
             yield Finding("name", name, stands=True, why="antecedent")
         elif not claim.made_up and not _of_known_parts(name, evidence):
             yield Finding("name", name, stands=False, why="no span names it, nor does what stands before")
@@ -94,13 +106,14 @@ def check_names(claim: Claim, evidence: Evidence, known: Iterable[str]) -> Itera
 
 def _surname(name: str, evidence: Evidence) -> bool:
     """Whether the span has the last word of a name that stands in full before it (`Crisan said`)."""
-    return " " in name and stands(name.split()[-1], evidence.whole) and stands(name, evidence.before)
+    last, alike = name.split()[-1], evidence.aliases
+    return " " in name and stands(last, evidence.whole, alike) and stands(name, evidence.before, alike)
 
 
 def _of_known_parts(name: str, evidence: Evidence) -> bool:
     """Whether each word of a name of several stands there (`UK National Crime Agency`)."""
     parts = name.split()
-    return len(parts) > 1 and all(stands(part, f"{evidence.whole}\n{evidence.around}") for part in parts)
+    return len(parts) > 1 and all(stands(part, f"{evidence.whole}\n{evidence.around}", evidence.aliases) for part in parts)
 
 
 def check_quotes(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
@@ -123,10 +136,10 @@ def check_speaker(says: str, evidence: Evidence) -> Iterator[Finding]:
     if says in ("article", "page metadata"):
         return
     names_ = re.findall(r"\b[A-Z][\w.-]*(?:\s[A-Z][\w.-]*)*", says) or [says]
-    where = f"{evidence.whole}"
-    if all(stands(name, where) for name in names_) or _described(says, where):
+    where, around, alike = evidence.whole, evidence.around, evidence.aliases
+    if all(stands(name, where, alike) for name in names_) or _described(says, where):
         yield Finding("speaker", says, stands=True)
-    elif all(stands(name, evidence.around) or _surname(name, evidence) for name in names_) or _described(says, evidence.around):
+    elif all(stands(name, around, alike) or _surname(name, evidence) for name in names_) or _described(says, around):
         yield Finding("speaker", says, stands=True, why="antecedent")
     else:
         yield Finding("speaker", says, stands=False, why="neither the span nor what stands before names this speaker")

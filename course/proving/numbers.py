@@ -31,9 +31,9 @@ _DIGITS = r"\d+(?:[.,]\d+|[  ]\d{3}(?!\d))*"
 _STEP = re.compile(rf"({_DIGITS}(?:\s*%?\s*[-−–+×*÷/:]\s*{_DIGITS})+)\s*%?[^=\d.;]{{0,20}}=\s*({_DIGITS})")
 
 
-def numbers(text: str, *, spelled: bool = True) -> dict[Decimal, str]:
-    """The numbers of a text by their value, each with its words, dates left out; `one` does not count."""
-    for _, shown in dates.points(text):
+def numbers(text: str, *, spelled: bool = True, dated: bool = True) -> dict[Decimal, str]:
+    """The numbers of a text by their value, each with its words, dates left out if it is `dated`; `one` does not count."""
+    for _, shown in dates.points(text) if dated else ():
         text = text.replace(shown, " , ")
     found: dict[Decimal, str] = {}
     for match in _NUMBER.finditer(text):
@@ -59,7 +59,7 @@ def check(claim: Claim, evidence: Evidence) -> Iterator[Finding]:
     """A finding for each number of the statement that was not given beforehand."""
     there = numbers(evidence.whole)
     given = numbers(claim.given)
-    for value, shown in numbers(claim.text).items():
+    for value, shown in numbers(claim.text, dated=not claim.worked_out).items():
         if value in there and not (claim.reckoned and claim.made_up):
             yield Finding("number", shown, stands=True, proves=True)
         elif claim.reckoned:

@@ -41,10 +41,11 @@ class Prover:
         self._english = bank.course.speaks("en")
         named = {name for fact in bank.facts.values() for name in (fact.says, *fact.about) if name[:1].isupper()}
         self._known = sorted(named)
+        self._aliases = names.aliases_of(bank.terms.values())
 
     def fact(self, fact: Fact) -> Judgement:
         """A fact by its own spans, and those of what corroborates it."""
-        there = evidence(self.texts, spans_of(fact, self.bank))
+        there = replace(evidence(self.texts, spans_of(fact, self.bank)), aliases=self._aliases)
         claim = Claim(plain(fact.statement))
         found = [*self._found(claim, there), *names.check_speaker(fact.says, there)]
         for when in (fact.date, fact.target):
@@ -52,7 +53,7 @@ class Prover:
                 known = [point for text in there.spans for point, _ in dates.points(text)]
                 found += [dates.judged(point, str(when), known, proves=True) for point in dates.of_when(when)]
         whole = all(self.texts.words(span) for span in fact.span) and bool(fact.span)
-        whole = whole and says_no_more(claim, evidence(self.texts, fact.span), found)
+        whole = whole and says_no_more(claim, replace(evidence(self.texts, fact.span), aliases=self._aliases), found)
         return _judged(found, fact.signed, words_of(fact), proves=whole)
 
     def item(self, item: Item) -> Judgement:
@@ -85,7 +86,8 @@ class Prover:
             facts += cited
             if not own:
                 spans += [span for fact in cited for span in fact.span]
-        return evidence(self.texts, spans, {fact.id: fact for fact in facts}.values(), own=own)
+        found = evidence(self.texts, spans, {fact.id: fact for fact in facts}.values(), own=own)
+        return replace(found, aliases=self._aliases)
 
     def _found(self, claim: Claim, there: Evidence) -> Iterator[Finding]:
         yield from numbers.check(claim, there)

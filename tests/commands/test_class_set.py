@@ -154,8 +154,8 @@ def test_what_cannot_be_composed_is_drawn_with_page_codes_and_told() -> None:
     folder = Path("templates/documents")
     folder.mkdir(parents=True)
     (folder / "quiz.html.jinja").write_text(template.replace("{% for item in items %}", "Well? {% for item in items %}"))
-    told = run(ANN + BO, "--bind", "printer").output
-    assert told.count("warning[class-one-by-one]: drawn one by one, a file each: 2 of the 2 forms of 'exit'") == 1
+    told = run(ANN + BO).output
+    assert told.count("warning[class-one-by-one]: drawn one by one: 2 of the 2 forms of 'exit'") == 1
     for student in record()["students"]:
         pages = words(OUT / f"quizzes/exit-{student['code']}.pdf")
         mark = record()["marks"]["paper"]

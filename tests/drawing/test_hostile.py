@@ -265,8 +265,8 @@ BODIES = {
     "quotes": ">" * 50_000 + " a",
     "lists": "\n".join("  " * depth + "- a" for depth in range(300)),
     "emphasis": "*a **b " * 10_000,
-    "brackets": "[" * 90_000,
-    "citations": "[@" * 45_000,
+    "brackets": "[" * 40_000,
+    "citations": "[@" * 20_000,
     "ticks": "".join("`" * (count % 300) + "a" for count in range(600)),
     "one word": "a" * 99_000,
 }

@@ -130,15 +130,15 @@ def test_each_printed_page_has_its_own_code_and_its_letters(form: str, size: str
 
 
 def test_worn_scans_are_read() -> None:
-    """40 of 40 here; `scripts/scans.py` reads 200 and more."""
+    """20 of 20 here; `scripts/scans.py` reads 200 and more."""
     rng = Random("scans")
     seen = 0
-    for number in range(4):
+    for number in range(2):
         form = form_code(rng)
         for page, image in enumerate(rasters(printed(form, 10, rng.choice(("A4", "letter")))), 1):
             assert read(scanned(image, rng)) == [Code(quiz_mark("exit"), form, page, 10)], (form, number)
             seen += 1
-    assert seen >= 40
+    assert seen >= 20
 
 
 def test_a_picture_without_our_code_has_none() -> None:

@@ -14,7 +14,7 @@ from course.model.wordspan import WordSpan
 
 _MARKS = re.compile(r"!?\[(?P<text>[^\]]*)\]\([^)\s]*\)|\\(?P<char>[^\w\s])|(?P<drop>\*\*|__|`|\[\d+\])")
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’-](?=[^\W_])[^\W_]+)*(?:(?<=\b[A-Z])\.)?|[^\w\s]")
-_COMPARED = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # so “end-to-end” counts as three
+_COMPARED = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")  # so “day-to-day” counts as three
 _ABBREVIATED = re.compile(
     r"(?:^|\s)(?:\w|M[mM]e|Mlle|Sra?|Dra?|Dr|Prof|St|Ste|Mr|Mrs|Ms|bzw|usw|ca|Nr|Mio|Mrd|Abs|No|Gen|Sen|Rep|Gov|Inc)\.\s*$"
 )
