@@ -101,6 +101,34 @@ def _point(match: re.Match[str]) -> Point:
     return Point(int(given["y5"]), 12, 31, late=True) if given["y5"] else Point(int(given["y6"]))
 
 
+_PARTS = {  # parts of a year by their first and last month, in the languages of `LANGUAGES`
+    (1, 3): "beginning|first quarter|Q1|Jahresbeginn|ersten? Quartal|premier trimestre|primer trimestre",
+    (1, 4): "early|Anfang|début|principios|comienzos",
+    (1, 6): "first half|premier semestre",
+    (3, 5): "spring|Frühling|Frühjahr|printemps|primavera",
+    (4, 6): "second quarter|Q2|zweiten Quartal|deuxième trimestre|segundo trimestre",
+    (5, 8): "mid|middle|Mitte|mi|mediados",
+    (6, 8): "summer|Sommer|été|verano",
+    (7, 9): "third quarter|Q3|dritten Quartal|troisième trimestre|tercer trimestre",
+    (7, 12): "second half|second semestre",
+    (9, 11): "autumn|fall|Herbst|automne|otoño",
+    (10, 12): "fourth quarter|Q4|vierten Quartal|quatrième trimestre|cuarto trimestre",
+}
+_PART_OF = re.compile(
+    "|".join(rf"\b(?P<p{n}>{names})" for n, names in enumerate(_PARTS.values())).join(("(?:", ")"))
+    + r"(?:\s(?:of|de)\s|\s|-)(?P<year>(?:1[5-9]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def ends(text: str) -> Iterator[Point]:
+    """The first and the last month of each part of a year that a text names: of “spring 2028” March and May."""
+    months = list(_PARTS)
+    for match in _PART_OF.finditer(text):
+        part = next(n for n in range(len(months)) if match[f"p{n}"])
+        yield from (Point(int(match["year"]), month, derived=True) for month in months[part])
+
+
 def of_when(when: When) -> list[Point]:
     """The dates that a field gives."""
     found = []

@@ -10,7 +10,7 @@ from course.model.article import Fact
 from course.model.bank import Bank
 from course.model.item import Item
 from course.model.proof import Signed, Verdict
-from course.proving import dates, hedges, names, negations, numbers, orders, scopes, targets, wordings
+from course.proving import dates, hedges, names, negations, numbers, orders, scopes, sources, targets, wordings
 from course.proving.claim import Claim, Finding, failing
 from course.proving.claims import Asked, claims_of
 from course.proving.evidence import Evidence, Texts, evidence, spans_of
@@ -51,6 +51,7 @@ class Prover:
         for when in (fact.date, fact.target):
             if when is not None and not when.inferred:
                 known = [point for text in there.spans for point, _ in dates.points(text)]
+                known += [point for text in there.spans for point in dates.ends(text)]
                 found += [dates.judged(point, str(when), known, proves=True) for point in dates.of_when(when)]
         whole = all(self.texts.words(span) for span in fact.span) and bool(fact.span)
         whole = whole and says_no_more(claim, replace(evidence(self.texts, fact.span), aliases=self._aliases), found)
@@ -68,7 +69,9 @@ class Prover:
             if asked.beside:
                 now = [replace(finding, proves=False) for finding in now]
             else:
-                whole = bool(asked.steps) or wordings.covered(asked.claim, there)
+                named = [] if asked.denied or asked.steps else list(sources.check(asked.claim, there))
+                now += named
+                whole = bool(asked.steps or named) or wordings.covered(asked.claim, there)
                 proving &= whole and any(finding.proves for finding in now)
             found += now
         return _judged(found, item.signed, words_of(item), proves=proving)

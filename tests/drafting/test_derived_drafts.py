@@ -82,7 +82,8 @@ def moved(*names: str) -> None:
 def test_from_facts_to_a_quiz_with_key_handout_and_moodle_file() -> None:
     told = run("draft", "--items", "--unit", "U2")
     assert told.exit_code == 0 and "A1.yaml: 20 items (5 when" in told.output and "clash" in told.output
-    moved("items")
+    done = CliRunner().invoke(main, ["review", "--by", "Ada Tan"], input="a\n" * 33, catch_exceptions=False)
+    assert "Taken over: 33 items. Rejected: 0. Still waiting: 0." in done.output, done.output[-2000:]
     assert run("draft", "--glossary", "--timeline").exit_code == 0
     for name in ("glossary.yaml", "timeline.yaml"):
         text = Path("seeds/drafts", name).read_text(encoding="utf-8").replace("…", "said plainly")
@@ -90,7 +91,8 @@ def test_from_facts_to_a_quiz_with_key_handout_and_moodle_file() -> None:
     assert "2 comparisons, 1 task" in run("draft", "--handout", "U2").output
     moved("handouts", "diagrams")
     QUIZ.write_text(TEST, encoding="utf-8")
-    checked = run("check")
+    checked = run("check", "--articles", "articles", "--record")
+    assert " proved, " in checked.output and " 0 unsupported." in checked.output
     assert checked.exit_code == 0 and "No problems" in checked.output, checked.output
     assert run("build", "--format", "html", "--format", "moodle").exit_code == 0
     page = Path("output/handouts/U2.html").read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from bridges import FACTS, PARAGRAPHS, bridge_bank, fact_of, key_of, span
 
+from course.proving.dates import ends
 from course.proving.numbers import reckoned
 from course.proving.signing import words_of
 from course.proving.verdicts import Judgement, Prover
@@ -160,3 +161,22 @@ def test_worked_solutions_are_reckoned_anew(number: str, solution: str, right: b
 
 def test_the_article_is_short_enough_to_be_read_here() -> None:
     assert all(len(text.split()) < 25 for text in PARAGRAPHS)
+
+
+def test_a_part_of_a_year_bears_out_its_months_and_no_others() -> None:
+    def told(text: str) -> set[tuple[int, int | None]]:
+        return {(point.year, point.month) for point in ends(text)}
+
+    assert told("It will open in spring 2028.") == {(2028, 3), (2028, 5)}
+    assert told("Im Herbst 2027, mi-2026 und Anfang 2025") == {(2027, 9), (2027, 11), (2026, 5), (2026, 8), (2025, 1), (2025, 4)}
+    assert told("It opened in 2028, and fell in May 2027.") == set()
+
+
+def test_a_key_that_names_the_article_is_proved_by_what_the_item_cites(tmp_path: Path) -> None:
+    statement = "The swing bridge of Osterfleet opened in May 1931."
+    right = key_of(tmp_path / "1", "the report (A1)", "A1-1", stem=f"Which article says this? {statement}")
+    assert (right.verdict, right.failing) == ("proved", [])
+    other = key_of(tmp_path / "2", "the other one (A2)", "A1-1", stem=f"Which article says this? {statement}")
+    assert (other.verdict, wanting(other)) == ("unsupported", {"derived"})
+    untold = key_of(tmp_path / "3", "the report (A1)", "A1-1", stem="Which article says that the gates are new?")
+    assert untold.verdict == "unsupported" and not untold.failing

@@ -35,13 +35,15 @@ class Pending:
 
 
 def pending(seeds: Path) -> tuple[list[Pending], list[Problem]]:
-    """All drafts in the order in which they are to be decided on: of each article its record, then its facts; then items.
+    """All drafts in the order in which they are to be decided on: items first, then of each article its record and its facts.
+
+    Items rest on what was taken over already, and would else wait behind every fact that was skipped.
 
     A file that cannot be read is a problem, and is passed over.
     """
     found: list[Pending] = []
     problems: list[Problem] = []
-    for kind in ("articles", "items"):
+    for kind in ("items", "articles"):
         for path in sorted((seeds / DRAFTS / kind).glob("*.yaml"), key=_natural):
             name = f"{DRAFTS}/{kind}/{path.name}"
             try:
