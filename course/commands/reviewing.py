@@ -16,7 +16,7 @@ from course.drafting.review.judging import Judge, Judged
 from course.drafting.review.pending import Fields, Pending
 from course.drafting.review.rejected import reject
 from course.model.bank import Bank
-from course.problems import Fault, as_text
+from course.problems import Fault, Span, as_text
 from course.source.nodes import plain
 from course.source.parsing import parse
 from course.source.writing import Writable, fields_text
@@ -165,7 +165,7 @@ def _reject(run: Review, draft: Pending, fields: Fields) -> None:
 def _worded(draft: Pending, fields: Fields) -> Fields:
     """The fields with their wording asked anew; of a record what is open."""
     if draft.kind == "record":
-        return {name: _filled(name, value) for name, value in fields.items()}
+        return {name: _filled(name, value, draft.fields.get(name, value)) for name, value in fields.items()}
     name = "statement" if draft.kind == "fact" else "stem"
     return {**fields, name: click.prompt("  In your words", default=str(fields.get(name) or ""))}
 
@@ -176,27 +176,48 @@ def _is_note(draft: Pending, fields: Fields) -> bool:
     return draft.kind == "fact" and proposed and fields.get("statement") == draft.fields.get("statement")
 
 
-def _filled(name: str, value: Writable) -> Writable:
+def _filled(name: str, value: Writable, drafted: Writable) -> Writable:
+    """A value with what the draft left open asked for; what was answered before, and did not fit, is offered again."""
     if isinstance(value, dict):
-        return {inner: _filled(f"{name}, {inner}", one) for inner, one in value.items()}
+        were = drafted if isinstance(drafted, dict) else {}
+        return {inner: _filled(f"{name}, {inner}", one, were.get(inner, one)) for inner, one in value.items()}
     if isinstance(value, list):
-        return [_filled(name, one) for one in value]
-    return click.prompt(f"  {_OPEN.get(name, name)}") if value == BLANK else value
+        listed = drafted if isinstance(drafted, list) and len(drafted) == len(value) else value
+        return [_filled(name, one, was) for one, was in zip(value, listed, strict=True)]
+    if BLANK not in (value, drafted):
+        return value
+    return click.prompt(f"  {_OPEN.get(name, name)}", default=None if value == BLANK else value)
 
 
 def _edited(draft: Pending, fields: Fields) -> Fields:
     """The fields as they come back from the editor; as they were if it was left without saving.
 
+    What cannot be read is opened again as it was left, for as long as that is wanted.
+
     Raises:
-        Fault: they can no longer be read.
+        Fault: there is no editor, or what was edited cannot be read and is given up.
     """
-    text = click.edit(fields_text(fields), extension=".yaml")
-    if text is None:
-        return fields
+    text = fields_text(fields)
+    while True:
+        try:
+            saved = click.edit(text, extension=".yaml")
+        except click.ClickException as error:
+            hint = "name one that there is, for instance: EDITOR=nano course review"
+            raise Fault(Span(draft.shown), "no-editor", error.message, hint) from error
+        if saved is None:
+            return fields
+        try:
+            return _given(saved, draft)
+        except Fault as fault:
+            click.echo(as_text([fault.problem], {}), err=True)
+            if not click.confirm("  Open it again, as you left it?", default=True):
+                return fields
+        text = saved
+
+
+def _given(text: str, draft: Pending) -> Fields:
     node, problems = parse(text, draft.shown)
     given = plain(node)
     if problems or not isinstance(given, dict):
-        raise Fault(
-            node.span, "wrong-type", "what you edited cannot be read; nothing has changed", "keep 'name: value', a line each"
-        )
+        raise Fault(node.span, "wrong-type", "what you edited cannot be read", "keep 'name: value', a line each")
     return dict(given)

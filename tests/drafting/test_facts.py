@@ -238,3 +238,20 @@ def test_a_speaker_is_the_whole_noun_or_the_whole_name() -> None:
 def test_of_two_dates_in_a_clause_none_is_taken() -> None:
     found = of_kind("event", "With a feast on 3 June 2029, Velora Water opened the plant on 9 June 2029.")
     assert [each.date for each in found] == [None]
+
+
+def test_who_is_named_after_a_verb_that_closes_a_sentence_speaks_and_a_look_at_figures_does_not() -> None:
+    said = of_kind("number", "It has four wheels, said Nora Pell.")
+    assert [each.says.name for each in said] == ["Nora Pell"]
+    assert not any("reading" in each.says.name for each in drafted("A closer reading of the numbers says that 30 people left."))
+
+
+def test_german_clauses_give_neither_a_year_as_a_count_nor_a_clause_as_a_speaker() -> None:
+    assert not of_kind("number", "Die alte Brücke wurde 1931 eröffnet.", language="de")
+    text = "Nach Angaben des Bauamts wurden bei einer Prüfung im Januar 2024 insgesamt 37 Risse gefunden."
+    assert [each.says.name for each in of_kind("number", text, language="de")] == ["Bauamts"]
+
+
+def test_what_has_lasted_since_a_date_does_not_aim_at_it() -> None:
+    hall = "Its hall has been closed since the end of 2029 and is to be opened again in autumn 2032, said Nora Pell."
+    assert not any(each.target and each.target.text.startswith("2029") for each in drafted(hall))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -97,12 +98,17 @@ def test_what_was_decided_is_not_drafted_again() -> None:
     assert "The council of Oll chose" in run("facts").output  # what was taken over stays
 
 
-def test_an_edited_draft_comes_back_changed_and_a_broken_one_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_edited_draft_comes_back_changed_and_a_broken_one_is_opened_as_it_was_left(monkeypatch: pytest.MonkeyPatch) -> None:
     review(*record(), "q")
-    edits = iter(["- no fields\n"])
-    monkeypatch.setattr("click.edit", lambda text, **_: next(edits, text.replace("kind: ", "kind: claim  # ", 1)))
-    result = review("e", "e", "w", "The council of Oll chose a bridge in June 2021.", "q")
-    assert "cannot be read; nothing has changed" in result.output
+    opened: list[str] = []
+
+    def edit(text: str, **_: object) -> str:
+        opened.append(text)
+        return "- no fields\n" if len(opened) == 1 else opened[0].replace("kind: ", "kind: claim  # ", 1)
+
+    monkeypatch.setattr("click.edit", edit)
+    result = review("e", "y", "w", "The council of Oll chose a bridge in June 2021.", "q")
+    assert "what you edited cannot be read" in result.output and opened[1] == "- no fields\n"
     assert "kind: claim" in Path("seeds/articles/A1.yaml").read_text(encoding="utf-8")
 
 
@@ -124,3 +130,28 @@ def test_a_draft_that_cannot_be_read_is_told_and_the_others_are_shown() -> None:
     Path("seeds/drafts/articles/A2.yaml").write_text("id: [", encoding="utf-8")
     result = run("review", "--list")
     assert result.exit_code == 1 and "A2.yaml:1" in result.output and "A1" in result.output
+
+
+def test_nonsense_in_a_draft_is_told_and_rejected_one_by_one() -> None:
+    draft = Path("seeds/drafts/articles/A1.yaml")
+    nonsense = "id: A1\nfacts:\n  - 1\n  - {}\n  - {id: A1-1, statement: [x], span: {a: b}}\n  - {id: A1-1, statement: y}\n"
+    draft.write_text(nonsense, encoding="utf-8")
+    result = review("s", "s", "a", "r", '"no": it\'s {x} # y', "q")
+    assert "'statement' must be a text" in result.output and "Rejected: 1." in result.output
+    assert "statement: y" in draft.read_text(encoding="utf-8") and "[x]" not in draft.read_text(encoding="utf-8")
+
+
+def test_an_answer_that_does_not_fit_is_asked_for_again() -> None:
+    Path("seeds/drafts/articles/A1.yaml").write_text(
+        re.sub(r"date: .*", "date: …", Path("seeds/drafts/articles/A1.yaml").read_text(encoding="utf-8"), count=1),
+        encoding="utf-8",
+    )
+    result = review(*["last week" if key == "2023-06" else key for key in RECORD], *RECORD, "q")
+    assert "'last week' does not fit 'date'" in result.output
+    assert "Taken over: 1 record" in result.output
+
+
+def test_an_editor_that_is_not_there_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EDITOR", "/nowhere/editor")
+    result = review("e", *record(), "q")
+    assert "no-editor" in result.output and "Taken over: 1 record" in result.output

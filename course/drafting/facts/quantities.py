@@ -13,6 +13,7 @@ from course.drafting.facts.grammar import Grammar
 from course.model.numbers import number
 
 _MOST = 4  # words of a unit
+_SIGN = 3  # letters of a unit's sign, such as km
 _RANGE = re.compile(
     r"(?:\b(?:\d[\d.,]*|one|two|three|four|five|six|seven|eight|nine|ten)\s?)(?:to|or|–|-|bis|à|a)\s?$|\d\s(?:of|von|de|sur)\s$"
 )
@@ -105,6 +106,8 @@ def _unit(text: str, end: int, grammar: Grammar, *, of: bool) -> tuple[str, int]
             break
         if grammar.language != "en" and (not grammar.nouns_capitalised or word[1][0].isupper()):
             break  # the noun stands first, or is the one with the capital
+    if grammar.nouns_capitalised and unit and not any(word[0].isupper() or len(word) <= _SIGN for word in unit):
+        return "", end  # “1931 eröffnet” counts nothing
     return " ".join(unit), end
 
 

@@ -24,6 +24,9 @@ from course.drafting.passages import Source
 Places = tuple[tuple[int, int], ...]
 
 
+_SINCE = re.compile(r"\b(?:since|seit|depuis|desde)\s+$", re.IGNORECASE)  # what began then is no aim
+
+
 @dataclass(frozen=True)
 class Roles:
     """What dates are to a statement: `date` when it happened or holds, `said` when it was said, `target` when it is to be."""
@@ -88,7 +91,8 @@ class Read:
                 roles = replace(roles, said=roles.said or when) if said.timed else roles
             elif governing is said:
                 to_come = self.written is not None and each.when.earliest > self.written.latest
-                aimed = to_come or aims or (ahead and (each.until or each.when.precision in ("by", "late")))
+                lasting = _SINCE.search(text[: each.start - start])
+                aimed = to_come or aims or (ahead and not lasting and (each.until or each.when.precision in ("by", "late")))
                 if aimed:
                     roles = replace(roles, target=roles.target or when)
                 elif when is not None:

@@ -113,6 +113,9 @@ def _according(reading: Reading) -> list[Attribution]:
     if not after:
         return []
     stop = next((at for at in after if not reading.tokens[at].is_word), len(reading.tokens))
+    if reading.grammar.nouns_capitalised:  # there the verb follows without a comma: “Nach Angaben des Amts wurden …”
+        first = next((at for at in range(after[0], stop) if reading.tokens[at].text[0].isupper()), after[0])
+        stop = next((at for at in range(first, stop) if not reading.tokens[at].text[0].isupper()), stop)
     speaker = who_is(reading, reading.tokens[after[0] : stop])
     if speaker is None or reading.tokens[after[0]].text[0].isdigit():
         return []

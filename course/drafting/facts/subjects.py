@@ -49,26 +49,9 @@ _PLAIN = frozenset(
 )
 _PLURAL = frozenset(["they", "we", "who", "people", "police"])
 PREPOSITIONS = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "with",
-        "from",
-        "of",
-        "amid",
-        "after",
-        "before",
-        "despite",
-        "under",
-        "during",
-        "since",
-        "through",
-        "among",
-    ]
+    "in on at by for with from of amid after before despite under during since through among".split()  # noqa: SIM905
 )
+_NOBODY = frozenset(["look", "glance", "reading", "comparison"])  # “a closer look at the figures shows”: no one speaks
 _LONGEST = 6  # words of a speaker without a name
 
 
@@ -110,6 +93,8 @@ def subject_of(reading: Reading, back: int, at: int) -> tuple[Speaker, int, int]
     comma = back >= 0 and tokens[back].text == ","
     if back < 0 or tokens[back].text == HIDDEN or (comma and back and tokens[back - 1].text == HIDDEN):
         return _after(reading, at)
+    if comma and back == at - 1 and (inverted := _closing(reading, at)):
+        return inverted
     if comma or tokens[back].text in (")", "–", "—"):
         return _apposed(reading, back)
     first = back
@@ -164,6 +149,15 @@ def _after(reading: Reading, at: int) -> tuple[Speaker, int, int] | None:
     if named and named[0].start - words[0].start < 30:
         words = tuple(word for word in words if word.end <= named[0].end)
     return _noun(reading, words)
+
+
+def _closing(reading: Reading, at: int) -> tuple[Speaker, int, int] | None:
+    """The name with which a sentence ends after its verb of saying, or before a comma: “It has four wheels, said X”."""
+    rest = reading.tokens[at + 1 :]
+    stop = next((n for n, token in enumerate(rest) if not token.is_word), len(rest))
+    named = reading.names.within(reading.sentence, rest[0].start, rest[stop - 1].end) if stop else []
+    whole = len(named) == 1 and (named[0].start, named[0].end) == (rest[0].start, rest[stop - 1].end)
+    return _after(reading, at) if whole else None
 
 
 def _apposed(reading: Reading, comma: int) -> tuple[Speaker, int, int] | None:
@@ -243,5 +237,8 @@ def who_is(reading: Reading, words: tuple[Token, ...] | list[Token]) -> Speaker 
     ):
         return Speaker(memory.organisation.name, inferred=True)
     if any(is_finite(words, n, grammar) for n in range(1, len(words))):
+        return None
+    head = next((n for n, word in enumerate(words) if n and word.low in PREPOSITIONS), len(words))
+    if words[head - 1].low in _NOBODY:
         return None
     return Speaker(" ".join(word.text for word in words[-_LONGEST:]), inferred=pointing)

@@ -14,7 +14,7 @@ from course.model.bank import Bank
 from course.model.entry import Entry
 from course.model.item import Item
 from course.model.wordspan import WordSpan
-from course.problems import Problem
+from course.problems import Fault, Problem
 from course.proving.evidence import Texts
 from course.proving.signing import words_of
 from course.proving.verdicts import Judgement, Prover
@@ -78,7 +78,10 @@ class Judge:
 
 
 def _read(draft: Pending, fields: Fields) -> tuple[Entry | None, list[Problem]]:
-    node, odd = parse(fields_text(fields), draft.shown)
+    try:
+        node, odd = parse(fields_text(fields), draft.shown)
+    except Fault as fault:
+        return None, [fault.problem]
     if odd:
         return None, odd
     if draft.kind == "record":

@@ -110,7 +110,10 @@ def drop(seeds: Path, draft: Pending) -> None:
     text = read_text(path, draft.shown)
     data = load(path)
     field = "facts" if draft.kind == "fact" else "items"
-    data[field] = [one for one in data[field] if str(one.get("id")) != draft.id]
+    at = next((n for n, one in enumerate(data[field]) if isinstance(one, dict) and str(one.get("id") or "") == draft.id), None)
+    if at is None:
+        return
+    del data[field][at]
     if not data[field] and field == "items":
         path.unlink()
         return
