@@ -186,7 +186,8 @@ def _filled(name: str, value: Writable, drafted: Writable) -> Writable:
         return [_filled(name, one, was) for one, was in zip(value, listed, strict=True)]
     if BLANK not in (value, drafted):
         return value
-    return click.prompt(f"  {_OPEN.get(name, name)}", default=None if value == BLANK else value)
+    answer: str = click.prompt(f"  {_OPEN.get(name, name)}", default=None if value == BLANK else str(value))
+    return answer
 
 
 def _edited(draft: Pending, fields: Fields) -> Fields:

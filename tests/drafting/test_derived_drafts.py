@@ -111,11 +111,11 @@ def test_what_is_there_or_was_rejected_is_not_drafted_again_and_edits_stay() -> 
     run("draft", "--items")
     assert ITEMS.read_bytes() == first
     Path("seeds/drafts/rejected.yaml").write_text(
-        "rejected:\n  - {id: a1-when-45, because: too easy, by: me, on: 2026-05-01}\n", encoding="utf-8"
+        "rejected:\n  - {id: a1-when-46, because: too easy, by: me, on: 2026-05-01}\n", encoding="utf-8"
     )
-    Path("seeds/items/mine.yaml").write_text("items:\n  - {id: a1-when-50, stem: Was it?, key: true}\n", encoding="utf-8")
+    Path("seeds/items/mine.yaml").write_text("items:\n  - {id: a1-when-51, stem: Was it?, key: true}\n", encoding="utf-8")
     assert "2 items left out" in run("draft", "--items", "A1").output
-    assert every.keys() - drafted().keys() == {"a1-when-45", "a1-when-50"}
+    assert every.keys() - drafted().keys() == {"a1-when-46", "a1-when-51"}
     edited = ITEMS.read_text(encoding="utf-8").replace("Which date fits", "What day was it", 1)
     ITEMS.write_text(edited, encoding="utf-8")
     assert "no item that you have not seen" in run("draft", "--items", "A1").output
