@@ -48,6 +48,7 @@ Exit status: 0 all articles were read, 1 some were not, 2 the command was mistyp
 """
 _Maker = Callable[[Bank, Path, Sequence[str]], None]
 _ID = re.compile(r"A(\d{1,6})")
+_MOST = 2000  # candidates of one article: nobody reads more, and a draft of more than 5 MB could not be read again
 
 
 @dataclass
@@ -180,11 +181,14 @@ def _draft(run: _Drafting, path: Path, id_: str | None) -> None:
     facts = new_facts(candidate_entries(source, name), run.bank, rejected(run.seeds).digests)
     if run.model:
         facts = asked(run.model, shown, source, name, facts, run.bank, path.parent)
+    beyond, facts = len(facts) - _MOST, facts[:_MOST]
     place, left = save_draft(run.seeds, f"articles/{name}.yaml", record_text(source, name, facts))
     if is_quiet():
         click.echo(place)
     else:
         report(shown, place, article.notes, source, len(facts), text_is_new=kept.new)
+        if beyond > 0:
+            click.echo(f"  left out  {beyond} more: a draft holds {_MOST}. Split the article to have them all")
         if left:
             click.echo(f"  kept      {left}, which you have changed: compare the two, and keep what you want")
         if before and not same:

@@ -148,3 +148,12 @@ def test_a_new_course_can_be_printed_at_once(tmp_path: Path, monkeypatch: pytest
     assert run("draft", "articles/pond.md").exit_code == 0 and Path("seeds/drafts/articles/A1.yaml").is_file()
     assert run("check").exit_code == 0
     assert run("init", "other", "--new", "Other", "--extends", "none").exit_code == 2
+
+
+def test_more_candidates_than_a_draft_holds_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("course.commands.draft._MOST", 1)
+    Path("articles/many.txt").write_text(
+        "In May 2020 the mill of Oll was opened. In June 2021 the bridge of Oll was opened.\n", encoding="utf-8"
+    )
+    done = CliRunner().invoke(main, ["draft", "articles/many.txt"], catch_exceptions=False)
+    assert "1 candidate" in done.output and "1 more: a draft holds 1" in done.output
