@@ -255,3 +255,8 @@ def test_german_clauses_give_neither_a_year_as_a_count_nor_a_clause_as_a_speaker
 def test_what_has_lasted_since_a_date_does_not_aim_at_it() -> None:
     hall = "Its hall has been closed since the end of 2029 and is to be opened again in autumn 2032, said Nora Pell."
     assert not any(each.target and each.target.text.startswith("2029") for each in drafted(hall))
+
+
+def test_in_other_languages_too_the_name_after_said_speaks() -> None:
+    found = of_kind("number", "Sie trägt täglich 12.500 Fahrzeuge, sagte Karl Brenner, Leiter des Bauamts.", language="de")
+    assert [each.says.name for each in found] == ["Karl Brenner"]

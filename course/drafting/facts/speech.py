@@ -155,7 +155,7 @@ def _by_verb(reading: Reading, at: int, earlier: list[Attribution]) -> Attributi
         content = (spoken or _before(reading, min(start, verb.start)), content[1])
     if (content is None or not content[0]) and not verb.low.startswith("call"):
         before = _before(reading, min(start, verb.start))
-        content = (before, False) if before and _closes(reading, at) else None
+        content = (before, False) if before and (_closes(reading, at) or end > verb.end) else None
     if not content:
         return None
     beside = [each.end for each in reading.dated if 0 <= each.start - max(end, verb.end) <= _BESIDE]
