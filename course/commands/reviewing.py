@@ -22,6 +22,7 @@ from course.source.parsing import parse
 from course.source.writing import Writable, fields_text
 
 _KEYS = "awersq"
+_TRIES = 20  # answers to one question that are none of these: then nobody is there who reads it
 _OPEN = {  # what a record leaves open, in words
     "short": "How documents call it, such as 'the report of …'",
     "language": "Its language, such as English",
@@ -91,12 +92,19 @@ def _decide(run: Review, draft: Pending, place: str) -> bool:
 
 
 def _asked() -> str:
-    while True:
+    for _ in range(_TRIES):
         click.echo("  [a]ccept  [w]ord anew  [e]dit  [r]eject  [s]kip  [q]uit: ", nl=False)
         key = _key()
         if key in _KEYS:
             return key
         click.echo("  Press one of these letters; 'course review --help' says what they do.")
+    raise click.Abort
+
+
+def _confirmed(question: str) -> bool:
+    """Whether the answer is yes; anything else is no, so that no stream of other answers is asked for ever."""
+    click.echo(f"{question} [y/N]: ", nl=False)
+    return _key() == "y"
 
 
 def _key() -> str:
@@ -126,7 +134,7 @@ def _accepted(run: Review, draft: Pending, fields: Fields, judged: Judged) -> bo
     if (
         judged.judgement
         and judged.judgement.failing
-        and not click.confirm("  Its words do not bear it out. Accept it all the same?")
+        and not _confirmed("  Its words do not bear it out. Accept it all the same?")
     ):
         return False
     today = date.today().isoformat()
@@ -211,7 +219,7 @@ def _edited(draft: Pending, fields: Fields) -> Fields:
             return _given(saved, draft)
         except Fault as fault:
             click.echo(as_text([fault.problem], {}), err=True)
-            if not click.confirm("  Open it again, as you left it?", default=True):
+            if not _confirmed("  Open it again, as you left it?"):
                 return fields
         text = saved
 

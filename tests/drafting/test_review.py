@@ -155,3 +155,8 @@ def test_an_editor_that_is_not_there_ends_nothing(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("EDITOR", "/nowhere/editor")
     result = review("e", *record(), "q")
     assert "no-editor" in result.output and "Taken over: 1 record" in result.output
+
+
+def test_a_stream_of_other_answers_is_not_asked_for_ever() -> None:
+    result = run("review", "--by", "Ada T", keys=["x"] * 50)
+    assert "Still waiting" in result.output and result.output.count("Press one of these letters") == 20
