@@ -177,6 +177,8 @@ class Press:
     def _layouts(self, document: HTML, styles: Sequence[CSS]) -> Iterator[object]:
         """The document laid out as it is, then with each of the spacings, as long as somebody asks."""
         yield document.render(stylesheets=styles, font_config=self._fonts, pdf_variant=_VARIANT)
+        if any("long" in body.get("class", "").split() for body in document.etree_element.iter("body")):
+            return  # a table of hundreds of rows takes seconds each time
         for spacing in self._spacings:
             yield document.render(stylesheets=[*styles, spacing], font_config=self._fonts, pdf_variant=_VARIANT)
 
