@@ -131,3 +131,52 @@ def test_they_are_asked_in_the_language_of_the_course() -> None:
 def test_what_stands_twice_is_not_taken_out() -> None:
     assert gapped("In 2019 and 2020 it rained", "2019") == "In _____ and 2020 it rained"
     assert gapped("2019 or 2019", "2019") == "" and gapped("It was 12019", "2019") == ""
+
+
+def _articles(*given: tuple[str, list[dict[str, Any]]]) -> Ground:
+    """A ground of several articles, invented: the id of each, and fields of its facts beside the usual ones."""
+    usual = {"paragraph": 1, "kind": "event", "says": "article", "certainty": "stated"}
+    made = {}
+    for id_, rows in given:
+        facts = [Fact.model_validate({**usual, "id": f"{id_}-{n:02}", **row}) for n, row in enumerate(rows, 1)]
+        made[id_] = ground().articles["A1"].model_copy(update={"id": id_, "short": f"the report {id_[1:]}", "facts": facts})
+    return Ground(made, Labels())
+
+
+def test_an_article_is_asked_for_only_where_another_cannot_say_the_same() -> None:
+    vague, told = "The ferry was put off.", "The ferry of Oll was put off in 2019."
+    asked = [
+        str(one.fields["stem"])
+        for one in drafts(
+            _articles(
+                ("A1", [{"statement": vague, "about": ["ferry"]}, {"statement": told, "about": ["ferry", "Oll"]}]),
+                ("A2", [{"statement": "The ferry was delayed.", "about": ["ferry"]}]),
+                ("A3", [{"statement": "It rained in 2018.", "certainty": "disputed"}]),
+            )
+        )
+        if "-which-" in one.id
+    ]
+    assert [stem for stem in asked if vague in stem] == [] and any(told in stem for stem in asked)
+
+
+def test_that_somebody_promised_something_is_no_promise_to_sort() -> None:
+    rows: list[dict[str, Any]] = [{"statement": "The pier opened."}, {"statement": "The ferry sank."}]
+    said: dict[str, Any] = {"statement": "In 2019 the council said that a bridge would come by 2030.", "target": "../2030"}
+    assert not [one for one in drafts(_articles(("A1", [*rows, said]))) if "-promised-" in one.id]
+    plan: dict[str, Any] = {
+        "statement": "The council plans a bridge.",
+        "kind": "claim",
+        "says": "the council",
+        "target": "../2030",
+    }
+    assert [one for one in drafts(_articles(("A1", [*rows, plan]))) if "-promised-" in one.id]
+
+
+def test_who_speaks_for_a_company_is_no_wrong_answer_beside_it() -> None:
+    rows: list[dict[str, Any]] = [
+        {"statement": "Mara Lind is head of Brolag.", "kind": "actor", "about": ["Mara Lind", "Brolag"]},
+        {"statement": "The bridge will last.", "kind": "claim", "says": "Brolag"},
+        *({"statement": f"{says} is glad.", "kind": "claim", "says": says} for says in ("Mara Lind", "Per Holm", "Ida Brekke")),
+    ]
+    (one,) = [one for one in drafts(_articles(("A1", rows))) if one.id == "a1-who-02"]
+    assert "Per Holm" in texts(one.fields["distractors"]) and "Mara Lind" not in texts(one.fields["distractors"])

@@ -67,6 +67,11 @@ class Ground:
         article = self.articles[fact.article]
         return f"{article.short} ({article.id})"
 
+    def together(self, one: str, other: str) -> bool:
+        """Whether one speaks for the other, as far as a fact on people says: then both could be said to say it."""
+        names = {one, other}
+        return any(names <= {*fact.about} for fact in self.of("actor"))
+
     def others(
         self,
         fact: Fact,

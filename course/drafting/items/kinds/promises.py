@@ -15,7 +15,8 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
     happened, promised = labels.gettext("it had happened"), labels.gettext("it was promised or planned")
     for article in ground.articles.values():
         events = [fact for fact in ground.of_article(article.id) if fact.kind == "event" and not fact.target][:_EACH]
-        targets = [fact for fact in ground.of_article(article.id) if fact.target][:_EACH]
+        # That somebody promised it has happened too: where the statement tells of the saying, either answer could be defended.
+        targets = [fact for fact in ground.of_article(article.id) if fact.target and fact.kind != "event"][:_EACH]
         if len(events) < _EACH or not targets:
             continue
         pairs = [

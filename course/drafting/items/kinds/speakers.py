@@ -16,7 +16,8 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
     said = [fact for fact in ground.of("quote", "claim") if fact.says != ARTICLE]
     for fact in said:
         because = Label("they are quoted on something else: %(statement)s")
-        wrong = ground.others(fact, fact.says, said, lambda one: one.says, because)
+        apart = [other for other in said if not ground.together(fact.says, other.says)]
+        wrong = ground.others(fact, fact.says, apart, lambda one: one.says, because)
         named = fact.says in fact.statement
         statement = _without(fact.statement, fact.says) if named else fact.statement
         if len(wrong) < 2 or not statement or echoes(statement, fact.says) or _stands_out(fact.says, wrong):

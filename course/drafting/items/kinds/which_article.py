@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from course.content.wording import numbers
 from course.drafting.items.ground import ARTICLE, Drafted, Ground, echoes, made
 from course.model.article import Fact
 from course.source.writing import Writable
@@ -18,8 +19,11 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
     if len(ground.articles) < 3:
         return
     for article in ground.articles.values():
+        rest = [one for one in ground.articles.values() if one is not article]
+        named = {name for one in rest for fact in one.facts for name in _named(fact)}
         alone = [fact for fact in ground.of_article(article.id) if _alone(fact) and not echoes(fact.statement, article.short)]
-        others = [f"{one.short} ({one.id})" for one in ground.articles.values() if one is not article][:_WRONG]
+        alone = [fact for fact in alone if _named(fact) - named]
+        others = [f"{one.short} ({one.id})" for one in rest][:_WRONG]
         because = labels.gettext("nothing of it stands there")
         for fact in [fact for fact in alone if fact.kind in ("event", "number")][:_EACH]:
             fields: dict[str, Writable] = {
@@ -29,6 +33,11 @@ def drafted(ground: Ground) -> Iterator[Drafted]:
                 "distractors": [{"option": other, "because": because} for other in others],
             }
             yield made("which", "single-choice", [fact], fields, "said by one article alone")
+
+
+def _named(fact: Fact) -> frozenset[str]:
+    """The numbers, dates and names that a fact holds: if another article has none of one of them, it cannot say the same."""
+    return numbers(f"{fact.statement} {fact.date or ''}") | set(fact.about)
 
 
 def _alone(fact: Fact) -> bool:
